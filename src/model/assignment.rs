@@ -1,0 +1,225 @@
+//! Who does what: one unit in one role for one task.
+
+use std::fmt;
+
+use crate::model::annex::AnnexRow;
+use crate::model::handle::{handle, handles};
+use crate::model::ids::{TaskId, UnitId};
+use crate::model::task::Task;
+use crate::model::unit::Unit;
+use crate::text::Span;
+
+/// What a unit is to do for a task, classified from the label that the document prints.
+///
+/// Documents name the same thing in many ways; the label as printed is kept beside the role
+/// ([`Assignment::label`]). Roles order as documents list them: the lead first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
+pub enum Role {
+    /// 牵头, 主办: leads the task.
+    Lead,
+    /// 责任, 负责: answers for the task, beside a lead or alone.
+    Responsible,
+    /// 配合, 参与, 参加, 协办, 协作, 协助: supports.
+    Support,
+    /// 指导: guides.
+    Guide,
+    /// 落实, 实施: implements.
+    Implement,
+}
+
+impl Role {
+    /// Every role, in order.
+    pub const ALL: [Self; 5] = [
+        Self::Lead,
+        Self::Responsible,
+        Self::Support,
+        Self::Guide,
+        Self::Implement,
+    ];
+
+    /// The name of the role in the record: `lead`, `responsible`, `support`, `guide`, `implement`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Lead => "lead",
+            Self::Responsible => "responsible",
+            Self::Support => "support",
+            Self::Guide => "guide",
+            Self::Implement => "implement",
+        }
+    }
+
+    /// The role's usual word in documents: 牵头, 责任, 配合, 指导, 落实.
+    pub const fn as_chinese(self) -> &'static str {
+        match self {
+            Self::Lead => "牵头",
+            Self::Responsible => "责任",
+            Self::Support => "配合",
+            Self::Guide => "指导",
+            Self::Implement => "落实",
+        }
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// How a value came to be known.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
+pub enum Provenance {
+    /// The document states it at the value's span.
+    Stated,
+    /// A rule gives it: a shared prefix completes a name, an order gives a number.
+    Inferred,
+    /// Another place of the document gives it: the annex says where a heading ends.
+    Repaired,
+}
+
+impl Provenance {
+    /// The name in the record: `stated`, `inferred`, `repaired`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Inferred => "inferred",
+            Self::Repaired => "repaired",
+        }
+    }
+}
+
+impl fmt::Display for Provenance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// An entry of the assignment tables: of the body, where `owner` is a task, or of the annex, where
+/// it is a row.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct AssignmentData {
+    pub(crate) owner: u32,
+    pub(crate) unit: UnitId,
+    /// The mention as written.
+    pub(crate) span: Span,
+    /// The word that gives the role.
+    pub(crate) label: Span,
+    pub(crate) role: Role,
+    pub(crate) provenance: Provenance,
+    /// The list that the mention ends is open (等).
+    pub(crate) open: bool,
+}
+
+handle! {
+    /// One unit in one role for one task (分工), with the bytes that say so.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bishan")] {
+    /// use pilot_plan::{Plan, Role};
+    ///
+    /// let task = Plan::bishan().task(4).unwrap();
+    /// let first = task.assignments().next().unwrap();
+    /// assert_eq!(first.unit().name(), "区财政局");
+    /// assert_eq!((first.role(), first.label()), (Role::Lead, "牵头单位"));
+    /// # }
+    /// ```
+    Assignment, AssignmentData, u32
+}
+
+handles! {
+    /// The assignments of a task, as the document lists them.
+    Assignments, Assignment, AssignmentData, crate::model::ids::index
+}
+
+handle! {
+    /// One unit in one role in a row of the annex, as the table prints it.
+    RowAssignment, AssignmentData, u32
+}
+
+handles! {
+    /// The units of a row of the annex, as the table prints them.
+    RowAssignments, RowAssignment, AssignmentData, crate::model::ids::index
+}
+
+/// What body and annex say of a unit in the same way.
+macro_rules! mention {
+    ($name:ident) => {
+        impl<'p> $name<'p> {
+            /// The unit that is given work.
+            pub fn unit(self) -> Unit<'p> {
+                self.plan.unit_at(self.data.unit)
+            }
+
+            /// What the unit is to do.
+            pub const fn role(self) -> Role {
+                self.data.role
+            }
+
+            /// The word that gives the role, as printed: 牵头单位, 责任部门, 按职责分工负责.
+            ///
+            /// It is a slice of the source, and [`label_span`](Self::label_span) says where it stands:
+            /// in the clause, or in the head of the table's column.
+            pub fn label(self) -> &'p str {
+                self.data.label.of(self.plan.source())
+            }
+
+            /// Where the label stands. One label serves every unit of its list.
+            pub const fn label_span(self) -> Span {
+                self.data.label
+            }
+
+            /// The unit's name as written here, a slice of the source.
+            ///
+            /// [`Unit::name`] is the name that it stands for: longer where a shared prefix is
+            /// left out, without the break where a line end falls into it.
+            pub fn written(self) -> &'p str {
+                self.data.span.of(self.plan.source())
+            }
+
+            /// Where the unit's name stands.
+            pub const fn span(self) -> Span {
+                self.data.span
+            }
+
+            /// Whether name and role are stated here or follow from a rule.
+            pub const fn provenance(self) -> Provenance {
+                self.data.provenance
+            }
+
+            /// Whether the list that this mention ends says of itself that it is not complete (等).
+            pub const fn is_open(self) -> bool {
+                self.data.open
+            }
+        }
+
+        impl fmt::Debug for $name<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_struct(stringify!($name))
+                    .field("unit", &self.unit().name())
+                    .field("role", &self.role())
+                    .field("label", &self.label())
+                    .field("span", &self.span())
+                    .finish()
+            }
+        }
+    };
+}
+
+mention!(Assignment);
+mention!(RowAssignment);
+
+impl<'p> Assignment<'p> {
+    /// The task that the work is part of.
+    pub fn task(self) -> Task<'p> {
+        self.plan.task_at(TaskId(self.data.owner))
+    }
+}
+
+impl<'p> RowAssignment<'p> {
+    /// The row that lists the unit.
+    pub fn row(self) -> AnnexRow<'p> {
+        self.plan.row_at(self.data.owner)
+    }
+}

@@ -1,0 +1,204 @@
+//! What was odd while reading.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::text::Span;
+
+/// How much an oddity may have cost.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
+pub enum Severity {
+    /// The document is odd here, and what was read is what it means.
+    Note,
+    /// What was read may not be what the document means: worth a look.
+    Warning,
+}
+
+impl Severity {
+    /// The name in the record: `note`, `warning`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// Defines the codes once: name, printed form, severity, meaning.
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $code:literal, $severity:ident, $message:literal;)+) => {
+        /// What is odd, as a code that stays the same from release to release.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        #[non_exhaustive]
+        pub enum DiagnosticCode {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        impl DiagnosticCode {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// The code as text: `row-number-missing`.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $code,)+
+                }
+            }
+
+            /// How much an oddity of this code may have cost.
+            pub const fn severity(self) -> Severity {
+                match self {
+                    $(Self::$name => Severity::$severity,)+
+                }
+            }
+
+            /// What the code says, in one sentence without names or figures.
+            pub const fn meaning(self) -> &'static str {
+                match self {
+                    $(Self::$name => $message,)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A row of the annex prints no number; the order of the tasks gives it.
+    RowNumberMissing = "row-number-missing", Note,
+        "the row prints no number; it has the number of its task";
+    /// A row's printed number is not the one its place in the table calls for.
+    RowNumberUnexpected = "row-number-unexpected", Warning,
+        "the row's number is not the one that its place in the table calls for";
+    /// A row of the annex matches no task of the body.
+    RowUnmatched = "row-unmatched", Warning,
+        "the row matches no task of the body";
+    /// A row of the annex has no cell for one of the columns of units.
+    RowCellMissing = "row-cell-missing", Note,
+        "the row has no cell for one of the columns of units";
+    /// A row of a task table names no unit.
+    RowWithoutUnits = "row-without-units", Warning,
+        "the row names no unit";
+    /// A text within a task table could not be placed in a row.
+    TableTextUnplaced = "table-text-unplaced", Warning,
+        "this text of the table belongs to no row";
+    /// A heading runs on into its paragraph without a mark; the annex tells where it ends.
+    HeadingRunOn = "heading-run-on", Note,
+        "the heading runs on into its paragraph; the annex tells where it ends";
+    /// A heading's number does not follow the one before it.
+    HeadingNumberUnexpected = "heading-number-unexpected", Warning,
+        "the heading's number does not follow from the one before it";
+    /// The annex has another title than the plan.
+    AnnexTitleDiffers = "annex-title-differs", Note,
+        "the annex names the plan otherwise than the plan does itself";
+    /// The plan's text does not mention its annex.
+    AnnexNotMentioned = "annex-not-mentioned", Note,
+        "the text of the plan does not mention this annex";
+    /// A title is broken over several lines.
+    TitleBroken = "title-broken", Note,
+        "the title is broken over several lines";
+    /// A clause is broken over several lines.
+    ClauseBroken = "clause-broken", Note,
+        "the clause is broken over several lines";
+    /// A clause's bracket is not closed; it ends with its line.
+    ClauseUnclosed = "clause-unclosed", Warning,
+        "the clause's bracket is not closed; it is read to the end of the line";
+    /// A clause's brackets are of different kinds or doubled.
+    ClauseBracketsOdd = "clause-brackets-odd", Note,
+        "the clause's brackets do not match or are doubled";
+    /// A clause holds a label without any unit.
+    ClauseWithoutUnits = "clause-without-units", Warning,
+        "the label is followed by no unit";
+    /// A list of units has an empty place.
+    UnitEmpty = "unit-empty", Warning,
+        "the list of units has an empty place";
+    /// A unit stands twice in one list.
+    UnitRepeated = "unit-repeated", Warning,
+        "the unit stands twice in one clause";
+    /// A name in a list of units looks like none.
+    UnitDoubtful = "unit-doubtful", Warning,
+        "this stands where a unit is expected, yet does not look like one";
+    /// A heading stands behind the clause before it, on the same line.
+    HeadingGlued = "heading-glued", Note,
+        "the heading stands on the same line as what goes before";
+    /// The document assigns nothing to anybody.
+    NoAssignments = "no-assignments", Warning,
+        "the document assigns no task to any unit";
+    /// A text before, between or after the parts of the plan that is none of them.
+    TextOutside = "text-outside", Note,
+        "this text belongs to no part of the plan";
+}
+
+impl fmt::Display for DiagnosticCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// Something odd that was met while reading: never silent, never fatal.
+///
+/// ```
+/// # #[cfg(feature = "bishan")] {
+/// use pilot_plan::{DiagnosticCode, Plan};
+///
+/// let plan = Plan::bishan();
+/// let run_on: Vec<_> = plan
+///     .diagnostics()
+///     .iter()
+///     .filter(|odd| odd.code() == DiagnosticCode::HeadingRunOn)
+///     .map(|odd| plan.position(odd.span().start()).unwrap().line())
+///     .collect();
+/// assert_eq!(run_on, [57, 60, 63]);
+/// # }
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Diagnostic {
+    code: DiagnosticCode,
+    severity: Severity,
+    message: Cow<'static, str>,
+    span: Span,
+}
+
+impl Diagnostic {
+    pub(crate) const fn new(code: DiagnosticCode, span: Span) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            message: Cow::Borrowed(code.meaning()),
+            span,
+        }
+    }
+
+    /// What is odd.
+    pub const fn code(&self) -> DiagnosticCode {
+        self.code
+    }
+
+    /// How much it may have cost.
+    pub const fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// One line in English.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Where it stands.
+    pub const fn span(&self) -> Span {
+        self.span
+    }
+}
+
+/// Written as `severity[code]: message`.
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}]: {}", self.severity, self.code, self.message)
+    }
+}

@@ -1,0 +1,27 @@
+//! The tables of a plan and the handles onto them. How they were read is not known here.
+
+pub(crate) mod annex;
+pub(crate) mod assignment;
+pub(crate) mod diagnostic;
+pub(crate) mod document;
+pub(crate) mod element;
+pub(crate) mod handle;
+pub(crate) mod ids;
+pub(crate) mod measure;
+pub(crate) mod plan;
+pub(crate) mod section;
+pub(crate) mod task;
+pub(crate) mod unit;
+
+pub use annex::{Annex, AnnexHeading, AnnexHeadings, AnnexRow, AnnexRows};
+pub use assignment::{Assignment, Assignments, Provenance, Role, RowAssignment, RowAssignments};
+pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
+pub use document::{Citation, Document, DocumentNumber};
+pub use element::{Element, ElementKind, Elements, Place};
+pub use handle::Excerpts;
+pub use ids::{SectionId, TaskId, UnitId};
+pub use measure::Measures;
+pub use plan::Plan;
+pub use section::{Children, Section, SectionPath, Sections};
+pub use task::{Deadline, Task, Tasks, UnitsInRole};
+pub use unit::{Unit, UnitAssignments, UnitKind, Units};

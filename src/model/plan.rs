@@ -1,0 +1,262 @@
+//! One parsed document: its source and everything read from it.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::model::annex::{Annex, AnnexData, AnnexRow};
+use crate::model::assignment::AssignmentData;
+use crate::model::diagnostic::Diagnostic;
+use crate::model::document::{Document, DocumentData};
+use crate::model::element::{Element, ElementData, Elements, Place};
+use crate::model::ids::{Run, SectionId, TaskId, UnitId, entry, index};
+use crate::model::section::{Section, SectionData, Sections};
+use crate::model::task::{Task, TaskData, Tasks};
+use crate::model::unit::{Unit, UnitData, UnitKind, UnitTable, Units};
+use crate::text::{Excerpt, Position, Span};
+
+/// Everything read from one source, as flat tables in document order.
+///
+/// Whoever fills them keeps these promises, on which the handles rely: spans lie within the source on
+/// character boundaries; ids and runs lie within their tables; a task's assignments, and a row's,
+/// stand together and name it as their owner; elements follow each other without overlap.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct Tables {
+    pub(crate) document: DocumentData,
+    pub(crate) sections: Vec<SectionData>,
+    pub(crate) tasks: Vec<TaskData>,
+    pub(crate) paragraphs: Vec<Span>,
+    pub(crate) clauses: Vec<Span>,
+    pub(crate) assignments: Vec<AssignmentData>,
+    pub(crate) units: UnitTable,
+    pub(crate) annex: Option<AnnexData>,
+    pub(crate) elements: Vec<ElementData>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// What follows from the tables: for each unit its assignments and its tasks.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Index {
+    /// Entries of the assignment table, unit by unit, each in document order.
+    pub(crate) unit_assignments: Vec<u32>,
+    /// Tasks unit by unit, each in document order and once.
+    pub(crate) unit_tasks: Vec<TaskId>,
+}
+
+impl Index {
+    /// Sorts the assignments by unit, keeping their order: a counting sort, linear in units and
+    /// assignments.
+    fn build(assignments: &[AssignmentData], units: &mut UnitTable) -> Self {
+        let mut next = vec![0_u32; units.len() + 1];
+        for assignment in assignments {
+            if let Some(count) = next.get_mut(assignment.unit.index() + 1) {
+                *count += 1;
+            }
+        }
+        let mut total = 0;
+        for count in &mut next {
+            total += *count;
+            *count = total;
+        }
+        let starts = next.clone();
+        let mut unit_assignments = vec![0_u32; assignments.len()];
+        for (at, assignment) in assignments.iter().enumerate() {
+            let Some(place) = next.get_mut(assignment.unit.index()) else {
+                continue;
+            };
+            if let Some(slot) = unit_assignments.get_mut(*place as usize) {
+                *slot = index(at);
+            }
+            *place += 1;
+        }
+        let mut unit_tasks = Vec::with_capacity(assignments.len());
+        for (unit, bounds) in units.iter_mut().zip(starts.windows(2)) {
+            let &[start, end] = bounds else { continue };
+            unit.assignments = Run::new(start as usize, end as usize);
+            let first = unit_tasks.len();
+            for at in unit.assignments.of(&unit_assignments) {
+                let task = TaskId(entry(assignments, *at).owner);
+                if unit_tasks.len() == first || unit_tasks.last() != Some(&task) {
+                    unit_tasks.push(task);
+                }
+            }
+            unit.tasks = Run::new(first, unit_tasks.len());
+        }
+        Self {
+            unit_assignments,
+            unit_tasks,
+        }
+    }
+}
+
+/// A government plan (方案) as data: its source text and everything read from it.
+///
+/// A plan owns its source. What it hands out are small `Copy` handles and slices that borrow from it
+/// for one lifetime, `'p`, which always means "borrowed from the plan". Whatever comes in a sequence
+/// comes in document order.
+///
+/// ```
+/// use pilot_plan::Plan;
+///
+/// let plan = Plan::parse(
+///     "一、主要任务\n（一）修渠。清淤护岸。（牵头单位：县水利局；责任单位：县财政局、河口镇）\n",
+/// )?;
+/// let task = plan.task(1).unwrap();
+/// assert_eq!(task.title(), "修渠");
+/// assert_eq!(task.leads().next().unwrap().name(), "县水利局");
+/// # Ok::<(), pilot_plan::ParseError>(())
+/// ```
+#[derive(Clone)]
+pub struct Plan {
+    source: Cow<'static, str>,
+    pub(crate) tables: Tables,
+    pub(crate) index: Index,
+}
+
+impl Plan {
+    /// Puts source and tables together.
+    pub(crate) fn assemble(source: Cow<'static, str>, mut tables: Tables) -> Self {
+        let index = Index::build(&tables.assignments, &mut tables.units);
+        Self {
+            source,
+            tables,
+            index,
+        }
+    }
+
+    /// The text that the plan was read from, byte for byte. Every span counts its bytes.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// What the document says of itself.
+    pub const fn document(&self) -> Document<'_> {
+        Document::new(self, &self.tables.document)
+    }
+
+    /// The sections in document order, each before its subsections.
+    pub fn sections(&self) -> Sections<'_> {
+        let run = Run::new(0, self.tables.sections.len());
+        Sections::new(self, &self.tables.sections, run)
+    }
+
+    /// The section of an id of this plan; `None` for an id beyond its sections.
+    pub fn section(&self, id: SectionId) -> Option<Section<'_>> {
+        let data = self.tables.sections.get(id.index())?;
+        Some(Section::new(self, data, id))
+    }
+
+    /// The tasks in document order.
+    pub fn tasks(&self) -> Tasks<'_> {
+        let run = Run::new(0, self.tables.tasks.len());
+        Tasks::new(self, &self.tables.tasks, run)
+    }
+
+    /// The task of a number (序号), from 1.
+    pub fn task(&self, number: u32) -> Option<Task<'_>> {
+        let id = TaskId(number.checked_sub(1)?);
+        let data = self.tables.tasks.get(id.index())?;
+        Some(Task::new(self, data, id))
+    }
+
+    /// The units in order of first mention, those that only the annex names last.
+    pub fn units(&self) -> Units<'_> {
+        Units::new(self)
+    }
+
+    /// The task table behind the plan, where there is one.
+    pub fn annex(&self) -> Option<Annex<'_>> {
+        self.tables
+            .annex
+            .as_ref()
+            .map(|data| Annex::new(self, data))
+    }
+
+    /// What was odd while reading, in document order.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.tables.diagnostics
+    }
+
+    /// The document cut into its elements: with the white space between them they are the source.
+    pub fn elements(&self) -> Elements<'_> {
+        let run = Run::new(0, self.tables.elements.len());
+        Elements::new(self, &self.tables.elements, run)
+    }
+
+    /// What stands at a byte of the source; `None` beyond its end and in the white space between
+    /// elements.
+    pub fn at(&self, offset: usize) -> Option<Place<'_>> {
+        let elements = &self.tables.elements;
+        let behind = elements.partition_point(|element| element.span.start() <= offset);
+        let at = behind.checked_sub(1)?;
+        let data = elements.get(at)?;
+        let element = Element::new(self, data, index(at));
+        data.span
+            .contains(offset)
+            .then(|| Place::new(element, offset))
+    }
+
+    /// The text at a span, with the span; `None` where the span does not lie within the source on
+    /// character boundaries.
+    pub fn excerpt(&self, span: Span) -> Option<Excerpt<'_>> {
+        span.slice(self.source())?;
+        Some(Excerpt::new(self.source(), span))
+    }
+
+    /// Line and column of a byte offset; see [`Position::of`].
+    pub fn position(&self, offset: usize) -> Option<Position> {
+        Position::of(self.source(), offset)
+    }
+
+    pub(crate) fn section_at(&self, id: SectionId) -> Section<'_> {
+        Section::new(self, entry(&self.tables.sections, id.0), id)
+    }
+
+    pub(crate) fn task_at(&self, id: TaskId) -> Task<'_> {
+        Task::new(self, entry(&self.tables.tasks, id.0), id)
+    }
+
+    pub(crate) fn row_at(&self, id: u32) -> AnnexRow<'_> {
+        let rows: &[_] = match &self.tables.annex {
+            Some(annex) => &annex.rows,
+            None => &[],
+        };
+        AnnexRow::new(self, entry(rows, id), id)
+    }
+
+    pub(crate) fn unit_at(&self, id: UnitId) -> Unit<'_> {
+        static NOBODY: UnitData = UnitData::nobody();
+        match self.tables.units.get(id) {
+            Some((name, data)) => Unit::new(self, name.text(self.source()), data, id),
+            None => Unit::new(self, "", &NOBODY, id),
+        }
+    }
+}
+
+impl UnitData {
+    /// Stands for an id that no table holds, which only a mistake in this crate could make.
+    const fn nobody() -> Self {
+        Self {
+            kind: UnitKind::Other,
+            assignments: Run::new(0, 0),
+            tasks: Run::new(0, 0),
+        }
+    }
+}
+
+/// Two plans are equal when they have the same source and read the same from it.
+impl PartialEq for Plan {
+    fn eq(&self, other: &Self) -> bool {
+        self.source == other.source && self.tables == other.tables
+    }
+}
+
+impl fmt::Debug for Plan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Plan")
+            .field("title", &self.document().title())
+            .field("sections", &self.tables.sections.len())
+            .field("tasks", &self.tables.tasks.len())
+            .field("units", &self.tables.units.len())
+            .finish_non_exhaustive()
+    }
+}

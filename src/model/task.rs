@@ -1,0 +1,239 @@
+//! What is to be done.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use crate::model::assignment::{Assignment, Assignments, Provenance, Role};
+use crate::model::handle::{Excerpts, handle, handles};
+use crate::model::ids::{Run, SectionId, TaskId};
+use crate::model::measure::Measures;
+use crate::model::section::Section;
+use crate::model::unit::Unit;
+use crate::text::{Excerpt, Span};
+
+/// An entry of the task table.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct TaskData {
+    /// The innermost section that the task stands in.
+    pub(crate) section: Option<SectionId>,
+    pub(crate) title: Span,
+    pub(crate) span: Span,
+    pub(crate) paragraphs: Run,
+    pub(crate) clauses: Run,
+    pub(crate) assignments: Run,
+    pub(crate) deadline: Option<DeadlineData>,
+}
+
+/// When a task is to be done, as printed and as a date.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct DeadlineData {
+    pub(crate) span: Span,
+    pub(crate) date: Option<Date>,
+}
+
+handle! {
+    /// What is to be done (任务): the passage that an assignment clause closes, or a row of a task
+    /// table where no body states it.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bishan")] {
+    /// use pilot_plan::Plan;
+    ///
+    /// let task = Plan::bishan().task(4).unwrap();
+    /// assert_eq!(task.title(), "金融服务领域");
+    /// assert_eq!(task.leads().map(|unit| unit.name()).collect::<Vec<_>>(), ["区财政局"]);
+    /// assert_eq!(task.assignments().len(), 10);
+    /// # }
+    /// ```
+    Task, TaskData, TaskId
+}
+
+handles! {
+    /// Tasks in document order.
+    Tasks, Task, TaskData, TaskId::at
+}
+
+impl<'p> Task<'p> {
+    /// The task's index in its plan, in document order, from 0.
+    pub const fn id(self) -> TaskId {
+        self.id
+    }
+
+    /// The task's number (序号), from 1 in document order, by which [`Plan::task`](crate::Plan::task)
+    /// finds it. It may be stored.
+    pub const fn number(self) -> u32 {
+        self.id.0 + 1
+    }
+
+    /// The words that name the task: those of the heading that it stands under.
+    ///
+    /// Where a section holds several tasks they share its heading; a task under no heading is named
+    /// by its first sentence.
+    pub fn title(self) -> &'p str {
+        self.data.title.of(self.plan.source())
+    }
+
+    /// Where the title stands.
+    pub const fn title_span(self) -> Span {
+        self.data.title
+    }
+
+    /// The innermost section that the task stands in; none where the document has no headings.
+    pub fn section(self) -> Option<Section<'p>> {
+        self.data.section.map(|id| self.plan.section_at(id))
+    }
+
+    /// The task's paragraphs, without heading and closing clause. A task that is nothing but its
+    /// heading has none.
+    pub fn paragraphs(self) -> Excerpts<'p> {
+        Excerpts::new(self.plan.source(), self.paragraph_spans())
+    }
+
+    fn paragraph_spans(self) -> &'p [Span] {
+        self.data.paragraphs.of(&self.plan.tables.paragraphs)
+    }
+
+    /// The task's sentences (举措) in document order, each with its closing mark. A 。 within quotes
+    /// or brackets ends no sentence.
+    pub fn measures(self) -> Measures<'p> {
+        Measures::new(self.plan.source(), self.paragraph_spans())
+    }
+
+    /// The task's prose in one piece: from its first paragraph to its last, line breaks included; the
+    /// title where it is nothing but its heading.
+    pub fn text(self) -> &'p str {
+        self.text_span().of(self.plan.source())
+    }
+
+    /// Where [`text`](Self::text) stands.
+    pub fn text_span(self) -> Span {
+        match self.paragraph_spans() {
+            [] => self.data.title,
+            [only] => *only,
+            [first, .., last] => first.join(*last),
+        }
+    }
+
+    /// From the task's heading, or from behind the clause before, to the end of its own clause.
+    pub const fn span(self) -> Span {
+        self.data.span
+    }
+
+    /// The clauses that close the task, brackets included: usually one.
+    pub fn clauses(self) -> Excerpts<'p> {
+        let spans = self.data.clauses.of(&self.plan.tables.clauses);
+        Excerpts::new(self.plan.source(), spans)
+    }
+
+    /// Who does what, in the order of the clause.
+    pub fn assignments(self) -> Assignments<'p> {
+        Assignments::new(
+            self.plan,
+            &self.plan.tables.assignments,
+            self.data.assignments,
+        )
+    }
+
+    /// The units in one role, in the order of the clause.
+    pub fn in_role(self, role: Role) -> UnitsInRole<'p> {
+        UnitsInRole {
+            assignments: self.assignments(),
+            role,
+        }
+    }
+
+    /// The units that lead (牵头), in the order of the clause.
+    pub fn leads(self) -> UnitsInRole<'p> {
+        self.in_role(Role::Lead)
+    }
+
+    /// The units that answer for the task beside a lead or alone (责任, 负责), in the order of the
+    /// clause.
+    pub fn responsible(self) -> UnitsInRole<'p> {
+        self.in_role(Role::Responsible)
+    }
+
+    /// The units that support (配合, 参与, 协办), in the order of the clause.
+    pub fn supports(self) -> UnitsInRole<'p> {
+        self.in_role(Role::Support)
+    }
+
+    /// When the task is to be done, where the document says so.
+    pub fn deadline(self) -> Option<Deadline<'p>> {
+        self.data.deadline.map(|data| Deadline {
+            excerpt: Excerpt::new(self.plan.source(), data.span),
+            date: data.date,
+        })
+    }
+
+    /// Whether the task was read from a row of a table, since no body states it.
+    pub fn is_from_table(self) -> bool {
+        self.data.clauses.start() == self.data.clauses.end()
+    }
+}
+
+impl fmt::Debug for Task<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Task")
+            .field("number", &self.number())
+            .field("title", &self.title())
+            .field("span", &self.span())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The units of one task in one role, in the order of the clause.
+#[derive(Clone, Debug)]
+pub struct UnitsInRole<'p> {
+    assignments: Assignments<'p>,
+    role: Role,
+}
+
+impl<'p> Iterator for UnitsInRole<'p> {
+    type Item = Unit<'p>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let role = self.role;
+        self.assignments
+            .find(|assignment| assignment.role() == role)
+            .map(Assignment::unit)
+    }
+}
+
+impl std::iter::FusedIterator for UnitsInRole<'_> {}
+
+/// When a task is to be done (完成时限).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Deadline<'p> {
+    excerpt: Excerpt<'p>,
+    date: Option<Date>,
+}
+
+impl<'p> Deadline<'p> {
+    /// The deadline as printed: 2026年6月底前.
+    pub const fn text(self) -> &'p str {
+        self.excerpt.text()
+    }
+
+    /// Where it stands.
+    pub const fn span(self) -> Span {
+        self.excerpt.span()
+    }
+
+    /// The last day that is meant, where the text names a day, or the end of a month, a quarter or a
+    /// year.
+    pub const fn date(self) -> Option<Date> {
+        self.date
+    }
+
+    /// How the date was had from the text: stated where a day is printed, inferred from the end of a
+    /// month, quarter or year.
+    pub fn provenance(self) -> Provenance {
+        if self.text().contains('日') || self.text().contains('号') {
+            Provenance::Stated
+        } else {
+            Provenance::Inferred
+        }
+    }
+}

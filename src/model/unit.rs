@@ -1,0 +1,396 @@
+//! The bodies that are given work.
+
+use std::fmt;
+use std::hash::BuildHasher;
+
+use foldhash::fast::RandomState;
+use indexmap::IndexMap;
+use indexmap::map::raw_entry_v1::{RawEntryApiV1, RawEntryMut};
+
+use crate::model::assignment::{Assignment, AssignmentData};
+use crate::model::ids::{Run, UnitId, entry};
+use crate::text::Span;
+
+/// What sort of body a unit is (单位类别), read off its name by rules that hold for any place.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
+pub enum UnitKind {
+    /// 党委机构: a party committee, its departments and offices (区委宣传部, 市纪委监委).
+    PartyOrgan,
+    /// 人大、政协 and their organs (市人大常委会办公室, 区政协).
+    Assembly,
+    /// 人民政府: a people's government or its general office (东平县人民政府, 市政府办公室).
+    Government,
+    /// 政府部门: a bureau, department, commission or office of a government (区财政局, 省发展改革委).
+    GovernmentDepartment,
+    /// 管委会: the administrative committee of a park or zone, or the zone itself (高新区管委会).
+    AdministrativeCommittee,
+    /// 垂直管理、派驻机构: vertically managed or stationed, such as tax, customs, the central bank's
+    /// branches and financial supervision (区税务局, 人民银行某某支行).
+    Stationed,
+    /// 法院: a court.
+    Court,
+    /// 检察院: a procuratorate.
+    Procuratorate,
+    /// 群团组织: a mass organisation (总工会, 团市委, 妇联, 残联).
+    MassOrganisation,
+    /// 事业单位: a public institution (档案馆, 中心, 大学, 医院, 研究院).
+    PublicInstitution,
+    /// 企业: a company, bank or group.
+    Company,
+    /// 街道: a subdistrict or its office.
+    Subdistrict,
+    /// 乡镇: a town or township.
+    Township,
+    /// 协会、商会: an association.
+    Association,
+    /// 集合: several bodies under one name (各区县人民政府, 市直有关部门).
+    Collective,
+    /// No rule holds.
+    Other,
+}
+
+impl UnitKind {
+    /// Every kind, in order.
+    pub const ALL: [Self; 16] = [
+        Self::PartyOrgan,
+        Self::Assembly,
+        Self::Government,
+        Self::GovernmentDepartment,
+        Self::AdministrativeCommittee,
+        Self::Stationed,
+        Self::Court,
+        Self::Procuratorate,
+        Self::MassOrganisation,
+        Self::PublicInstitution,
+        Self::Company,
+        Self::Subdistrict,
+        Self::Township,
+        Self::Association,
+        Self::Collective,
+        Self::Other,
+    ];
+
+    /// The name of the kind in the record: `party-organ`, `government-department`, …
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::PartyOrgan => "party-organ",
+            Self::Assembly => "assembly",
+            Self::Government => "government",
+            Self::GovernmentDepartment => "government-department",
+            Self::AdministrativeCommittee => "administrative-committee",
+            Self::Stationed => "stationed",
+            Self::Court => "court",
+            Self::Procuratorate => "procuratorate",
+            Self::MassOrganisation => "mass-organisation",
+            Self::PublicInstitution => "public-institution",
+            Self::Company => "company",
+            Self::Subdistrict => "subdistrict",
+            Self::Township => "township",
+            Self::Association => "association",
+            Self::Collective => "collective",
+            Self::Other => "other",
+        }
+    }
+
+    /// The kind's Chinese name: 党委机构, 政府部门, …
+    pub const fn as_chinese(self) -> &'static str {
+        match self {
+            Self::PartyOrgan => "党委机构",
+            Self::Assembly => "人大政协",
+            Self::Government => "人民政府",
+            Self::GovernmentDepartment => "政府部门",
+            Self::AdministrativeCommittee => "管委会",
+            Self::Stationed => "垂直管理、派驻机构",
+            Self::Court => "法院",
+            Self::Procuratorate => "检察院",
+            Self::MassOrganisation => "群团组织",
+            Self::PublicInstitution => "事业单位",
+            Self::Company => "企业",
+            Self::Subdistrict => "街道",
+            Self::Township => "乡镇",
+            Self::Association => "协会商会",
+            Self::Collective => "集合",
+            Self::Other => "其他",
+        }
+    }
+}
+
+impl fmt::Display for UnitKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// A unit's name: a place in the source, or a text of its own where no place holds it whole (a
+/// shared prefix completed, a line break within).
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum UnitName {
+    Written(Span),
+    Composed(Box<str>),
+}
+
+impl UnitName {
+    pub(crate) fn text<'p>(&'p self, source: &'p str) -> &'p str {
+        match self {
+            Self::Written(span) => span.of(source),
+            Self::Composed(text) => text,
+        }
+    }
+}
+
+/// An entry of the unit table.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct UnitData {
+    pub(crate) kind: UnitKind,
+    /// The entries of the index of body assignments that name this unit.
+    pub(crate) assignments: Run,
+    /// The entries of the index of tasks that involve this unit.
+    pub(crate) tasks: Run,
+}
+
+/// The units in order of first mention, found by name with one hash.
+///
+/// The names stay in the source: the table keeps their places and hashes, and is asked together with
+/// the source. Hence the raw entries.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct UnitTable {
+    entries: IndexMap<UnitName, UnitData, RandomState>,
+}
+
+impl UnitTable {
+    /// The unit of this name; `kind` is asked for a name that is new.
+    pub(crate) fn intern(
+        &mut self,
+        source: &str,
+        name: UnitName,
+        kind: impl FnOnce(&str) -> UnitKind,
+    ) -> UnitId {
+        let text = name.text(source);
+        let hash = self.entries.hasher().hash_one(text);
+        let raw = self.entries.raw_entry_mut_v1();
+        match raw.from_hash(hash, |other| other.text(source) == text) {
+            RawEntryMut::Occupied(found) => UnitId::at(found.index()),
+            RawEntryMut::Vacant(vacant) => {
+                let id = UnitId::at(vacant.index());
+                let data = UnitData {
+                    kind: kind(text),
+                    assignments: Run::default(),
+                    tasks: Run::default(),
+                };
+                vacant.insert_hashed_nocheck(hash, name, data);
+                id
+            }
+        }
+    }
+
+    pub(crate) fn find(&self, source: &str, name: &str) -> Option<UnitId> {
+        let hash = self.entries.hasher().hash_one(name);
+        let raw = self.entries.raw_entry_v1();
+        let index = raw.index_from_hash(hash, |other| other.text(source) == name)?;
+        Some(UnitId::at(index))
+    }
+
+    pub(crate) fn get(&self, id: UnitId) -> Option<(&UnitName, &UnitData)> {
+        self.entries.get_index(id.index())
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut UnitData> {
+        self.entries.values_mut()
+    }
+}
+
+/// The same units in the same order.
+impl PartialEq for UnitTable {
+    fn eq(&self, other: &Self) -> bool {
+        self.entries.as_slice() == other.entries.as_slice()
+    }
+}
+
+/// A body that is given work (单位): a bureau, committee, park, company, court, street.
+///
+/// ```
+/// # #[cfg(feature = "bishan")] {
+/// use pilot_plan::{Plan, UnitKind};
+///
+/// let unit = Plan::bishan().unit("服务业发展区管委会")?;
+/// assert_eq!(unit.kind(), UnitKind::AdministrativeCommittee);
+/// assert_eq!((unit.tasks().len(), unit.led().len()), (9, 2));
+/// # }
+/// # Ok::<(), pilot_plan::UnknownUnit>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Unit<'p> {
+    pub(crate) plan: &'p crate::model::Plan,
+    name: &'p str,
+    pub(crate) data: &'p UnitData,
+    pub(crate) id: UnitId,
+}
+
+impl<'p> Unit<'p> {
+    pub(crate) const fn new(
+        plan: &'p crate::model::Plan,
+        name: &'p str,
+        data: &'p UnitData,
+        id: UnitId,
+    ) -> Self {
+        Self {
+            plan,
+            name,
+            data,
+            id,
+        }
+    }
+
+    /// The plan that this belongs to.
+    pub const fn plan(self) -> &'p crate::model::Plan {
+        self.plan
+    }
+
+    /// The unit's index in its plan, in order of first mention.
+    pub const fn id(self) -> UnitId {
+        self.id
+    }
+
+    /// The full name, by which [`Plan::unit`](crate::Plan::unit) finds it.
+    pub const fn name(self) -> &'p str {
+        self.name
+    }
+
+    /// What sort of body it is.
+    pub const fn kind(self) -> UnitKind {
+        self.data.kind
+    }
+
+    /// Everything the body's tasks give the unit to do, in document order.
+    ///
+    /// Rows of the annex are not among it: it says the same a second time. A unit that only the
+    /// annex names has no assignment.
+    pub fn assignments(self) -> UnitAssignments<'p> {
+        UnitAssignments {
+            plan: self.plan,
+            indices: self.data.assignments.of(&self.plan.index.unit_assignments),
+        }
+    }
+}
+
+impl PartialEq for Unit<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.plan, other.plan) && self.id == other.id
+    }
+}
+
+impl Eq for Unit<'_> {}
+
+impl std::hash::Hash for Unit<'_> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.id.hash(state);
+    }
+}
+
+impl fmt::Debug for Unit<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Unit")
+            .field("name", &self.name())
+            .field("kind", &self.kind())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Written as its name.
+impl fmt::Display for Unit<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// The units of a plan, in order of first mention.
+#[derive(Clone)]
+pub struct Units<'p> {
+    plan: &'p crate::model::Plan,
+    ids: std::ops::Range<u32>,
+}
+
+impl<'p> Units<'p> {
+    pub(crate) fn new(plan: &'p crate::model::Plan) -> Self {
+        Self {
+            plan,
+            ids: 0..UnitId::at(plan.tables.units.len()).0,
+        }
+    }
+}
+
+impl fmt::Debug for Units<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
+
+impl<'p> Iterator for Units<'p> {
+    type Item = Unit<'p>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.ids.next().map(|id| self.plan.unit_at(UnitId(id)))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.ids.size_hint()
+    }
+}
+
+impl DoubleEndedIterator for Units<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        self.ids.next_back().map(|id| self.plan.unit_at(UnitId(id)))
+    }
+}
+
+impl ExactSizeIterator for Units<'_> {}
+
+impl std::iter::FusedIterator for Units<'_> {}
+
+/// The assignments of one unit, in document order.
+#[derive(Clone)]
+pub struct UnitAssignments<'p> {
+    plan: &'p crate::model::Plan,
+    indices: &'p [u32],
+}
+
+impl UnitAssignments<'_> {
+    pub(crate) fn data(&self) -> impl Iterator<Item = &AssignmentData> {
+        self.indices
+            .iter()
+            .map(|index| entry(&self.plan.tables.assignments, *index))
+    }
+}
+
+impl fmt::Debug for UnitAssignments<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
+
+impl<'p> Iterator for UnitAssignments<'p> {
+    type Item = Assignment<'p>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (index, rest) = self.indices.split_first()?;
+        self.indices = rest;
+        Some(Assignment::new(
+            self.plan,
+            entry(&self.plan.tables.assignments, *index),
+            *index,
+        ))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.indices.len(), Some(self.indices.len()))
+    }
+}
+
+impl ExactSizeIterator for UnitAssignments<'_> {}
+
+impl std::iter::FusedIterator for UnitAssignments<'_> {}
