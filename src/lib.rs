@@ -3,6 +3,7 @@
 // Floors, lowest first: text ← model ← parse; text ← model ← { set, query, graph, audit, record }.
 mod error;
 mod model;
+mod parse;
 mod text;
 
 pub use error::{ParseError, ParseErrorKind, UnknownUnit};

@@ -218,6 +218,13 @@ pub struct Position {
 }
 
 impl Position {
+    /// The start of a text.
+    pub(crate) const START: Self = Self {
+        offset: 0,
+        line: 1,
+        column: 1,
+    };
+
     /// The position of a byte offset. A line ends with `\n`, `\r\n` or a lone `\r`.
     ///
     /// `None` where `offset` lies beyond the end of `text` or within a character. The end itself is

@@ -6,7 +6,7 @@ use crate::model::assignment::{AssignmentData, Provenance, Role, RowAssignment, 
 use crate::model::handle::{Excerpts, handle, handles};
 use crate::model::ids::{Run, TaskId, index};
 use crate::model::plan::Plan;
-use crate::model::task::Task;
+use crate::model::task::{Deadline, DeadlineData, Task};
 use crate::text::{Excerpt, Span};
 
 /// The annex as the tables keep it.
@@ -47,6 +47,7 @@ pub(crate) struct AnnexRowData {
     pub(crate) span: Span,
     pub(crate) paragraphs: Run,
     pub(crate) assignments: Run,
+    pub(crate) deadline: Option<DeadlineData>,
 }
 
 /// A printed row number.
@@ -261,6 +262,13 @@ impl<'p> AnnexRow<'p> {
     /// The row's other units, whatever their role.
     pub fn others(self) -> impl Iterator<Item = RowAssignment<'p>> {
         self.assignments().filter(|one| one.role() != Role::Lead)
+    }
+
+    /// When the row wants the task done, where the table has a column for it.
+    pub fn deadline(self) -> Option<Deadline<'p>> {
+        self.data
+            .deadline
+            .map(|data| Deadline::new(self.plan.source(), data))
     }
 
     /// From the row's number, or its text, to its last cell.

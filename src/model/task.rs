@@ -161,10 +161,9 @@ impl<'p> Task<'p> {
 
     /// When the task is to be done, where the document says so.
     pub fn deadline(self) -> Option<Deadline<'p>> {
-        self.data.deadline.map(|data| Deadline {
-            excerpt: Excerpt::new(self.plan.source(), data.span),
-            date: data.date,
-        })
+        self.data
+            .deadline
+            .map(|data| Deadline::new(self.plan.source(), data))
     }
 
     /// Whether the task was read from a row of a table, since no body states it.
@@ -211,6 +210,13 @@ pub struct Deadline<'p> {
 }
 
 impl<'p> Deadline<'p> {
+    pub(crate) fn new(source: &'p str, data: DeadlineData) -> Self {
+        Self {
+            excerpt: Excerpt::new(source, data.span),
+            date: data.date,
+        }
+    }
+
     /// The deadline as printed: 2026年6月底前.
     pub const fn text(self) -> &'p str {
         self.excerpt.text()

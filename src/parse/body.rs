@@ -1,0 +1,250 @@
+//! The body: lines into headings, prose and clauses.
+
+use crate::model::assignment::AssignmentData;
+use crate::model::ids::{Run, UnitId};
+use crate::model::task::DeadlineData;
+use crate::model::unit::{UnitName, UnitTable};
+use crate::model::{Diagnostic, DiagnosticCode};
+use crate::parse::brackets::next_clause;
+use crate::parse::clause::{self, Mention, Reading};
+use crate::parse::dates;
+use crate::parse::enumerator::{Form, enumerator};
+use crate::parse::head::is_annex_mark;
+use crate::parse::kind::kind_of;
+use crate::parse::lines::{Line, trimmed};
+use crate::text::{Span, is_blank};
+
+/// A piece of the body, in the order of the document.
+#[derive(Clone, Debug)]
+pub(super) enum Item {
+    Heading(Heading),
+    Prose(Span),
+    Clause(Clause),
+    Mark(Span),
+}
+
+/// A numbered heading.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Heading {
+    pub(super) form: Form,
+    pub(super) value: u32,
+    pub(super) number: Span,
+    /// The words, without number and closing mark.
+    pub(super) words: Span,
+    /// Number, words and closing mark.
+    pub(super) head: Span,
+    /// The place that told where the words end, where the line itself does not.
+    pub(super) repaired_from: Option<Span>,
+}
+
+/// An assignment clause.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clause {
+    pub(super) span: Span,
+    /// The clause has its line to itself.
+    pub(super) own_line: bool,
+    pub(super) assignments: Run,
+    pub(super) deadline: Option<DeadlineData>,
+}
+
+/// Reads lines into items; what they say of units goes into the tables at once.
+pub(super) struct Body<'s, 't> {
+    pub(super) source: &'s str,
+    pub(super) units: &'t mut UnitTable,
+    pub(super) assignments: &'t mut Vec<AssignmentData>,
+    pub(super) diagnostics: &'t mut Vec<Diagnostic>,
+    pub(super) items: Vec<Item>,
+    pub(super) reading: Reading,
+}
+
+impl Body<'_, '_> {
+    pub(super) fn read(&mut self, lines: &[Line]) {
+        let mut at = 0;
+        while at < lines.len() {
+            at = self.line(lines, at);
+        }
+    }
+
+    /// Reads one line, and as many more as a broken clause takes; gives the next.
+    fn line(&mut self, lines: &[Line], at: usize) -> usize {
+        let Some(line) = lines.get(at) else {
+            return at + 1;
+        };
+        let text = line.text(self.source);
+        if is_annex_mark(text) {
+            self.items.push(Item::Mark(line.span));
+            return at + 1;
+        }
+        if let Some(next) = self.own_line(lines, at) {
+            return next;
+        }
+        let mut line_at = at;
+        let mut from = line.span.start();
+        let mut end = line.span.end();
+        while let Some(found) = next_clause(self.source, lines, line_at, from, &mut self.reading) {
+            self.piece(Span::at(from, found.span.start()), from > line.span.start());
+            if found.line > line_at {
+                line_at = found.line;
+                end = lines.get(line_at).map_or(end, |line| line.span.end());
+            }
+            let own_line = found.span.start() == line.span.start() && found.span.end() == end;
+            self.clause(found.span, own_line);
+            from = found.span.end();
+        }
+        self.piece(Span::at(from, end), from > line.span.start());
+        line_at + 1
+    }
+
+    /// Reads a line that begins with a label (责任单位：甲、乙) as a clause, with the lines that its list
+    /// goes on in. `None` where it is none.
+    fn own_line(&mut self, lines: &[Line], at: usize) -> Option<usize> {
+        let line = lines.get(at)?;
+        if !clause::starts_with_label(line.text(self.source)) {
+            return None;
+        }
+        let mut span = line.span;
+        let mut next = at + 1;
+        // 责任单位：甲、 goes on; 责任单位： alone has its list in the next line.
+        while let Some(more) = lines.get(next) {
+            let goes_on = span.of(self.source).ends_with(['、', '，', ',', '：', ':']);
+            if !goes_on || !clause::is_unit_list(self.source, more.span, |_| false) {
+                break;
+            }
+            span = span.join(more.span);
+            next += 1;
+        }
+        let read = clause::read_line(self.source, span, &mut self.reading);
+        if !read {
+            return None;
+        }
+        self.clause(span, true);
+        Some(next)
+    }
+
+    /// Takes in the clause that was just read.
+    fn clause(&mut self, span: Span, own_line: bool) {
+        let first = self.assignments.len();
+        for mention in self.reading.mentions.drain(..) {
+            let assignment = intern(self.source, self.units, mention);
+            let repeated = self
+                .assignments
+                .get(first..)
+                .unwrap_or_default()
+                .iter()
+                .any(|other| other.unit == assignment.unit && other.role == assignment.role);
+            if repeated {
+                self.diagnostics.push(Diagnostic::new(
+                    DiagnosticCode::UnitRepeated,
+                    assignment.span,
+                ));
+            }
+            self.assignments.push(assignment);
+        }
+        self.diagnostics.append(&mut self.reading.odd);
+        self.items.push(Item::Clause(Clause {
+            span,
+            own_line,
+            assignments: Run::new(first, self.assignments.len()),
+            deadline: self.reading.deadline.take().map(|span| DeadlineData {
+                span,
+                date: dates::deadline_date(span.of(self.source)),
+            }),
+        }));
+    }
+
+    /// Reads what stands between two clauses, or about one: a heading, prose, or the first with the
+    /// second behind it.
+    fn piece(&mut self, span: Span, glued: bool) {
+        let span = trimmed(self.source, span);
+        if span.is_empty() {
+            return;
+        }
+        let Some(heading) = heading(self.source, span) else {
+            self.items.push(Item::Prose(span));
+            return;
+        };
+        if glued {
+            self.diagnostics
+                .push(Diagnostic::new(DiagnosticCode::HeadingGlued, heading.head));
+        }
+        self.items.push(Item::Heading(heading));
+        let rest = trimmed(self.source, Span::at(heading.head.end(), span.end()));
+        if !rest.is_empty() {
+            self.items.push(Item::Prose(rest));
+        }
+    }
+}
+
+/// Makes an assignment of a mention; its owner is set when the tasks are known.
+pub(super) fn intern(source: &str, units: &mut UnitTable, mention: Mention) -> AssignmentData {
+    let name = match mention.name {
+        Some(name) => UnitName::Composed(name.into_boxed_str()),
+        None => UnitName::Written(mention.span),
+    };
+    let unit: UnitId = units.intern(source, name, kind_of);
+    AssignmentData {
+        owner: u32::MAX,
+        unit,
+        span: mention.span,
+        label: mention.label,
+        role: mention.role,
+        provenance: mention.provenance,
+        open: mention.open,
+    }
+}
+
+/// The heading that a piece begins with, if it begins with an enumerator.
+///
+/// A heading alone on its line takes all of it. One that runs into its paragraph ends with its first
+/// sentence, or with a colon or a gap behind its first few words.
+pub(super) fn heading(source: &str, piece: Span) -> Option<Heading> {
+    let text = piece.of(source);
+    let number = enumerator(text)?;
+    let padded = text.get(number.length..)?;
+    let start = number.length + (padded.len() - padded.trim_start_matches(is_blank).len());
+    let (words_end, head_end) = heading_end(text, start);
+    let at = |from: usize, to: usize| Span::at(piece.start() + from, piece.start() + to);
+    Some(Heading {
+        form: number.form,
+        value: number.value,
+        number: at(0, number.length),
+        words: trimmed(source, at(start, words_end)),
+        head: at(0, head_end),
+        repaired_from: None,
+    })
+}
+
+/// Where a heading's words end, and where the heading with its mark does.
+fn heading_end(text: &str, start: usize) -> (usize, usize) {
+    // A name before a colon or a gap is a heading only while it is short.
+    const SHORT: usize = 24;
+    let words = text.get(start..).unwrap_or_default();
+    let stop = words.find('。').unwrap_or(words.len());
+    let mut gap = None;
+    for (count, (at, c)) in words.char_indices().enumerate() {
+        if at >= stop || count > SHORT || "，、；“（《".contains(c) {
+            break;
+        }
+        let behind = words.get(at + c.len_utf8()..).unwrap_or_default();
+        if matches!(c, '：' | ':') && !behind.trim_matches(is_blank).is_empty() {
+            return (start + at, start + at + c.len_utf8());
+        }
+        if is_blank(c) && gap.is_none() {
+            gap = Some(at);
+        }
+    }
+    // 加强领导　建立机制，…。: only prose with sentences of its own follows a gap.
+    if let Some(at) = gap
+        && words
+            .get(at..stop)
+            .is_some_and(|rest| rest.contains(['，', '；']))
+        && stop < words.len()
+    {
+        return (start + at, start + at);
+    }
+    if stop < words.len() {
+        return (start + stop, start + stop + '。'.len_utf8());
+    }
+    let kept = words.trim_end_matches(|c| is_blank(c) || matches!(c, '：' | ':' | '；' | ';'));
+    (start + kept.len(), text.len())
+}

@@ -1,0 +1,278 @@
+//! Numbers that open a heading: 一、（一）1．（1）① 第一章.
+
+/// The form of an enumerator. The order is the usual order of levels: a heading of a later form
+/// stands below one of an earlier form.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Form {
+    /// 第一部分, 第一编, 第一篇
+    Part,
+    /// 第一章
+    Chapter,
+    /// 第一节
+    Section,
+    /// 第一条
+    Article,
+    /// 一、
+    Chinese,
+    /// （一）
+    ChineseBracketed,
+    /// 1． 1. 1、
+    Digit,
+    /// （1）
+    DigitBracketed,
+    /// 1）
+    DigitHalfBracketed,
+    /// ①
+    Circled,
+}
+
+/// A number that opens a heading.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Enumerator {
+    pub(super) form: Form,
+    pub(super) value: u32,
+    /// Bytes of the number with its marks.
+    pub(super) length: usize,
+}
+
+/// The enumerator at the very start of `text`.
+pub(super) fn enumerator(text: &str) -> Option<Enumerator> {
+    // The first byte rules out nearly every line of prose.
+    let found = match text.as_bytes().first()? {
+        b'0'..=b'9' => digits(text),
+        b'(' => bracketed(text, '('),
+        0xE2 => circled(text),
+        0xEF if text.starts_with('（') => bracketed(text, '（'),
+        0xEF => digits(text),
+        0xE7 if text.starts_with('第') => ordinal(text),
+        0xE3..=0xE9 => chinese(text),
+        _ => None,
+    }?;
+    // A number that nothing follows is no heading.
+    (found.length < text.len()).then_some(found)
+}
+
+/// 一、 一．
+fn chinese(text: &str) -> Option<Enumerator> {
+    let (value, length) = chinese_number(text)?;
+    let rest = text.get(length..)?;
+    let mark = rest.chars().next()?;
+    if !matches!(mark, '、' | '．' | '.' | '﹑') {
+        return None;
+    }
+    let behind = rest.get(mark.len_utf8()..)?;
+    // 一、二级市场, 一、二、三产业: a list of numbers, not a numbered heading.
+    if let Some((_, more)) = chinese_number(behind)
+        && behind
+            .get(more..)
+            .is_some_and(|text| text.starts_with(['、', '级', '类', '线', '产', '档', '等']))
+    {
+        return None;
+    }
+    Some(Enumerator {
+        form: Form::Chinese,
+        value,
+        length: length + mark.len_utf8(),
+    })
+}
+
+/// （一） （1）
+fn bracketed(text: &str, open: char) -> Option<Enumerator> {
+    let inner = text.get(open.len_utf8()..)?;
+    let padded = inner.trim_start();
+    let pad = inner.len() - padded.len();
+    let (form, (value, length)) = match digit_number(padded) {
+        Some(number) => (Form::DigitBracketed, number),
+        None => (Form::ChineseBracketed, chinese_number(padded)?),
+    };
+    let behind = padded.get(length..)?;
+    let close = behind.trim_start().chars().next()?;
+    if !matches!(close, '）' | ')') {
+        return None;
+    }
+    let gap = behind.len() - behind.trim_start().len();
+    Some(Enumerator {
+        form,
+        value,
+        length: open.len_utf8() + pad + length + gap + close.len_utf8(),
+    })
+}
+
+/// 1． 1. 1、 1）
+fn digits(text: &str) -> Option<Enumerator> {
+    let (value, length) = digit_number(text)?;
+    let rest = text.get(length..)?;
+    let mark = rest.chars().next()?;
+    let behind = rest.get(mark.len_utf8()..)?;
+    let form = match mark {
+        // 1.5亿元, 2022.4.24: a figure.
+        '.' | '．' if behind.starts_with(|c: char| c.is_ascii_digit()) => return None,
+        '.' | '．' | '、' | '﹒' => Form::Digit,
+        '）' | ')' => Form::DigitHalfBracketed,
+        _ => return None,
+    };
+    Some(Enumerator {
+        form,
+        value,
+        length: length + mark.len_utf8(),
+    })
+}
+
+/// ① to ⑳
+fn circled(text: &str) -> Option<Enumerator> {
+    let first = text.chars().next()?;
+    let value = match first {
+        '①'..='⑳' => u32::from(first) - u32::from('①') + 1,
+        _ => return None,
+    };
+    Some(Enumerator {
+        form: Form::Circled,
+        value,
+        length: first.len_utf8(),
+    })
+}
+
+/// 第一章, 第3条
+fn ordinal(text: &str) -> Option<Enumerator> {
+    let inner = text.strip_prefix('第')?;
+    let (value, length) = chinese_number(inner).or_else(|| digit_number(inner))?;
+    let behind = inner.get(length..)?;
+    let (form, word) = [
+        (Form::Part, "部分"),
+        (Form::Part, "编"),
+        (Form::Part, "篇"),
+        (Form::Chapter, "章"),
+        (Form::Section, "节"),
+        (Form::Article, "条"),
+    ]
+    .into_iter()
+    .find(|(_, word)| behind.starts_with(word))?;
+    let mut end = '第'.len_utf8() + length + word.len();
+    if let Some(mark @ ('、' | '：' | ':')) = text.get(end..).and_then(|t| t.chars().next()) {
+        end += mark.len_utf8();
+    }
+    Some(Enumerator {
+        form,
+        value,
+        length: end,
+    })
+}
+
+/// A number of up to three digits, of either width, and its length in bytes.
+pub(super) fn digit_number(text: &str) -> Option<(u32, usize)> {
+    let mut value = 0;
+    let mut length = 0;
+    let mut count = 0;
+    for c in text.chars() {
+        let Some(digit) = digit(c) else { break };
+        count += 1;
+        if count > 3 {
+            return None;
+        }
+        value = value * 10 + digit;
+        length += c.len_utf8();
+    }
+    (count > 0).then_some((value, length))
+}
+
+/// The value of a digit of either width.
+pub(super) fn digit(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => Some(u32::from(c) - u32::from('0')),
+        '０'..='９' => Some(u32::from(c) - u32::from('０')),
+        _ => None,
+    }
+}
+
+/// A number in Chinese numerals below one thousand, and its length in bytes.
+pub(super) fn chinese_number(text: &str) -> Option<(u32, usize)> {
+    let mut total = 0;
+    let mut unit = 0;
+    let mut length = 0;
+    let mut count = 0;
+    for c in text.chars() {
+        match c {
+            '十' => total += unit_or_one(&mut unit) * 10,
+            '百' => total += unit_or_one(&mut unit) * 100,
+            '零' | '〇' | '○' => {}
+            _ => match chinese_digit(c) {
+                Some(digit) => unit = digit,
+                None => break,
+            },
+        }
+        count += 1;
+        // 一百二十三 is the longest that a document needs.
+        if count > 6 {
+            return None;
+        }
+        length += c.len_utf8();
+    }
+    let value = total + unit;
+    (value > 0).then_some((value, length))
+}
+
+fn unit_or_one(unit: &mut u32) -> u32 {
+    match std::mem::take(unit) {
+        0 => 1,
+        unit => unit,
+    }
+}
+
+/// The value of a Chinese digit from one to nine.
+pub(super) fn chinese_digit(c: char) -> Option<u32> {
+    "一二三四五六七八九"
+        .chars()
+        .zip(1..)
+        .find(|(digit, _)| *digit == c)
+        .map(|(_, value)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(Form, u32, &str)> {
+        enumerator(text).map(|found| (found.form, found.value, &text[found.length..]))
+    }
+
+    #[test]
+    fn every_form_is_read() {
+        use Form::*;
+        for (text, form, value) in [
+            ("一、目标", Chinese, 1),
+            ("二十三、目标", Chinese, 23),
+            ("（十）目标", ChineseBracketed, 10),
+            ("(一)目标", ChineseBracketed, 1),
+            ("（ 二 )目标", ChineseBracketed, 2),
+            ("1．目标", Digit, 1),
+            ("12.目标", Digit, 12),
+            ("３、目标", Digit, 3),
+            ("（4）目标", DigitBracketed, 4),
+            ("5）目标", DigitHalfBracketed, 5),
+            ("⑥目标", Circled, 6),
+            ("第七章目标", Chapter, 7),
+            ("第八条目标", Article, 8),
+            ("第一部分：目标", Part, 1),
+        ] {
+            assert_eq!(read(text), Some((form, value, "目标")), "{text}");
+        }
+    }
+
+    #[test]
+    fn figures_and_lists_of_numbers_are_no_enumerators() {
+        for text in [
+            "1.5亿元投资",
+            "2022年4月24日",
+            "3年试点",
+            "一、二级市场",
+            "一、二、三产业融合",
+            "一是完善",
+            "（重庆）科学城",
+            "1+7政策",
+            "一、",
+            "第三方评估",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,606 @@
+//! What stands before the plan's first section, and the signature at its end: number, titles,
+//! addressees, issuers, date, note.
+
+use crate::model::ElementKind;
+use crate::model::document::{DateData, DocumentData, NumberData};
+use crate::model::element::ElementData;
+use crate::parse::dates;
+use crate::parse::enumerator::{Form, digit, enumerator};
+use crate::parse::lines::Line;
+use crate::text::{Span, is_blank, join_lines};
+
+/// What a plan's title ends with.
+const PLAN_WORDS: &[&str] = &[
+    "方案",
+    "计划",
+    "措施",
+    "意见",
+    "规划",
+    "要点",
+    "分工",
+    "办法",
+    "清单",
+    "纲要",
+    "细则",
+    "规定",
+    "条例",
+    "任务",
+    "政策",
+    "安排",
+    "行动",
+    "十条",
+    "条",
+    "制度",
+    "指南",
+    "规程",
+    "规则",
+    "预案",
+    "工作",
+    "标准",
+    "指引",
+    "试点",
+    "目录",
+    "台账",
+    "方案》",
+    "計劃",
+    "規劃",
+];
+
+/// What a notice's title ends with.
+const NOTICE_WORDS: &[&str] = &["通知", "函", "批复", "公告", "通告", "决定", "通报", "命令"];
+
+/// What the name of an issuer ends with.
+const ISSUER_WORDS: &[&str] = &[
+    "政府",
+    "办公室",
+    "办公厅",
+    "委员会",
+    "局",
+    "厅",
+    "部",
+    "院",
+    "委",
+    "办",
+    "管委会",
+    "党委",
+    "领导小组",
+    "公司",
+    "会",
+    "中心",
+    "署",
+    "省",
+    "市",
+];
+
+/// What a line before the first section looks like.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Look {
+    Number,
+    Date,
+    Note,
+    Addressees,
+    Attachments,
+    Mark,
+    Prose,
+    Short,
+}
+
+/// Whether a line announces an annex by itself: 附件, 附件1, 附表2：.
+pub(super) fn is_annex_mark(text: &str) -> bool {
+    let word: String = text.chars().filter(|c| !is_blank(*c)).collect();
+    ["附件", "附表", "附錄", "附录"].iter().any(|mark| {
+        word.strip_prefix(mark).is_some_and(|rest| {
+            rest.chars().count() <= 4
+                && rest
+                    .chars()
+                    .all(|c| digit(c).is_some() || "一二三四五六七八九十：:-—之".contains(c))
+        })
+    })
+}
+
+/// How many lines stand before the plan's first section: its head.
+///
+/// A list of attachments is numbered too, and does not end the head. Where no line is numbered, what
+/// reads as prose with a clause ends it.
+pub(super) fn length(source: &str, lines: &[Line], mut ends_head: impl FnMut(usize) -> bool) -> usize {
+    let mut attachments = false;
+    for (at, line) in lines.iter().enumerate() {
+        let text = line.text(source);
+        let opened = opens_attachments(text);
+        if opened {
+            attachments = true;
+            continue;
+        }
+        if let Some(number) = enumerator(text) {
+            let listed = attachments && number.form == Form::Digit && !text.contains('。');
+            if !listed {
+                return at;
+            }
+        } else {
+            attachments = false;
+        }
+        if ends_head(at) {
+            return at;
+        }
+    }
+    lines.len()
+}
+
+fn opens_attachments(text: &str) -> bool {
+    text.strip_prefix("附件")
+        .or_else(|| text.strip_prefix("附"))
+        .is_some_and(|rest| {
+            rest.trim_start_matches(is_blank).starts_with(['：', ':']) && !is_annex_mark(text)
+        })
+}
+
+/// Reads the head's lines into the document's elements.
+pub(super) fn read(
+    source: &str,
+    lines: &[Line],
+    document: &mut DocumentData,
+    elements: &mut Vec<ElementData>,
+) {
+    let mut kinds = Vec::with_capacity(lines.len());
+    let mut attachments = false;
+    for line in lines {
+        let text = line.text(source);
+        attachments = opens_attachments(text) || (attachments && enumerator(text).is_some());
+        kinds.push(if attachments {
+            Look::Attachments
+        } else {
+            look(text)
+        });
+    }
+    let mut head = Head {
+        source,
+        lines,
+        kinds: &kinds,
+        document,
+        elements,
+    };
+    head.read();
+}
+
+fn look(text: &str) -> Look {
+    if number_line(text).is_some() {
+        Look::Number
+    } else if date_line(text).is_some() {
+        Look::Date
+    } else if note(text).is_some() {
+        Look::Note
+    } else if is_annex_mark(text) {
+        Look::Mark
+    } else if is_addressees(text) {
+        Look::Addressees
+    } else if text.ends_with(['。', '；', '：', ':', '，', '、', '！'])
+        || text.contains('。')
+        || text.chars().count() > 60
+    {
+        Look::Prose
+    } else {
+        Look::Short
+    }
+}
+
+/// A date by itself, or in brackets.
+fn date_line(text: &str) -> Option<jiff::civil::Date> {
+    let inner = text
+        .trim_start_matches(['（', '('])
+        .trim_end_matches(['）', ')']);
+    dates::whole_date(inner)
+}
+
+/// （此件公开发布）: the words between the brackets.
+fn note(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix(['（', '('])?.strip_suffix(['）', ')'])?;
+    ["公开", "公開", "发布", "删减", "内部", "登报", "不予"]
+        .iter()
+        .any(|word| inner.contains(word))
+        .then_some(inner)
+}
+
+fn is_addressees(text: &str) -> bool {
+    let Some(list) = text.strip_suffix(['：', ':']) else {
+        return false;
+    };
+    !list.contains(['。', '；', '《'])
+        && [
+            "政府", "单位", "部门", "委", "局", "办", "公司", "机关", "院", "厅", "单 位", "各镇",
+            "街道", "單位", "组织", "机构", "企业", "学校",
+        ]
+        .iter()
+        .any(|word| list.contains(word))
+        && (list.contains(['、', '，', ','])
+            || list.starts_with('各')
+            || list.chars().count() <= 30)
+}
+
+/// A document number that is the whole of a line, a label before it or not.
+fn number_line(text: &str) -> Option<NumberData> {
+    let number = match text.rfind(['：', ':']) {
+        Some(colon)
+            if ["文号", "字号", "文 号"]
+                .iter()
+                .any(|word| text.get(..colon).is_some_and(|l| l.ends_with(word))) =>
+        {
+            let start = text.get(colon..)?.char_indices().nth(1)?.0 + colon;
+            let padded = text.get(start..)?;
+            start + (padded.len() - padded.trim_start_matches(is_blank).len())
+        }
+        _ => 0,
+    };
+    let found = document_number(text, number)?;
+    (found.span.end() == text.len()).then_some(found)
+}
+
+/// The document number that begins at byte `from` of `text`: 某府办发〔2026〕3号.
+pub(super) fn document_number(text: &str, from: usize) -> Option<NumberData> {
+    // Issuer codes are short: a longer run before the bracket is prose.
+    const LONGEST_CODE: usize = 24;
+    let rest = text.get(from..)?;
+    let (open, mark) = rest
+        .char_indices()
+        .take(LONGEST_CODE)
+        .find(|(_, c)| matches!(c, '〔' | '[' | '【' | '（' | '(' | '［' | '﹝' | '〈'))?;
+    let code = rest.get(..open)?;
+    if code.is_empty() || code.contains(|c: char| "。，、；：《》“”".contains(c)) {
+        return None;
+    }
+    let inner = rest.get(open + mark.len_utf8()..)?;
+    let mut year = 0_u16;
+    let mut length = 0;
+    for c in inner.chars().take(4) {
+        year = year * 10 + u16::try_from(digit(c)?).ok()?;
+        length += c.len_utf8();
+    }
+    let behind = inner.get(length..)?;
+    let close = behind.chars().next()?;
+    if !matches!(close, '〕' | ']' | '】' | '）' | ')' | '］' | '﹞' | '〉') {
+        return None;
+    }
+    let behind = behind.get(close.len_utf8()..)?;
+    let serial = behind.trim_start_matches(|c| is_blank(c) || c == '第');
+    let end = serial.find('号').or_else(|| serial.find('號'))?;
+    let figures = serial.get(..end)?;
+    let mut value = 0_u32;
+    for c in figures.trim_matches(is_blank).chars() {
+        value = value.checked_mul(10)?.checked_add(digit(c)?)?;
+    }
+    if figures.is_empty() {
+        return None;
+    }
+    let stop = text.len() - serial.len() + end + '号'.len_utf8();
+    Some(NumberData {
+        span: Span::at(from, stop),
+        issuer_code: Span::at(from, from + code.len()),
+        year,
+        serial: value,
+    })
+}
+
+impl NumberData {
+    /// The same number, counted from `by` bytes further on.
+    pub(super) const fn moved(self, by: usize) -> Self {
+        Self {
+            span: Span::at(self.span.start() + by, self.span.end() + by),
+            issuer_code: Span::at(self.issuer_code.start() + by, self.issuer_code.end() + by),
+            ..self
+        }
+    }
+}
+
+struct Head<'s, 'd> {
+    source: &'s str,
+    lines: &'s [Line],
+    kinds: &'s [Look],
+    document: &'d mut DocumentData,
+    elements: &'d mut Vec<ElementData>,
+}
+
+impl Head<'_, '_> {
+    fn read(&mut self) {
+        let mut at = 0;
+        while let Some((line, kind)) = self.lines.get(at).zip(self.kinds.get(at)) {
+            let run = self
+                .kinds
+                .iter()
+                .skip(at)
+                .take_while(|next| *next == kind)
+                .count();
+            match kind {
+                Look::Number => self.number(*line),
+                Look::Date => self.date(*line),
+                Look::Note => self.note(*line),
+                Look::Addressees => self.addressees(*line),
+                Look::Attachments => self.push(line.span, ElementKind::Attachments),
+                Look::Mark => self.push(line.span, ElementKind::AnnexMark),
+                Look::Prose => self.push(line.span, ElementKind::Paragraph),
+                Look::Short => {
+                    self.block(at, run);
+                    at += run;
+                    continue;
+                }
+            }
+            at += 1;
+        }
+    }
+
+    fn push(&mut self, span: Span, kind: ElementKind) {
+        self.elements.push(ElementData { span, kind });
+    }
+
+    fn number(&mut self, line: Line) {
+        let number =
+            number_line(line.text(self.source)).map(|number| number.moved(line.span.start()));
+        if self.document.number.is_none() {
+            self.document.number = number;
+        }
+        self.push(line.span, ElementKind::Number);
+    }
+
+    fn date(&mut self, line: Line) {
+        date(self.source, line, self.document, self.elements);
+    }
+
+    fn note(&mut self, line: Line) {
+        note_line(self.source, line, self.document, self.elements);
+    }
+
+    fn addressees(&mut self, line: Line) {
+        if self.document.addressees.is_empty() {
+            let text = line.text(self.source);
+            let mut start = 0;
+            let mut depth = 0_usize;
+            for (at, c) in text.char_indices() {
+                match c {
+                    '（' | '(' => depth += 1,
+                    '）' | ')' => depth = depth.saturating_sub(1),
+                    '、' | '，' | ',' | '；' | '：' | ':' if depth == 0 => {
+                        let piece = Span::at(line.span.start() + start, line.span.start() + at);
+                        let piece = crate::parse::lines::trimmed(self.source, piece);
+                        if !piece.is_empty() {
+                            self.document.addressees.push(piece);
+                        }
+                        start = at + c.len_utf8();
+                    }
+                    _ => {}
+                }
+            }
+        }
+        self.push(line.span, ElementKind::Addressees);
+    }
+
+    /// A run of short lines: titles, issuers, or nothing of the plan.
+    fn block(&mut self, at: usize, run: usize) {
+        let lines = self.lines.get(at..at + run).unwrap_or_default();
+        let next = self.kinds.get(at + run).copied();
+        // What signs stands right above the date.
+        let signed = if next == Some(Look::Date) {
+            signers(self.source, lines)
+        } else {
+            0
+        };
+        let (above, issuers) = lines.split_at(lines.len() - signed);
+        self.titles(above, next);
+        for line in issuers {
+            self.document.issuers.push(line.span);
+            self.push(line.span, ElementKind::Issuer);
+        }
+    }
+
+    /// Finds the titles within a run of short lines; the lines before, between and behind are none of
+    /// the plan's.
+    fn titles(&mut self, lines: &[Line], next: Option<Look>) {
+        let mut rest = lines;
+        while let Some(last) = rest.iter().position(|line| self.ends_title(rest, *line)) {
+            let Some((block, behind)) = rest.split_at_checked(last + 1) else {
+                return;
+            };
+            let (noise, title) = block.split_at(self.title_start(block));
+            for line in noise {
+                self.push(line.span, ElementKind::Other);
+            }
+            if let (Some(first), Some(last)) = (title.first(), title.last()) {
+                let is_last = behind.is_empty();
+                self.title(first.span.join(last.span), is_last, next);
+            }
+            rest = behind;
+        }
+        for line in rest {
+            self.push(line.span, ElementKind::Other);
+        }
+    }
+
+    /// Whether a title ends with this line: its last word says what it is, and the lines up to it
+    /// close every 《 they open.
+    fn ends_title(&self, block: &[Line], line: Line) -> bool {
+        let text = without_stage(line.text(self.source));
+        let named = NOTICE_WORDS
+            .iter()
+            .chain(PLAN_WORDS)
+            .any(|word| text.ends_with(word));
+        let start = block.first().map_or(0, |first| first.span.start());
+        let above = Span::at(start, line.span.end()).of(self.source);
+        named && above.matches('《').count() <= above.matches('》').count()
+    }
+
+    /// Where in a run of lines that ends a title the title begins: a line that is a title's beginning
+    /// or goes on from one; navigation and letterheads above are not.
+    fn title_start(&self, block: &[Line]) -> usize {
+        let noise = |line: &Line| {
+            let text = line.text(self.source);
+            text.contains(['>', '|', '：', ':', '＞', '»'])
+                || text.ends_with("文件")
+                || text.contains("来源")
+                || text.chars().count() < 2
+                || text.contains("首页")
+        };
+        block
+            .iter()
+            .rposition(noise)
+            .map_or(0, |at| at + 1)
+            .min(block.len() - 1)
+    }
+
+    fn title(&mut self, span: Span, is_last: bool, next: Option<Look>) {
+        let joined = join_lines(span.of(self.source));
+        let name = without_stage(&joined);
+        let notice = NOTICE_WORDS.iter().any(|word| name.ends_with(word));
+        let kind = if notice {
+            self.document.notice_title.get_or_insert(span);
+            ElementKind::NoticeTitle
+        } else if is_last && next == Some(Look::Addressees) && self.document.notice_title.is_none()
+        {
+            // 某政府关于…的意见, addressed as a letter: the plan and its notice in one.
+            self.document.title = Some(span);
+            ElementKind::Title
+        } else {
+            // The last title before the first section is the plan's.
+            self.document.title = Some(span);
+            ElementKind::Title
+        };
+        self.push(span, kind);
+    }
+}
+
+/// The name of a title without a stage or period in brackets behind it: （试行）, （2024—2026年）.
+fn without_stage(text: &str) -> &str {
+    let text = text.trim_end_matches(is_blank);
+    match text
+        .strip_suffix(['）', ')'])
+        .and_then(|inner| inner.rfind(['（', '(']))
+    {
+        Some(open) if open > 0 => text.get(..open).unwrap_or(text).trim_end_matches(is_blank),
+        _ => text,
+    }
+}
+
+/// How many lines at the end of a run name issuers.
+fn signers(source: &str, lines: &[Line]) -> usize {
+    lines
+        .iter()
+        .rev()
+        .take_while(|line| is_issuer(line.text(source)))
+        .count()
+}
+
+fn is_issuer(text: &str) -> bool {
+    ISSUER_WORDS.iter().any(|word| text.ends_with(word))
+        && text.chars().count() <= 40
+        && !text.contains(['。', '：', '《', '“'])
+        && !text.contains("关于")
+}
+
+fn date(source: &str, line: Line, document: &mut DocumentData, elements: &mut Vec<ElementData>) {
+    if let (None, Some(date)) = (document.date, date_line(line.text(source))) {
+        let text = line.text(source);
+        let front = text.len() - text.trim_start_matches(['（', '(']).len();
+        let back = text.len() - text.trim_end_matches(['）', ')']).len();
+        let span = Span::at(line.span.start() + front, line.span.end() - back);
+        document.date = Some(DateData { span, date });
+    }
+    elements.push(ElementData {
+        span: line.span,
+        kind: ElementKind::Date,
+    });
+}
+
+fn note_line(
+    source: &str,
+    line: Line,
+    document: &mut DocumentData,
+    elements: &mut Vec<ElementData>,
+) {
+    let inner = note(line.text(source)).map(|inner| {
+        let start = line.span.start()
+            + '（'
+                .len_utf8()
+                .min(line.text(source).find(inner).unwrap_or(0));
+        Span::at(start, start + inner.len())
+    });
+    if document.note.is_none() {
+        document.note = inner;
+    }
+    elements.push(ElementData {
+        span: line.span,
+        kind: ElementKind::Note,
+    });
+}
+
+/// Reads the signature at the end of the body, where there is one, and gives the number of lines
+/// that stand before it.
+pub(super) fn signature(
+    source: &str,
+    lines: &[Line],
+    document: &mut DocumentData,
+    elements: &mut Vec<ElementData>,
+) -> usize {
+    // A signature is short: issuers, a date, a note.
+    const LONGEST: usize = 12;
+    let first = lines.len().saturating_sub(LONGEST);
+    let tail = lines.get(first..).unwrap_or_default();
+    let Some(dated) = tail
+        .iter()
+        .rposition(|line| date_line(line.text(source)).is_some())
+    else {
+        return lines.len();
+    };
+    let (above, below) = tail.split_at(dated);
+    if below
+        .iter()
+        .skip(1)
+        .any(|line| note(line.text(source)).is_none())
+    {
+        return lines.len();
+    }
+    let signed = signers(source, above);
+    let start = above.len() - signed;
+    for line in above.iter().skip(start) {
+        document.issuers.push(line.span);
+        elements.push(ElementData {
+            span: line.span,
+            kind: ElementKind::Issuer,
+        });
+    }
+    for line in below {
+        if note(line.text(source)).is_some() {
+            note_line(source, *line, document, elements);
+        } else {
+            date(source, *line, document, elements);
+        }
+    }
+    first + start
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_taken_apart() {
+        for (text, code, year, serial) in [
+            ("东府办发〔2026〕3号", "东府办发", 2026, 3),
+            ("东政发[2025]第112号", "东政发", 2025, 112),
+            ("东政办（2024）7 号", "东政办", 2024, 7),
+        ] {
+            let number = document_number(text, 0).unwrap();
+            assert_eq!(number.issuer_code.of(text), code);
+            assert_eq!((number.year, number.serial), (year, serial));
+            assert_eq!(number.span.of(text), text);
+        }
+        assert!(document_number("根据（2026）", 0).is_none());
+        assert!(number_line("文号：东府办发〔2026〕3号").is_some());
+        assert!(number_line("落实东府办发〔2026〕3号要求").is_none());
+    }
+
+    #[test]
+    fn marks_of_annexes() {
+        for text in ["附件", "附件1", "附 件 2", "附件：", "附表一"] {
+            assert!(is_annex_mark(text), "{text}");
+        }
+        for text in ["附件：1.任务分工表", "附近", "附件1任务分工表"] {
+            assert!(!is_annex_mark(text), "{text}");
+        }
+    }
+}

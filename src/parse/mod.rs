@@ -1,0 +1,233 @@
+//! Text into a plan: lines, then outline, then clauses and tables, then the tables of the model.
+//!
+//! The reader sees a text and knows nothing of any particular plan.
+
+mod align;
+mod assemble;
+mod body;
+mod brackets;
+mod citations;
+mod clause;
+mod dates;
+mod enumerator;
+mod head;
+mod kind;
+mod lines;
+mod names;
+mod repair;
+mod table;
+mod words;
+
+use std::borrow::Cow;
+use std::str::FromStr;
+
+use crate::error::{ParseError, ParseErrorKind};
+use crate::model::element::ElementData;
+use crate::model::plan::Tables;
+use crate::model::{Diagnostic, DiagnosticCode, ElementKind, Plan};
+use crate::parse::body::{Body, Item};
+use crate::parse::clause::Reading;
+use crate::parse::lines::Line;
+use crate::text::{Position, Span, is_blank, join_lines};
+
+impl Plan {
+    /// Reads a plan from its text.
+    ///
+    /// The text is kept as it is, line ends and byte order mark included: every span counts its
+    /// bytes. A `&'static str` is borrowed, a `String` taken over; neither is copied.
+    ///
+    /// # Errors
+    ///
+    /// Where the text cannot be a plan: it is blank, has 4 GiB or more, or has neither a numbered
+    /// heading nor an assignment nor a task table. Whatever else is odd becomes a
+    /// [diagnostic](Plan::diagnostics).
+    ///
+    /// ```
+    /// use pilot_plan::{ParseErrorKind, Plan};
+    ///
+    /// let plan = Plan::parse("一、工作目标\n全县通水。\n")?;
+    /// assert_eq!(plan.tasks().len(), 0);
+    ///
+    /// let error = Plan::parse("今日天气晴。").unwrap_err();
+    /// assert_eq!(error.kind(), ParseErrorKind::NotAPlan);
+    /// # Ok::<(), pilot_plan::ParseError>(())
+    /// ```
+    pub fn parse(text: impl Into<Cow<'static, str>>) -> Result<Self, ParseError> {
+        let source = text.into();
+        let refuse = |kind, span| {
+            let position = Position::of(&source, 0).unwrap_or(Position::START);
+            Err(ParseError::new(kind, span, position))
+        };
+        if u32::try_from(source.len()).is_err() {
+            return refuse(ParseErrorKind::TooLarge, Span::at(0, u32::MAX as usize));
+        }
+        let whole = Span::at(0, source.len());
+        if source.chars().all(is_blank) {
+            return refuse(ParseErrorKind::Blank, whole);
+        }
+        let tables = read(&source);
+        if tables.sections.is_empty() && tables.tasks.is_empty() && tables.annex.is_none() {
+            return refuse(ParseErrorKind::NotAPlan, whole);
+        }
+        Ok(Self::assemble(source, tables))
+    }
+
+    /// The plan that ships with the crate: 璧山区现代服务业扩大开放综合试点方案 (2022), read once.
+    #[cfg(feature = "bishan")]
+    pub fn bishan() -> &'static Self {
+        static PLAN: std::sync::LazyLock<Plan> = std::sync::LazyLock::new(|| {
+            let source = include_str!("../../seeds/bishan-2022-18.txt");
+            Plan::assemble(Cow::Borrowed(source), read(source))
+        });
+        &PLAN
+    }
+}
+
+/// As [`Plan::parse`], from a copy of the text.
+impl FromStr for Plan {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Self::parse(text.to_owned())
+    }
+}
+
+/// Reads whatever the text holds.
+fn read(source: &str) -> Tables {
+    let lines = lines::split(source);
+    let mut tables = Tables::default();
+    let mut table = table::locate(source, &lines, 0);
+    let before_table = table.as_ref().map_or(lines.len(), |table| table.first);
+    let head_end = head_length(source, lines.get(..before_table).unwrap_or_default());
+    let head = lines.get(..head_end).unwrap_or_default();
+    head::read(source, head, &mut tables.document, &mut tables.elements);
+
+    let mut items = Vec::new();
+    let mut from = head_end;
+    let mut reading = Reading::default();
+    // Body, table, body, table …: usually one of each.
+    while from < lines.len() {
+        let until = table
+            .as_ref()
+            .map_or(lines.len(), |table| table.first)
+            .max(from);
+        let part = lines.get(from..until).unwrap_or_default();
+        let signed = head::signature(source, part, &mut tables.document, &mut tables.elements);
+        let mut body = Body {
+            source,
+            units: &mut tables.units,
+            assignments: &mut tables.assignments,
+            diagnostics: &mut tables.diagnostics,
+            items: std::mem::take(&mut items),
+            reading: std::mem::take(&mut reading),
+        };
+        body.read(part.get(..signed).unwrap_or_default());
+        items = body.items;
+        reading = body.reading;
+        from = until;
+        if let Some(located) = table.take() {
+            let mut target = table::Target {
+                units: &mut tables.units,
+                diagnostics: &mut tables.diagnostics,
+                elements: &mut tables.elements,
+                annex: &mut tables.annex,
+                reading: &mut reading,
+            };
+            from = table::read(source, &lines, &located, &mut target).max(from + 1);
+            table = table::locate(source, &lines, from);
+            let outside = table.as_ref().map_or(lines.len(), |table| table.first);
+            if tables
+                .annex
+                .as_ref()
+                .is_some_and(|annex| annex.mark.is_some())
+            {
+                pass_over(&mut tables, lines.get(from..outside).unwrap_or_default());
+                from = outside.max(from);
+            }
+        }
+    }
+    finish(source, tables, items)
+}
+
+/// What stands behind a marked annex is none of the plan's.
+fn pass_over(tables: &mut Tables, lines: &[Line]) {
+    for line in lines {
+        let kind = ElementKind::Other;
+        tables.elements.push(ElementData {
+            span: line.span,
+            kind,
+        });
+        let odd = Diagnostic::new(DiagnosticCode::TextOutside, line.span);
+        tables.diagnostics.push(odd);
+    }
+}
+
+/// How many lines stand before the first section, or before the first clause where that comes first.
+fn head_length(source: &str, lines: &[Line]) -> usize {
+    let mut reading = Reading::default();
+    head::length(source, lines, |at| {
+        lines.get(at).is_some_and(|line| {
+            let from = line.span.start();
+            clause::starts_with_role_label(line.text(source))
+                || brackets::next_clause(source, lines, at, from, &mut reading).is_some()
+        })
+    })
+}
+
+fn finish(source: &str, mut tables: Tables, mut items: Vec<Item>) -> Tables {
+    repair::run_on_headings(source, &tables, &mut items);
+    for item in &items {
+        if let Item::Heading(heading) = item
+            && heading.repaired_from.is_some()
+        {
+            let odd = Diagnostic::new(DiagnosticCode::HeadingRunOn, heading.head);
+            tables.diagnostics.push(odd);
+        }
+    }
+    assemble::Assembly::new(source, &mut tables).take(&items);
+    if tables.tasks.is_empty() {
+        assemble::tasks_from_rows(&mut tables);
+    } else {
+        align::rows_to_tasks(source, &mut tables);
+    }
+    citations::read(source, &mut tables.document);
+    check(source, &mut tables);
+    tables.elements.sort_by_key(|element| element.span);
+    tables
+        .diagnostics
+        .sort_by_key(|odd| (odd.span(), odd.code()));
+    tables
+}
+
+/// Reports what is odd about the document as a whole.
+fn check(source: &str, tables: &mut Tables) {
+    let mut odd = |code, span| tables.diagnostics.push(Diagnostic::new(code, span));
+    let document = &tables.document;
+    for title in [document.notice_title, document.title]
+        .into_iter()
+        .flatten()
+    {
+        if matches!(join_lines(title.of(source)), Cow::Owned(_)) {
+            odd(DiagnosticCode::TitleBroken, title);
+        }
+    }
+    if tables.assignments.is_empty() {
+        odd(DiagnosticCode::NoAssignments, Span::at(0, source.len()));
+    }
+    let Some(annex) = &tables.annex else { return };
+    if let (Some(title), Some(own)) = (annex.title, document.title) {
+        let (title_text, own_text) = (join_lines(title.of(source)), join_lines(own.of(source)));
+        if !title_text.contains(own_text.as_ref()) {
+            odd(DiagnosticCode::AnnexTitleDiffers, title);
+        }
+    }
+    if let Some(mark) = annex.mark {
+        let before = Span::at(0, mark.start()).of(source);
+        if !["附件", "附表", "附后"]
+            .iter()
+            .any(|word| before.contains(word))
+        {
+            odd(DiagnosticCode::AnnexNotMentioned, mark);
+        }
+    }
+}

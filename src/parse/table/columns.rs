@@ -1,0 +1,271 @@
+//! The head of a table: what each column holds.
+
+use crate::model::Role;
+use crate::parse::lines::{Line, trimmed};
+use crate::parse::words::{self, LabelKind};
+use crate::text::{Span, is_blank};
+
+/// What a column holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Holds {
+    Number,
+    Text,
+    Units(Role),
+    Deadline,
+    Other,
+}
+
+/// A column of the table.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::parse) struct Column {
+    pub(in crate::parse) label: Span,
+    pub(super) holds: Holds,
+}
+
+/// What parts the cells of a row.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Form {
+    /// Each cell has its line; `tabbed` where a tab marks the first line of each.
+    Lines { tabbed: bool },
+    /// A row has its line, and this byte parts its cells.
+    Parted(u8),
+}
+
+/// The head of a table.
+#[derive(Debug)]
+pub(in crate::parse) struct Header {
+    /// Its first line, and the one behind its last.
+    pub(super) first: usize,
+    pub(super) after: usize,
+    pub(in crate::parse) columns: Vec<Column>,
+    pub(super) form: Form,
+}
+
+/// The header that begins in line `at`, if one does: cells with the words of columns, among them a
+/// role and something beside it.
+pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> {
+    let line = lines.get(at)?;
+    let text = line.text(source);
+    // Rules out prose before its words are looked at.
+    const LONGEST: usize = 240;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let parts = [b'|', b'\t']
+        .into_iter()
+        .find(|mark| inner(text, *mark).as_bytes().contains(mark));
+    if let Some(mark) = parts {
+        let columns: Vec<_> = cells(source, row_start(source, line.span), mark)
+            .filter_map(|cell| column(source, cell).or_else(|| other(cell)))
+            .collect();
+        let after = at
+            + 1
+            + usize::from(
+                lines
+                    .get(at + 1)
+                    .is_some_and(|next| is_rule(next.text(source))),
+            );
+        return complete(Header {
+            first: at,
+            after,
+            columns,
+            form: Form::Parted(mark),
+        });
+    }
+    let mut columns = Vec::new();
+    let mut tabbed = true;
+    let mut after = at;
+    while let Some(line) = lines.get(after) {
+        let Some(column) = column(source, inner_span(source, line.span, b'|')) else {
+            break;
+        };
+        columns.push(column);
+        tabbed &= line.tabbed;
+        after += 1;
+    }
+    complete(Header {
+        first: at,
+        after,
+        columns,
+        form: Form::Lines { tabbed },
+    })
+}
+
+fn complete(header: Header) -> Option<Header> {
+    let roles = header
+        .columns
+        .iter()
+        .filter(|column| matches!(column.holds, Holds::Units(_)))
+        .count();
+    let texts = header
+        .columns
+        .iter()
+        .any(|column| matches!(column.holds, Holds::Number | Holds::Text));
+    (roles > 0 && texts).then_some(header)
+}
+
+/// A Markdown rule below the head: |---|:--|.
+pub(super) fn is_rule(text: &str) -> bool {
+    text.contains('-')
+        && text
+            .chars()
+            .all(|c| matches!(c, '|' | '-' | ':' | ' ' | '—' | '+' | '='))
+}
+
+/// A line without the marks about it.
+fn inner(text: &str, mark: u8) -> &str {
+    text.trim_matches(|c| is_blank(c) || c == char::from(mark))
+}
+
+pub(super) fn inner_span(source: &str, span: Span, mark: u8) -> Span {
+    let text = span.of(source);
+    let front = text.trim_start_matches(|c| is_blank(c) || c == char::from(mark));
+    let start = span.start() + text.len() - front.len();
+    Span::at(start, start + inner(text, mark).len())
+}
+
+/// A row's line from its very start: tabs before the first text are empty cells.
+pub(super) fn row_start(source: &str, span: Span) -> Span {
+    let head = Span::at(0, span.start()).of(source);
+    let start = head.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    Span::at(start, span.end())
+}
+
+/// The cells of a row, trimmed; empty ones included. Pipes at either end are the table's edge.
+pub(super) fn cells(source: &str, row: Span, mark: u8) -> impl Iterator<Item = Span> {
+    let row = if mark == b'|' {
+        let span = trimmed(source, row);
+        let text = span.of(source);
+        let front = usize::from(text.starts_with('|'));
+        let back = usize::from(text.len() > 1 && text.ends_with('|'));
+        Span::at(span.start() + front, span.end() - back)
+    } else {
+        row
+    };
+    let mut start = 0;
+    row.of(source).split(char::from(mark)).map(move |cell| {
+        let span = Span::at(row.start() + start, row.start() + start + cell.len());
+        start += cell.len() + 1;
+        trimmed(source, span)
+    })
+}
+
+fn other(cell: Span) -> Option<Column> {
+    Some(Column {
+        label: cell,
+        holds: Holds::Other,
+    })
+}
+
+/// What a column holds, by the words at its head.
+fn column(source: &str, cell: Span) -> Option<Column> {
+    // 牵头单位（部门）, 完成时限（2026年）
+    const LONGEST: usize = 20;
+    let word: String = cell
+        .of(source)
+        .chars()
+        .filter(|c| !is_blank(*c) && *c != '*')
+        .collect();
+    let count = word.chars().count();
+    if count == 0 || count > LONGEST {
+        return None;
+    }
+    let base = match word.find(['（', '(']) {
+        Some(open) if open > 0 => word.get(..open)?,
+        _ => word.as_str(),
+    };
+    let ends = |words: &[&str]| words.iter().any(|word| base.ends_with(word));
+    let holds = match words::label(base) {
+        Some(LabelKind::Role(role))
+            if ends(&[
+                "单位", "部门", "單位", "部門", "机构", "科室", "处室", "主体", "股室",
+            ]) || base.chars().count() <= 4 =>
+        {
+            Holds::Units(role)
+        }
+        Some(LabelKind::Deadline) => Holds::Deadline,
+        _ if matches!(
+            base,
+            "序号" | "编号" | "序" | "序號" | "编码" | "NO" | "No."
+        ) =>
+        {
+            Holds::Number
+        }
+        _ if ends(&["时限", "时间", "期限", "节点", "进度", "时限要求", "進度"]) && count <= 8 => {
+            Holds::Deadline
+        }
+        _ if ends(&[
+            "任务",
+            "举措",
+            "措施",
+            "内容",
+            "事项",
+            "项目",
+            "任務",
+            "内容及措施",
+            "要点",
+            "工作",
+            "目标任务",
+            "任务名称",
+            "项目名称",
+        ]) && count <= 12 =>
+        {
+            Holds::Text
+        }
+        _ if ends(&[
+            "备注",
+            "范围",
+            "领导",
+            "责任人",
+            "联系人",
+            "目标",
+            "类别",
+            "领域",
+            "电话",
+            "指标",
+            "依据",
+            "分类",
+            "成果",
+            "形式",
+            "方式",
+        ]) && count <= 10 =>
+        {
+            Holds::Other
+        }
+        _ => return None,
+    };
+    Some(Column { label: cell, holds })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(word: &str) -> Option<Holds> {
+        column(word, Span::at(0, word.len())).map(|column| column.holds)
+    }
+
+    #[test]
+    fn columns_by_their_words() {
+        for (word, holds) in [
+            ("序号", Holds::Number),
+            ("序 号", Holds::Number),
+            ("试点任务", Holds::Text),
+            ("重点任务", Holds::Text),
+            ("改革举措", Holds::Text),
+            ("主要内容", Holds::Text),
+            ("牵头单位", Holds::Units(Role::Lead)),
+            ("牵头单位（部门）", Holds::Units(Role::Lead)),
+            ("主要责任单位", Holds::Units(Role::Responsible)),
+            ("协同配合单位", Holds::Units(Role::Support)),
+            ("指导部门", Holds::Units(Role::Guide)),
+            ("完成时限", Holds::Deadline),
+            ("责任领导", Holds::Other),
+            ("推广范围", Holds::Other),
+        ] {
+            assert_eq!(read(word), Some(holds), "{word}");
+        }
+        assert_eq!(read("总体要求"), None);
+        assert_eq!(read("建立健全工作机制，细化任务"), None);
+    }
+}

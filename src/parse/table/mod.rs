@@ -1,0 +1,202 @@
+//! Task tables, in the forms that text extraction gives them: one cell a line, or cells parted by tabs
+//! or pipes.
+
+mod columns;
+mod rows;
+
+use crate::model::annex::AnnexData;
+use crate::model::assignment::AssignmentData;
+use crate::model::element::ElementData;
+use crate::model::unit::UnitTable;
+use crate::model::{Diagnostic, ElementKind};
+use crate::parse::clause::Reading;
+use crate::parse::enumerator::enumerator;
+use crate::parse::head::is_annex_mark;
+use crate::parse::lines::Line;
+use crate::text::Span;
+
+pub(super) use columns::Header;
+
+/// Where a table stands among the lines.
+#[derive(Debug)]
+pub(super) struct Located {
+    /// The line that announces it, or its title, or its header.
+    pub(super) first: usize,
+    mark: Option<usize>,
+    title: Option<std::ops::Range<usize>>,
+    header: Header,
+}
+
+/// Finds the first task table at or behind line `from`.
+pub(super) fn locate(source: &str, lines: &[Line], from: usize) -> Option<Located> {
+    let header = (from..lines.len()).find_map(|at| columns::header(source, lines, at))?;
+    let (mark, title) = announcement(source, lines, from, header.first);
+    let first = mark
+        .or(title.as_ref().map(|title| title.start))
+        .unwrap_or(header.first);
+    Some(Located {
+        first,
+        mark,
+        title,
+        header,
+    })
+}
+
+/// The mark (附件) and the title above a table's header.
+fn announcement(
+    source: &str,
+    lines: &[Line],
+    from: usize,
+    header: usize,
+) -> (Option<usize>, Option<std::ops::Range<usize>>) {
+    // Titles take up to four lines; a remark on units or dates may stand between.
+    const HIGHEST: usize = 6;
+    let lowest = header.saturating_sub(HIGHEST).max(from);
+    let above = lines.get(lowest..header).unwrap_or_default();
+    let mark = above
+        .iter()
+        .rposition(|line| is_annex_mark(line.text(source)))
+        .map(|at| lowest + at);
+    let start = match mark {
+        Some(mark) => mark + 1,
+        None => {
+            let titled = above
+                .iter()
+                .rposition(|line| !may_be_title(line.text(source)));
+            titled.map_or(lowest, |at| lowest + at + 1)
+        }
+    };
+    let named = |at: usize| {
+        lines
+            .get(at)
+            .is_some_and(|line| names_table(line.text(source)))
+    };
+    let end = (start..header).rev().find(|at| named(*at)).map(|at| at + 1);
+    match (mark, end) {
+        (_, Some(end)) => (mark, Some(start..end)),
+        (Some(_), None) if start < header => (mark, Some(start..header)),
+        _ => (mark, None),
+    }
+}
+
+fn may_be_title(text: &str) -> bool {
+    enumerator(text).is_none()
+        && !text.contains(['。', '；', '：', ':'])
+        && !text.ends_with(['）', ')'])
+        && text.chars().count() <= 50
+}
+
+fn names_table(text: &str) -> bool {
+    let base = text.trim_end_matches(|c| matches!(c, '）' | ')'));
+    [
+        "分工",
+        "分工表",
+        "清单",
+        "表",
+        "台账",
+        "安排",
+        "计划",
+        "方案",
+        "措施",
+        "任务",
+        "任务书",
+        "路线图",
+        "一览",
+        "汇总",
+        "分解",
+    ]
+    .iter()
+    .any(|word| base.ends_with(word))
+}
+
+/// What a table is read into.
+pub(super) struct Target<'t> {
+    pub(super) units: &'t mut UnitTable,
+    pub(super) diagnostics: &'t mut Vec<Diagnostic>,
+    pub(super) elements: &'t mut Vec<ElementData>,
+    pub(super) annex: &'t mut Option<AnnexData>,
+    pub(super) reading: &'t mut Reading,
+}
+
+/// Reads a located table; gives the line behind its last row.
+pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Target<'_>) -> usize {
+    let span_of = |range: &std::ops::Range<usize>| {
+        let first = lines
+            .get(range.start)
+            .map_or(Span::default(), |line| line.span);
+        let last = lines
+            .get(range.end.saturating_sub(1))
+            .map_or(first, |line| line.span);
+        first.join(last)
+    };
+    let mark = at.mark.and_then(|at| lines.get(at)).map(|line| line.span);
+    let title = at.title.as_ref().map(span_of);
+    let header = span_of(&(at.header.first..at.header.after));
+    let mut push = |span, kind| target.elements.push(ElementData { span, kind });
+    if let Some(mark) = mark {
+        push(mark, ElementKind::AnnexMark);
+    }
+    if let Some(title) = title {
+        push(title, ElementKind::AnnexTitle);
+    }
+    // A remark between title and header.
+    let between = at
+        .title
+        .as_ref()
+        .map_or(at.mark.map_or(at.header.first, |mark| mark + 1), |title| {
+            title.end
+        });
+    for line in lines.get(between..at.header.first).unwrap_or_default() {
+        push(line.span, ElementKind::Other);
+    }
+    push(header, ElementKind::AnnexHeader);
+    let annex = target.annex.get_or_insert_with(|| AnnexData {
+        mark,
+        title,
+        columns: at
+            .header
+            .columns
+            .iter()
+            .map(|column| column.label)
+            .collect(),
+        span: mark.or(title).unwrap_or(header),
+        headings: Vec::new(),
+        rows: Vec::new(),
+        paragraphs: Vec::new(),
+        assignments: Vec::<AssignmentData>::new(),
+    });
+    let mut rows = rows::Rows::new(
+        source,
+        lines,
+        &at.header,
+        rows::Out {
+            annex,
+            units: target.units,
+            diagnostics: target.diagnostics,
+            reading: target.reading,
+        },
+    );
+    let end = rows.read();
+    let from = lines
+        .get(at.header.first)
+        .map_or(0, |line| line.span.start());
+    annex.span = annex.span.join(span_of(&(at.header.first..end)));
+    let mut inside: Vec<_> = annex
+        .headings
+        .iter()
+        .map(|heading| (heading.span, ElementKind::AnnexHeading))
+        .chain(
+            annex
+                .rows
+                .iter()
+                .map(|row| (row.span, ElementKind::AnnexRow)),
+        )
+        .filter(|(span, _)| span.start() >= from)
+        .collect();
+    inside.sort_unstable();
+    let elements = inside
+        .into_iter()
+        .map(|(span, kind)| ElementData { span, kind });
+    target.elements.extend(elements);
+    end
+}

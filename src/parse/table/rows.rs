@@ -1,0 +1,430 @@
+//! The rows of a table.
+
+use crate::model::annex::{AnnexData, AnnexHeadingData, AnnexRowData, RowNumber};
+use crate::model::ids::{Run, index};
+use crate::model::task::DeadlineData;
+use crate::model::unit::UnitTable;
+use crate::model::{Diagnostic, DiagnosticCode, Role};
+use crate::parse::body::{Heading, heading, intern};
+use crate::parse::clause::{self, Reading};
+use crate::parse::dates;
+use crate::parse::enumerator::{self, Form as NumberForm};
+use crate::parse::head::is_annex_mark;
+use crate::parse::lines::Line;
+use crate::parse::table::columns::{
+    Column, Form, Header, Holds, cells, inner_span, is_rule, row_start,
+};
+use crate::text::{Span, is_blank};
+
+/// What rows are read into.
+pub(super) struct Out<'t> {
+    pub(super) annex: &'t mut AnnexData,
+    pub(super) units: &'t mut UnitTable,
+    pub(super) diagnostics: &'t mut Vec<Diagnostic>,
+    pub(super) reading: &'t mut Reading,
+}
+
+/// A row that is being read.
+#[derive(Default)]
+struct Row {
+    span: Option<Span>,
+    number: Option<RowNumber>,
+    /// Where its texts and assignments begin in the annex's tables.
+    texts: usize,
+    assignments: usize,
+    /// Cells of units met so far, and cells of other columns behind them.
+    unit_cells: usize,
+    other_cells: usize,
+    deadline: Option<DeadlineData>,
+}
+
+/// What a line that is one cell holds.
+enum Cell {
+    Number(u32),
+    Units,
+    Heading(Heading),
+    Text,
+}
+
+pub(super) struct Rows<'s, 't> {
+    source: &'s str,
+    lines: &'s [Line],
+    header: &'s Header,
+    out: Out<'t>,
+    row: Row,
+    /// Section rows that are still open, by form, for their level.
+    open: Vec<NumberForm>,
+    /// The heading above the row at hand.
+    heading: Option<u32>,
+    /// The line behind the last complete row.
+    end: usize,
+    /// How many rows and headings stood at that line.
+    kept: (usize, usize),
+}
+
+impl<'s, 't> Rows<'s, 't> {
+    pub(super) fn new(
+        source: &'s str,
+        lines: &'s [Line],
+        header: &'s Header,
+        out: Out<'t>,
+    ) -> Self {
+        Self {
+            source,
+            lines,
+            header,
+            end: header.after,
+            kept: (out.annex.rows.len(), out.annex.headings.len()),
+            row: Row::default(),
+            open: Vec::new(),
+            heading: None,
+            out,
+        }
+    }
+
+    /// Reads the rows; gives the line behind the last one that names units.
+    ///
+    /// What stands behind that is not the table's: page furniture, the next section, the next annex.
+    pub(super) fn read(&mut self) -> usize {
+        self.begin_row();
+        match self.header.form {
+            Form::Lines { tabbed } => self.read_lines(tabbed),
+            Form::Parted(mark) => self.read_parted(mark),
+        }
+        let (rows, headings) = self.kept;
+        let annex = &mut *self.out.annex;
+        annex.rows.truncate(rows);
+        annex.headings.truncate(headings);
+        annex
+            .paragraphs
+            .truncate(annex.rows.last().map_or(0, |row| row.paragraphs.end()));
+        annex
+            .assignments
+            .truncate(annex.rows.last().map_or(0, |row| row.assignments.end()));
+        self.end
+    }
+
+    fn begin_row(&mut self) {
+        self.row = Row {
+            texts: self.out.annex.paragraphs.len(),
+            assignments: self.out.annex.assignments.len(),
+            ..Row::default()
+        };
+    }
+
+    /// Ends the row at hand before line `at`.
+    fn end_row(&mut self, at: usize) {
+        let row = std::mem::take(&mut self.row);
+        if let Some(span) = row.span {
+            let annex = &mut *self.out.annex;
+            let named = annex.assignments.len() > row.assignments;
+            let owner = index(annex.rows.len());
+            for assignment in annex
+                .assignments
+                .get_mut(row.assignments..)
+                .unwrap_or_default()
+            {
+                assignment.owner = owner;
+            }
+            annex.rows.push(AnnexRowData {
+                number: row.number,
+                task: None,
+                heading: self.heading,
+                span,
+                paragraphs: Run::new(row.texts, annex.paragraphs.len()),
+                assignments: Run::new(row.assignments, annex.assignments.len()),
+                deadline: row.deadline,
+            });
+            if named {
+                self.end = at;
+                self.kept = (annex.rows.len(), annex.headings.len());
+                if row.unit_cells < self.role_columns().count() {
+                    let odd = Diagnostic::new(DiagnosticCode::RowCellMissing, span);
+                    self.out.diagnostics.push(odd);
+                }
+            }
+        }
+        self.begin_row();
+    }
+
+    fn role_columns(&self) -> impl Iterator<Item = (&Column, Role)> {
+        self.header
+            .columns
+            .iter()
+            .filter_map(|column| match column.holds {
+                Holds::Units(role) => Some((column, role)),
+                _ => None,
+            })
+    }
+
+    /// Columns behind the last one with units.
+    fn columns_behind(&self) -> usize {
+        self.header
+            .columns
+            .iter()
+            .rev()
+            .take_while(|column| !matches!(column.holds, Holds::Units(_)))
+            .count()
+    }
+
+    fn cover(&mut self, line: Span) {
+        self.row.span = Some(self.row.span.map_or(line, |span| span.join(line)));
+    }
+
+    fn text(&mut self, span: Span) {
+        self.out.annex.paragraphs.push(span);
+    }
+
+    fn units(&mut self, cell: Span, column: Option<(Span, Role)>) {
+        let column = column.or_else(|| {
+            let nth = self.role_columns().nth(self.row.unit_cells);
+            let found = nth.or_else(|| self.role_columns().last());
+            found.map(|(column, role)| (column.label, role))
+        });
+        let Some((label, role)) = column else { return };
+        self.row.unit_cells += 1;
+        self.out.reading.clear();
+        clause::read_cell(self.source, cell, role, label, self.out.reading);
+        for mention in self.out.reading.mentions.drain(..) {
+            let assignment = intern(self.source, self.out.units, mention);
+            self.out.annex.assignments.push(assignment);
+        }
+        self.out.diagnostics.append(&mut self.out.reading.odd);
+        if let Some(deadline) = self.out.reading.deadline.take() {
+            self.deadline(deadline);
+        }
+    }
+
+    fn deadline(&mut self, span: Span) {
+        let date = dates::deadline_date(span.of(self.source));
+        self.row.deadline.get_or_insert(DeadlineData { span, date });
+    }
+
+    fn section(&mut self, heading: &Heading, line: Span) {
+        let level = self
+            .open
+            .iter()
+            .position(|form| *form >= heading.form)
+            .unwrap_or(self.open.len());
+        self.open.truncate(level);
+        self.open.push(heading.form);
+        self.heading = Some(index(self.out.annex.headings.len()));
+        self.out.annex.headings.push(AnnexHeadingData {
+            level: u8::try_from(level + 1).unwrap_or(u8::MAX),
+            number: heading.number,
+            heading: heading.words,
+            span: line,
+        });
+    }
+
+    fn read_lines(&mut self, tabbed: bool) {
+        let mut at = self.header.after;
+        while let Some(line) = self.lines.get(at) {
+            let cell = inner_span(self.source, line.span, b'|');
+            if cell.is_empty() {
+                self.cover(line.span);
+                at += 1;
+                continue;
+            }
+            if is_annex_mark(cell.of(self.source)) {
+                break;
+            }
+            if tabbed && !line.tabbed {
+                // A line without the mark goes on with the cell before it.
+                if !self.go_on(line.span, cell) {
+                    break;
+                }
+                at += 1;
+                continue;
+            }
+            match self.classify(at, cell) {
+                Cell::Number(value) => {
+                    self.end_row(at);
+                    self.cover(line.span);
+                    self.row.number = Some(RowNumber { value, span: cell });
+                }
+                Cell::Heading(heading) => {
+                    self.end_row(at);
+                    self.section(&heading, line.span);
+                }
+                Cell::Units => {
+                    self.cover(line.span);
+                    self.units(cell, None);
+                }
+                Cell::Text if self.is_behind_units(cell) => {
+                    self.cover(line.span);
+                    self.row.other_cells += 1;
+                    if dates::is_deadline(cell.of(self.source)) {
+                        self.deadline(cell);
+                    }
+                }
+                Cell::Text => {
+                    if self.row.unit_cells > 0 {
+                        self.end_row(at);
+                    }
+                    self.cover(line.span);
+                    self.text(cell);
+                }
+            }
+            at += 1;
+        }
+        self.end_row(at);
+    }
+
+    /// Takes a line into the cell before it. `false` where it cannot belong there.
+    fn go_on(&mut self, line: Span, cell: Span) -> bool {
+        if self.row.span.is_none() {
+            return false;
+        }
+        if self.row.unit_cells > 0 {
+            if !self.is_unit_list(cell) {
+                return false;
+            }
+            self.cover(line);
+            self.row.unit_cells -= 1;
+            self.units(cell, None);
+            return true;
+        }
+        self.cover(line);
+        self.text(cell);
+        true
+    }
+
+    fn is_unit_list(&self, cell: Span) -> bool {
+        clause::is_unit_list(self.source, cell, |name| {
+            self.out.units.find(self.source, name).is_some()
+        })
+    }
+
+    /// What a line that is one cell holds, by itself and by what its row still wants.
+    fn classify(&self, at: usize, cell: Span) -> Cell {
+        let text = cell.of(self.source);
+        if let Some(number) = row_number(text) {
+            return Cell::Number(number);
+        }
+        let has_text = self.out.annex.paragraphs.len() > self.row.texts;
+        let wants_units = has_text && self.row.unit_cells < self.role_columns().count();
+        if wants_units && self.is_unit_list(cell) {
+            return Cell::Units;
+        }
+        let followed_by_units = self
+            .lines
+            .get(at + 1)
+            .is_some_and(|next| self.is_unit_list(inner_span(self.source, next.span, b'|')));
+        match heading(self.source, cell) {
+            Some(heading)
+                if heading.form < NumberForm::Digit
+                    && heading.head.end() == cell.end()
+                    && !followed_by_units =>
+            {
+                Cell::Heading(heading)
+            }
+            _ => Cell::Text,
+        }
+    }
+
+    /// Whether a text stands in a column behind the units: a short remark or a deadline.
+    fn is_behind_units(&self, cell: Span) -> bool {
+        const LONGEST: usize = 60;
+        self.row.unit_cells > 0
+            && self.row.other_cells < self.columns_behind()
+            && (cell.len() <= LONGEST || dates::is_deadline(cell.of(self.source)))
+    }
+
+    fn read_parted(&mut self, mark: u8) {
+        let mut at = self.header.after;
+        while let Some(line) = self.lines.get(at) {
+            let text = line.text(self.source);
+            if is_annex_mark(text) {
+                break;
+            }
+            if is_rule(text) {
+                self.cover(line.span);
+                at += 1;
+                continue;
+            }
+            let row = if mark == b'\t' {
+                row_start(self.source, line.span)
+            } else {
+                line.span
+            };
+            let cells: Vec<_> = cells(self.source, row, mark).collect();
+            let filled: Vec<_> = cells.iter().filter(|cell| !cell.is_empty()).collect();
+            match filled.as_slice() {
+                [only] if self.is_section(**only) => {
+                    self.end_row(at);
+                    if let Some(heading) = heading(self.source, **only) {
+                        self.section(&heading, line.span);
+                    }
+                }
+                [only] if cells.len() == 1 => {
+                    // A line without cells goes on with the text before it.
+                    if self.row.span.is_none() {
+                        break;
+                    }
+                    self.cover(line.span);
+                    self.text(**only);
+                }
+                [] => self.cover(line.span),
+                _ => self.parted_row(at, line.span, &cells),
+            }
+            at += 1;
+        }
+        self.end_row(at);
+    }
+
+    fn is_section(&self, cell: Span) -> bool {
+        heading(self.source, cell).is_some_and(|heading| {
+            heading.form < NumberForm::Digit && heading.head.end() == cell.end()
+        })
+    }
+
+    fn parted_row(&mut self, at: usize, line: Span, cells: &[Span]) {
+        let columns = &self.header.columns;
+        // A row short by one cell has lost its number.
+        let numbered = cells
+            .first()
+            .is_some_and(|cell| row_number(cell.of(self.source)).is_some());
+        let shifted = cells.len() + 1 == columns.len()
+            && !numbered
+            && columns
+                .first()
+                .is_some_and(|column| column.holds == Holds::Number);
+        let pairs: Vec<_> = columns
+            .iter()
+            .skip(usize::from(shifted))
+            .zip(cells)
+            .collect();
+        let own = pairs.iter().any(|(column, cell)| {
+            !cell.is_empty() && matches!(column.holds, Holds::Number | Holds::Text)
+        });
+        // Without number and text it goes on with the row above: a merged cell.
+        if own || self.row.span.is_none() {
+            self.end_row(at);
+        }
+        self.cover(line);
+        for (column, cell) in pairs {
+            let text = cell.of(self.source);
+            match column.holds {
+                _ if cell.is_empty() => {}
+                Holds::Number => match row_number(text) {
+                    Some(value) => self.row.number = Some(RowNumber { value, span: *cell }),
+                    None => self.text(*cell),
+                },
+                Holds::Text => self.text(*cell),
+                Holds::Units(role) => self.units(*cell, Some((column.label, role))),
+                Holds::Deadline => self.deadline(*cell),
+                Holds::Other => self.row.other_cells += 1,
+            }
+        }
+    }
+}
+
+/// The number that is the whole of a cell: 7, 7. or 7、.
+fn row_number(text: &str) -> Option<u32> {
+    let (value, length) = enumerator::digit_number(text)?;
+    let rest = text.get(length..)?;
+    rest.chars()
+        .all(|c| is_blank(c) || matches!(c, '.' | '．' | '、'))
+        .then_some(value)
+}

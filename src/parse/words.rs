@@ -1,0 +1,295 @@
+//! The words that give a role: in labels (牵头单位：) and in verb phrases (…按职责分工负责).
+//!
+//! Labels are read by their parts, not from a closed list, since documents compose them freely:
+//! 牵头责任单位, 主要协作单位, 协同配合单位.
+
+use crate::model::Role;
+use crate::text::is_blank;
+
+/// The words that carry a role, in both scripts.
+const ROLES: &[(&str, Role)] = &[
+    ("牵头", Role::Lead),
+    ("牽頭", Role::Lead),
+    ("主办", Role::Lead),
+    ("主辦", Role::Lead),
+    ("责任", Role::Responsible),
+    ("責任", Role::Responsible),
+    ("负责", Role::Responsible),
+    ("負責", Role::Responsible),
+    ("主责", Role::Responsible),
+    ("主責", Role::Responsible),
+    ("主管", Role::Responsible),
+    ("承办", Role::Responsible),
+    ("承辦", Role::Responsible),
+    ("承担", Role::Responsible),
+    ("配合", Role::Support),
+    ("协作", Role::Support),
+    ("協作", Role::Support),
+    ("协同", Role::Support),
+    ("協同", Role::Support),
+    ("协办", Role::Support),
+    ("協辦", Role::Support),
+    ("协助", Role::Support),
+    ("協助", Role::Support),
+    ("参与", Role::Support),
+    ("參與", Role::Support),
+    ("参加", Role::Support),
+    ("參加", Role::Support),
+    ("支持", Role::Support),
+    ("指导", Role::Guide),
+    ("指導", Role::Guide),
+    ("督导", Role::Guide),
+    ("落实", Role::Implement),
+    ("落實", Role::Implement),
+    ("实施", Role::Implement),
+    ("實施", Role::Implement),
+    ("执行", Role::Implement),
+];
+
+/// What a label calls the bodies in a role.
+const BODIES: &[&str] = &[
+    "单位", "單位", "部门", "部門", "科室", "处室", "股室", "机构", "機構", "主体", "主體",
+];
+
+/// What makes a label name persons: no units follow.
+const PERSONS: &[&str] = &["领导", "領導", "人", "人员", "负责人", "責任人", "联系人"];
+
+/// Words that a label may hold beside its role.
+const LABEL_FILLERS: &[&str] = &[
+    "主要", "主体", "主體", "共同", "第一", "具体", "具體", "直接", "市级", "区级", "县级", "省级",
+    "州级", "任务", "工作", "组织", "組織", "有关", "相关", "推进", "业务", "行业", "监管", "项目",
+    "分管", "包保", "各",
+];
+
+/// Words that a verb phrase may hold beside its role.
+const VERB_FILLERS: &[&str] = &[
+    "按照",
+    "按",
+    "依照",
+    "依据",
+    "依",
+    "根据",
+    "各自",
+    "职责",
+    "職責",
+    "职能",
+    "職能",
+    "分工",
+    "任务",
+    "范围",
+    "权限",
+    "分别",
+    "分別",
+    "共同",
+    "具体",
+    "联合",
+    "统筹",
+    "组织",
+    "组织好",
+    "抓好",
+    "做好",
+    "推进",
+    "推动",
+    "贯彻",
+    "完成",
+    "要求",
+    "同步",
+    "积极",
+    "主动",
+    "密切",
+    "抓",
+    "做",
+    "，",
+    "、",
+];
+
+/// Labels of a deadline.
+const DEADLINES: &[&str] = &[
+    "完成时限",
+    "完成时间",
+    "完成期限",
+    "时限要求",
+    "时间要求",
+    "时间节点",
+    "进度要求",
+    "办理时限",
+    "办结时限",
+    "落实时限",
+    "时限",
+    "时间",
+    "期限",
+    "完成時限",
+    "完成時間",
+];
+
+/// What a label introduces.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum LabelKind {
+    /// Units in a role.
+    Role(Role),
+    /// The deadline.
+    Deadline,
+    /// Something that is neither: persons, a scope, a telephone number.
+    Other,
+}
+
+/// Reads `word` as a whole label: 牵头单位, 主要责任部门, 完成时限, 责任领导.
+pub(super) fn label(word: &str) -> Option<LabelKind> {
+    let word = word.trim_matches(is_blank);
+    if DEADLINES.contains(&word) {
+        return Some(LabelKind::Deadline);
+    }
+    let (stem, person) = match strip_any(word, PERSONS) {
+        Some(stem) => (stem, true),
+        None => (strip_any(word, BODIES).unwrap_or(word), false),
+    };
+    let role = first_role(stem, LABEL_FILLERS)?;
+    Some(if person {
+        LabelKind::Other
+    } else {
+        LabelKind::Role(role)
+    })
+}
+
+/// The label that ends `text`, which stops before a colon: its start in bytes and what it
+/// introduces. The longest reading that begins behind a separator, or at the start, counts.
+pub(super) fn label_at_end(text: &str) -> Option<(usize, LabelKind)> {
+    let start = text
+        .rfind(|c: char| is_separator(c) || is_blank(c) || matches!(c, '（' | '(' | '）' | ')'))
+        .map_or(0, |at| {
+            at + text
+                .get(at..)
+                .and_then(|t| t.chars().next())
+                .map_or(1, char::len_utf8)
+        });
+    let word = text.get(start..)?;
+    Some((start, label(word).unwrap_or(LabelKind::Other)))
+}
+
+/// Marks that part the items of a list, or a list from the next label.
+pub(super) const fn is_separator(c: char) -> bool {
+    matches!(c, '、' | '，' | ',' | '；' | ';' | '。' | '﹑' | '､')
+}
+
+/// The role phrase that ends `text`: where it begins, in bytes, and its role.
+///
+/// 区科技局按职责分工负责 gives the length of 区科技局 and [`Role::Responsible`]. `None` where the
+/// text does not end in a role word.
+pub(super) fn verb_at_end(text: &str) -> Option<(usize, Role)> {
+    let mut rest = text;
+    let mut role = None;
+    loop {
+        if let Some((stem, found)) = strip_role(rest) {
+            rest = stem;
+            role = Some(found);
+        } else if let Some(stem) = strip_any(rest, VERB_FILLERS).filter(|_| role.is_some()) {
+            rest = stem;
+        } else {
+            break;
+        }
+        rest = rest.trim_end_matches(is_blank);
+    }
+    // What is stripped last stands first, and the first role word gives the role: 牵头负责 leads.
+    role.map(|role| (rest.len(), role))
+}
+
+/// Whether `text` is nothing but a role phrase: 牵头, 按职责分工负责.
+pub(super) fn is_verb(text: &str) -> Option<Role> {
+    verb_at_end(text).and_then(|(start, role)| (start == 0).then_some(role))
+}
+
+/// Whether a role phrase says no more than a label does already: 责任单位：甲、乙负责.
+pub(super) const fn is_plain(role: Role) -> bool {
+    matches!(role, Role::Responsible | Role::Implement)
+}
+
+fn strip_role(text: &str) -> Option<(&str, Role)> {
+    ROLES
+        .iter()
+        .find_map(|(word, role)| Some((text.strip_suffix(word)?, *role)))
+}
+
+fn strip_any<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    words.iter().find_map(|word| text.strip_suffix(word))
+}
+
+/// The first role word of a text that holds nothing but role words and fillers.
+fn first_role(text: &str, fillers: &[&str]) -> Option<Role> {
+    let mut rest = text;
+    let mut first = None;
+    while !rest.is_empty() {
+        let role = ROLES
+            .iter()
+            .find_map(|(word, role)| Some((rest.strip_prefix(word)?, *role)));
+        // 主体责任单位 begins with a body's name that serves as a filler; role words come first, lest
+        // 责任主体 lose its role.
+        rest = match role {
+            Some((behind, role)) => {
+                first.get_or_insert(role);
+                behind
+            }
+            None => fillers.iter().find_map(|word| rest.strip_prefix(word))?,
+        };
+    }
+    first
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_read_by_their_parts() {
+        for (word, role) in [
+            ("牵头单位", Role::Lead),
+            ("牵头责任单位", Role::Lead),
+            ("牵头组织实施单位", Role::Lead),
+            ("主办单位", Role::Lead),
+            ("责任单位", Role::Responsible),
+            ("主要责任单位", Role::Responsible),
+            ("主体责任单位", Role::Responsible),
+            ("责任主体", Role::Responsible),
+            ("责任科室", Role::Responsible),
+            ("负责部门", Role::Responsible),
+            ("协同配合单位", Role::Support),
+            ("主要协作单位", Role::Support),
+            ("指导部门", Role::Guide),
+            ("落实单位", Role::Implement),
+            ("牽頭單位", Role::Lead),
+            ("責任單位", Role::Responsible),
+        ] {
+            assert_eq!(label(word), Some(LabelKind::Role(role)), "{word}");
+        }
+    }
+
+    #[test]
+    fn persons_and_deadlines_are_no_roles() {
+        assert_eq!(label("责任领导"), Some(LabelKind::Other));
+        assert_eq!(label("责任人"), Some(LabelKind::Other));
+        assert_eq!(label("完成时限"), Some(LabelKind::Deadline));
+        assert_eq!(label("适用范围"), None);
+        assert_eq!(label("单位"), None);
+    }
+
+    #[test]
+    fn a_verb_phrase_is_cut_off_the_name_before_it() {
+        for (text, name, role) in [
+            ("县教育局牵头", "县教育局", Role::Lead),
+            ("县教育局牵头负责", "县教育局", Role::Lead),
+            ("县教育局按职责分工负责", "县教育局", Role::Responsible),
+            ("县教育局负责落实", "县教育局", Role::Responsible),
+            ("县教育局分别牵头", "县教育局", Role::Lead),
+            (
+                "县教育局按照各自职责分工抓好落实",
+                "县教育局",
+                Role::Implement,
+            ),
+            ("县教育局参与", "县教育局", Role::Support),
+        ] {
+            assert_eq!(verb_at_end(text), Some((name.len(), role)), "{text}");
+        }
+        assert_eq!(verb_at_end("县教育局"), None);
+        assert_eq!(is_verb("按职责分工负责"), Some(Role::Responsible));
+        assert_eq!(is_verb("县教育局负责"), None);
+    }
+}
