@@ -75,7 +75,7 @@ pub(crate) fn sentence_end(text: &str, flat: bool) -> SentenceEnd {
     for (at, c) in text.char_indices() {
         match c {
             '“' | '‘' | '（' | '(' | '《' | '〈' | '「' | '『' | '【' | '〔' | '[' => {
-                depth += 1
+                depth += 1;
             }
             '”' | '’' | '）' | ')' | '》' | '〉' | '」' | '』' | '】' | '〕' | ']' => {
                 depth = depth.saturating_sub(1);

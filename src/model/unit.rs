@@ -7,7 +7,7 @@ use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 use indexmap::map::raw_entry_v1::{RawEntryApiV1, RawEntryMut};
 
-use crate::model::assignment::{Assignment, AssignmentData};
+use crate::model::assignment::Assignment;
 use crate::model::ids::{Run, UnitId, entry};
 use crate::text::Span;
 
@@ -357,14 +357,6 @@ impl std::iter::FusedIterator for Units<'_> {}
 pub struct UnitAssignments<'p> {
     plan: &'p crate::model::Plan,
     indices: &'p [u32],
-}
-
-impl UnitAssignments<'_> {
-    pub(crate) fn data(&self) -> impl Iterator<Item = &AssignmentData> {
-        self.indices
-            .iter()
-            .map(|index| entry(&self.plan.tables.assignments, *index))
-    }
 }
 
 impl fmt::Debug for UnitAssignments<'_> {

@@ -16,7 +16,6 @@ use crate::text::Span;
 struct Open {
     id: SectionId,
     form: Form,
-    value: u32,
     /// The number of the last subsection directly below, of whatever form.
     last_child: Option<(Form, u32)>,
     children: u32,
@@ -111,7 +110,6 @@ impl<'s, 't> Assembly<'s, 't> {
         self.open.push(Open {
             id,
             form: heading.form,
-            value: heading.value,
             last_child: None,
             children: 0,
             own_paragraphs: None,
@@ -130,15 +128,9 @@ impl<'s, 't> Assembly<'s, 't> {
             Some(parent) => parent.last_child,
             None => self.last_top,
         };
-        if let Some((form, value)) = before
-            && form == heading.form
-            && heading.value != value + 1
-            && heading.value != 1
-        {
-            let odd = Diagnostic::new(DiagnosticCode::HeadingNumberUnexpected, heading.number);
-            self.tables.diagnostics.push(odd);
-        } else if before.is_some_and(|(form, value)| form == heading.form && value == heading.value)
-        {
+        let Some((form, value)) = before else { return };
+        let follows = heading.value == value + 1 || (heading.value == 1 && value != 1);
+        if form == heading.form && !follows {
             let odd = Diagnostic::new(DiagnosticCode::HeadingNumberUnexpected, heading.number);
             self.tables.diagnostics.push(odd);
         }

@@ -119,7 +119,7 @@ fn closing(source: &str, inner: Span) -> Option<Span> {
 fn widened(source: &str, from: usize, clause: Span, line: Span, out: &mut Reading) -> Span {
     let mut span = clause;
     let before = Span::at(from, span.start()).of(source);
-    let kept = before.trim_end_matches(|c| matches!(c, '（' | '('));
+    let kept = before.trim_end_matches(['（', '(']);
     let opens = clause.of(source).chars().next();
     let closes = clause.of(source).chars().next_back();
     let matches = matches!(
@@ -169,9 +169,7 @@ fn broken(source: &str, lines: &[Line], at: usize, open: Span, out: &mut Reading
         let span = widened(source, open.start(), whole, more.span, out);
         return Some(Found { span, line: next });
     }
-    // Without a closing bracket only a label shows a clause for certain.
-    let labelled = clause::starts_with_role_label(content.of(source));
-    (labelled && clause::read(source, trimmed(source, content), out)).then(|| {
+    clause::read(source, trimmed(source, content), out).then(|| {
         let whole = Span::at(open.start(), line.end());
         out.odd
             .push(Diagnostic::new(DiagnosticCode::ClauseUnclosed, whole));

@@ -39,11 +39,10 @@ pub(super) struct Enumerator {
 pub(super) fn enumerator(text: &str) -> Option<Enumerator> {
     // The first byte rules out nearly every line of prose.
     let found = match text.as_bytes().first()? {
-        b'0'..=b'9' => digits(text),
         b'(' => bracketed(text, '('),
         0xE2 => circled(text),
         0xEF if text.starts_with('（') => bracketed(text, '（'),
-        0xEF => digits(text),
+        b'0'..=b'9' | 0xEF => digits(text),
         0xE7 if text.starts_with('第') => ordinal(text),
         0xE3..=0xE9 => chinese(text),
         _ => None,

@@ -87,6 +87,10 @@ enum Look {
 
 /// Whether a line announces an annex by itself: 附件, 附件1, 附表2：.
 pub(super) fn is_annex_mark(text: &str) -> bool {
+    // Nearly every line is ruled out by its first character.
+    if !text.starts_with('附') {
+        return false;
+    }
     let word: String = text.chars().filter(|c| !is_blank(*c)).collect();
     ["附件", "附表", "附錄", "附录"].iter().any(|mark| {
         word.strip_prefix(mark).is_some_and(|rest| {
@@ -102,7 +106,11 @@ pub(super) fn is_annex_mark(text: &str) -> bool {
 ///
 /// A list of attachments is numbered too, and does not end the head. Where no line is numbered, what
 /// reads as prose with a clause ends it.
-pub(super) fn length(source: &str, lines: &[Line], mut ends_head: impl FnMut(usize) -> bool) -> usize {
+pub(super) fn length(
+    source: &str,
+    lines: &[Line],
+    mut ends_head: impl FnMut(usize) -> bool,
+) -> usize {
     let mut attachments = false;
     for (at, line) in lines.iter().enumerate() {
         let text = line.text(source);

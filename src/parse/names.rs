@@ -581,7 +581,7 @@ pub(super) fn may_be_shortened(name: &str) -> bool {
         && !name.starts_with(['各', '国'])
         && !base.ends_with("分局")
         && (DEPARTMENT_ENDINGS.iter().any(|end| base.ends_with(end))
-            || PARTY_DEPARTMENTS.iter().any(|word| base == *word))
+            || PARTY_DEPARTMENTS.contains(&base))
 }
 
 /// The place that a department's name begins with: 区 of 区财政局, 东平县 of 东平县教育局, 市 of

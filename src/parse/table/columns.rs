@@ -44,10 +44,10 @@ pub(in crate::parse) struct Header {
 /// The header that begins in line `at`, if one does: cells with the words of columns, among them a
 /// role and something beside it.
 pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> {
-    let line = lines.get(at)?;
-    let text = line.text(source);
     // Rules out prose before its words are looked at.
     const LONGEST: usize = 240;
+    let line = lines.get(at)?;
+    let text = line.text(source);
     if text.len() > LONGEST {
         return None;
     }
@@ -56,7 +56,7 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> 
         .find(|mark| inner(text, *mark).as_bytes().contains(mark));
     if let Some(mark) = parts {
         let columns: Vec<_> = cells(source, row_start(source, line.span), mark)
-            .filter_map(|cell| column(source, cell).or_else(|| other(cell)))
+            .map(|cell| column(source, cell).unwrap_or_else(|| other(cell)))
             .collect();
         let after = at
             + 1
@@ -150,17 +150,20 @@ pub(super) fn cells(source: &str, row: Span, mark: u8) -> impl Iterator<Item = S
     })
 }
 
-fn other(cell: Span) -> Option<Column> {
-    Some(Column {
+const fn other(cell: Span) -> Column {
+    Column {
         label: cell,
         holds: Holds::Other,
-    })
+    }
 }
 
 /// What a column holds, by the words at its head.
 fn column(source: &str, cell: Span) -> Option<Column> {
     // 牵头单位（部门）, 完成时限（2026年）
     const LONGEST: usize = 20;
+    if cell.len() > LONGEST * 4 {
+        return None;
+    }
     let word: String = cell
         .of(source)
         .chars()

@@ -57,14 +57,13 @@ fn announcement(
         .iter()
         .rposition(|line| is_annex_mark(line.text(source)))
         .map(|at| lowest + at);
-    let start = match mark {
-        Some(mark) => mark + 1,
-        None => {
-            let titled = above
-                .iter()
-                .rposition(|line| !may_be_title(line.text(source)));
-            titled.map_or(lowest, |at| lowest + at + 1)
-        }
+    let start = if let Some(mark) = mark {
+        mark + 1
+    } else {
+        let titled = above
+            .iter()
+            .rposition(|line| !may_be_title(line.text(source)));
+        titled.map_or(lowest, |at| lowest + at + 1)
     };
     let named = |at: usize| {
         lines
@@ -87,7 +86,7 @@ fn may_be_title(text: &str) -> bool {
 }
 
 fn names_table(text: &str) -> bool {
-    let base = text.trim_end_matches(|c| matches!(c, '）' | ')'));
+    let base = text.trim_end_matches(['）', ')']);
     [
         "分工",
         "分工表",
