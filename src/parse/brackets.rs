@@ -117,8 +117,7 @@ fn closing(source: &str, inner: Span) -> Option<Span> {
 
 /// Takes in what belongs to a clause about its brackets: a doubled bracket, a closing mark.
 fn widened(source: &str, from: usize, clause: Span, line: Span, out: &mut Reading) -> Span {
-    let mut span = clause;
-    let before = Span::at(from, span.start()).of(source);
+    let before = Span::at(from, clause.start()).of(source);
     let kept = before.trim_end_matches(['（', '(']);
     let opens = clause.of(source).chars().next();
     let closes = clause.of(source).chars().next_back();
@@ -130,21 +129,16 @@ fn widened(source: &str, from: usize, clause: Span, line: Span, out: &mut Readin
             | (Some('〔'), Some('〕'))
             | (Some('【'), Some('】'))
     );
-    if kept.len() < before.len() || !matches {
-        out.odd
-            .push(Diagnostic::new(DiagnosticCode::ClauseBracketsOdd, clause));
-        span = Span::at(from + kept.len(), span.end());
-    }
-    let behind = Span::at(span.end(), line.end()).of(source);
+    let behind = Span::at(clause.end(), line.end()).of(source);
     let rest = behind
         .trim_start_matches(|c| is_blank(c) || matches!(c, '。' | '；' | ';' | '.' | '）' | ')'));
     let marks = behind.get(..behind.len() - rest.len()).unwrap_or_default();
     let marks = marks.trim_end_matches(is_blank);
-    if marks.contains(['）', ')']) && matches {
-        out.odd
-            .push(Diagnostic::new(DiagnosticCode::ClauseBracketsOdd, clause));
+    if kept.len() < before.len() || !matches || marks.contains(['）', ')']) {
+        let odd = Diagnostic::new(DiagnosticCode::ClauseBracketsOdd, clause);
+        out.odd.push(odd);
     }
-    Span::at(span.start(), span.end() + marks.len())
+    Span::at(from + kept.len(), clause.end() + marks.len())
 }
 
 /// A clause whose bracket does not close in its line: it goes on in the next lines, or ends with its

@@ -76,9 +76,6 @@ pub(super) fn read(source: &str, content: Span, out: &mut Reading) -> bool {
         label = Some((kind, trimmed(source, span)));
         from = colon.at + colon.length;
     }
-    if label.is_some() && roles == 0 {
-        return false;
-    }
     lists.section(label, Span::at(base + from, content.end()))
         && (roles > 0 || !out.mentions.is_empty())
 }

@@ -181,16 +181,25 @@ pub(super) fn verb_at_end(text: &str) -> Option<(usize, Role)> {
     loop {
         if let Some((stem, found)) = strip_role(rest) {
             rest = stem;
-            role = Some(found);
-        } else if let Some(stem) = strip_any(rest, VERB_FILLERS).filter(|_| role.is_some()) {
+            role = Some(stronger(found, role));
+        } else if let Some(stem) = strip_any(rest, VERB_FILLERS) {
             rest = stem;
         } else {
             break;
         }
         rest = rest.trim_end_matches(is_blank);
     }
-    // What is stripped last stands first, and the first role word gives the role: 牵头负责 leads.
     role.map(|role| (rest.len(), role))
+}
+
+/// Of the role words of one phrase the first counts (负责落实 answers for the task), unless one of them
+/// leads: 负责牵头 leads as much as 牵头负责.
+fn stronger(before: Role, behind: Option<Role>) -> Role {
+    if behind == Some(Role::Lead) {
+        Role::Lead
+    } else {
+        before
+    }
 }
 
 /// Whether `text` is nothing but a role phrase: 牵头, 按职责分工负责.
@@ -225,7 +234,7 @@ fn first_role(text: &str, fillers: &[&str]) -> Option<Role> {
         // 责任主体 lose its role.
         rest = match role {
             Some((behind, role)) => {
-                first.get_or_insert(role);
+                first = Some(first.map_or(role, |first| stronger(first, Some(role))));
                 behind
             }
             None => fillers.iter().find_map(|word| rest.strip_prefix(word))?,
@@ -285,10 +294,13 @@ mod tests {
                 Role::Implement,
             ),
             ("县教育局参与", "县教育局", Role::Support),
+            ("县教育局负责牵头", "县教育局", Role::Lead),
+            ("县教育局牵头推进", "县教育局", Role::Lead),
         ] {
             assert_eq!(verb_at_end(text), Some((name.len(), role)), "{text}");
         }
         assert_eq!(verb_at_end("县教育局"), None);
+        assert_eq!(verb_at_end("县教育局推进"), None);
         assert_eq!(is_verb("按职责分工负责"), Some(Role::Responsible));
         assert_eq!(is_verb("县教育局负责"), None);
     }
