@@ -4,7 +4,8 @@ use std::fmt;
 
 use crate::model::annex::AnnexRow;
 use crate::model::handle::{handle, handles};
-use crate::model::ids::{TaskId, UnitId};
+use crate::model::ids::{TaskId, UnitId, entry};
+use crate::model::plan::Plan;
 use crate::model::task::Task;
 use crate::model::unit::Unit;
 use crate::text::Span;
@@ -223,3 +224,50 @@ impl<'p> RowAssignment<'p> {
         self.plan.row_at(self.data.owner)
     }
 }
+
+/// The assignments of one unit, in document order.
+#[derive(Clone)]
+pub struct UnitAssignments<'p> {
+    plan: &'p Plan,
+    indices: &'p [u32],
+}
+
+impl<'p> UnitAssignments<'p> {
+    pub(crate) const fn new(plan: &'p Plan, indices: &'p [u32]) -> Self {
+        Self { plan, indices }
+    }
+
+    pub(crate) fn data(&self) -> impl Iterator<Item = &AssignmentData> {
+        self.indices
+            .iter()
+            .map(|index| entry(&self.plan.tables.assignments, *index))
+    }
+}
+
+impl fmt::Debug for UnitAssignments<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
+
+impl<'p> Iterator for UnitAssignments<'p> {
+    type Item = Assignment<'p>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (index, rest) = self.indices.split_first()?;
+        self.indices = rest;
+        Some(Assignment::new(
+            self.plan,
+            entry(&self.plan.tables.assignments, *index),
+            *index,
+        ))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.indices.len(), Some(self.indices.len()))
+    }
+}
+
+impl ExactSizeIterator for UnitAssignments<'_> {}
+
+impl std::iter::FusedIterator for UnitAssignments<'_> {}

@@ -14,7 +14,9 @@ pub(crate) mod task;
 pub(crate) mod unit;
 
 pub use annex::{Annex, AnnexHeading, AnnexHeadings, AnnexRow, AnnexRows};
-pub use assignment::{Assignment, Assignments, Provenance, Role, RowAssignment, RowAssignments};
+pub use assignment::{
+    Assignment, Assignments, Provenance, Role, RowAssignment, RowAssignments, UnitAssignments,
+};
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use document::{Citation, Document, DocumentNumber};
 pub use element::{Element, ElementKind, Elements, Place};
@@ -23,5 +25,5 @@ pub use ids::{SectionId, TaskId, UnitId};
 pub use measure::Measures;
 pub use plan::Plan;
 pub use section::{Children, Section, SectionPath, Sections};
-pub use task::{Deadline, Task, Tasks, UnitsInRole};
-pub use unit::{Unit, UnitAssignments, UnitKind, Units};
+pub use task::{Deadline, Task, TaskUnits, Tasks, UnitsInRole};
+pub use unit::{Unit, UnitKind, Units};

@@ -159,6 +159,14 @@ impl<'p> Task<'p> {
         self.in_role(Role::Support)
     }
 
+    /// The units that have a part in the task, in whatever role, in the order of the clause, each
+    /// once.
+    pub fn units(self) -> TaskUnits<'p> {
+        TaskUnits {
+            assignments: self.assignments(),
+        }
+    }
+
     /// When the task is to be done, where the document says so.
     pub fn deadline(self) -> Option<Deadline<'p>> {
         self.data
@@ -201,6 +209,35 @@ impl<'p> Iterator for UnitsInRole<'p> {
 }
 
 impl std::iter::FusedIterator for UnitsInRole<'_> {}
+
+/// The units of one task, in the order of the clause, each once.
+#[derive(Clone)]
+pub struct TaskUnits<'p> {
+    assignments: Assignments<'p>,
+}
+
+impl fmt::Debug for TaskUnits<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
+
+impl<'p> Iterator for TaskUnits<'p> {
+    type Item = Unit<'p>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        // A unit is handed out where the task names it first.
+        self.assignments
+            .find(|at| at.unit().assignments_in(at.task()).next() == Some(*at))
+            .map(Assignment::unit)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (0, Some(self.assignments.len()))
+    }
+}
+
+impl std::iter::FusedIterator for TaskUnits<'_> {}
 
 /// When a task is to be done (完成时限).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -7,8 +7,9 @@ use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 use indexmap::map::raw_entry_v1::{RawEntryApiV1, RawEntryMut};
 
-use crate::model::assignment::Assignment;
-use crate::model::ids::{Run, UnitId, entry};
+use crate::model::assignment::UnitAssignments;
+use crate::model::ids::{Run, UnitId};
+use crate::model::task::Task;
 use crate::text::Span;
 
 /// What sort of body a unit is (单位类别), read off its name by rules that hold for any place.
@@ -271,10 +272,33 @@ impl<'p> Unit<'p> {
     /// Rows of the annex are not among it: it says the same a second time. A unit that only the
     /// annex names has no assignment.
     pub fn assignments(self) -> UnitAssignments<'p> {
-        UnitAssignments {
-            plan: self.plan,
-            indices: self.data.assignments.of(&self.plan.index.unit_assignments),
-        }
+        let indices = self.data.assignments.of(&self.plan.index.unit_assignments);
+        UnitAssignments::new(self.plan, indices)
+    }
+
+    /// What one task gives the unit to do: an assignment, several where the document names the unit
+    /// more than once, none where it has no part in the task. A task of another plan gives it none.
+    ///
+    /// ```
+    /// use pilot_plan::{Assignment, Plan, Role};
+    ///
+    /// let plan = Plan::parse("一、修渠\n清淤护岸。（牵头单位：县水利局；责任单位：县财政局）\n")?;
+    /// let unit = plan.unit("县财政局")?;
+    /// let roles = unit.assignments_in(plan.task(1).unwrap()).map(Assignment::role);
+    /// assert_eq!(roles.collect::<Vec<_>>(), [Role::Responsible]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn assignments_in(self, task: Task<'_>) -> UnitAssignments<'p> {
+        let all = self.data.assignments.of(&self.plan.index.unit_assignments);
+        let run = if std::ptr::eq(self.plan, task.plan) {
+            task.data.assignments
+        } else {
+            Run::default()
+        };
+        // Both the unit's indices and the task's ascend: those of the two lie side by side.
+        let start = all.partition_point(|index| (*index as usize) < run.start());
+        let end = all.partition_point(|index| (*index as usize) < run.end());
+        UnitAssignments::new(self.plan, Run::new(start, end).of(all))
     }
 }
 
@@ -351,38 +375,3 @@ impl DoubleEndedIterator for Units<'_> {
 impl ExactSizeIterator for Units<'_> {}
 
 impl std::iter::FusedIterator for Units<'_> {}
-
-/// The assignments of one unit, in document order.
-#[derive(Clone)]
-pub struct UnitAssignments<'p> {
-    plan: &'p crate::model::Plan,
-    indices: &'p [u32],
-}
-
-impl fmt::Debug for UnitAssignments<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.clone()).finish()
-    }
-}
-
-impl<'p> Iterator for UnitAssignments<'p> {
-    type Item = Assignment<'p>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let (index, rest) = self.indices.split_first()?;
-        self.indices = rest;
-        Some(Assignment::new(
-            self.plan,
-            entry(&self.plan.tables.assignments, *index),
-            *index,
-        ))
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.indices.len(), Some(self.indices.len()))
-    }
-}
-
-impl ExactSizeIterator for UnitAssignments<'_> {}
-
-impl std::iter::FusedIterator for UnitAssignments<'_> {}
