@@ -179,15 +179,28 @@ pub(crate) fn join_lines(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut joined = String::with_capacity(text.len());
-    for line in text.split(['\n', '\r']) {
-        let line = trim(line);
-        let ends_in_word = joined.ends_with(|c: char| c.is_ascii_alphanumeric());
-        if ends_in_word && line.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-            joined.push(' ');
-        }
-        joined.push_str(line);
-    }
+    joined_parts(text).for_each(|(_, part)| joined.push_str(part));
     Cow::Owned(joined)
+}
+
+/// The parts of a text that [`join_lines`] puts together, with the offset of each: its lines without
+/// the blanks about them, and for a space between two ASCII words the line break that it stands for.
+pub(crate) fn joined_parts(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut next_line = 0;
+    let mut ends_in_word = false;
+    let parts = text.split(['\n', '\r']).flat_map(move |line| {
+        let start = next_line;
+        next_line += line.len() + 1;
+        let indent = line.len() - line.trim_start_matches(is_blank).len();
+        let kept = trim(line);
+        let starts_with_word = kept.starts_with(|c: char| c.is_ascii_alphanumeric());
+        let space = (ends_in_word && starts_with_word).then(|| (start.saturating_sub(1), " "));
+        if !kept.is_empty() {
+            ends_in_word = kept.ends_with(|c: char| c.is_ascii_alphanumeric());
+        }
+        space.into_iter().chain([(start + indent, kept)])
+    });
+    parts.filter(|(_, part)| !part.is_empty())
 }
 
 /// Whether a character is blank in these documents: Unicode white space (U+3000 and NBSP among it),
@@ -290,6 +303,20 @@ mod tests {
         assert_eq!(join_lines("综合\r\n\r\n　试点"), "综合试点");
         assert_eq!(join_lines("TOD\nREITs"), "TOD REITs");
         assert!(matches!(join_lines("一行"), Cow::Borrowed("一行")));
+    }
+
+    #[test]
+    fn the_parts_of_joined_lines_know_where_they_stand() {
+        let text = "　探索 TOD　\r\n\n  REITs\n等";
+        let parts: Vec<_> = joined_parts(text).collect();
+        assert_eq!(
+            parts,
+            [(3, "探索 TOD"), (18, " "), (21, "REITs"), (27, "等")]
+        );
+        for (at, part) in parts {
+            let printed = if part == " " { "\n" } else { part };
+            assert!(text.get(at..).is_some_and(|rest| rest.starts_with(printed)));
+        }
     }
 
     #[test]
