@@ -1,0 +1,123 @@
+//! "Did you mean …": the unit names that come nearest to one that no unit has.
+
+use crate::model::Plan;
+use crate::text::is_blank;
+
+/// As many names as are handed out.
+const MOST: usize = 5;
+
+/// The longest name, in characters, that is compared letter by letter: the comparison takes time in
+/// proportion to the product of the lengths, and nobody mistypes a name of this length.
+const LONGEST: usize = 64;
+
+/// The names of the plan's units that come nearest to `asked`: the nearest first, those equally near
+/// in the plan's order.
+pub(crate) fn names(plan: &Plan, asked: &str) -> Vec<String> {
+    let asked = plain(asked);
+    let mut near: Vec<_> = plan
+        .units()
+        .filter_map(|unit| Some((distance(&asked, &plain(unit.name()))?, unit.name())))
+        .collect();
+    near.sort_by_key(|(distance, _)| *distance);
+    near.truncate(MOST);
+    near.into_iter().map(|(_, name)| name.into()).collect()
+}
+
+/// A name without white space, full-width ASCII as ASCII.
+fn plain(name: &str) -> String {
+    name.chars()
+        .filter(|c| !is_blank(*c))
+        .map(half_width)
+        .collect()
+}
+
+/// ！ to ～ as ! to ~.
+fn half_width(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// How many characters have to be added, removed, exchanged or swapped to make one name the other;
+/// `None` where they are not near.
+fn distance(asked: &str, name: &str) -> Option<usize> {
+    let (asked_len, name_len) = (asked.chars().count(), name.chars().count());
+    let (short, long) = if asked_len <= name_len {
+        (asked, name)
+    } else {
+        (name, asked)
+    };
+    let longer_by = asked_len.abs_diff(name_len);
+    if short.is_empty() {
+        return None;
+    }
+    if long.contains(short) || abbreviates(short, long) {
+        return Some(longer_by);
+    }
+    // A third of what was asked for may be wrong, and one character of a short name.
+    let allowed = (asked_len / 3).max(1);
+    if longer_by > allowed || asked_len.max(name_len) > LONGEST {
+        return None;
+    }
+    let distance = strsim::damerau_levenshtein(asked, name);
+    (distance <= allowed).then_some(distance)
+}
+
+/// Whether a name of three characters or more is made of characters of the other in their order
+/// (区发改委, 区发展改革委), and at least half of them.
+fn abbreviates(short: &str, long: &str) -> bool {
+    let (short_len, long_len) = (short.chars().count(), long.chars().count());
+    let mut rest = long.chars();
+    short_len >= 3 && short_len * 2 >= long_len && short.chars().all(|c| rest.any(|d| d == c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn apart(asked: &str, name: &str) -> Option<usize> {
+        distance(&plain(asked), &plain(name))
+    }
+
+    #[test]
+    fn white_space_and_width_count_for_nothing() {
+        assert_eq!(apart("区 财政局　", "区财政局"), Some(0));
+        assert_eq!(apart("ＡＢＣ公司（筹）", "ABC公司(筹)"), Some(0));
+    }
+
+    #[test]
+    fn names_that_contain_each_other_are_near() {
+        assert_eq!(apart("财政", "区财政局"), Some(2));
+        assert_eq!(apart("重庆市璧山区财政局", "区财政局"), Some(5));
+    }
+
+    #[test]
+    fn abbreviations_are_near() {
+        assert_eq!(apart("区发改委", "区发展改革委"), Some(2));
+        assert_eq!(apart("区经济和信息化委员会", "区经济信息委"), Some(4));
+        assert_eq!(
+            apart("区局", "区财政局"),
+            None,
+            "two characters abbreviate nothing"
+        );
+    }
+
+    #[test]
+    fn slips_are_near_and_other_names_are_not() {
+        assert_eq!(apart("区财证局", "区财政局"), Some(1));
+        assert_eq!(apart("区技科局", "区科技局"), Some(1), "a swap is one slip");
+        assert_eq!(apart("区水利局", "区财政局"), None);
+        assert_eq!(apart("", "区财政局"), None);
+        assert_eq!(apart("　", "区财政局"), None);
+    }
+
+    #[test]
+    fn a_long_name_is_near_by_containment_alone() {
+        let name = "局".repeat(LONGEST);
+        let slip = format!("{}厅", "局".repeat(LONGEST));
+        assert_eq!(apart(&slip, &name), Some(1));
+        let other = format!("厅{}厅", "局".repeat(LONGEST - 1));
+        assert_eq!(apart(&other, &name), None);
+    }
+}
