@@ -220,7 +220,7 @@ pub(crate) fn trim(text: &str) -> &str {
 /// ```
 /// use pilot_plan::Position;
 ///
-/// let at = Position::of("一、总体要求\n（一）目标", 20).unwrap();
+/// let at = Position::of("一、总体要求\n（一）目标", 22).unwrap();
 /// assert_eq!((at.line(), at.column()), (2, 2));
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
