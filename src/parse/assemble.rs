@@ -59,6 +59,11 @@ impl<'s, 't> Assembly<'s, 't> {
                 Item::Heading(heading) => self.heading(heading),
                 Item::Prose(span) => self.prose(*span),
                 Item::Clause(clause) => self.clause(clause),
+                Item::Outside(span) => {
+                    self.element(*span, ElementKind::Other);
+                    let odd = Diagnostic::new(DiagnosticCode::TextOutside, *span);
+                    self.tables.diagnostics.push(odd);
+                }
                 Item::Mark(span) => {
                     self.close_from(0);
                     self.last_top = None;

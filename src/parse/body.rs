@@ -9,6 +9,7 @@ use crate::parse::brackets::next_clause;
 use crate::parse::clause::{self, Mention, Reading};
 use crate::parse::dates;
 use crate::parse::enumerator::{Form, enumerator};
+use crate::parse::furniture::is_furniture;
 use crate::parse::head::is_annex_mark;
 use crate::parse::kind::kind_of;
 use crate::parse::lines::{Line, trimmed};
@@ -21,6 +22,8 @@ pub(super) enum Item {
     Prose(Span),
     Clause(Clause),
     Mark(Span),
+    /// Page furniture.
+    Outside(Span),
 }
 
 /// A numbered heading.
@@ -75,6 +78,10 @@ impl Body<'_, '_> {
             self.items.push(Item::Mark(line.span));
             return at + 1;
         }
+        if enumerator(text).is_none() && is_furniture(text) {
+            self.items.push(Item::Outside(line.span));
+            return at + 1;
+        }
         if let Some(next) = self.own_line(lines, at) {
             return next;
         }
@@ -91,7 +98,7 @@ impl Body<'_, '_> {
             self.clause(found.span, own_line);
             from = found.span.end();
         }
-        self.piece(Span::at(from, end), from > line.span.start());
+        self.piece(Span::at(from, end), line.glued || from > line.span.start());
         line_at + 1
     }
 

@@ -6,7 +6,8 @@ use crate::model::document::{DateData, DocumentData, NumberData};
 use crate::model::element::ElementData;
 use crate::parse::dates;
 use crate::parse::enumerator::{Form, digit, enumerator};
-use crate::parse::lines::Line;
+use crate::parse::furniture::is_furniture;
+use crate::parse::lines::{Line, trimmed};
 use crate::text::{Span, is_blank, join_lines};
 
 /// What a plan's title ends with.
@@ -366,7 +367,7 @@ impl Head<'_, '_> {
                     '）' | ')' => depth = depth.saturating_sub(1),
                     '、' | '，' | ',' | '；' | '：' | ':' if depth == 0 => {
                         let piece = Span::at(line.span.start() + start, line.span.start() + at);
-                        let piece = crate::parse::lines::trimmed(self.source, piece);
+                        let piece = trimmed(self.source, piece);
                         if !piece.is_empty() {
                             self.document.addressees.push(piece);
                         }
@@ -438,7 +439,8 @@ impl Head<'_, '_> {
     fn title_start(&self, block: &[Line]) -> usize {
         let noise = |line: &Line| {
             let text = line.text(self.source);
-            text.contains(['>', '|', '：', ':', '＞', '»'])
+            is_furniture(text)
+                || text.contains(['>', '|', '：', ':', '＞', '»'])
                 || text.ends_with("文件")
                 || text.contains("来源")
                 || text.chars().count() < 2
@@ -555,11 +557,11 @@ pub(super) fn signature(
         return lines.len();
     };
     let (above, below) = tail.split_at(dated);
-    if below
-        .iter()
-        .skip(1)
-        .any(|line| note(line.text(source)).is_none())
-    {
+    let ends_document = |line: &Line| {
+        let text = line.text(source);
+        note(text).is_some() || is_furniture(text)
+    };
+    if !below.iter().skip(1).all(ends_document) {
         return lines.len();
     }
     let signed = signers(source, above);
@@ -572,8 +574,14 @@ pub(super) fn signature(
         });
     }
     for line in below {
-        if note(line.text(source)).is_some() {
+        let text = line.text(source);
+        if note(text).is_some() {
             note_line(source, *line, document, elements);
+        } else if is_furniture(text) {
+            elements.push(ElementData {
+                span: line.span,
+                kind: ElementKind::Other,
+            });
         } else {
             date(source, *line, document, elements);
         }

@@ -1,14 +1,19 @@
 //! The source cut into lines.
 
+use crate::parse::unglue;
 use crate::text::{Span, is_blank};
 
-/// A line that holds more than blanks.
+/// A line that holds more than blanks, or a part of one that stands for a line of its own.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line {
     /// The line without blanks at either end.
     pub(super) span: Span,
     /// A tab stands before the text: the mark of a table cell in extracted text.
     pub(super) tabbed: bool,
+    /// A blank line, or the start of the text, stands before it.
+    pub(super) spaced: bool,
+    /// It stands behind another on the same printed line.
+    pub(super) glued: bool,
 }
 
 impl Line {
@@ -18,19 +23,34 @@ impl Line {
 }
 
 /// The lines of `source` that hold more than blanks, in order. A line ends with `\n`, `\r\n` or `\r`.
+///
+/// Where a text has lost its line ends, a line that holds headings is cut before each of them.
 pub(super) fn split(source: &str) -> Vec<Line> {
     // Chinese prose takes some two hundred bytes a line; a guess that is too low costs a copy.
     let mut lines = Vec::with_capacity(source.len() / 128 + 8);
     let mut start = 0;
-    for end in memchr::memchr2_iter(b'\n', b'\r', source.as_bytes()) {
-        lines.extend(line(source, start, end));
+    let mut spaced = true;
+    let bytes = source.as_bytes();
+    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).chain([source.len()]);
+    for end in ends {
+        if let Some(line) = line(source, start, end, spaced) {
+            push(source, line, &mut lines);
+            spaced = false;
+        } else if !(bytes.get(end) == Some(&b'\n') && start == end && follows_return(bytes, start))
+        {
+            spaced = true;
+        }
         start = end + 1;
     }
-    lines.extend(line(source, start, source.len()));
     lines
 }
 
-fn line(source: &str, start: usize, end: usize) -> Option<Line> {
+/// Whether the byte before `at` is `\r`: then an "empty line" is the second half of a line end.
+fn follows_return(bytes: &[u8], at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'\r')
+}
+
+fn line(source: &str, start: usize, end: usize, spaced: bool) -> Option<Line> {
     let span = trimmed(source, Span::at(start, end));
     if span.is_empty() {
         return None;
@@ -39,15 +59,79 @@ fn line(source: &str, start: usize, end: usize) -> Option<Line> {
     Some(Line {
         span,
         tabbed: indent.contains(&b'\t'),
+        spaced,
+        glued: false,
     })
 }
+
+/// Takes a line in, cut before each heading where it is so long that it must have lost its line ends.
+fn push(source: &str, line: Line, lines: &mut Vec<Line>) {
+    // Paragraphs of real plans stay below this many bytes.
+    const LONGEST_PARAGRAPH: usize = 1_800;
+    if line.span.len() <= LONGEST_PARAGRAPH {
+        lines.push(line);
+        return;
+    }
+    let mut start = line.span.start();
+    for cut in unglue::cuts(line.text(source)) {
+        let cut = line.span.start() + cut;
+        let span = trimmed(source, Span::at(start, cut));
+        let glued = start > line.span.start();
+        lines.push(Line {
+            span,
+            glued,
+            ..line
+        });
+        start = cut;
+    }
+    let span = trimmed(source, Span::at(start, line.span.end()));
+    let glued = start > line.span.start();
+    lines.push(Line {
+        span,
+        glued,
+        ..line
+    });
+}
+
+/// Character references for blanks that extraction leaves in a text.
+const BLANK_REFERENCES: &[&str] = &[
+    "&nbsp;", "&emsp;", "&ensp;", "&thinsp;", "&#160;", "&#12288;", "&#32;",
+];
 
 /// The part of a span without blanks at either end.
 pub(super) fn trimmed(source: &str, span: Span) -> Span {
     let text = span.of(source);
-    let front = text.trim_start_matches(is_blank);
+    let front = trim_start(text);
     let start = span.start() + (text.len() - front.len());
-    Span::at(start, start + front.trim_end_matches(is_blank).len())
+    Span::at(start, start + trim_end(front).len())
+}
+
+fn trim_start(text: &str) -> &str {
+    let mut rest = text.trim_start_matches(is_blank);
+    while rest.starts_with('&') {
+        let Some(behind) = BLANK_REFERENCES
+            .iter()
+            .find_map(|blank| rest.strip_prefix(blank))
+        else {
+            break;
+        };
+        rest = behind.trim_start_matches(is_blank);
+    }
+    rest
+}
+
+fn trim_end(text: &str) -> &str {
+    let mut rest = text.trim_end_matches(is_blank);
+    while rest.ends_with(';') {
+        let Some(before) = BLANK_REFERENCES
+            .iter()
+            .find_map(|blank| rest.strip_suffix(blank))
+        else {
+            break;
+        };
+        rest = before.trim_end_matches(is_blank);
+    }
+    rest
 }
 
 #[cfg(test)]
@@ -62,5 +146,27 @@ mod tests {
             .map(|line| (line.text(source), line.tabbed))
             .collect();
         assert_eq!(lines, [("甲", false), ("乙", true), ("丙", false)]);
+    }
+
+    #[test]
+    fn a_blank_line_is_noticed_whatever_ends_it() {
+        let spaced = |source| {
+            split(source)
+                .iter()
+                .map(|line| line.spaced)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(spaced("甲\r\n乙\r\n\r\n丙"), [true, false, true]);
+        assert_eq!(spaced("甲\n乙\n\t\n丙"), [true, false, true]);
+    }
+
+    #[test]
+    fn references_to_blanks_are_blanks() {
+        let source = "&nbsp;&emsp;（一）甲&nbsp;";
+        let lines: Vec<_> = split(source)
+            .into_iter()
+            .map(|line| line.text(source))
+            .collect();
+        assert_eq!(lines, ["（一）甲"]);
     }
 }

@@ -10,12 +10,14 @@ mod citations;
 mod clause;
 mod dates;
 mod enumerator;
+mod furniture;
 mod head;
 mod kind;
 mod lines;
 mod names;
 mod repair;
 mod table;
+mod unglue;
 mod words;
 
 use std::borrow::Cow;
@@ -168,7 +170,7 @@ fn head_length(source: &str, lines: &[Line]) -> usize {
     head::length(source, lines, |at| {
         lines.get(at).is_some_and(|line| {
             let from = line.span.start();
-            clause::starts_with_role_label(line.text(source))
+            clause::starts_with_label(line.text(source))
                 || brackets::next_clause(source, lines, at, from, &mut reading).is_some()
         })
     })

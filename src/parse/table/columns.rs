@@ -25,10 +25,32 @@ pub(in crate::parse) struct Column {
 /// What parts the cells of a row.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Form {
-    /// Each cell has its line; `tabbed` where a tab marks the first line of each.
-    Lines { tabbed: bool },
+    /// Each cell has its line, or several, the first of which is marked.
+    Lines(CellMark),
     /// A row has its line, and this byte parts its cells.
     Parted(u8),
+}
+
+/// What marks the first line of a cell.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum CellMark {
+    /// A tab before it.
+    Tab,
+    /// A blank line before it.
+    BlankLine,
+    /// Nothing: each line is a cell.
+    None,
+}
+
+impl CellMark {
+    /// Whether a line with this table's marks begins a cell.
+    pub(super) const fn begins(self, line: Line) -> bool {
+        match self {
+            Self::Tab => line.tabbed,
+            Self::BlankLine => line.spaced,
+            Self::None => true,
+        }
+    }
 }
 
 /// The head of a table.
@@ -74,20 +96,29 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> 
     }
     let mut columns = Vec::new();
     let mut tabbed = true;
+    let mut spaced = true;
     let mut after = at;
     while let Some(line) = lines.get(after) {
-        let Some(column) = column(source, inner_span(source, line.span, b'|')) else {
+        let cell = inner_span(source, line.span, b'|');
+        if let Some(column) = column(source, cell) {
+            tabbed &= line.tabbed;
+            spaced &= line.spaced || columns.is_empty();
+            columns.push(column);
+        } else if !cell.is_empty() || columns.is_empty() {
             break;
-        };
-        columns.push(column);
-        tabbed &= line.tabbed;
+        }
         after += 1;
     }
+    let mark = match (tabbed, spaced) {
+        (true, _) => CellMark::Tab,
+        (false, true) => CellMark::BlankLine,
+        (false, false) => CellMark::None,
+    };
     complete(Header {
         first: at,
         after,
         columns,
-        form: Form::Lines { tabbed },
+        form: Form::Lines(mark),
     })
 }
 

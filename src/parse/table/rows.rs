@@ -12,7 +12,7 @@ use crate::parse::enumerator::{self, Form as NumberForm};
 use crate::parse::head::is_annex_mark;
 use crate::parse::lines::Line;
 use crate::parse::table::columns::{
-    Column, Form, Header, Holds, cells, inner_span, is_rule, row_start,
+    CellMark, Column, Form, Header, Holds, cells, inner_span, is_rule, row_start,
 };
 use crate::text::{Span, is_blank};
 
@@ -88,7 +88,7 @@ impl<'s, 't> Rows<'s, 't> {
     pub(super) fn read(&mut self) -> usize {
         self.begin_row();
         match self.header.form {
-            Form::Lines { tabbed } => self.read_lines(tabbed),
+            Form::Lines(mark) => self.read_lines(mark),
             Form::Parted(mark) => self.read_parted(mark),
         }
         let (rows, headings) = self.kept;
@@ -217,7 +217,7 @@ impl<'s, 't> Rows<'s, 't> {
         });
     }
 
-    fn read_lines(&mut self, tabbed: bool) {
+    fn read_lines(&mut self, mark: CellMark) {
         let mut at = self.header.after;
         while let Some(line) = self.lines.get(at) {
             let cell = inner_span(self.source, line.span, b'|');
@@ -229,7 +229,7 @@ impl<'s, 't> Rows<'s, 't> {
             if is_annex_mark(cell.of(self.source)) {
                 break;
             }
-            if tabbed && !line.tabbed {
+            if !mark.begins(*line) {
                 // A line without the mark goes on with the cell before it.
                 if !self.go_on(line.span, cell) {
                     break;
@@ -358,12 +358,10 @@ impl<'s, 't> Rows<'s, 't> {
                     }
                 }
                 [only] if cells.len() == 1 => {
-                    // A line without cells goes on with the text before it.
-                    if self.row.span.is_none() {
+                    // A line without cells goes on with the cell before it.
+                    if !self.go_on(line.span, **only) {
                         break;
                     }
-                    self.cover(line.span);
-                    self.text(**only);
                 }
                 [] => self.cover(line.span),
                 _ => self.parted_row(at, line.span, &cells),
