@@ -231,7 +231,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Option<(Form, u32, &str)> {
-        enumerator(text).map(|found| (found.form, found.value, &text[found.length..]))
+        enumerator(text).map(|found| (found.form, found.value, text.split_at(found.length).1))
     }
 
     #[test]

@@ -650,7 +650,9 @@ mod tests {
 
     #[test]
     fn connectives_part_names_but_not_within_one() {
-        let parts = |name: &'static str| connective(name).map(|(a, b)| (&name[..a], &name[b..]));
+        let parts = |name: &'static str| {
+            connective(name).map(|(a, b)| (name.split_at(a).0, name.split_at(b).1))
+        };
         assert_eq!(parts("县教育局和县财政局"), Some(("县教育局", "县财政局")));
         assert_eq!(
             parts("国务院相关部门及各地区"),
@@ -665,7 +667,9 @@ mod tests {
 
     #[test]
     fn an_open_list_ends_before_its_mark() {
-        let open = |name: &'static str| open_list(name).map(|(a, b)| (&name[..a], &name[b..]));
+        let open = |name: &'static str| {
+            open_list(name).map(|(a, b)| (name.split_at(a).0, name.split_at(b).1))
+        };
         assert_eq!(open("县财政局等"), Some(("县财政局", "")));
         assert_eq!(open("县财政局等有关部门和单位"), Some(("县财政局", "")));
         assert_eq!(

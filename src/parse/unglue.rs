@@ -73,14 +73,14 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> Vec<&str> {
-        let mut parts = Vec::new();
+        let ends = cuts(text).into_iter().chain([text.len()]);
         let mut start = 0;
-        for cut in cuts(text) {
-            parts.push(&text[start..cut]);
-            start = cut;
-        }
-        parts.push(&text[start..]);
-        parts
+        ends.map(|end| {
+            let part = text.get(start..end).unwrap();
+            start = end;
+            part
+        })
+        .collect()
     }
 
     #[test]
