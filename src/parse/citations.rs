@@ -1,7 +1,7 @@
 //! Documents that the text cites by title and number: 《…》（某府发〔2026〕3号）.
 
 use crate::model::document::{CitationData, DocumentData};
-use crate::parse::head::document_number;
+use crate::parse::number::document_number;
 use crate::text::Span;
 
 /// Finds the citations of the whole text.

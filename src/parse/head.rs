@@ -2,75 +2,31 @@
 //! addressees, issuers, date, note.
 
 use crate::model::ElementKind;
-use crate::model::document::{DateData, DocumentData, NumberData};
+use crate::model::document::{DateData, DocumentData};
 use crate::model::element::ElementData;
 use crate::parse::dates;
 use crate::parse::enumerator::{Form, digit, enumerator};
 use crate::parse::furniture::is_furniture;
 use crate::parse::lines::{Line, trimmed};
+use crate::parse::number::number_line;
 use crate::text::{Span, is_blank, join_lines};
 
 /// What a plan's title ends with.
+#[rustfmt::skip]
 const PLAN_WORDS: &[&str] = &[
-    "方案",
-    "计划",
-    "措施",
-    "意见",
-    "规划",
-    "要点",
-    "分工",
-    "办法",
-    "清单",
-    "纲要",
-    "细则",
-    "规定",
-    "条例",
-    "任务",
-    "政策",
-    "安排",
-    "行动",
-    "十条",
-    "条",
-    "制度",
-    "指南",
-    "规程",
-    "规则",
-    "预案",
-    "工作",
-    "标准",
-    "指引",
-    "试点",
-    "目录",
-    "台账",
-    "方案》",
-    "計劃",
-    "規劃",
+    "方案", "计划", "措施", "意见", "规划", "要点", "分工", "办法", "清单", "纲要", "细则",
+    "规定", "条例", "任务", "政策", "安排", "行动", "十条", "条", "制度", "指南", "规程", "规则",
+    "预案", "工作", "标准", "指引", "试点", "目录", "台账", "方案》", "計劃", "規劃",
 ];
 
 /// What a notice's title ends with.
 const NOTICE_WORDS: &[&str] = &["通知", "函", "批复", "公告", "通告", "决定", "通报", "命令"];
 
 /// What the name of an issuer ends with.
+#[rustfmt::skip]
 const ISSUER_WORDS: &[&str] = &[
-    "政府",
-    "办公室",
-    "办公厅",
-    "委员会",
-    "局",
-    "厅",
-    "部",
-    "院",
-    "委",
-    "办",
-    "管委会",
-    "党委",
-    "领导小组",
-    "公司",
-    "会",
-    "中心",
-    "署",
-    "省",
-    "市",
+    "政府", "办公室", "办公厅", "委员会", "局", "厅", "部", "院", "委", "办", "管委会", "党委",
+    "领导小组", "公司", "会", "中心", "署", "省", "市",
 ];
 
 /// What a line before the first section looks like.
@@ -223,80 +179,6 @@ fn is_addressees(text: &str) -> bool {
         && (list.contains(['、', '，', ','])
             || list.starts_with('各')
             || list.chars().count() <= 30)
-}
-
-/// A document number that is the whole of a line, a label before it or not.
-fn number_line(text: &str) -> Option<NumberData> {
-    let number = match text.rfind(['：', ':']) {
-        Some(colon)
-            if ["文号", "字号", "文 号"]
-                .iter()
-                .any(|word| text.get(..colon).is_some_and(|l| l.ends_with(word))) =>
-        {
-            let start = text.get(colon..)?.char_indices().nth(1)?.0 + colon;
-            let padded = text.get(start..)?;
-            start + (padded.len() - padded.trim_start_matches(is_blank).len())
-        }
-        _ => 0,
-    };
-    let found = document_number(text, number)?;
-    (found.span.end() == text.len()).then_some(found)
-}
-
-/// The document number that begins at byte `from` of `text`: 某府办发〔2026〕3号.
-pub(super) fn document_number(text: &str, from: usize) -> Option<NumberData> {
-    // Issuer codes are short: a longer run before the bracket is prose.
-    const LONGEST_CODE: usize = 24;
-    let rest = text.get(from..)?;
-    let (open, mark) = rest
-        .char_indices()
-        .take(LONGEST_CODE)
-        .find(|(_, c)| matches!(c, '〔' | '[' | '【' | '（' | '(' | '［' | '﹝' | '〈'))?;
-    let code = rest.get(..open)?;
-    if code.is_empty() || code.contains(|c: char| "。，、；：《》“”".contains(c)) {
-        return None;
-    }
-    let inner = rest.get(open + mark.len_utf8()..)?;
-    let mut year = 0_u16;
-    let mut length = 0;
-    for c in inner.chars().take(4) {
-        year = year * 10 + u16::try_from(digit(c)?).ok()?;
-        length += c.len_utf8();
-    }
-    let behind = inner.get(length..)?;
-    let close = behind.chars().next()?;
-    if !matches!(close, '〕' | ']' | '】' | '）' | ')' | '］' | '﹞' | '〉') {
-        return None;
-    }
-    let behind = behind.get(close.len_utf8()..)?;
-    let serial = behind.trim_start_matches(|c| is_blank(c) || c == '第');
-    let end = serial.find('号').or_else(|| serial.find('號'))?;
-    let figures = serial.get(..end)?;
-    let mut value = 0_u32;
-    for c in figures.trim_matches(is_blank).chars() {
-        value = value.checked_mul(10)?.checked_add(digit(c)?)?;
-    }
-    if figures.is_empty() {
-        return None;
-    }
-    let stop = text.len() - serial.len() + end + '号'.len_utf8();
-    Some(NumberData {
-        span: Span::at(from, stop),
-        issuer_code: Span::at(from, from + code.len()),
-        year,
-        serial: value,
-    })
-}
-
-impl NumberData {
-    /// The same number, counted from `by` bytes further on.
-    pub(super) const fn moved(self, by: usize) -> Self {
-        Self {
-            span: Span::at(self.span.start() + by, self.span.end() + by),
-            issuer_code: Span::at(self.issuer_code.start() + by, self.issuer_code.end() + by),
-            ..self
-        }
-    }
 }
 
 struct Head<'s, 'd> {
@@ -592,23 +474,6 @@ pub(super) fn signature(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_number_is_taken_apart() {
-        for (text, code, year, serial) in [
-            ("东府办发〔2026〕3号", "东府办发", 2026, 3),
-            ("东政发[2025]第112号", "东政发", 2025, 112),
-            ("东政办（2024）7 号", "东政办", 2024, 7),
-        ] {
-            let number = document_number(text, 0).unwrap();
-            assert_eq!(number.issuer_code.of(text), code);
-            assert_eq!((number.year, number.serial), (year, serial));
-            assert_eq!(number.span.of(text), text);
-        }
-        assert!(document_number("根据（2026）", 0).is_none());
-        assert!(number_line("文号：东府办发〔2026〕3号").is_some());
-        assert!(number_line("落实东府办发〔2026〕3号要求").is_none());
-    }
 
     #[test]
     fn marks_of_annexes() {

@@ -15,6 +15,8 @@ mod head;
 mod kind;
 mod lines;
 mod names;
+mod number;
+mod places;
 mod repair;
 mod table;
 mod unglue;

@@ -1,0 +1,316 @@
+//! The one grammar of "a list of units with a role", for bracketed clauses, labels on lines of their
+//! own and the cells of tables.
+//!
+//! A text is cut at its labels (牵头单位：). What follows a label is a list; what precedes the first
+//! one, or a text without any label, has to give its roles by verb phrases (甲牵头，乙配合). Within a
+//! list the items part at 、，；, outside brackets; an item may close a group with a verb phrase, be
+//! an open list (等), join two names (甲和乙) or leave out what its neighbours print.
+
+mod list;
+
+use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
+use crate::parse::clause::list::{Label, Lists, items};
+use crate::parse::lines::trimmed;
+use crate::parse::names;
+use crate::parse::places;
+use crate::parse::words::{self, LabelKind};
+use crate::text::Span;
+
+/// A unit named in a list.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    /// The name as written.
+    pub(super) span: Span,
+    /// The name that it stands for, where that is not what is written.
+    pub(super) name: Option<String>,
+    pub(super) role: Role,
+    pub(super) label: Span,
+    pub(super) provenance: Provenance,
+    pub(super) open: bool,
+}
+
+/// What a clause says.
+#[derive(Default, Debug)]
+pub(super) struct Reading {
+    pub(super) mentions: Vec<Mention>,
+    pub(super) deadline: Option<Span>,
+    pub(super) odd: Vec<Diagnostic>,
+}
+
+impl Reading {
+    pub(super) fn clear(&mut self) {
+        self.mentions.clear();
+        self.deadline = None;
+        self.odd.clear();
+    }
+}
+
+/// Reads the text between a clause's brackets, or a line that begins with a label. `false` where it
+/// is no clause: then `out` holds nothing of use.
+pub(super) fn read(source: &str, content: Span, out: &mut Reading) -> bool {
+    out.clear();
+    let text = content.of(source);
+    let base = content.start();
+    let mut lists = Lists::new(source, out);
+    let mut label: Option<(LabelKind, Span)> = None;
+    let mut from = 0;
+    let mut roles = 0;
+    for colon in colons(text) {
+        let before = text.get(from..colon.at).unwrap_or_default();
+        let Some((start, kind)) = words::label_at_end(before) else {
+            continue;
+        };
+        // A colon within a list that no label precedes is part of some remark.
+        let list = Span::at(base + from, base + from + start);
+        if !lists.section(label, list) {
+            return false;
+        }
+        if matches!(kind, LabelKind::Role(_)) {
+            roles += 1;
+        }
+        let span = Span::at(base + from + start, base + colon.at);
+        label = Some((kind, trimmed(source, span)));
+        from = colon.at + colon.length;
+    }
+    lists.section(label, Span::at(base + from, content.end()))
+        && (roles > 0 || !out.mentions.is_empty())
+}
+
+/// Reads the cell of a table whose column has a role.
+pub(super) fn read_cell(source: &str, cell: Span, role: Role, label: Span, out: &mut Reading) {
+    let label = Label { role, span: label };
+    let mut lists = Lists::new(source, out);
+    lists.list(Some(label), cell);
+}
+
+/// Whether a text is nothing but a list of names that look like units, as in the cell of a table.
+pub(super) fn is_unit_list(source: &str, cell: Span, known: impl Fn(&str) -> bool) -> bool {
+    let text = cell.of(source);
+    let mut any = false;
+    for item in items(text) {
+        let written = trimmed(text, item).of(text);
+        if written.is_empty() {
+            continue;
+        }
+        let name = words::verb_at_end(written)
+            .map_or(written, |(end, _)| written.get(..end).unwrap_or_default());
+        let name =
+            names::open_list(name).map_or(name, |(end, _)| name.get(..end).unwrap_or_default());
+        let level = places::is_bare_level(name) || places::continues_levels(name);
+        if !(known(name) || names::is_unit(name) || level) {
+            return false;
+        }
+        any = true;
+    }
+    any
+}
+
+/// Whether a text begins with the label of a role or of a deadline, and its colon. 主办： and 承办：
+/// are left out: on lines of their own they are the imprint of a web page.
+pub(super) fn starts_with_label(text: &str) -> bool {
+    let imprint = ["主办", "主辦", "承办", "承辦"];
+    matches!(
+        first_label(text),
+        Some(LabelKind::Role(_) | LabelKind::Deadline)
+    ) && !imprint.iter().any(|word| text.starts_with(word))
+}
+
+fn first_label(text: &str) -> Option<LabelKind> {
+    // The longest labels (牵头组织实施单位) stay below this many bytes.
+    const LONGEST: usize = 48;
+    let mut head = text.char_indices().take_while(|(at, _)| *at < LONGEST);
+    let (colon, _) = head.find(|(_, c)| matches!(c, '：' | ':' | '﹕'))?;
+    words::label(text.get(..colon)?)
+}
+
+/// Reads a line that begins with a label and has no brackets about it. Prose that happens to begin
+/// so (责任单位：要切实履行职责。) is no clause: most names have to look like units.
+pub(super) fn read_line(source: &str, line: Span, out: &mut Reading) -> bool {
+    let read = read(source, line, out)
+        // A deadline by itself is told apart from a clause only by its line.
+        || (out.deadline.is_some() && out.mentions.is_empty() && starts_with_label(line.of(source)));
+    let doubtful = out
+        .odd
+        .iter()
+        .filter(|odd| odd.code() == DiagnosticCode::UnitDoubtful)
+        .count();
+    read && doubtful * 2 <= out.mentions.len()
+}
+
+struct Colon {
+    at: usize,
+    length: usize,
+}
+
+/// The colons of a text outside its brackets.
+fn colons(text: &str) -> impl Iterator<Item = Colon> {
+    let mut depth = 0_usize;
+    text.char_indices().filter_map(move |(at, c)| {
+        match c {
+            '（' | '(' | '〔' | '[' | '《' | '“' => depth += 1,
+            '）' | ')' | '〕' | ']' | '》' | '”' => depth = depth.saturating_sub(1),
+            '：' | ':' | '﹕' if depth == 0 => {
+                return Some(Colon {
+                    at,
+                    length: c.len_utf8(),
+                });
+            }
+            _ => {}
+        }
+        None
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Option<String> {
+        let mut out = Reading::default();
+        if !read(text, Span::at(0, text.len()), &mut out) {
+            return None;
+        }
+        let parts: Vec<_> = out
+            .mentions
+            .iter()
+            .map(|one| {
+                let name = one.name.as_deref().unwrap_or_else(|| one.span.of(text));
+                let open = if one.open { "…" } else { "" };
+                format!("{} {name}{open}", one.role.as_chinese())
+            })
+            .collect();
+        Some(parts.join("，"))
+    }
+
+    #[test]
+    fn labelled_lists() {
+        for (text, expected) in [
+            (
+                "责任单位：县教育局、县财政局",
+                "责任 县教育局，责任 县财政局",
+            ),
+            (
+                "牵头单位：县水利局；责任单位：县财政局、河口镇",
+                "牵头 县水利局，责任 县财政局，责任 河口镇",
+            ),
+            (
+                "牵头单位：县水利局，配合单位：县财政局",
+                "牵头 县水利局，配合 县财政局",
+            ),
+            (
+                "牵头部门:县水利局;配合部门:县财政局;落实单位:各镇",
+                "牵头 县水利局，配合 县财政局，落实 各镇",
+            ),
+            ("负责部门：县水利局，适用范围：全县", "责任 县水利局"),
+            (
+                "责任单位：县教育局、县财政局按职责分工负责",
+                "责任 县教育局，责任 县财政局",
+            ),
+            (
+                "责任单位：县教育局牵头，县财政局、县民政局配合",
+                "牵头 县教育局，配合 县财政局，配合 县民政局",
+            ),
+            (
+                "责任单位：县教育局（牵头）、县财政局",
+                "牵头 县教育局，责任 县财政局",
+            ),
+            (
+                "责任单位：县教育局，县财政局、各镇（街道）",
+                "责任 县教育局，责任 县财政局，责任 各镇（街道）",
+            ),
+            (
+                "责任单位：县教育局 县财政局",
+                "责任 县教育局，责任 县财政局",
+            ),
+            ("责任单位：县发展和改革\n局", "责任 县发展和改革局"),
+        ] {
+            assert_eq!(shown(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn verb_phrases() {
+        for (text, expected) in [
+            ("县教育局、县财政局负责", "责任 县教育局，责任 县财政局"),
+            (
+                "县教育局牵头，县财政局、县民政局按职责分工负责",
+                "牵头 县教育局，责任 县财政局，责任 县民政局",
+            ),
+            ("县教育局牵头、县财政局配合", "牵头 县教育局，配合 县财政局"),
+            ("县教育局会同有关部门负责", "责任 县教育局，配合 有关部门"),
+            (
+                "县教育局等部门，各镇人民政府按职责分工负责",
+                "责任 县教育局…，责任 各镇人民政府",
+            ),
+            ("由县教育局负责", "责任 县教育局"),
+            ("各市、县（区）人民政府负责", "责任 各市、县（区）人民政府"),
+        ] {
+            assert_eq!(shown(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_of_prose_are_no_clauses() {
+        for text in [
+            "重庆",
+            "QDLP",
+            "技工院校由某部门负责的除外",
+            "含经济开发区",
+            "以下简称牵头单位",
+            "注：责任明确",
+            "政府引导、企业参与",
+            "重点支持",
+            "2026年6月底前完成",
+            "按职责分工负责",
+        ] {
+            assert_eq!(shown(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_are_completed_from_their_neighbours() {
+        for (text, expected) in [
+            (
+                "责任单位：省科技厅、发展改革委、财政厅",
+                "责任 省科技厅，责任 省发展改革委，责任 省财政厅",
+            ),
+            (
+                "省发展改革委牵头，财政厅配合",
+                "牵头 省发展改革委，配合 省财政厅",
+            ),
+            (
+                "责任单位：东平区、西平区人民政府",
+                "责任 东平区人民政府，责任 西平区人民政府",
+            ),
+            (
+                "责任单位：市科技局、江岸银保监分局、山水公司",
+                "责任 市科技局，责任 江岸银保监分局，责任 山水公司",
+            ),
+        ] {
+            assert_eq!(shown(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_deadline_is_not_a_unit() {
+        let text = "县教育局负责，2026年6月底前完成";
+        let mut out = Reading::default();
+        assert!(read(text, Span::at(0, text.len()), &mut out));
+        assert_eq!(out.mentions.len(), 1);
+        assert_eq!(
+            out.deadline.map(|span| span.of(text)),
+            Some("2026年6月底前完成")
+        );
+    }
+
+    #[test]
+    fn an_empty_place_is_reported() {
+        let text = "责任单位：、县教育局";
+        let mut out = Reading::default();
+        assert!(read(text, Span::at(0, text.len()), &mut out));
+        assert_eq!(
+            out.odd.first().map(Diagnostic::code),
+            Some(DiagnosticCode::UnitEmpty)
+        );
+    }
+}

@@ -1,0 +1,217 @@
+//! Places in names, and what lists leave out of them: 各市、县（区）人民政府, 省科技厅、财政厅, 东平区、
+//! 西平区人民政府.
+
+use crate::parse::names::without_bracket;
+
+/// Words that count places (各市、县、区) and may stand coordinated before one ending that serves all.
+#[rustfmt::skip]
+const LEVELS: &[&str] = &[
+    "自治区", "自治州", "自治县", "直辖市", "地级市", "开发区", "功能区", "街道", "园区", "景区",
+    "新区", "高新区", "经开区", "省", "市", "县", "區", "区", "州", "盟", "旗", "镇", "乡", "地",
+    "级", "直管", "有关", "相关", "村",
+];
+
+/// Whether the text is 各 followed by nothing but words for levels: 各市, 各区县, 市. What it says
+/// goes on in the next item.
+pub(super) fn is_bare_level(item: &str) -> bool {
+    let base = item.strip_prefix('各').unwrap_or(item);
+    !base.is_empty()
+        && (item.len() > base.len() || base.chars().count() == 1)
+        && levels_end(base) == base.len()
+}
+
+/// Whether the text goes on where [`is_bare_level`] stopped: 县（区）人民政府, 街道.
+pub(super) fn continues_levels(item: &str) -> bool {
+    let end = levels_end(item);
+    let rest = item.get(end..).unwrap_or_default();
+    end > 0
+        && [
+            "",
+            "人民政府",
+            "政府",
+            "党委",
+            "管委会",
+            "办事处",
+            "人民政府办公室",
+            "街道办事处",
+            "人民政府（管委会）",
+            "党委政府",
+            "党委、政府",
+            "单位",
+        ]
+        .contains(&rest)
+}
+
+fn levels_end(text: &str) -> usize {
+    let mut rest = text;
+    loop {
+        let bracketed = rest
+            .strip_prefix(['（', '('])
+            .and_then(|inner| inner.find(['）', ')']).map(|at| (inner, at)));
+        if let Some((inner, at)) = bracketed {
+            let held = inner.get(..at).unwrap_or_default();
+            if held
+                .split(['、', '，', ','])
+                .all(|word| !word.is_empty() && levels_end(word) == word.len())
+            {
+                let close = inner
+                    .get(at..)
+                    .and_then(|t| t.chars().next())
+                    .map_or(0, char::len_utf8);
+                rest = inner.get(at + close..).unwrap_or_default();
+                continue;
+            }
+        }
+        match LEVELS.iter().find_map(|word| rest.strip_prefix(word)) {
+            Some(behind) => rest = behind,
+            None => return text.len() - rest.len(),
+        }
+    }
+}
+
+/// Characters that end the name of a place with its level.
+const PLACE_LEVELS: &[char] = &['省', '市', '区', '區', '县', '縣', '州', '盟', '旗'];
+
+/// What departments are called everywhere, as their names begin after the place: the words by which a
+/// name without place is known to be shortened, and a name with place shows where its place ends.
+#[rustfmt::skip]
+const DEPARTMENTS: &[&str] = &[
+    "发展改革", "发展和改革", "发改", "财政", "科技", "科学技术", "教育", "教体", "经济和信息化",
+    "经济信息", "经信", "经科", "工业和信息化", "工业信息", "工信", "民族", "民宗", "公安",
+    "民政", "司法", "人力资源", "人力社保", "人社", "自然资源", "规划", "国土", "生态环境",
+    "环境保护", "环保", "住房", "住建", "城市管理", "城管", "城乡建设", "建设", "交通", "水利",
+    "水务", "农业", "农村", "林业", "林草", "畜牧", "商务", "文化", "文旅", "文广", "旅游",
+    "体育", "卫生", "卫健", "退役军人", "应急", "审计", "国资", "国有资产", "市场监管",
+    "市场监督", "工商", "质监", "食品药品", "药监", "药品", "广电", "广播电视", "新闻出版",
+    "统计", "医保", "医疗保障", "信访", "外事", "外办", "侨务", "机关事务", "地方金融", "金融",
+    "粮食", "粮储", "能源", "乡村振兴", "扶贫", "大数据", "数据", "政务服务", "政务", "行政审批",
+    "审批", "营商环境", "招商", "投资促进", "投促", "口岸", "知识产权", "人防", "人民防空",
+    "气象", "税务", "园林", "绿化", "海洋", "渔业", "港澳", "台办", "供销", "档案", "邮政管理",
+    "通信管理", "国防科", "中医药", "消防", "地震", "综合执法", "公积金", "政府", "人民政府",
+    "研究室", "法院", "检察院", "总工会", "妇联", "残联", "科协", "工商联", "编办", "委编办",
+    "電力", "財政", "發展改革", "教育廳", "商務", "民政",
+];
+
+/// Ends of the names of departments, which lists shorten.
+#[rustfmt::skip]
+const DEPARTMENT_ENDINGS: &[&str] = &[
+    "局", "委", "厅", "廳", "办", "辦", "委员会", "办公室", "总工会", "妇联", "残联", "科协",
+    "工商联", "法院", "检察院", "研究室",
+];
+
+/// Departments of a party committee, as their names begin after 委.
+#[rustfmt::skip]
+const PARTY_DEPARTMENTS: &[&str] = &[
+    "组织部", "宣传部", "统战部", "政法委", "网信办", "编办", "社会工作部", "党校",
+    "直属机关工委", "老干部局", "农办", "台办", "金融办", "财经办", "军民融合办", "机要局",
+];
+
+/// The places that a list's names share: 省科技厅、财政厅 gives 省.
+#[derive(Clone, Default, Debug)]
+pub(super) struct SharedPlace {
+    place: String,
+}
+
+impl SharedPlace {
+    /// Takes the place from a name that prints it.
+    pub(super) fn learn(&mut self, name: &str) {
+        if let Some(place) = place_of(name) {
+            self.place.clear();
+            self.place.push_str(place);
+        }
+    }
+
+    /// The full name of one that leaves the place out; `None` where the name is full, or no place is
+    /// known.
+    pub(super) fn complete(&self, name: &str) -> Option<String> {
+        if self.place.is_empty() {
+            return None;
+        }
+        if PARTY_DEPARTMENTS.iter().any(|word| name.starts_with(word)) {
+            return Some(format!("{}委{name}", self.place));
+        }
+        DEPARTMENTS
+            .iter()
+            .any(|word| name.starts_with(word))
+            .then(|| format!("{}{name}", self.place))
+    }
+}
+
+/// Whether a name may be one that leaves out its place, judged by its two ends alone.
+pub(super) fn may_be_shortened(name: &str) -> bool {
+    let base = without_bracket(name);
+    !name.starts_with(PLACE_LEVELS)
+        && !name.starts_with(['各', '国'])
+        && !base.ends_with("分局")
+        && (DEPARTMENT_ENDINGS.iter().any(|end| base.ends_with(end))
+            || PARTY_DEPARTMENTS.contains(&base))
+}
+
+/// The place that a department's name begins with: 区 of 区财政局, 东平县 of 东平县教育局, 市 of
+/// 市委宣传部.
+fn place_of(name: &str) -> Option<&str> {
+    name.char_indices()
+        .take(8)
+        .filter(|(_, c)| PLACE_LEVELS.contains(c))
+        .find_map(|(at, c)| {
+            let end = at + c.len_utf8();
+            let rest = name.get(end..)?;
+            let party = rest.strip_prefix('委').is_some_and(|rest| {
+                rest.is_empty() || PARTY_DEPARTMENTS.iter().any(|word| rest.starts_with(word))
+            });
+            let department = DEPARTMENTS.iter().any(|word| rest.starts_with(word));
+            (party || department).then(|| name.get(..end)).flatten()
+        })
+}
+
+/// The ending that the next name lends: 东平区、西平区人民政府 lends 人民政府 to 东平区.
+pub(super) fn lent_ending<'n>(name: &str, next: &'n str) -> Option<&'n str> {
+    let level = name.chars().next_back()?;
+    if !PLACE_LEVELS.contains(&level)
+        || !(2..=6).contains(&name.chars().count())
+        || name.starts_with('各')
+    {
+        return None;
+    }
+    let ending = ["人民政府", "政府", "管委会"]
+        .into_iter()
+        .find(|ending| next.ends_with(ending))?;
+    let place = next.strip_suffix(ending)?;
+    (place.ends_with(level) && (2..=6).contains(&place.chars().count()) && !place.starts_with('各'))
+        .then(|| next.get(place.len()..))
+        .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn coordinated_levels_go_on() {
+        assert!(is_bare_level("各市") && continues_levels("县（区）人民政府"));
+        assert!(is_bare_level("各镇") && continues_levels("街道"));
+        assert!(!is_bare_level("各镇人民政府"));
+        assert!(!continues_levels("县财政局"));
+        assert!(continues_levels("县（市、区）人民政府"));
+    }
+
+    #[test]
+    fn a_place_is_shared_along_a_list() {
+        let mut shared = SharedPlace::default();
+        assert_eq!(shared.complete("财政厅"), None);
+        shared.learn("省科技厅");
+        assert_eq!(shared.complete("财政厅").as_deref(), Some("省财政厅"));
+        shared.learn("东平县委宣传部");
+        assert_eq!(shared.complete("组织部").as_deref(), Some("东平县委组织部"));
+        assert_eq!(shared.complete("教育局").as_deref(), Some("东平县教育局"));
+        assert_eq!(shared.complete("江岸银保监分局"), None);
+        assert!(!may_be_shortened("区财政局") && !may_be_shortened("江岸银保监分局"));
+    }
+
+    #[test]
+    fn an_ending_is_lent_between_places_of_one_level() {
+        assert_eq!(lent_ending("东平区", "西平区人民政府"), Some("人民政府"));
+        assert_eq!(lent_ending("高新区", "东平县人民政府"), None);
+        assert_eq!(lent_ending("县财政局", "东平县人民政府"), None);
+    }
+}
