@@ -9,6 +9,7 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{Document, DocumentData};
 use crate::model::element::{Element, ElementData, Elements, Place};
 use crate::model::ids::{Run, SectionId, TaskId, UnitId, entry, index};
+use crate::model::rule::{StandingRuleData, StandingRules};
 use crate::model::section::{Section, SectionData, Sections};
 use crate::model::task::{Task, TaskData, Tasks};
 use crate::model::unit::{Unit, UnitData, UnitKind, UnitTable, Units};
@@ -28,6 +29,7 @@ pub(crate) struct Tables {
     pub(crate) clauses: Vec<Span>,
     pub(crate) assignments: Vec<AssignmentData>,
     pub(crate) units: UnitTable,
+    pub(crate) rules: Vec<StandingRuleData>,
     pub(crate) annex: Option<AnnexData>,
     pub(crate) elements: Vec<ElementData>,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -161,6 +163,12 @@ impl Plan {
     /// The units in order of first mention, those that only the annex names last.
     pub fn units(&self) -> Units<'_> {
         Units::new(self)
+    }
+
+    /// The rules that the document states once and that hold from there on, in document order.
+    pub fn standing_rules(&self) -> StandingRules<'_> {
+        let run = Run::new(0, self.tables.rules.len());
+        StandingRules::new(self, &self.tables.rules, run)
     }
 
     /// The task table behind the plan, where there is one.

@@ -1,10 +1,15 @@
 //! The body: lines into headings, prose and clauses.
 
+use std::collections::HashSet;
+
+use foldhash::fast::RandomState;
+
 use crate::model::assignment::AssignmentData;
 use crate::model::ids::{Run, UnitId};
+use crate::model::rule::StandingRuleData;
 use crate::model::task::DeadlineData;
 use crate::model::unit::{UnitName, UnitTable};
-use crate::model::{Diagnostic, DiagnosticCode};
+use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role, StandingRuleKind};
 use crate::parse::brackets::next_clause;
 use crate::parse::clause::{self, Mention, Reading};
 use crate::parse::dates;
@@ -13,6 +18,7 @@ use crate::parse::furniture::is_furniture;
 use crate::parse::head::is_annex_mark;
 use crate::parse::kind::kind_of;
 use crate::parse::lines::{Line, trimmed};
+use crate::parse::standing::{self, Rule};
 use crate::text::{Span, is_blank};
 
 /// A piece of the body, in the order of the document.
@@ -56,8 +62,11 @@ pub(super) struct Body<'s, 't> {
     pub(super) units: &'t mut UnitTable,
     pub(super) assignments: &'t mut Vec<AssignmentData>,
     pub(super) diagnostics: &'t mut Vec<Diagnostic>,
+    pub(super) rules: &'t mut Vec<StandingRuleData>,
     pub(super) items: Vec<Item>,
     pub(super) reading: Reading,
+    /// What the standing rules so far add to every task.
+    pub(super) standing: Vec<AssignmentData>,
 }
 
 impl Body<'_, '_> {
@@ -133,21 +142,16 @@ impl Body<'_, '_> {
         let first = self.assignments.len();
         for mention in self.reading.mentions.drain(..) {
             let assignment = intern(self.source, self.units, mention);
-            let repeated = self
-                .assignments
-                .get(first..)
-                .unwrap_or_default()
-                .iter()
-                .any(|other| other.unit == assignment.unit && other.role == assignment.role);
-            if repeated {
-                self.diagnostics.push(Diagnostic::new(
-                    DiagnosticCode::UnitRepeated,
-                    assignment.span,
-                ));
-            }
             self.assignments.push(assignment);
         }
+        self.report_repetitions(first);
         self.diagnostics.append(&mut self.reading.odd);
+        for at in 0..self.reading.rules.len() {
+            if let Some(rule) = self.reading.rules.get(at).copied() {
+                self.rule(rule);
+            }
+        }
+        self.apply_rules(first);
         self.items.push(Item::Clause(Clause {
             span,
             own_line,
@@ -159,6 +163,91 @@ impl Body<'_, '_> {
         }));
     }
 
+    fn report_repetitions(&mut self, first: usize) {
+        let clause = self.assignments.get(first..).unwrap_or_default();
+        let mut seen = HashSet::with_capacity_and_hasher(clause.len(), RandomState::default());
+        for assignment in clause {
+            if !seen.insert((assignment.unit, assignment.role)) {
+                let odd = Diagnostic::new(DiagnosticCode::UnitRepeated, assignment.span);
+                self.diagnostics.push(odd);
+            }
+        }
+    }
+
+    /// Takes in a rule that holds from here on.
+    fn rule(&mut self, rule: Rule) {
+        self.rules.push(match rule {
+            Rule::FirstLeads(span) => StandingRuleData {
+                kind: StandingRuleKind::FirstLeads,
+                span,
+                unit: None,
+            },
+            Rule::Unit {
+                span,
+                unit,
+                label,
+                role,
+            } => {
+                let id = self
+                    .units
+                    .intern(self.source, UnitName::Written(unit), kind_of);
+                self.standing.push(AssignmentData {
+                    owner: u32::MAX,
+                    unit: id,
+                    span: unit,
+                    label,
+                    role,
+                    provenance: Provenance::Inferred,
+                    open: false,
+                });
+                StandingRuleData {
+                    kind: StandingRuleKind::StandingUnit,
+                    span,
+                    unit: Some((id, role)),
+                }
+            }
+        });
+    }
+
+    /// Lets the rules printed so far act on the clause whose assignments begin at `first`.
+    fn apply_rules(&mut self, first: usize) {
+        if self.rules.is_empty() || self.assignments.len() == first {
+            return;
+        }
+        let leads = self
+            .rules
+            .iter()
+            .any(|rule| rule.kind == StandingRuleKind::FirstLeads);
+        let clause = self.assignments.get_mut(first..).unwrap_or_default();
+        let led = clause
+            .iter()
+            .any(|assignment| assignment.role == Role::Lead);
+        if leads
+            && !led
+            && let Some(first) = clause.first_mut()
+        {
+            first.role = Role::Lead;
+            first.provenance = Provenance::Inferred;
+        }
+        // Of clauses that stand side by side the first takes the standing units in.
+        if !matches!(self.items.last(), Some(Item::Clause(_))) {
+            let listed: Vec<_> = self
+                .standing
+                .iter()
+                .filter(|standing| {
+                    !self
+                        .assignments
+                        .get(first..)
+                        .unwrap_or_default()
+                        .iter()
+                        .any(|one| one.unit == standing.unit)
+                })
+                .cloned()
+                .collect();
+            self.assignments.extend(listed);
+        }
+    }
+
     /// Reads what stands between two clauses, or about one: a heading, prose, or the first with the
     /// second behind it.
     fn piece(&mut self, span: Span, glued: bool) {
@@ -167,7 +256,7 @@ impl Body<'_, '_> {
             return;
         }
         let Some(heading) = heading(self.source, span) else {
-            self.items.push(Item::Prose(span));
+            self.prose(span);
             return;
         };
         if glued {
@@ -177,8 +266,16 @@ impl Body<'_, '_> {
         self.items.push(Item::Heading(heading));
         let rest = trimmed(self.source, Span::at(heading.head.end(), span.end()));
         if !rest.is_empty() {
-            self.items.push(Item::Prose(rest));
+            self.prose(rest);
         }
+    }
+
+    fn prose(&mut self, span: Span) {
+        let source = self.source;
+        for rule in standing::in_prose(span.of(source), span.start()) {
+            self.rule(rule);
+        }
+        self.items.push(Item::Prose(span));
     }
 }
 

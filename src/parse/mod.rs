@@ -18,6 +18,7 @@ mod names;
 mod number;
 mod places;
 mod repair;
+mod standing;
 mod table;
 mod unglue;
 mod words;
@@ -109,6 +110,7 @@ fn read(source: &str) -> Tables {
     let mut items = Vec::new();
     let mut from = head_end;
     let mut reading = Reading::default();
+    let mut standing = Vec::new();
     // Body, table, body, table …: usually one of each.
     while from < lines.len() {
         let until = table
@@ -122,12 +124,15 @@ fn read(source: &str) -> Tables {
             units: &mut tables.units,
             assignments: &mut tables.assignments,
             diagnostics: &mut tables.diagnostics,
+            rules: &mut tables.rules,
             items: std::mem::take(&mut items),
             reading: std::mem::take(&mut reading),
+            standing: std::mem::take(&mut standing),
         };
         body.read(part.get(..signed).unwrap_or_default());
         items = body.items;
         reading = body.reading;
+        standing = body.standing;
         from = until;
         if let Some(located) = table.take() {
             let mut target = table::Target {

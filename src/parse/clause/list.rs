@@ -6,6 +6,7 @@ use crate::parse::dates;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
 use crate::parse::places::{self, SharedPlace};
+use crate::parse::standing;
 use crate::parse::words::{self, LabelKind};
 use crate::text::{Span, is_blank};
 
@@ -132,6 +133,13 @@ impl<'s, 'o> Lists<'s, 'o> {
             }
             let item = level.take().map_or(item, |level| level.join(item));
             let words = item.of(self.source);
+            if let Some(rule) = standing::rule(words, item.start()) {
+                self.out.rules.push(rule);
+                continue;
+            }
+            if standing::is_remark(words) && !self.out.rules.is_empty() {
+                continue;
+            }
             if dates::is_deadline(words) && !names::is_unit(words) {
                 self.out.deadline.get_or_insert(item);
                 continue;

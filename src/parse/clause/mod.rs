@@ -13,6 +13,7 @@ use crate::parse::clause::list::{Label, Lists, items};
 use crate::parse::lines::trimmed;
 use crate::parse::names;
 use crate::parse::places;
+use crate::parse::standing::Rule;
 use crate::parse::words::{self, LabelKind};
 use crate::text::Span;
 
@@ -34,6 +35,7 @@ pub(super) struct Mention {
 pub(super) struct Reading {
     pub(super) mentions: Vec<Mention>,
     pub(super) deadline: Option<Span>,
+    pub(super) rules: Vec<Rule>,
     pub(super) odd: Vec<Diagnostic>,
 }
 
@@ -41,6 +43,7 @@ impl Reading {
     pub(super) fn clear(&mut self) {
         self.mentions.clear();
         self.deadline = None;
+        self.rules.clear();
         self.odd.clear();
     }
 }
@@ -73,7 +76,7 @@ pub(super) fn read(source: &str, content: Span, out: &mut Reading) -> bool {
         from = colon.at + colon.length;
     }
     lists.section(label, Span::at(base + from, content.end()))
-        && (roles > 0 || !out.mentions.is_empty())
+        && (roles > 0 || !out.mentions.is_empty() || !out.rules.is_empty())
 }
 
 /// Reads the cell of a table whose column has a role.

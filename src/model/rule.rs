@@ -1,0 +1,111 @@
+//! Rules that a document states once and that hold from there on.
+
+use std::fmt;
+
+use crate::model::assignment::Role;
+use crate::model::handle::{handle, handles};
+use crate::model::ids::{UnitId, index};
+use crate::model::unit::Unit;
+use crate::text::Span;
+
+/// What a standing rule says.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
+pub enum StandingRuleKind {
+    /// 列第一位者为牵头单位，下同: the unit that stands first leads, in this clause and in every later one
+    /// that names no lead.
+    FirstLeads,
+    /// 以下均需各县人民政府落实，不再列出: a unit has a role in every later task without being listed.
+    StandingUnit,
+}
+
+impl StandingRuleKind {
+    /// Every kind, in order.
+    pub const ALL: [Self; 2] = [Self::FirstLeads, Self::StandingUnit];
+
+    /// The name in the record: `first-leads`, `standing-unit`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::FirstLeads => "first-leads",
+            Self::StandingUnit => "standing-unit",
+        }
+    }
+}
+
+impl fmt::Display for StandingRuleKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// An entry of the table of standing rules.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct StandingRuleData {
+    pub(crate) kind: StandingRuleKind,
+    pub(crate) span: Span,
+    /// The unit and its role, for a standing unit.
+    pub(crate) unit: Option<(UnitId, Role)>,
+}
+
+handle! {
+    /// A rule that the document states once and that holds from there on. What follows from it is
+    /// marked [`Inferred`](crate::Provenance::Inferred).
+    ///
+    /// ```
+    /// use pilot_plan::{Plan, Provenance, Role};
+    ///
+    /// let plan = Plan::parse(
+    ///     "（一）修渠。（责任单位：县水利局、县财政局，列第一位者为牵头单位，下同）\n\
+    ///      （二）植树。（责任单位：县林业局、县财政局）\n",
+    /// )?;
+    /// assert_eq!(plan.standing_rules().len(), 1);
+    /// let first = plan.task(2).unwrap().assignments().next().unwrap();
+    /// assert_eq!((first.role(), first.provenance()), (Role::Lead, Provenance::Inferred));
+    /// assert_eq!(first.label(), "责任单位");
+    /// # Ok::<(), pilot_plan::ParseError>(())
+    /// ```
+    StandingRule, StandingRuleData, u32
+}
+
+handles! {
+    /// The standing rules of a plan, in document order.
+    StandingRules, StandingRule, StandingRuleData, index
+}
+
+impl<'p> StandingRule<'p> {
+    /// What the rule says.
+    pub const fn kind(self) -> StandingRuleKind {
+        self.data.kind
+    }
+
+    /// Where it stands. It holds from there to the end of the document.
+    pub const fn span(self) -> Span {
+        self.data.span
+    }
+
+    /// Its words, a slice of the source.
+    pub fn text(self) -> &'p str {
+        self.data.span.of(self.plan.source())
+    }
+
+    /// The unit that has a role in every later task, for a standing unit.
+    pub fn unit(self) -> Option<Unit<'p>> {
+        let (id, _) = self.data.unit?;
+        Some(self.plan.unit_at(id))
+    }
+
+    /// The role that the unit has, for a standing unit.
+    pub fn role(self) -> Option<Role> {
+        self.data.unit.map(|(_, role)| role)
+    }
+}
+
+impl fmt::Debug for StandingRule<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StandingRule")
+            .field("kind", &self.kind())
+            .field("text", &self.text())
+            .field("span", &self.span())
+            .finish_non_exhaustive()
+    }
+}

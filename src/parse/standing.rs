@@ -1,0 +1,127 @@
+//! Rules that hold from where they are printed: 列第一位者为牵头单位，下同; 以下均需某某落实，不再列出.
+
+use crate::model::Role;
+use crate::parse::names;
+use crate::parse::words;
+use crate::text::Span;
+
+/// A rule as a text states it.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Rule {
+    FirstLeads(Span),
+    Unit {
+        span: Span,
+        unit: Span,
+        label: Span,
+        role: Role,
+    },
+}
+
+/// Reads one item of a list, or one part of a sentence, as a rule. `at` is where it begins.
+pub(super) fn rule(text: &str, at: usize) -> Option<Rule> {
+    let span = Span::at(at, at + text.len());
+    if is_first_leads(text) {
+        return Some(Rule::FirstLeads(span));
+    }
+    let (unit, label, role) = standing_unit(text)?;
+    Some(Rule::Unit {
+        span,
+        unit: Span::at(at + unit.start(), at + unit.end()),
+        label: Span::at(at + label.start(), at + label.end()),
+        role,
+    })
+}
+
+/// Whether an item is a remark on a rule that says nothing by itself: 下同, 不再列出.
+pub(super) fn is_remark(text: &str) -> bool {
+    ["下同", "以下同", "以下相同", "不再", "不另", "不一一"]
+        .iter()
+        .any(|word| text.starts_with(word))
+}
+
+fn is_first_leads(text: &str) -> bool {
+    let first = [
+        "第一",
+        "首位",
+        "列首",
+        "排首",
+        "首个",
+        "排在最前",
+        "排名靠前",
+    ];
+    text.contains("牵头") && first.iter().any(|word| text.contains(word))
+}
+
+/// 以下均需各县人民政府落实: the unit, the word that gives its role, and the role.
+fn standing_unit(text: &str) -> Option<(Span, Span, Role)> {
+    let rest = text
+        .strip_prefix("以下")
+        .or_else(|| text.strip_prefix("下列"))?;
+    let offset = text.len() - rest.len();
+    // Whatever things are counted (各项任务) stands before 均 or 都; the unit behind 需 or 由.
+    let all = rest.find(['均', '都'])?;
+    let behind = rest.get(all..)?;
+    let asks = behind.find(['需', '由', '须'])?;
+    let start = all + asks + '需'.len_utf8();
+    let named = rest.get(start..)?;
+    let (end, role) = words::verb_at_end(named)?;
+    let unit = named.get(..end)?;
+    if !names::is_unit(unit) {
+        return None;
+    }
+    let unit = Span::at(offset + start, offset + start + end);
+    Some((unit, Span::at(unit.end(), text.len()), role))
+}
+
+/// The rules that a piece of prose states.
+pub(super) fn in_prose(text: &str, at: usize) -> impl Iterator<Item = Rule> {
+    // Two words that every rule holds one of; prose seldom does.
+    let any = ["为牵头单位", "以下"]
+        .iter()
+        .any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some());
+    let mut start = 0;
+    text.split(['，', '。', '；', '、', ',', '（', '）'])
+        .take(if any { usize::MAX } else { 0 })
+        .filter_map(move |part| {
+            let begin = start;
+            start += part.len();
+            // The separator behind the part.
+            start += text.get(start..)?.chars().next().map_or(0, char::len_utf8);
+            rule(part, at + begin)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_told_from_names() {
+        assert!(matches!(
+            rule("列第一位者为牵头单位", 0),
+            Some(Rule::FirstLeads(_))
+        ));
+        assert!(rule("县财政局", 0).is_none());
+        assert!(rule("以下简称县局", 0).is_none());
+        let text = "以下各项均由县水利局负责";
+        let Some(Rule::Unit {
+            unit, label, role, ..
+        }) = rule(text, 0)
+        else {
+            panic!("no rule");
+        };
+        assert_eq!((unit.of(text), label.of(text)), ("县水利局", "负责"));
+        assert_eq!(role, Role::Responsible);
+    }
+
+    #[test]
+    fn prose_may_state_a_rule() {
+        let text = "各单位要抓紧。以下均需各镇人民政府落实，不再列出。";
+        let spans: Vec<_> = in_prose(text, 0)
+            .map(|rule| match rule {
+                Rule::FirstLeads(span) | Rule::Unit { span, .. } => span.of(text),
+            })
+            .collect();
+        assert_eq!(spans, ["以下均需各镇人民政府落实"]);
+    }
+}
