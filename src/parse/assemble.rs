@@ -3,13 +3,13 @@
 use crate::model::assignment::{AssignmentData, Provenance};
 use crate::model::element::ElementData;
 use crate::model::ids::{Run, SectionId, TaskId};
-use crate::model::measure::{SentenceEnd, sentence_end};
 use crate::model::plan::Tables;
 use crate::model::section::SectionData;
 use crate::model::task::{DeadlineData, TaskData};
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
-use crate::parse::body::{Clause, Heading, Item};
+use crate::parse::body::{Clause, Item};
 use crate::parse::enumerator::Form;
+use crate::parse::heading::{Heading, title};
 use crate::text::Span;
 
 /// A section that is still open, with what has to be known of it until it closes.
@@ -33,6 +33,8 @@ pub(super) struct Assembly<'s, 't> {
     passage: Option<usize>,
     /// The first paragraph of that passage.
     passage_paragraphs: usize,
+    /// What a line with a label named the task.
+    title: Option<Span>,
     /// A deadline printed before the clause of its task.
     deadline: Option<DeadlineData>,
     /// Nothing but clauses stands since the last task.
@@ -48,6 +50,7 @@ impl<'s, 't> Assembly<'s, 't> {
             open: Vec::new(),
             last_top: None,
             passage: None,
+            title: None,
             deadline: None,
             adjacent: false,
         }
@@ -59,6 +62,7 @@ impl<'s, 't> Assembly<'s, 't> {
                 Item::Heading(heading) => self.heading(heading),
                 Item::Prose(span) => self.prose(*span),
                 Item::Clause(clause) => self.clause(clause),
+                Item::Field { line, value } => self.field(*line, *value),
                 Item::Outside(span) => {
                     self.element(*span, ElementKind::Other);
                     let odd = Diagnostic::new(DiagnosticCode::TextOutside, *span);
@@ -123,6 +127,7 @@ impl<'s, 't> Assembly<'s, 't> {
         self.passage = Some(heading.head.start());
         self.passage_paragraphs = paragraphs;
         self.deadline = None;
+        self.title = None;
         self.adjacent = false;
     }
 
@@ -147,6 +152,22 @@ impl<'s, 't> Assembly<'s, 't> {
         self.extend(span);
         self.passage.get_or_insert(span.start());
         self.adjacent = false;
+    }
+
+    /// A line that says what it holds: the first of a task begins its passage.
+    fn field(&mut self, line: Span, value: Option<Span>) {
+        if self.adjacent {
+            self.passage = None;
+            self.passage_paragraphs = self.tables.paragraphs.len();
+        }
+        self.element(line, ElementKind::Paragraph);
+        self.extend(line);
+        self.passage.get_or_insert(line.start());
+        self.adjacent = false;
+        if let Some(value) = value {
+            self.tables.paragraphs.push(value);
+            self.title.get_or_insert(title(self.source, value));
+        }
     }
 
     fn clause(&mut self, clause: &Clause) {
@@ -202,7 +223,11 @@ impl<'s, 't> Assembly<'s, 't> {
             ),
         };
         let paragraphs = Run::new(first_paragraph, self.tables.paragraphs.len());
-        let title = heading.map_or_else(|| self.first_sentence(paragraphs, clause), |s| s.heading);
+        let title = self
+            .title
+            .take()
+            .or_else(|| heading.map(|section| section.heading))
+            .unwrap_or_else(|| self.first_words(paragraphs, clause));
         let clauses = self.tables.clauses.len();
         self.tables.clauses.push(clause.span);
         self.tables.tasks.push(TaskData {
@@ -230,15 +255,11 @@ impl<'s, 't> Assembly<'s, 't> {
         (clause.own_line && parent.children > 1 && none_yet).then_some(parent.id)
     }
 
-    /// What names a task that stands under no heading.
-    fn first_sentence(&self, paragraphs: Run, clause: &Clause) -> Span {
-        let Some(first) = paragraphs.of(&self.tables.paragraphs).first() else {
-            return Span::at(clause.span.start(), clause.span.start());
-        };
-        let text = first.of(self.source);
-        let (SentenceEnd::At(end) | SentenceEnd::Unclosed(end)) = sentence_end(text, false);
-        let words = text.get(..end).unwrap_or(text).trim_end_matches('。');
-        Span::at(first.start(), first.start() + words.len())
+    /// What names a task that stands under no heading: its first words, or its clause where it is
+    /// nothing else.
+    fn first_words(&self, paragraphs: Run, clause: &Clause) -> Span {
+        let first = paragraphs.of(&self.tables.paragraphs).first();
+        first.map_or(clause.span, |first| title(self.source, *first))
     }
 
     /// Lets the open sections reach to the end of what was just read.
@@ -272,7 +293,7 @@ impl<'s, 't> Assembly<'s, 't> {
 }
 
 /// Makes tasks of the rows of a task table, for a document whose body states none.
-pub(super) fn tasks_from_rows(tables: &mut Tables) {
+pub(super) fn tasks_from_rows(source: &str, tables: &mut Tables) {
     let Some(annex) = &mut tables.annex else {
         return;
     };
@@ -293,10 +314,7 @@ pub(super) fn tasks_from_rows(tables: &mut Tables) {
         tables.paragraphs.extend_from_slice(texts);
         tables.tasks.push(TaskData {
             section: None,
-            title: texts
-                .first()
-                .copied()
-                .unwrap_or(Span::at(row.span.start(), row.span.start())),
+            title: texts.first().map_or(row.span, |text| title(source, *text)),
             span: row.span,
             paragraphs: Run::new(paragraph, tables.paragraphs.len()),
             clauses: Run::default(),

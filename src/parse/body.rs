@@ -5,21 +5,25 @@ use std::collections::HashSet;
 use foldhash::fast::RandomState;
 
 use crate::model::assignment::AssignmentData;
-use crate::model::ids::{Run, UnitId};
+use crate::model::ids::Run;
 use crate::model::rule::StandingRuleData;
 use crate::model::task::DeadlineData;
 use crate::model::unit::{UnitName, UnitTable};
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role, StandingRuleKind};
 use crate::parse::brackets::next_clause;
-use crate::parse::clause::{self, Mention, Reading};
+use crate::parse::clause::{self, Reading};
 use crate::parse::dates;
-use crate::parse::enumerator::{Form, enumerator};
+use crate::parse::enumerator::enumerator;
 use crate::parse::furniture::is_furniture;
 use crate::parse::head::is_annex_mark;
+use crate::parse::heading::{Heading, heading};
 use crate::parse::kind::kind_of;
 use crate::parse::lines::{Line, trimmed};
+use crate::parse::names;
 use crate::parse::standing::{self, Rule};
-use crate::text::{Span, is_blank};
+use crate::parse::table::{self, Holds};
+use crate::parse::words;
+use crate::text::Span;
 
 /// A piece of the body, in the order of the document.
 #[derive(Clone, Debug)]
@@ -27,23 +31,14 @@ pub(super) enum Item {
     Heading(Heading),
     Prose(Span),
     Clause(Clause),
+    /// A line that says what it holds: 重点任务：修渠 with its value, 序号：1 without.
+    Field {
+        line: Span,
+        value: Option<Span>,
+    },
     Mark(Span),
     /// Page furniture.
     Outside(Span),
-}
-
-/// A numbered heading.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Heading {
-    pub(super) form: Form,
-    pub(super) value: u32,
-    pub(super) number: Span,
-    /// The words, without number and closing mark.
-    pub(super) words: Span,
-    /// Number, words and closing mark.
-    pub(super) head: Span,
-    /// The place that told where the words end, where the line itself does not.
-    pub(super) repaired_from: Option<Span>,
 }
 
 /// An assignment clause.
@@ -94,6 +89,10 @@ impl Body<'_, '_> {
         if let Some(next) = self.own_line(lines, at) {
             return next;
         }
+        if let Some(field) = field(self.source, lines, at) {
+            self.items.push(field);
+            return at + 1;
+        }
         let mut line_at = at;
         let mut from = line.span.start();
         let mut end = line.span.end();
@@ -123,7 +122,7 @@ impl Body<'_, '_> {
         // 责任单位：甲、 goes on; 责任单位： alone has its list in the next line.
         while let Some(more) = lines.get(next) {
             let goes_on = span.of(self.source).ends_with(['、', '，', ',', '：', ':']);
-            if !goes_on || !clause::is_unit_list(self.source, more.span, |_| false) {
+            if !goes_on || !clause::is_unit_list(self.source, more.span, names::is_unit) {
                 break;
             }
             span = span.join(more.span);
@@ -141,7 +140,7 @@ impl Body<'_, '_> {
     fn clause(&mut self, span: Span, own_line: bool) {
         let first = self.assignments.len();
         for mention in self.reading.mentions.drain(..) {
-            let assignment = intern(self.source, self.units, mention);
+            let assignment = mention.into_assignment(self.source, self.units);
             self.assignments.push(assignment);
         }
         self.report_repetitions(first);
@@ -279,76 +278,33 @@ impl Body<'_, '_> {
     }
 }
 
-/// Makes an assignment of a mention; its owner is set when the tasks are known.
-pub(super) fn intern(source: &str, units: &mut UnitTable, mention: Mention) -> AssignmentData {
-    let name = match mention.name {
-        Some(name) => UnitName::Composed(name.into_boxed_str()),
-        None => UnitName::Written(mention.span),
-    };
-    let unit: UnitId = units.intern(source, name, kind_of);
-    AssignmentData {
-        owner: u32::MAX,
-        unit,
-        span: mention.span,
-        label: mention.label,
-        role: mention.role,
-        provenance: mention.provenance,
-        open: mention.open,
+/// A line with the label of a table's column, where a line with a role's label follows: the task, or
+/// nothing but the number before it.
+fn field(source: &str, lines: &[Line], at: usize) -> Option<Item> {
+    // Number, task and content may stand before the first role.
+    const MOST: usize = 3;
+    let line = lines.get(at)?.span;
+    let (holds, value) = labelled(line.of(source))?;
+    let role_follows = lines
+        .iter()
+        .skip(at + 1)
+        .take(MOST)
+        .map(|line| line.text(source))
+        .find(|text| labelled(text).is_none())
+        .is_some_and(clause::starts_with_label);
+    if !role_follows {
+        return None;
     }
-}
-
-/// The heading that a piece begins with, if it begins with an enumerator.
-///
-/// A heading alone on its line takes all of it. One that runs into its paragraph ends with its first
-/// sentence, or with a colon or a gap behind its first few words.
-pub(super) fn heading(source: &str, piece: Span) -> Option<Heading> {
-    let text = piece.of(source);
-    let number = enumerator(text)?;
-    let padded = text.get(number.length..)?;
-    let start = number.length + (padded.len() - padded.trim_start_matches(is_blank).len());
-    let (words_end, head_end) = heading_end(text, start);
-    let at = |from: usize, to: usize| Span::at(piece.start() + from, piece.start() + to);
-    Some(Heading {
-        form: number.form,
-        value: number.value,
-        number: at(0, number.length),
-        words: trimmed(source, at(start, words_end)),
-        head: at(0, head_end),
-        repaired_from: None,
+    let span = trimmed(source, Span::at(line.end() - value.len(), line.end()));
+    Some(Item::Field {
+        line,
+        value: (holds == Holds::Text && !span.is_empty()).then_some(span),
     })
 }
 
-/// Where a heading's words end, and where the heading with its mark does.
-fn heading_end(text: &str, start: usize) -> (usize, usize) {
-    // A name before a colon or a gap is a heading only while it is short.
-    const SHORT: usize = 24;
-    let words = text.get(start..).unwrap_or_default();
-    let stop = words.find('。').unwrap_or(words.len());
-    let mut gap = None;
-    for (count, (at, c)) in words.char_indices().enumerate() {
-        if at >= stop || count > SHORT || "，、；“（《".contains(c) {
-            break;
-        }
-        let behind = words.get(at + c.len_utf8()..).unwrap_or_default();
-        if matches!(c, '：' | ':') && !behind.trim_matches(is_blank).is_empty() {
-            return (start + at, start + at + c.len_utf8());
-        }
-        if is_blank(c) && gap.is_none() {
-            gap = Some(at);
-        }
-    }
-    // 加强领导　建立机制，…。: only prose with sentences of its own follows a gap.
-    if let Some(at) = gap
-        && words
-            .get(at..stop)
-            .is_some_and(|rest| rest.contains(['，', '；']))
-        && stop < words.len()
-    {
-        return (start + at, start + at);
-    }
-    if stop < words.len() {
-        return (start + stop, start + stop + '。'.len_utf8());
-    }
-    let kept = words.trim_end_matches(|c| is_blank(c) || matches!(c, '：' | ':' | '；' | ';'));
-    (start + kept.len(), text.len())
+/// What a line with a label (序号：, 重点任务：) holds, and its value.
+fn labelled(text: &str) -> Option<(Holds, &str)> {
+    let (label, value) = words::split_label(text)?;
+    let holds = table::column_of(label)?;
+    matches!(holds, Holds::Number | Holds::Text).then_some((holds, value))
 }

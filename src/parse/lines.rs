@@ -34,7 +34,7 @@ pub(super) fn split(source: &str) -> Vec<Line> {
     let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).chain([source.len()]);
     for end in ends {
         if let Some(line) = line(source, start, end, spaced) {
-            push(source, line, &mut lines);
+            lines.push(line);
             spaced = false;
         } else if !(bytes.get(end) == Some(&b'\n') && start == end && follows_return(bytes, start))
         {
@@ -42,7 +42,7 @@ pub(super) fn split(source: &str) -> Vec<Line> {
         }
         start = end + 1;
     }
-    lines
+    unglued(source, lines)
 }
 
 /// Whether the byte before `at` is `\r`: then an "empty line" is the second half of a line end.
@@ -64,33 +64,37 @@ fn line(source: &str, start: usize, end: usize, spaced: bool) -> Option<Line> {
     })
 }
 
-/// Takes a line in, cut before each heading where it is so long that it must have lost its line ends.
-fn push(source: &str, line: Line, lines: &mut Vec<Line>) {
+/// The lines, those that must have lost line ends cut before each heading: every line of a text of
+/// one or two lines, and lines longer than any paragraph.
+fn unglued(source: &str, lines: Vec<Line>) -> Vec<Line> {
     // Paragraphs of real plans stay below this many bytes.
     const LONGEST_PARAGRAPH: usize = 1_800;
-    if line.span.len() <= LONGEST_PARAGRAPH {
-        lines.push(line);
-        return;
+    let few = lines.len() <= 2;
+    let suspect = |line: &Line| few || line.span.len() > LONGEST_PARAGRAPH;
+    if !lines.iter().any(suspect) {
+        return lines;
     }
-    let mut start = line.span.start();
-    for cut in unglue::cuts(line.text(source)) {
-        let cut = line.span.start() + cut;
-        let span = trimmed(source, Span::at(start, cut));
-        let glued = start > line.span.start();
-        lines.push(Line {
-            span,
-            glued,
-            ..line
-        });
-        start = cut;
+    let mut cut_lines = Vec::with_capacity(lines.len());
+    for line in lines {
+        let cuts = if suspect(&line) {
+            unglue::cuts(line.text(source))
+        } else {
+            Vec::new()
+        };
+        let mut start = line.span.start();
+        for cut in cuts.into_iter().chain([line.span.len()]) {
+            let end = line.span.start() + cut;
+            let span = trimmed(source, Span::at(start, end));
+            let glued = start > line.span.start();
+            cut_lines.push(Line {
+                span,
+                glued,
+                ..line
+            });
+            start = end;
+        }
     }
-    let span = trimmed(source, Span::at(start, line.span.end()));
-    let glued = start > line.span.start();
-    lines.push(Line {
-        span,
-        glued,
-        ..line
-    });
+    cut_lines
 }
 
 /// Character references for blanks that extraction leaves in a text.

@@ -12,6 +12,7 @@ mod dates;
 mod enumerator;
 mod furniture;
 mod head;
+mod heading;
 mod kind;
 mod lines;
 mod names;
@@ -195,7 +196,7 @@ fn finish(source: &str, mut tables: Tables, mut items: Vec<Item>) -> Tables {
     }
     assemble::Assembly::new(source, &mut tables).take(&items);
     if tables.tasks.is_empty() {
-        assemble::tasks_from_rows(&mut tables);
+        assemble::tasks_from_rows(source, &mut tables);
     } else {
         align::rows_to_tasks(source, &mut tables);
     }

@@ -6,7 +6,7 @@ use crate::text::is_blank;
 /// and what looks odd is reported.
 #[rustfmt::skip]
 const ENDINGS: &[&str] = &[
-    "局", "委", "厅", "廳", "办", "辦", "部", "署", "院", "会", "會", "中心", "公司", "集团",
+    "局", "委", "厅", "廳", "办", "辦", "部", "署", "鎮", "鄉", "團", "館", "組", "廠", "聯", "協", "院", "会", "會", "中心", "公司", "集团",
     "政府", "街道", "镇", "乡", "区", "區", "县", "縣", "市", "州", "盟", "旗", "省", "所", "站",
     "队", "大队", "馆", "校", "大学", "银行", "行", "社", "处", "處", "科", "室", "组", "单位",
     "單位", "部门", "部門", "机构", "企业", "关", "团", "联", "协", "部队", "专班", "基地",
@@ -18,13 +18,14 @@ const ENDINGS: &[&str] = &[
     "运营商", "金融办", "发改", "人社",
 ];
 
-/// Ends after which 和 or 及 parts two names instead of standing within one.
+/// Ends of names behind which 和 may still stand within the name (社会组织和人才服务局).
+const OPEN_ENDINGS: &[&str] = &["组织", "网", "科", "平台", "基金", "社", "关", "行"];
+
+/// Ends of names that only agencies have: no task is named so.
 #[rustfmt::skip]
-const CLOSED_ENDINGS: &[&str] = &[
-    "局", "委", "厅", "廳", "办", "辦", "政府", "公司", "中心", "法院", "检察院", "集团", "街道",
-    "镇", "乡", "区", "县", "市", "州", "地区", "办公室", "委员会", "管委会", "部门", "单位",
-    "機構", "机构", "企业", "组织部", "宣传部", "统战部", "院", "银行", "总工会", "街道办",
-    "支行", "会", "部", "高校", "学校",
+const AGENCY_ENDINGS: &[&str] = &[
+    "局", "委", "厅", "廳", "办", "辦", "政府", "公司", "法院", "检察院", "集团", "街道", "镇", "鎮", "乡", "鄉",
+    "管委会", "委员会", "办公室", "部门", "部門", "单位", "單位", "部", "银行", "总工会", "支行", "高新区", "经开区",
 ];
 
 /// Words that no name holds: they make a text prose.
@@ -85,9 +86,10 @@ pub(super) fn connective(name: &str) -> Option<(usize, usize)> {
                 };
                 let right = rest.get(word.len()..).unwrap_or_default();
                 let closed = without_bracket(left);
-                if CLOSED_ENDINGS.iter().any(|end| closed.ends_with(end))
-                    && is_unit(closed)
+                if is_unit(closed)
+                    && !OPEN_ENDINGS.iter().any(|end| closed.ends_with(end))
                     && is_unit(right)
+                    && !is_everywhere(closed, right)
                 {
                     return Some((at, at + word.len()));
                 }
@@ -96,6 +98,18 @@ pub(super) fn connective(name: &str) -> Option<(usize, usize)> {
         }
     }
     None
+}
+
+/// 国务院相关部门及各地区: one collective, said in two words.
+fn is_everywhere(left: &str, right: &str) -> bool {
+    ["部门", "单位"].iter().any(|end| left.ends_with(end))
+        && ["各地区", "各地", "各部门", "各单位"].contains(&right)
+}
+
+/// Whether a name is certain to be an agency's.
+pub(super) fn is_agency(name: &str) -> bool {
+    let base = without_bracket(name);
+    is_unit(name) && AGENCY_ENDINGS.iter().any(|ending| base.ends_with(ending))
 }
 
 /// Where an open list's 等 begins, and where what belongs to it ends: 等, 等部门, 等有关部门和单位.
@@ -168,9 +182,10 @@ mod tests {
             connective(name).map(|(a, b)| (name.split_at(a).0, name.split_at(b).1))
         };
         assert_eq!(parts("县教育局和县财政局"), Some(("县教育局", "县财政局")));
+        assert_eq!(parts("国务院相关部门及各地区"), None);
         assert_eq!(
-            parts("国务院相关部门及各地区"),
-            Some(("国务院相关部门", "各地区"))
+            parts("县档案馆及县委宣传部"),
+            Some(("县档案馆", "县委宣传部"))
         );
         assert_eq!(parts("县住房和城乡建设局"), None);
         assert_eq!(

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use crate::model::plan::Tables;
-use crate::parse::body::{Heading, Item};
+use crate::parse::body::Item;
+use crate::parse::heading::Heading;
 use crate::text::Span;
 
 /// Ends run-on headings where the annex's heading of the same words ends.

@@ -1,6 +1,7 @@
 //! Headings within a line, for texts that have lost their line ends.
 
 use crate::parse::enumerator::{Enumerator, Form, enumerator};
+use crate::text::is_blank;
 
 /// Where a line is to be cut, in bytes from its start: before each heading within it.
 ///
@@ -21,11 +22,14 @@ pub(super) fn cuts(text: &str) -> Vec<usize> {
             before,
             Some('。' | '）' | ')' | '】' | '〕' | '！' | '？' | '；')
         );
+        // Behind a space, as behind a title, only a top-level number counts.
+        let gap = before.is_some_and(is_blank);
         let in_heading = heading_from.is_some_and(|from| is_heading_text(text.get(from..at)));
         if at > 0
-            && (stop || in_heading)
+            && (stop || gap || in_heading)
             && let Some(number) = text.get(at..).and_then(enumerator)
-            && goes_on(&mut open, number, before, stop)
+            && (stop || in_heading || number.form <= Form::Chinese)
+            && goes_on(&mut open, number, before, stop || gap)
         {
             cuts.push(at);
             heading_from = Some(at + number.length);

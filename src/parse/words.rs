@@ -4,7 +4,7 @@
 //! 牵头责任单位, 主要协作单位, 协同配合单位.
 
 use crate::model::Role;
-use crate::text::is_blank;
+use crate::text::{is_blank, join_lines};
 
 /// The words that carry a role, in both scripts.
 const ROLES: &[(&str, Role)] = &[
@@ -91,6 +91,8 @@ pub(super) enum LabelKind {
 /// Reads `word` as a whole label: 牵头单位, 主要责任部门, 完成时限, 责任领导.
 pub(super) fn label(word: &str) -> Option<LabelKind> {
     let word = word.trim_matches(is_blank);
+    let joined = join_lines(word);
+    let word = joined.as_ref();
     if DEADLINES.contains(&word) {
         return Some(LabelKind::Deadline);
     }
@@ -106,17 +108,27 @@ pub(super) fn label(word: &str) -> Option<LabelKind> {
     })
 }
 
+/// A text cut at its first colon, where what stands before is short enough for a label.
+pub(super) fn split_label(text: &str) -> Option<(&str, &str)> {
+    // The longest labels (牵头组织实施单位) stay below this many bytes.
+    const LONGEST: usize = 48;
+    let mut head = text.char_indices().take_while(|(at, _)| *at < LONGEST);
+    let (at, colon) = head.find(|(_, c)| matches!(c, '：' | ':' | '﹕'))?;
+    Some((text.get(..at)?, text.get(at + colon.len_utf8()..)?))
+}
+
 /// The label that ends `text`, which stops before a colon: its start in bytes and what it
 /// introduces. The longest reading that begins behind a separator, or at the start, counts.
 pub(super) fn label_at_end(text: &str) -> Option<(usize, LabelKind)> {
-    let start = text
-        .rfind(|c: char| is_separator(c) || is_blank(c) || matches!(c, '（' | '(' | '）' | ')'))
-        .map_or(0, |at| {
-            at + text
-                .get(at..)
-                .and_then(|t| t.chars().next())
-                .map_or(1, char::len_utf8)
-        });
+    let parts = |c: char| {
+        // A label may be broken over lines, but holds no space.
+        let blank = is_blank(c) && !matches!(c, '\n' | '\r');
+        is_separator(c) || blank || matches!(c, '（' | '(' | '）' | ')')
+    };
+    let start = text.rfind(parts).map_or(0, |at| {
+        let parting = text.get(at..).and_then(|rest| rest.chars().next());
+        at + parting.map_or(1, char::len_utf8)
+    });
     let word = text.get(start..)?;
     Some((start, label(word).unwrap_or(LabelKind::Other)))
 }

@@ -100,13 +100,17 @@ impl<'s, 'o> Lists<'s, 'o> {
         self.out.odd.push(Diagnostic::new(code, span));
     }
 
+    /// Takes in when the task is to be done: without the verb, 2026年6月底前完成 says 2026年6月底前.
     fn deadline(&mut self, list: Span) {
         let text = list.of(self.source);
-        let end = text
-            .trim_end_matches(|c| words::is_separator(c) || is_blank(c))
-            .len();
-        if end > 0 && self.out.deadline.is_none() {
-            self.out.deadline = Some(Span::at(list.start(), list.start() + end));
+        let text = text.trim_end_matches(|c| words::is_separator(c) || is_blank(c));
+        let time = ["完成", "办结", "完成任务"]
+            .iter()
+            .find_map(|verb| text.strip_suffix(verb))
+            .filter(|time| !time.is_empty())
+            .unwrap_or(text);
+        if !time.is_empty() && self.out.deadline.is_none() {
+            self.out.deadline = Some(Span::at(list.start(), list.start() + time.len()));
         }
     }
 
@@ -141,7 +145,7 @@ impl<'s, 'o> Lists<'s, 'o> {
                 continue;
             }
             if dates::is_deadline(words) && !names::is_unit(words) {
-                self.out.deadline.get_or_insert(item);
+                self.deadline(item);
                 continue;
             }
             if places::is_bare_level(words) && self.goes_on(item, list) {

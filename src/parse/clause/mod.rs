@@ -8,8 +8,11 @@
 
 mod list;
 
+use crate::model::assignment::AssignmentData;
+use crate::model::unit::{UnitName, UnitTable};
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
 use crate::parse::clause::list::{Label, Lists, items};
+use crate::parse::kind::kind_of;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
 use crate::parse::places;
@@ -28,6 +31,26 @@ pub(super) struct Mention {
     pub(super) label: Span,
     pub(super) provenance: Provenance,
     pub(super) open: bool,
+}
+
+impl Mention {
+    /// Makes an assignment of the mention; its owner is set when the tasks are known.
+    pub(super) fn into_assignment(self, source: &str, units: &mut UnitTable) -> AssignmentData {
+        let name = match self.name {
+            Some(name) => UnitName::Composed(name.into_boxed_str()),
+            None => UnitName::Written(self.span),
+        };
+        let unit = units.intern(source, name, kind_of);
+        AssignmentData {
+            owner: u32::MAX,
+            unit,
+            span: self.span,
+            label: self.label,
+            role: self.role,
+            provenance: self.provenance,
+            open: self.open,
+        }
+    }
 }
 
 /// What a clause says.
@@ -86,10 +109,14 @@ pub(super) fn read_cell(source: &str, cell: Span, role: Role, label: Span, out: 
     lists.list(Some(label), cell);
 }
 
-/// Whether a text is nothing but a list of names that look like units, as in the cell of a table.
-pub(super) fn is_unit_list(source: &str, cell: Span, known: impl Fn(&str) -> bool) -> bool {
+/// Whether a text is nothing but a list of units, as in the cell of a table: each item is a name
+/// that `is_name` takes.
+pub(super) fn is_unit_list(source: &str, cell: Span, is_name: impl Fn(&str) -> bool) -> bool {
     let text = cell.of(source);
     let mut any = false;
+    if text.contains('。') {
+        return false;
+    }
     for item in items(text) {
         let written = trimmed(text, item).of(text);
         if written.is_empty() {
@@ -100,7 +127,7 @@ pub(super) fn is_unit_list(source: &str, cell: Span, known: impl Fn(&str) -> boo
         let name =
             names::open_list(name).map_or(name, |(end, _)| name.get(..end).unwrap_or_default());
         let level = places::is_bare_level(name) || places::continues_levels(name);
-        if !(known(name) || names::is_unit(name) || level) {
+        if !(is_name(name) || level) {
             return false;
         }
         any = true;
@@ -119,11 +146,8 @@ pub(super) fn starts_with_label(text: &str) -> bool {
 }
 
 fn first_label(text: &str) -> Option<LabelKind> {
-    // The longest labels (牵头组织实施单位) stay below this many bytes.
-    const LONGEST: usize = 48;
-    let mut head = text.char_indices().take_while(|(at, _)| *at < LONGEST);
-    let (colon, _) = head.find(|(_, c)| matches!(c, '：' | ':' | '﹕'))?;
-    words::label(text.get(..colon)?)
+    let (label, _) = words::split_label(text)?;
+    words::label(label)
 }
 
 /// Reads a line that begins with a label and has no brackets about it. Prose that happens to begin
@@ -302,7 +326,7 @@ mod tests {
         assert_eq!(out.mentions.len(), 1);
         assert_eq!(
             out.deadline.map(|span| span.of(text)),
-            Some("2026年6月底前完成")
+            Some("2026年6月底前")
         );
     }
 

@@ -7,7 +7,7 @@ use crate::text::{Span, is_blank};
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Holds {
+pub(in crate::parse) enum Holds {
     Number,
     Text,
     Units(Role),
@@ -17,8 +17,8 @@ pub(super) enum Holds {
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::parse) struct Column {
-    pub(in crate::parse) label: Span,
+pub(super) struct Column {
+    pub(super) label: Span,
     pub(super) holds: Holds,
 }
 
@@ -55,11 +55,11 @@ impl CellMark {
 
 /// The head of a table.
 #[derive(Debug)]
-pub(in crate::parse) struct Header {
+pub(super) struct Header {
     /// Its first line, and the one behind its last.
     pub(super) first: usize,
     pub(super) after: usize,
-    pub(in crate::parse) columns: Vec<Column>,
+    pub(super) columns: Vec<Column>,
     pub(super) form: Form,
 }
 
@@ -189,14 +189,13 @@ const fn other(cell: Span) -> Column {
 }
 
 /// What a column holds, by the words at its head.
-fn column(source: &str, cell: Span) -> Option<Column> {
+pub(in crate::parse) fn column_of(label: &str) -> Option<Holds> {
     // 牵头单位（部门）, 完成时限（2026年）
     const LONGEST: usize = 20;
-    if cell.len() > LONGEST * 4 {
+    if label.len() > LONGEST * 4 {
         return None;
     }
-    let word: String = cell
-        .of(source)
+    let word: String = label
         .chars()
         .filter(|c| !is_blank(*c) && *c != '*')
         .collect();
@@ -268,6 +267,11 @@ fn column(source: &str, cell: Span) -> Option<Column> {
         }
         _ => return None,
     };
+    Some(holds)
+}
+
+fn column(source: &str, cell: Span) -> Option<Column> {
+    let holds = column_of(cell.of(source))?;
     Some(Column { label: cell, holds })
 }
 
@@ -276,7 +280,7 @@ mod tests {
     use super::*;
 
     fn read(word: &str) -> Option<Holds> {
-        column(word, Span::at(0, word.len())).map(|column| column.holds)
+        column_of(word)
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::parse::head::is_annex_mark;
 use crate::parse::lines::Line;
 use crate::text::Span;
 
-pub(super) use columns::Header;
+pub(super) use columns::{Holds, column_of};
 
 /// Where a table stands among the lines.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub(super) struct Located {
     pub(super) first: usize,
     mark: Option<usize>,
     title: Option<std::ops::Range<usize>>,
-    header: Header,
+    header: columns::Header,
 }
 
 /// Finds the first task table at or behind line `from`.

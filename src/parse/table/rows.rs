@@ -5,12 +5,13 @@ use crate::model::ids::{Run, index};
 use crate::model::task::DeadlineData;
 use crate::model::unit::UnitTable;
 use crate::model::{Diagnostic, DiagnosticCode, Role};
-use crate::parse::body::{Heading, heading, intern};
 use crate::parse::clause::{self, Reading};
 use crate::parse::dates;
 use crate::parse::enumerator::{self, Form as NumberForm};
 use crate::parse::head::is_annex_mark;
+use crate::parse::heading::{Heading, heading};
 use crate::parse::lines::Line;
+use crate::parse::names;
 use crate::parse::table::columns::{
     CellMark, Column, Form, Header, Holds, cells, inner_span, is_rule, row_start,
 };
@@ -186,7 +187,7 @@ impl<'s, 't> Rows<'s, 't> {
         self.out.reading.clear();
         clause::read_cell(self.source, cell, role, label, self.out.reading);
         for mention in self.out.reading.mentions.drain(..) {
-            let assignment = intern(self.source, self.out.units, mention);
+            let assignment = mention.into_assignment(self.source, self.out.units);
             self.out.annex.assignments.push(assignment);
         }
         self.out.diagnostics.append(&mut self.out.reading.odd);
@@ -292,8 +293,20 @@ impl<'s, 't> Rows<'s, 't> {
 
     fn is_unit_list(&self, cell: Span) -> bool {
         clause::is_unit_list(self.source, cell, |name| {
-            self.out.units.find(self.source, name).is_some()
+            self.is_known(name) || names::is_unit(name)
         })
+    }
+
+    /// The same where nothing else tells units from a task: 建设示范园 ends like a unit's name.
+    fn is_certain_unit_list(&self, cell: Span) -> bool {
+        clause::is_unit_list(self.source, cell, |name| {
+            self.is_known(name) || names::is_agency(name)
+        })
+    }
+
+    /// Whether the document has named a unit so before.
+    fn is_known(&self, name: &str) -> bool {
+        self.out.units.find(self.source, name).is_some()
     }
 
     /// What a line that is one cell holds, by itself and by what its row still wants.
@@ -307,10 +320,9 @@ impl<'s, 't> Rows<'s, 't> {
         if wants_units && self.is_unit_list(cell) {
             return Cell::Units;
         }
-        let followed_by_units = self
-            .lines
-            .get(at + 1)
-            .is_some_and(|next| self.is_unit_list(inner_span(self.source, next.span, b'|')));
+        let followed_by_units = self.lines.get(at + 1).is_some_and(|next| {
+            self.is_certain_unit_list(inner_span(self.source, next.span, b'|'))
+        });
         match heading(self.source, cell) {
             Some(heading)
                 if heading.form < NumberForm::Digit
