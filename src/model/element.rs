@@ -156,7 +156,14 @@ impl<'p> Place<'p> {
     pub fn paragraph(self) -> Option<Excerpt<'p>> {
         let plan = self.element.plan;
         match self.element.kind() {
-            ElementKind::Paragraph => Some(Excerpt::new(plan.source(), self.element.span())),
+            // A line with a label (重点任务：…) holds a paragraph that is shorter than itself.
+            ElementKind::Paragraph => {
+                let spans = &plan.tables.paragraphs;
+                let behind = spans.partition_point(|span| span.start() <= self.offset);
+                let span = spans.get(behind.checked_sub(1)?)?;
+                span.contains(self.offset)
+                    .then(|| Excerpt::new(plan.source(), *span))
+            }
             ElementKind::AnnexRow => self
                 .row()?
                 .paragraphs()

@@ -227,6 +227,7 @@ impl<'s, 't> Assembly<'s, 't> {
             .title
             .take()
             .or_else(|| heading.map(|section| section.heading))
+            .filter(|title| !title.is_empty())
             .unwrap_or_else(|| self.first_words(paragraphs, clause));
         let clauses = self.tables.clauses.len();
         self.tables.clauses.push(clause.span);

@@ -72,6 +72,16 @@ impl Body<'_, '_> {
         }
     }
 
+    /// Takes in the rules that the prose before the first section states.
+    pub(super) fn preamble(&mut self, paragraphs: &[Span]) {
+        let source = self.source;
+        for span in paragraphs {
+            for rule in standing::in_prose(span.of(source), span.start()) {
+                self.rule(rule);
+            }
+        }
+    }
+
     /// Reads one line, and as many more as a broken clause takes; gives the next.
     fn line(&mut self, lines: &[Line], at: usize) -> usize {
         let Some(line) = lines.get(at) else {

@@ -42,11 +42,13 @@ pub(super) fn heading(source: &str, piece: Span) -> Option<Heading> {
 /// The words that name a passage which no number opens: its first words before a colon, or its first
 /// sentence.
 pub(super) fn title(source: &str, passage: Span) -> Span {
-    if let Some(heading) = heading(source, passage) {
+    if let Some(heading) = heading(source, passage).filter(|heading| !heading.words.is_empty()) {
         return heading.words;
     }
     let (end, _) = heading_end(passage.of(source), 0);
-    trimmed(source, Span::at(passage.start(), passage.start() + end))
+    let words = trimmed(source, Span::at(passage.start(), passage.start() + end));
+    // 。甲: a text that begins with a mark has no first words.
+    if words.is_empty() { passage } else { words }
 }
 
 /// Where a heading's words end, and where the heading with its mark does.

@@ -334,6 +334,7 @@ fn is_collective(name: &str) -> bool {
         || name.contains("各乡")
         || name.contains("各街道")
         || name.contains("各有关")
+        || name.contains("各地")
         || COLLECTIVE.iter().any(|word| name.ends_with(word))
 }
 

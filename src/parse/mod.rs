@@ -108,6 +108,10 @@ fn read(source: &str) -> Tables {
     let head = lines.get(..head_end).unwrap_or_default();
     head::read(source, head, &mut tables.document, &mut tables.elements);
 
+    let prose = |element: &&ElementData| element.kind == ElementKind::Paragraph;
+    let preamble = tables.elements.iter().filter(prose);
+    tables.paragraphs = preamble.map(|element| element.span).collect();
+
     let mut items = Vec::new();
     let mut from = head_end;
     let mut reading = Reading::default();
@@ -130,6 +134,9 @@ fn read(source: &str) -> Tables {
             reading: std::mem::take(&mut reading),
             standing: std::mem::take(&mut standing),
         };
+        if from == head_end {
+            body.preamble(&tables.paragraphs);
+        }
         body.read(part.get(..signed).unwrap_or_default());
         items = body.items;
         reading = body.reading;

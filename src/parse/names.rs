@@ -12,7 +12,7 @@ const ENDINGS: &[&str] = &[
     "單位", "部门", "部門", "机构", "企业", "关", "团", "联", "协", "部队", "专班", "基地",
     "地区", "台", "厂", "场", "段", "库", "港", "园", "矿", "网", "司", "总工会", "纪委监委",
     "人大", "政协", "武装部", "院校", "高校", "学校", "组织", "平台", "各地", "电网", "供电",
-    "电力", "移动", "联通", "电信", "铁塔", "烟草", "邮政", "主体", "片区", "农场", "林场",
+    "电力", "移动", "联通", "电信", "铁塔", "烟草", "邮政", "片区", "农场", "林场",
     "党校", "银保监", "证监", "警", "总站", "支队", "村", "社区", "医院", "商会", "协会", "学会",
     "联社", "党委", "党组", "工委", "法院", "检察院", "实验室", "联盟", "基金", "服务商",
     "运营商", "金融办", "发改", "人社",
@@ -87,7 +87,8 @@ pub(super) fn connective(name: &str) -> Option<(usize, usize)> {
                 let right = rest.get(word.len()..).unwrap_or_default();
                 let closed = without_bracket(left);
                 if is_unit(closed)
-                    && !OPEN_ENDINGS.iter().any(|end| closed.ends_with(end))
+                    && (closed.ends_with("银行")
+                        || !OPEN_ENDINGS.iter().any(|end| closed.ends_with(end)))
                     && is_unit(right)
                     && !is_everywhere(closed, right)
                 {

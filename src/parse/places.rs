@@ -140,7 +140,8 @@ impl SharedPlace {
 /// Whether a name may be one that leaves out its place, judged by its two ends alone.
 pub(super) fn may_be_shortened(name: &str) -> bool {
     let base = without_bracket(name);
-    !name.starts_with(PLACE_LEVELS)
+    // 市场监管局 begins with no place.
+    (!name.starts_with(PLACE_LEVELS) || name.starts_with("市场"))
         && !name.starts_with(['各', '国'])
         && !base.ends_with("分局")
         && (DEPARTMENT_ENDINGS.iter().any(|end| base.ends_with(end))

@@ -317,13 +317,14 @@ impl<'s, 't> Rows<'s, 't> {
         }
         let has_text = self.out.annex.paragraphs.len() > self.row.texts;
         let wants_units = has_text && self.row.unit_cells < self.role_columns().count();
-        if wants_units && self.is_unit_list(cell) {
+        let numbered = heading(self.source, cell);
+        if wants_units && numbered.is_none() && self.is_unit_list(cell) {
             return Cell::Units;
         }
         let followed_by_units = self.lines.get(at + 1).is_some_and(|next| {
             self.is_certain_unit_list(inner_span(self.source, next.span, b'|'))
         });
-        match heading(self.source, cell) {
+        match numbered {
             Some(heading)
                 if heading.form < NumberForm::Digit
                     && heading.head.end() == cell.end()
