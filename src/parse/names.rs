@@ -87,7 +87,9 @@ pub(super) fn connective(name: &str) -> Option<(usize, usize)> {
                 let right = rest.get(word.len()..).unwrap_or_default();
                 let closed = without_bracket(left);
                 if is_unit(closed)
-                    && (closed.ends_with("银行")
+                    && (["银行", "支行", "分行"]
+                        .iter()
+                        .any(|end| closed.ends_with(end))
                         || !OPEN_ENDINGS.iter().any(|end| closed.ends_with(end)))
                     && is_unit(right)
                     && !is_everywhere(closed, right)
