@@ -14,7 +14,7 @@ use crate::parse::brackets::next_clause;
 use crate::parse::clause::{self, Reading};
 use crate::parse::dates;
 use crate::parse::enumerator::enumerator;
-use crate::parse::furniture::is_furniture;
+use crate::parse::furniture::{is_furniture, is_imprint};
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading::{Heading, heading};
 use crate::parse::kind::kind_of;
@@ -92,7 +92,8 @@ impl Body<'_, '_> {
             self.items.push(Item::Mark(line.span));
             return at + 1;
         }
-        if enumerator(text).is_none() && is_furniture(text) {
+        if (enumerator(text).is_none() && is_furniture(text)) || is_imprint(self.source, lines, at)
+        {
             self.items.push(Item::Outside(line.span));
             return at + 1;
         }
@@ -290,7 +291,7 @@ impl Body<'_, '_> {
 
 /// A line with the label of a table's column, where a line with a role's label follows: the task, or
 /// nothing but the number before it.
-fn field(source: &str, lines: &[Line], at: usize) -> Option<Item> {
+pub(super) fn field(source: &str, lines: &[Line], at: usize) -> Option<Item> {
     // Number, task and content may stand before the first role.
     const MOST: usize = 3;
     let line = lines.get(at)?.span;

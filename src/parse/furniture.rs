@@ -1,5 +1,7 @@
 //! What a web page prints around a document: none of the plan's.
 
+use crate::parse::lines::Line;
+
 /// Words of page furniture. Each is specific enough that a short line with it is none of a plan's.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
@@ -15,6 +17,24 @@ const WORDS: &[&str] = &[
 pub(super) fn is_furniture(text: &str) -> bool {
     const LONGEST: usize = 240;
     text.len() <= LONGEST && !text.contains('。') && WORDS.iter().any(|word| text.contains(word))
+}
+
+/// Whether line `at` is a page's imprint (主办：某县人民政府办公室): a label that a clause may have too,
+/// among page furniture.
+pub(super) fn is_imprint(source: &str, lines: &[Line], at: usize) -> bool {
+    const NEAR: usize = 3;
+    let imprint = ["主办", "主辦", "承办", "承辦"];
+    let labelled = |line: &Line| {
+        imprint
+            .iter()
+            .any(|word| line.text(source).starts_with(word))
+    };
+    lines.get(at).is_some_and(labelled)
+        && lines
+            .iter()
+            .skip(at.saturating_sub(NEAR))
+            .take(2 * NEAR + 1)
+            .any(|line| is_furniture(line.text(source)))
 }
 
 #[cfg(test)]

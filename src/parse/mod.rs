@@ -186,6 +186,7 @@ fn head_length(source: &str, lines: &[Line]) -> usize {
         lines.get(at).is_some_and(|line| {
             let from = line.span.start();
             clause::starts_with_label(line.text(source))
+                || body::field(source, lines, at).is_some()
                 || brackets::next_clause(source, lines, at, from, &mut reading).is_some()
         })
     })

@@ -135,14 +135,12 @@ pub(super) fn is_unit_list(source: &str, cell: Span, is_name: impl Fn(&str) -> b
     any
 }
 
-/// Whether a text begins with the label of a role or of a deadline, and its colon. 主办： and 承办：
-/// are left out: on lines of their own they are the imprint of a web page.
+/// Whether a text begins with the label of a role or of a deadline, and its colon.
 pub(super) fn starts_with_label(text: &str) -> bool {
-    let imprint = ["主办", "主辦", "承办", "承辦"];
     matches!(
         first_label(text),
         Some(LabelKind::Role(_) | LabelKind::Deadline)
-    ) && !imprint.iter().any(|word| text.starts_with(word))
+    )
 }
 
 fn first_label(text: &str) -> Option<LabelKind> {
