@@ -61,6 +61,8 @@ pub(super) struct Header {
     pub(super) after: usize,
     pub(super) columns: Vec<Column>,
     pub(super) form: Form,
+    /// A pipe ends each cell, so that a line of nothing but a pipe is an empty one.
+    pub(super) piped: bool,
 }
 
 /// The header that begins in line `at`, if one does: cells with the words of columns, among them a
@@ -92,16 +94,19 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> 
             after,
             columns,
             form: Form::Parted(mark),
+            piped: false,
         });
     }
     let mut columns = Vec::new();
     let mut tabbed = true;
     let mut spaced = true;
+    let mut piped = true;
     let mut after = at;
     while let Some(line) = lines.get(after) {
         let cell = inner_span(source, line.span, b'|');
         if let Some(column) = column(source, cell) {
             tabbed &= line.tabbed;
+            piped &= line.text(source).ends_with('|');
             spaced &= line.spaced || columns.is_empty();
             columns.push(column);
         } else if !cell.is_empty() || columns.is_empty() {
@@ -119,6 +124,7 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> 
         after,
         columns,
         form: Form::Lines(mark),
+        piped,
     })
 }
 

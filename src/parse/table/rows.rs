@@ -223,6 +223,10 @@ impl<'s, 't> Rows<'s, 't> {
         while let Some(line) = self.lines.get(at) {
             let cell = inner_span(self.source, line.span, b'|');
             if cell.is_empty() {
+                let has_text = self.out.annex.paragraphs.len() > self.row.texts;
+                if self.header.piped && has_text {
+                    self.row.unit_cells += 1;
+                }
                 self.cover(line.span);
                 at += 1;
                 continue;
