@@ -29,6 +29,8 @@ pub(super) enum Form {
     Lines(CellMark),
     /// A row has its line, and this byte parts its cells.
     Parted(u8),
+    /// Each cell has its lines, the last of which ends with a pipe; an empty cell is nothing but that.
+    Piped,
 }
 
 /// What marks the first line of a cell.
@@ -61,8 +63,6 @@ pub(super) struct Header {
     pub(super) after: usize,
     pub(super) columns: Vec<Column>,
     pub(super) form: Form,
-    /// A pipe ends each cell, so that a line of nothing but a pipe is an empty one.
-    pub(super) piped: bool,
 }
 
 /// The header that begins in line `at`, if one does: cells with the words of columns, among them a
@@ -94,7 +94,6 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> 
             after,
             columns,
             form: Form::Parted(mark),
-            piped: false,
         });
     }
     let mut columns = Vec::new();
@@ -123,8 +122,11 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> 
         first: at,
         after,
         columns,
-        form: Form::Lines(mark),
-        piped,
+        form: if piped {
+            Form::Piped
+        } else {
+            Form::Lines(mark)
+        },
     })
 }
 

@@ -91,6 +91,7 @@ impl<'s, 't> Rows<'s, 't> {
         match self.header.form {
             Form::Lines(mark) => self.read_lines(mark),
             Form::Parted(mark) => self.read_parted(mark),
+            Form::Piped => self.read_piped(),
         }
         let (rows, headings) = self.kept;
         let annex = &mut *self.out.annex;
@@ -223,10 +224,6 @@ impl<'s, 't> Rows<'s, 't> {
         while let Some(line) = self.lines.get(at) {
             let cell = inner_span(self.source, line.span, b'|');
             if cell.is_empty() {
-                let has_text = self.out.annex.paragraphs.len() > self.row.texts;
-                if self.header.piped && has_text {
-                    self.row.unit_cells += 1;
-                }
                 self.cover(line.span);
                 at += 1;
                 continue;
@@ -386,6 +383,63 @@ impl<'s, 't> Rows<'s, 't> {
             at += 1;
         }
         self.end_row(at);
+    }
+
+    /// Cells come one after the other, each ended by a pipe; a row has as many as there are columns.
+    fn read_piped(&mut self) {
+        let numbered = self
+            .header
+            .columns
+            .first()
+            .is_some_and(|column| column.holds == Holds::Number);
+        let mut cells: Vec<Span> = Vec::with_capacity(self.header.columns.len());
+        // The line that the row, and the cell at hand, begin in.
+        let mut first = self.header.after;
+        let mut open: Option<Span> = None;
+        let mut at = first;
+        while let Some(line) = self.lines.get(at) {
+            if is_annex_mark(line.text(self.source)) {
+                break;
+            }
+            let cell = open.map_or(line.span, |open| open.join(line.span));
+            at += 1;
+            if !line.text(self.source).ends_with('|') {
+                open = Some(cell);
+                continue;
+            }
+            open = None;
+            let cell = inner_span(self.source, cell, b'|');
+            if cells.is_empty() {
+                first = at - 1;
+                if self.is_section(cell) {
+                    self.end_row(first);
+                    if let Some(heading) = heading(self.source, cell) {
+                        self.section(&heading, line.span);
+                    }
+                    continue;
+                }
+            }
+            // A number where none is due opens the next row: this one has lost a cell.
+            if numbered && !cells.is_empty() && row_number(cell.of(self.source)).is_some() {
+                self.piped_row(first, at - 1, &cells);
+                cells.clear();
+                first = at - 1;
+            }
+            cells.push(cell);
+            if cells.len() == self.header.columns.len() {
+                self.piped_row(first, at, &cells);
+                cells.clear();
+            }
+        }
+        self.end_row(at);
+    }
+
+    /// Reads the cells of the lines from `first` up to `end`.
+    fn piped_row(&mut self, first: usize, end: usize, cells: &[Span]) {
+        let lines = self.lines.get(first..end).unwrap_or_default();
+        if let (Some(top), Some(bottom)) = (lines.first(), lines.last()) {
+            self.parted_row(first, top.span.join(bottom.span), cells);
+        }
     }
 
     fn is_section(&self, cell: Span) -> bool {
