@@ -105,7 +105,15 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> 
         let cell = inner_span(source, line.span, b'|');
         if let Some(column) = column(source, cell) {
             tabbed &= line.tabbed;
-            piped &= line.text(source).ends_with('|');
+            let ends = |at: usize, alone: bool| {
+                let text = lines.get(at).map_or("", |line| line.text(source));
+                if alone {
+                    text == "|"
+                } else {
+                    text.ends_with('|')
+                }
+            };
+            piped &= ends(after, false) || ends(after + 1, true);
             spaced &= line.spaced || columns.is_empty();
             columns.push(column);
         } else if !cell.is_empty() || columns.is_empty() {
