@@ -99,7 +99,12 @@ impl Rows<'_, '_> {
                 cells.clear();
             }
         }
-        self.end_row(at);
+        // The last row may have lost its last cells.
+        let end = if open.is_some() { cell_first } else { at };
+        if !cells.is_empty() {
+            self.piped_row(first, end, &cells);
+        }
+        self.end_row(end);
     }
 
     /// Reads the cells of the lines from `first` up to `end`.
