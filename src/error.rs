@@ -58,6 +58,9 @@ pub enum ParseErrorKind {
     TooLarge,
     /// The text has neither a numbered heading nor an assignment nor a task table.
     NotAPlan,
+    /// The bytes are no text in an encoding that is read; the span begins with the first byte that
+    /// is not UTF-8.
+    NotText,
 }
 
 impl fmt::Display for ParseErrorKind {
@@ -65,6 +68,7 @@ impl fmt::Display for ParseErrorKind {
         f.pad(match self {
             Self::Blank => "the text is blank",
             Self::TooLarge => "the text has 4 GiB or more",
+            Self::NotText => "the bytes are no text in an encoding that is read",
             Self::NotAPlan => {
                 "the text is no plan: it has no numbered heading, no assignment and no task table"
             }

@@ -111,6 +111,7 @@
 //! # Features
 //!
 //! - `bishan` (default): `Plan::bishan()`, 璧山区现代服务业扩大开放综合试点方案 (2022), 53 kB of text.
+//! - `encoding`: [`Plan::from_bytes`] also reads GB18030, GBK, Big5 and UTF-16.
 //! - `serde` (default): a plan as JSON and back, in the versioned form "pilot-plan/1".
 //!
 //! # Versions

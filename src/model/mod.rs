@@ -24,7 +24,7 @@ pub use element::{Element, ElementKind, Elements, Place};
 pub use handle::Excerpts;
 pub use ids::{SectionId, TaskId, UnitId};
 pub use measure::Measures;
-pub use plan::Plan;
+pub use plan::{Encoding, Plan};
 pub use rule::{StandingRule, StandingRuleKind, StandingRules};
 pub use section::{Children, Section, SectionPath, Sections};
 pub use task::{Deadline, Task, TaskUnits, Tasks, UnitsInRole};

@@ -15,6 +15,42 @@ use crate::model::task::{Task, TaskData, Tasks};
 use crate::model::unit::{Unit, UnitData, UnitKind, UnitTable, Units};
 use crate::text::{Excerpt, Position, Span};
 
+/// How a text is encoded.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+#[non_exhaustive]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    #[default]
+    Utf8,
+    /// UTF-16, the lower byte first.
+    Utf16Le,
+    /// UTF-16, the higher byte first.
+    Utf16Be,
+    /// GB18030, which holds GBK and GB 2312.
+    Gb18030,
+    /// Big5.
+    Big5,
+}
+
+impl Encoding {
+    /// The encoding's common name: `UTF-8`, `GB18030`, …
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf16Le => "UTF-16LE",
+            Self::Utf16Be => "UTF-16BE",
+            Self::Gb18030 => "GB18030",
+            Self::Big5 => "Big5",
+        }
+    }
+}
+
+impl fmt::Display for Encoding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Everything read from one source, as flat tables in document order.
 ///
 /// Whoever fills them keeps these promises, on which the handles rely: spans lie within the source on
@@ -110,6 +146,7 @@ impl Index {
 #[derive(Clone)]
 pub struct Plan {
     source: Cow<'static, str>,
+    pub(crate) encoding: Encoding,
     pub(crate) tables: Tables,
     pub(crate) index: Index,
 }
@@ -120,6 +157,7 @@ impl Plan {
         let index = Index::build(&tables.assignments, &mut tables.units);
         Self {
             source,
+            encoding: Encoding::Utf8,
             tables,
             index,
         }
@@ -128,6 +166,13 @@ impl Plan {
     /// The text that the plan was read from, byte for byte. Every span counts its bytes.
     pub fn source(&self) -> &str {
         &self.source
+    }
+
+    /// How the bytes were encoded that the plan was read from: UTF-8 but for
+    /// [`Plan::from_bytes`](crate::Plan::from_bytes) with the feature `encoding`. Spans always count the
+    /// bytes of [`source`](Self::source), which is UTF-8.
+    pub const fn encoding(&self) -> Encoding {
+        self.encoding
     }
 
     /// What the document says of itself.
@@ -251,7 +296,8 @@ impl UnitData {
     }
 }
 
-/// Two plans are equal when they have the same source and read the same from it.
+/// Two plans are equal when they have the same source and read the same from it, however the bytes were
+/// encoded that it came from.
 impl PartialEq for Plan {
     fn eq(&self, other: &Self) -> bool {
         self.source == other.source && self.tables == other.tables

@@ -6,6 +6,7 @@ mod align;
 mod assemble;
 mod body;
 mod brackets;
+mod bytes;
 mod citations;
 mod clause;
 mod dates;
