@@ -1,0 +1,260 @@
+//! Who does what in the shipped plan, task by task.
+
+use std::collections::BTreeMap;
+
+use pilot_plan::{Plan, Provenance, Role, Task, UnitKind};
+
+use crate::shipped::{expected, leads, line, responsible, seed_line};
+
+#[test]
+fn each_task_has_its_title_units_and_roles() {
+    let plan = Plan::bishan();
+    assert_eq!(plan.tasks().len(), 21);
+    for (task, expected) in plan.tasks().zip(expected()) {
+        assert_eq!(task.number(), expected.number);
+        assert_eq!(task.title(), expected.title);
+        assert_eq!(leads(task), expected.leads, "task {}", task.number());
+        assert_eq!(
+            responsible(task),
+            expected.responsible,
+            "task {}",
+            task.number()
+        );
+        let all: Vec<_> = task.assignments().map(|one| one.unit().name()).collect();
+        assert_eq!(all, expected.units().collect::<Vec<_>>());
+        assert_eq!(task.supports().count(), 0);
+        assert_eq!(task.in_role(Role::Guide).count(), 0);
+        assert_eq!(task.in_role(Role::Implement).count(), 0);
+        assert_eq!(task.deadline(), None);
+        assert!(!task.is_from_table());
+    }
+}
+
+#[test]
+fn totals_are_the_documents() {
+    let plan = Plan::bishan();
+    let count = |role| plan.tasks().map(|task| task.in_role(role).count()).sum();
+    let (lead, responsible): (usize, usize) = (count(Role::Lead), count(Role::Responsible));
+    assert_eq!((lead, responsible), (24, 79));
+    assert_eq!(plan.units().len(), 40);
+    let ever_lead = plan.units().filter(|unit| {
+        let mut assignments = unit.assignments();
+        assignments.any(|one| one.role() == Role::Lead)
+    });
+    assert_eq!(ever_lead.count(), 14);
+
+    let numbers = |wanted: fn(Task<'_>) -> bool| -> Vec<u32> {
+        let tasks = plan.tasks().filter(|task| wanted(*task));
+        tasks.map(Task::number).collect()
+    };
+    assert_eq!(numbers(|task| task.responsible().count() == 0), [6, 21]);
+    assert_eq!(numbers(|task| task.leads().count() == 2), [10, 13, 19]);
+    assert_eq!(numbers(|task| task.leads().count() == 0), []);
+    let largest = plan.tasks().max_by_key(|task| task.assignments().len());
+    let largest = largest.unwrap();
+    assert_eq!((largest.number(), largest.assignments().len()), (4, 10));
+}
+
+#[test]
+fn units_stand_in_order_of_first_mention() {
+    let mut names = Vec::new();
+    for task in expected() {
+        for name in task.units() {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    let read: Vec<_> = Plan::bishan().units().map(|unit| unit.name()).collect();
+    assert_eq!(read, names);
+}
+
+#[test]
+fn each_unit_has_its_assignments() {
+    let mut by_unit: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for task in expected() {
+        for name in &task.leads {
+            by_unit
+                .entry(*name)
+                .or_default()
+                .push((task.number, Role::Lead));
+        }
+        for name in &task.responsible {
+            let list = by_unit.entry(*name).or_default();
+            list.push((task.number, Role::Responsible));
+        }
+    }
+    for unit in Plan::bishan().units() {
+        let read: Vec<_> = unit
+            .assignments()
+            .map(|one| (one.task().number(), one.role()))
+            .collect();
+        assert_eq!(read, by_unit[unit.name()], "{unit}");
+    }
+}
+
+#[test]
+fn the_finance_bureau_has_eight_tasks_and_leads_four() {
+    let unit = Plan::bishan().unit("区财政局").unwrap();
+    let tasks: Vec<_> = unit.tasks().iter().map(Task::number).collect();
+    assert_eq!(tasks, [1, 2, 4, 8, 11, 18, 19, 21]);
+    let led: Vec<_> = unit.led().iter().map(Task::number).collect();
+    assert_eq!(led, [4, 11, 18, 21]);
+}
+
+#[test]
+fn three_units_carry_the_most_tasks() {
+    let mut counts: Vec<_> = Plan::bishan()
+        .units()
+        .map(|unit| (unit.name(), unit.tasks().len(), unit.led().len()))
+        .collect();
+    counts.sort_by_key(|(_, tasks, _)| std::cmp::Reverse(*tasks));
+    assert_eq!(counts[0], ("服务业发展区管委会", 9, 2));
+    let mut next: Vec<_> = counts[1..3].iter().map(|one| (one.0, one.1)).collect();
+    next.sort_unstable();
+    assert_eq!(next, [("区财政局", 8), ("璧山高新区管委会", 8)]);
+    assert!(counts[3].1 < 8);
+}
+
+#[test]
+fn every_assignment_is_stated_with_the_label_as_printed() {
+    for task in Plan::bishan().tasks() {
+        for one in task.assignments() {
+            let label = match one.role() {
+                Role::Lead => "牵头单位",
+                _ => "责任单位",
+            };
+            assert_eq!(one.label(), label);
+            assert_eq!(one.written(), one.unit().name());
+            assert_eq!(one.provenance(), Provenance::Stated);
+            assert!(!one.is_open());
+            assert_eq!(one.task(), task);
+        }
+    }
+}
+
+#[test]
+fn a_clause_is_what_stands_in_brackets() {
+    let plan = Plan::bishan();
+    for (task, expected) in plan.tasks().zip(expected()) {
+        let clauses: Vec<_> = task.clauses().collect();
+        assert_eq!(clauses.len(), 1);
+        let others = match &expected.responsible[..] {
+            [] => String::new(),
+            names => format!("；责任单位：{}", names.join("、")),
+        };
+        let text = format!("（牵头单位：{}{others}）", expected.leads.join("、"));
+        assert_eq!(clauses[0].text(), text);
+        assert_eq!(line(plan, clauses[0].span()), expected.clause_line);
+        assert_eq!(task.span().end(), clauses[0].span().end());
+    }
+}
+
+#[test]
+fn paragraphs_are_the_lines_without_heading_and_clause() {
+    let plan = Plan::bishan();
+    for (task, expected) in plan.tasks().zip(expected()) {
+        let lines: Vec<_> = task
+            .paragraphs()
+            .map(|one| line(plan, one.span()))
+            .collect();
+        assert_eq!(lines, expected.paragraph_lines, "task {}", task.number());
+        for (paragraph, number) in task.paragraphs().zip(&expected.paragraph_lines) {
+            let mut text = seed_line(*number);
+            if *number == expected.heading_line {
+                let heading = expected.path.last().unwrap();
+                text = text.strip_prefix(heading).unwrap();
+                text = text.strip_prefix('。').unwrap_or(text);
+            }
+            if *number == expected.clause_line {
+                text = &text[..text.rfind("（牵头单位：").unwrap()];
+            }
+            assert_eq!(paragraph.text(), text, "task {}", task.number());
+        }
+        let first = task.paragraphs().next().unwrap();
+        let last = task.paragraphs().last().unwrap();
+        assert_eq!(task.text_span(), first.span().join(last.span()));
+    }
+}
+
+#[test]
+fn sentences_respect_quotes_and_brackets() {
+    for (task, expected) in Plan::bishan().tasks().zip(expected()) {
+        let measures: Vec<_> = task.measures().map(|one| one.text()).collect();
+        assert_eq!(measures.len(), expected.sentences, "task {}", task.number());
+        assert!(measures.iter().all(|one| one.ends_with('。')));
+        let all: String = task.paragraphs().map(|one| one.text()).collect();
+        assert_eq!(measures.concat(), all);
+    }
+    let finance = Plan::bishan().task(4).unwrap();
+    let last = finance.measures().last().unwrap();
+    assert_eq!(
+        last.text(),
+        "深化投融资等领域改革，探索 REITs、TOT 等新型投融资模式。"
+    );
+}
+
+#[test]
+fn a_unit_has_the_kind_that_its_name_says() {
+    use UnitKind as Kind;
+    let kinds: [(Kind, &[&str]); 7] = [
+        (
+            Kind::PartyOrgan,
+            &["区委网信办", "区委宣传部", "区委党史研究室", "区委组织部"],
+        ),
+        (
+            Kind::AdministrativeCommittee,
+            &[
+                "璧山高新区管委会",
+                "服务业发展区管委会",
+                "国家农业科技园区管委会",
+            ],
+        ),
+        (
+            Kind::Stationed,
+            &["区税务局", "人民银行江津中心支行", "江津银保监分局"],
+        ),
+        (Kind::Court, &["区法院"]),
+        (Kind::PublicInstitution, &["区档案馆"]),
+        (
+            Kind::Company,
+            &[
+                "高新技术产业研究院公司",
+                "两山公司",
+                "绿发公司",
+                "国隆公司",
+                "两化大健康公司",
+                "文旅公司",
+            ],
+        ),
+        (Kind::Subdistrict, &["丁家街道"]),
+    ];
+    for (kind, names) in kinds {
+        for name in names {
+            assert_eq!(Plan::bishan().unit(name).unwrap().kind(), kind, "{name}");
+        }
+    }
+    let departments = Plan::bishan()
+        .units()
+        .filter(|unit| unit.kind() == Kind::GovernmentDepartment);
+    assert_eq!(departments.count(), 21);
+}
+
+#[test]
+fn names_with_figures_and_places_stay_prose() {
+    let plan = Plan::bishan();
+    let held = |number: u32, words: &str| plan.task(number).unwrap().text().contains(words);
+    assert!(held(3, "接收国际学生资质学校达到4所。"));
+    assert!(held(17, "满足从业一年以上"));
+    assert!(held(17, "不低于50%条件"));
+    assert!(held(9, "“一年起步、三年成型、五年建成”"));
+    assert!(held(10, "“一年起势、三年成型、五年成城”"));
+    assert!(held(
+        14,
+        "13个融城隧道联通中心城区，4高铁6轨道8高速交织成网"
+    ));
+    assert!(held(9, "支持科技创新“1+7”政策文件"));
+    let goals = plan.sections().find(|one| one.heading() == "发展目标");
+    let paragraph = goals.unwrap().paragraphs().next().unwrap();
+    assert!(paragraph.text().starts_with("经过3年试点，"));
+}

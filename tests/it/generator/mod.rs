@@ -1,0 +1,164 @@
+//! Plans at random: a division of tasks, rendered in a notation, with what must be read from it.
+//!
+//! A [`Division`] says what the plan is about, a [`Style`] how it is written down; [`render`] makes the
+//! text and, beside it, the [`Reading`] that the crate must give of it. What a further notation
+//! needs is a line in `notation.rs`.
+
+mod check;
+mod notation;
+mod render;
+mod style;
+mod table;
+mod words;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+pub(crate) use check::check;
+pub(crate) use notation::{ALL, BRACKETED, SHIPPED};
+pub(crate) use render::render;
+pub(crate) use style::{Form, Style, any_form, any_style, shipped_style};
+pub(crate) use words::soup;
+
+/// What a plan is about. `@` and `%` in names stand for the word of the plan's level (市, 县, …).
+#[derive(Clone, Debug)]
+pub(crate) struct Division {
+    pub(crate) place: String,
+    pub(crate) theme: String,
+    pub(crate) sections: Vec<Node>,
+}
+
+/// A section.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    pub(crate) heading: String,
+    /// Paragraphs before the first subsection, which no clause closes.
+    pub(crate) intro: Vec<String>,
+    pub(crate) children: Vec<Self>,
+    /// The tasks of a leaf; none for one that only has its `intro`.
+    pub(crate) works: Vec<Work>,
+}
+
+/// A task: what is to be done, and as many groups of units as any notation can name.
+#[derive(Clone, Debug)]
+pub(crate) struct Work {
+    pub(crate) paragraphs: Vec<String>,
+    pub(crate) groups: [Vec<String>; 3],
+    /// Which of the style's notations states this task.
+    pub(crate) pick: usize,
+    pub(crate) deadline: Option<usize>,
+}
+
+/// What must be read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reading {
+    pub(crate) text: String,
+    pub(crate) title: Option<String>,
+    pub(crate) number: Option<String>,
+    pub(crate) date: Option<String>,
+    pub(crate) issuer: Option<String>,
+    /// Level, number and heading, own paragraphs; `None` where a table states everything.
+    pub(crate) sections: Option<Vec<(usize, String, Vec<String>)>>,
+    pub(crate) tasks: Vec<ReadTask>,
+    /// The annex repeats the tasks.
+    pub(crate) rows: bool,
+}
+
+/// What must be read of one task.
+#[derive(Clone, Debug)]
+pub(crate) struct ReadTask {
+    /// Title and path of section numbers and headings; `None` in a table.
+    pub(crate) place: Option<(String, Vec<String>)>,
+    pub(crate) paragraphs: Vec<String>,
+    pub(crate) mentions: Vec<Mention>,
+    pub(crate) deadline: Option<&'static str>,
+}
+
+/// What must be read of one unit in one role.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Mention {
+    pub(crate) role: pilot_plan::Role,
+    /// `None` where readers may differ about how many words are the label.
+    pub(crate) label: Option<String>,
+    pub(crate) name: String,
+    pub(crate) written: String,
+    pub(crate) open: bool,
+}
+
+/// A division of tasks over an outline of `depth` levels.
+pub(crate) fn divisions(depth: usize) -> impl Strategy<Value = Division> {
+    (words::place(), words::theme(), nodes(depth, depth)).prop_map(|(place, theme, sections)| {
+        Division {
+            place,
+            theme,
+            sections,
+        }
+    })
+}
+
+fn nodes(depth: usize, height: usize) -> BoxedStrategy<Vec<Node>> {
+    // Wide where it is shallow: a plan of four levels would have hundreds of tasks otherwise.
+    let width = if depth >= 3 { 1..=2 } else { 1..=4_usize };
+    vec(node(depth, height), width).boxed()
+}
+
+fn node(depth: usize, height: usize) -> BoxedStrategy<Node> {
+    let leaf = (words::heading(), leaf()).prop_map(|(heading, (intro, works))| Node {
+        heading,
+        intro,
+        children: Vec::new(),
+        works,
+    });
+    if height <= 1 {
+        return leaf.boxed();
+    }
+    let inner = (
+        words::heading(),
+        prop_oneof![3 => Just(Vec::new()), 1 => vec(words::paragraph(), 1..=2)],
+        nodes(depth, height - 1),
+    );
+    let inner = inner.prop_map(|(heading, intro, children)| Node {
+        heading,
+        intro,
+        children,
+        works: Vec::new(),
+    });
+    // Leaf depth varies, as in the shipped plan.
+    prop_oneof![5 => inner, 1 => leaf].boxed()
+}
+
+/// What stands in a leaf: tasks, or prose that nobody is assigned to.
+fn leaf() -> impl Strategy<Value = (Vec<String>, Vec<Work>)> {
+    prop_oneof![
+        6 => work(0..=3).prop_map(|work| (Vec::new(), vec![work])),
+        1 => (work(0..=2), vec(work(1..=2), 1..=2)).prop_map(|(first, mut more)| {
+            more.insert(0, first);
+            (Vec::new(), more)
+        }),
+        1 => vec(words::paragraph(), 1..=2).prop_map(|intro| (intro, Vec::new())),
+    ]
+}
+
+fn work(paragraphs: std::ops::RangeInclusive<usize>) -> impl Strategy<Value = Work> {
+    (
+        vec(words::paragraph(), paragraphs),
+        words::units(1..=3),
+        words::units(0..=6),
+        words::units(0..=3),
+        any::<usize>(),
+        proptest::option::weighted(0.2, any::<usize>()),
+    )
+        .prop_map(
+            |(paragraphs, first, mut second, mut third, pick, deadline)| {
+                // A unit twice in one clause is an oddity with a diagnostic of its own.
+                second.retain(|unit| !first.contains(unit));
+                third.retain(|unit| !first.contains(unit) && !second.contains(unit));
+                Work {
+                    paragraphs,
+                    groups: [first, second, third],
+                    pick,
+                    deadline,
+                }
+            },
+        )
+}

@@ -1,0 +1,183 @@
+//! A division as a table of tasks.
+
+use super::notation::Word;
+use super::render::Page;
+use super::style::Cells;
+use super::{Division, Node, ReadTask, Work};
+
+/// Writes the table and says which tasks its rows are.
+pub(super) fn table(page: &mut Page<'_>, division: &Division, cells: Cells) -> Vec<ReadTask> {
+    let mut table = Table {
+        labels: page.style.notations[0].groups,
+        // Without numbers nothing tells where a row of bare lines starts.
+        numbers: page.style.row_numbers || matches!(cells, Cells::Lines),
+        deadlines: page.style.deadlines && !cells.loses_empty_cells(),
+        page,
+        cells,
+        tasks: Vec::new(),
+    };
+    table.head();
+    table.nodes(&division.sections, &mut Vec::new());
+    table.tasks
+}
+
+struct Table<'t, 's> {
+    page: &'t mut Page<'s>,
+    cells: Cells,
+    labels: &'static [(pilot_plan::Role, Word)],
+    numbers: bool,
+    deadlines: bool,
+    tasks: Vec<ReadTask>,
+}
+
+impl Table<'_, '_> {
+    fn columns(&self) -> Vec<&'static str> {
+        let mut columns = Vec::new();
+        // Bare lines have no place for a cell that is not there.
+        if self.numbers || self.cells == Cells::TabbedLines {
+            columns.push("序号");
+        }
+        columns.push("重点任务");
+        for (_, word) in self.labels {
+            let (Word::Label(label) | Word::Verb(label) | Word::Both(label, _)) = *word;
+            columns.push(label);
+        }
+        if self.deadlines {
+            columns.push("完成时限");
+        }
+        columns
+    }
+
+    fn head(&mut self) {
+        let columns = self.columns();
+        match self.cells {
+            Cells::LabelledLines => {}
+            Cells::Markdown => {
+                self.cells_of_row(&columns);
+                let dashes = "|---".repeat(columns.len()) + "|";
+                self.page.raw(&dashes);
+            }
+            _ => self.cells_of_row(&columns),
+        }
+    }
+
+    /// A row of cells none of which stands for several lines.
+    fn cells_of_row(&mut self, cells: &[&str]) {
+        match self.cells {
+            Cells::TabbedLines => {
+                for cell in cells {
+                    self.page.raw(&format!("\t{cell}"));
+                }
+                self.page.raw("\t");
+                self.page.raw("");
+            }
+            Cells::Lines | Cells::LabelledLines => {
+                for cell in cells {
+                    self.page.line(cell);
+                }
+            }
+            Cells::Tabs => self.page.raw(&cells.join("\t")),
+            Cells::Markdown | Cells::Pipes => {
+                self.page.raw(&format!("| {} |", cells.join(" | ")));
+            }
+        }
+    }
+
+    fn nodes(&mut self, nodes: &[Node], path: &mut Vec<String>) {
+        let level = path.len();
+        for (at, node) in nodes.iter().enumerate() {
+            let numbering = self.page.style.numbering[level];
+            let heading = format!(
+                "{}{}{}",
+                numbering.print(at + 1),
+                numbering.gap(),
+                node.heading
+            );
+            if !node.children.is_empty() {
+                if self.page.style.section_rows {
+                    self.section_row(&heading);
+                }
+                path.push(heading);
+                self.nodes(&node.children, path);
+                path.pop();
+            }
+            for work in &node.works {
+                self.row(node, work);
+            }
+        }
+    }
+
+    fn section_row(&mut self, heading: &str) {
+        match self.cells {
+            Cells::Markdown | Cells::Pipes => {
+                let empty = " |".repeat(self.columns().len() - 1);
+                self.page.raw(&format!("| {heading} |{empty}"));
+            }
+            Cells::Tabs => self.page.raw(heading),
+            _ => self.cells_of_row(&[heading]),
+        }
+    }
+
+    fn row(&mut self, node: &Node, work: &Work) {
+        let groups = self.page.groups(work);
+        let text = match (&work.paragraphs[..], node.works.len()) {
+            ([], _) => node.heading.clone(),
+            (paragraphs, 1) => format!("{}：{}", node.heading, paragraphs.concat()),
+            (paragraphs, _) => paragraphs.concat(),
+        };
+        let deadline = self.page.deadline(work).filter(|_| self.deadlines);
+        self.tasks.push(ReadTask {
+            place: None,
+            paragraphs: vec![text.clone()],
+            mentions: groups
+                .iter()
+                .flat_map(|group| group.mentions.clone())
+                .collect(),
+            deadline: deadline.map(|(_, date)| date),
+        });
+        let number = self.tasks.len().to_string();
+        let mut cells = Vec::new();
+        if self.numbers {
+            cells.push(("序号", number.as_str()));
+        }
+        cells.push(("重点任务", text.as_str()));
+        for (_, word) in self.labels {
+            let group = groups.iter().find(|group| group.word == *word);
+            let (Word::Label(label) | Word::Verb(label) | Word::Both(label, _)) = *word;
+            cells.push((label, group.map_or("", |group| group.text.as_str())));
+        }
+        if self.deadlines {
+            cells.push(("完成时限", deadline.map_or("", |(text, _)| text)));
+        }
+        self.cells_of_task(&cells);
+    }
+
+    fn cells_of_task(&mut self, cells: &[(&str, &str)]) {
+        let filled: Vec<_> = cells.iter().filter(|(_, cell)| !cell.is_empty()).collect();
+        match self.cells {
+            Cells::TabbedLines if !self.numbers => {
+                // As in the shipped plan: the empty cell of the number leaves a blank.
+                for (at, (_, cell)) in filled.iter().enumerate() {
+                    let lead = if at == 0 { " \t" } else { "\t" };
+                    self.page.raw(&format!("{lead}{cell}"));
+                }
+                self.page.raw("\t");
+                self.page.raw("");
+            }
+            Cells::TabbedLines | Cells::Lines => {
+                let texts: Vec<_> = filled.iter().map(|(_, cell)| *cell).collect();
+                self.cells_of_row(&texts);
+            }
+            Cells::LabelledLines => {
+                for (label, cell) in filled {
+                    let line = format!("{label}{}{cell}", self.page.style.colon);
+                    self.page.line(&line);
+                }
+            }
+            Cells::Tabs | Cells::Markdown | Cells::Pipes => {
+                let texts: Vec<_> = cells.iter().map(|(_, cell)| *cell).collect();
+                self.cells_of_row(&texts);
+            }
+        }
+    }
+}

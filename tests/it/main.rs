@@ -1,0 +1,22 @@
+//! What the crate promises, by theme, against the plan that ships with it, against fixtures and
+//! against generated plans. Everything goes through the public interface.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking; the setting in .clippy.toml reaches test functions only"
+)]
+
+mod shipped;
+mod verify;
+
+mod clauses;
+mod document;
+mod generator;
+mod outline;
+mod properties;
+mod spans;
+mod tables;

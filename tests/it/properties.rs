@@ -1,0 +1,110 @@
+//! What holds for any text, and for any plan that is written as plans are.
+//!
+//! `PROPTEST_CASES` raises the number of cases.
+
+use pilot_plan::{ParseErrorKind, Plan};
+use proptest::prelude::*;
+
+use crate::generator::{
+    ALL, BRACKETED, Division, Form, SHIPPED, Style, any_form, any_style, check, divisions, render,
+    shipped_style, soup,
+};
+use crate::verify::{is_blank, verify};
+
+/// As many cases as the environment asks for, else few enough for every day.
+fn cases(every_day: u32) -> ProptestConfig {
+    match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => ProptestConfig::default(),
+        None => ProptestConfig::with_cases(every_day),
+    }
+}
+
+/// Reads any text: an error only where nothing of a plan is there, and everything in its place.
+fn read(text: &str) {
+    match Plan::parse(text.to_owned()) {
+        Ok(plan) => {
+            assert_eq!(plan.source(), text);
+            verify(&plan);
+        }
+        Err(error) => {
+            let blank = text.chars().all(is_blank);
+            assert_eq!(error.kind() == ParseErrorKind::Blank, blank);
+            assert!(!error.to_string().contains('\n'));
+            assert!(error.span().slice(text).is_some());
+            assert_eq!(
+                pilot_plan::Position::of(text, error.position().offset()),
+                Some(error.position())
+            );
+        }
+    }
+}
+
+fn plans(depth: usize) -> impl Strategy<Value = (Division, Style)> {
+    (divisions(depth), shipped_style(SHIPPED, depth))
+}
+
+fn read_back(division: &Division, style: &Style) -> Result<(), TestCaseError> {
+    let reading = render(division, style);
+    prop_assume!(!(reading.tasks.is_empty() && reading.sections.is_none()));
+    let plan = Plan::parse(reading.text.clone())
+        .map_err(|error| TestCaseError::fail(format!("{error}\n{}", reading.text)))?;
+    check(&plan, &reading)?;
+    verify(&plan);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(cases(256))]
+
+    #[test]
+    fn any_text_is_read_or_refused(text in any::<String>()) {
+        read(&text);
+    }
+
+    #[test]
+    fn any_order_of_what_plans_are_made_of_is_read(text in soup()) {
+        read(&text);
+    }
+
+    #[test]
+    fn any_part_of_the_shipped_text_is_read(from in 0..53_309_usize, to in 0..53_309_usize) {
+        let source = crate::shipped::SEED;
+        let boundary = |mut at: usize| {
+            while !source.is_char_boundary(at) {
+                at -= 1;
+            }
+            at
+        };
+        let (from, to) = (boundary(from.min(to)), boundary(from.max(to)));
+        read(&source[from..to]);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(96))]
+
+    #[test]
+    fn a_plan_in_the_shipped_notation_reads_back(
+        (division, style) in (2..=4_usize).prop_flat_map(plans)
+    ) {
+        read_back(&division, &style)?;
+    }
+
+    #[test]
+    fn a_plan_with_any_bracketed_clauses_reads_back(
+        (division, style) in (1..=4_usize).prop_flat_map(|depth| {
+            (divisions(depth), any_style(BRACKETED, Just(Form::Body), depth))
+        })
+    ) {
+        read_back(&division, &style)?;
+    }
+
+    #[test]
+    fn a_plan_in_any_form_reads_back(
+        (division, style) in (1..=4_usize).prop_flat_map(|depth| {
+            (divisions(depth), any_style(ALL, any_form(), depth))
+        })
+    ) {
+        read_back(&division, &style)?;
+    }
+}

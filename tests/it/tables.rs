@@ -1,0 +1,175 @@
+//! The annex of the shipped plan.
+
+use pilot_plan::{DiagnosticCode, ElementKind, Plan, Provenance, Role};
+
+use crate::shipped::{expected, line};
+
+#[test]
+fn the_annex_has_a_title_of_its_own() {
+    let plan = Plan::bishan();
+    let annex = plan.annex().unwrap();
+    let title = annex.title().unwrap();
+    assert_eq!(title.text(), "璧山区服务业扩大开放综合试点实施方案任务分工");
+    assert_eq!(line(plan, title.span()), 93);
+    assert_eq!(line(plan, annex.span()), 91);
+    let last = annex.rows().last().unwrap();
+    assert_eq!(annex.span().end(), last.span().end());
+}
+
+#[test]
+fn the_columns_have_heads() {
+    let annex = Plan::bishan().annex().unwrap();
+    let columns: Vec<_> = annex.columns().map(|column| column.text()).collect();
+    assert_eq!(columns, ["序号", "试点任务", "牵头单位", "责任单位"]);
+}
+
+#[test]
+fn the_rows_are_the_tasks_in_order() {
+    let plan = Plan::bishan();
+    let rows = plan.annex().unwrap().rows();
+    assert_eq!(rows.len(), 21);
+    for (row, expected) in rows.zip(expected()) {
+        assert_eq!(row.task(), plan.task(expected.number));
+        assert_eq!(row.number(), Some(expected.number));
+        assert_eq!(row.printed_number(), expected.printed_row_number);
+        let stated = expected.printed_row_number.is_some();
+        let provenance = if stated {
+            Provenance::Stated
+        } else {
+            Provenance::Inferred
+        };
+        assert_eq!(row.number_provenance(), provenance);
+        assert_eq!(row.number_span().is_some(), stated);
+        let leads: Vec<_> = row.leads().map(|one| one.unit().name()).collect();
+        assert_eq!(leads, expected.leads, "row {}", expected.number);
+        let others: Vec<_> = row.others().map(|one| one.unit().name()).collect();
+        assert_eq!(others, expected.responsible, "row {}", expected.number);
+    }
+}
+
+#[test]
+fn eleven_numbers_are_printed_and_ten_are_not() {
+    let printed = |one: &crate::shipped::Expected| one.printed_row_number;
+    let numbers: Vec<_> = expected().iter().filter_map(printed).collect();
+    assert_eq!(numbers, [1, 2, 3, 4, 14, 16, 17, 18, 19, 20, 21]);
+    let plan = Plan::bishan();
+    let missing: Vec<_> = plan
+        .diagnostics()
+        .iter()
+        .filter(|odd| odd.code() == DiagnosticCode::RowNumberMissing)
+        .map(|odd| plan.at(odd.span().start()).and_then(|place| place.row()))
+        .map(|row| row.and_then(|row| row.number()).unwrap())
+        .collect();
+    assert_eq!(missing, [5, 6, 7, 8, 9, 10, 11, 12, 13, 15]);
+}
+
+#[test]
+fn the_text_of_a_row_is_its_cell() {
+    let plan = Plan::bishan();
+    for (row, expected) in plan.annex().unwrap().rows().zip(expected()) {
+        let span = row.text_span().unwrap();
+        assert_eq!(line(plan, span), expected.row_text_line);
+        assert_eq!(row.paragraphs().len(), expected.row_paragraphs);
+        let whole = crate::shipped::seed_line(expected.row_text_line).trim();
+        assert_eq!(row.paragraphs().next().unwrap().text(), whole);
+    }
+}
+
+#[test]
+fn a_row_names_its_columns_as_labels() {
+    let annex = Plan::bishan().annex().unwrap();
+    let columns: Vec<_> = annex.columns().collect();
+    for row in annex.rows() {
+        for one in row.assignments() {
+            let column = match one.role() {
+                Role::Lead => columns[2],
+                _ => columns[3],
+            };
+            assert_eq!(one.label(), column.text());
+            assert_eq!(one.label_span(), column.span());
+            assert_eq!(one.written(), one.unit().name());
+            assert_eq!(one.row(), row);
+        }
+    }
+}
+
+#[test]
+fn its_headings_are_the_bodys_one_level_up() {
+    let plan = Plan::bishan();
+    let annex = plan.annex().unwrap();
+    let headings: Vec<_> = annex
+        .headings()
+        .map(|one| (one.level(), one.heading()))
+        .collect();
+    let main = plan.sections().find(|one| one.number() == "二、").unwrap();
+    let body: Vec<_> = main
+        .descendants()
+        .filter(|section| section.level() <= 3)
+        .map(|section| (section.level() - 1, section.heading()))
+        .collect();
+    assert_eq!(headings.len(), 21);
+    assert_eq!(headings, body);
+    let numbers: Vec<_> = annex
+        .headings()
+        .filter(|one| one.level() == 1)
+        .map(|one| one.number())
+        .collect();
+    assert_eq!(numbers, ["一、", "二、", "三、", "四、"]);
+}
+
+#[test]
+fn a_row_stands_under_the_nearest_heading() {
+    let rows = Plan::bishan().annex().unwrap().rows();
+    for (row, expected) in rows.zip(expected()) {
+        let heading = row.heading().unwrap();
+        assert!(heading.span().end() <= row.span().start());
+        // Body headings of level 1. are the table's of level （一）.
+        let above = expected.path[2].split_once('．').unwrap().1;
+        assert_eq!(heading.heading(), above, "row {}", expected.number);
+    }
+}
+
+#[test]
+fn what_is_odd_about_the_annex_is_said() {
+    let plan = Plan::bishan();
+    let lines = |code| -> Vec<usize> {
+        let odd = plan.diagnostics().iter().filter(|odd| odd.code() == code);
+        odd.map(|odd| line(plan, odd.span())).collect()
+    };
+    assert_eq!(lines(DiagnosticCode::AnnexTitleDiffers), [93]);
+    assert_eq!(lines(DiagnosticCode::AnnexNotMentioned).len(), 1);
+    assert_eq!(
+        lines(DiagnosticCode::RowCellMissing).len(),
+        2,
+        "rows 6 and 21"
+    );
+    assert!(lines(DiagnosticCode::RowUnmatched).is_empty());
+    assert!(lines(DiagnosticCode::RowNumberUnexpected).is_empty());
+    assert!(lines(DiagnosticCode::TextOutside).is_empty());
+}
+
+#[test]
+fn a_byte_of_the_annex_leads_to_its_row_and_task() {
+    let plan = Plan::bishan();
+    let source = plan.source();
+    let cell = source.rfind("\n\t区交通局\n").unwrap() + "\n\t".len();
+    let place = plan.at(cell).unwrap();
+    assert_eq!(place.element().kind(), ElementKind::AnnexRow);
+    assert_eq!(place.row().unwrap().number(), Some(14));
+    assert_eq!(place.task(), plan.task(14));
+    let named = place.row_assignment().unwrap();
+    assert_eq!(
+        (named.unit().name(), named.role()),
+        ("区交通局", Role::Lead)
+    );
+    assert_eq!(
+        place.assignment(),
+        None,
+        "the annex repeats what the body assigns"
+    );
+    assert_eq!(
+        place.section(),
+        None,
+        "no section of the outline holds the annex"
+    );
+}
