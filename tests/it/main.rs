@@ -15,6 +15,7 @@ mod verify;
 
 mod clauses;
 mod document;
+mod fixtures;
 mod generator;
 mod outline;
 mod properties;
