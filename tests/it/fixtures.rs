@@ -13,6 +13,7 @@
 //! task: title < 一、主要任务 › （一）修渠   all of them; `*` where readers may differ, `-` for no path
 //!   text: …         paragraphs: 2
 //!   lead [牵头单位]: A | written → name | name (inferred) | last 等 | last 等?
+//!   maybe support 会同: 有关部门           a group that one reader sees and another does not
 //!   deadline: 2026年6月底前 = 2026-06-30   where the task has one
 //! annex-title: …    columns: A | B
 //! row: 1 = 1                              printed number, task; all of them, or none; `-` for none
@@ -80,7 +81,10 @@ fn failure(path: &PathBuf) -> Option<String> {
         describe(&plan, &expected)
     }));
     match outcome {
-        Ok(read) => difference(&expected, &read).map(|text| format!("== {name}\n{text}")),
+        Ok(read) => {
+            let expected = decided(&expected, &read);
+            difference(&expected, &read).map(|text| format!("== {name}\n{text}"))
+        }
         Err(panic) => {
             let message = panic.downcast_ref::<String>().cloned();
             Some(format!(
@@ -89,6 +93,17 @@ fn failure(path: &PathBuf) -> Option<String> {
             ))
         }
     }
+}
+
+/// The expectation with what may be there where it is, and without it where it is not.
+fn decided<'e>(expected: &[&'e str], read: &[String]) -> Vec<&'e str> {
+    let lines = expected.iter().filter_map(|line| {
+        let Some(maybe) = line.trim_start().strip_prefix("maybe ") else {
+            return Some(*line);
+        };
+        read.iter().any(|one| one.trim() == maybe).then_some(maybe)
+    });
+    lines.collect()
 }
 
 /// What was read, in the words of the expectation and as much of it as that asks for.
@@ -199,6 +214,7 @@ fn describe_task(task: Task<'_>, title_line: &str, like: &[&str], out: &mut Vec<
     }
     let is_group = |line: &&&str| {
         let line = line.trim_start();
+        let line = line.strip_prefix("maybe ").unwrap_or(line);
         Role::ALL.iter().any(|role| line.starts_with(role.as_str()))
     };
     let mut groups = like.iter().filter(is_group);

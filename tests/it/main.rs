@@ -17,7 +17,9 @@ mod clauses;
 mod document;
 mod fixtures;
 mod generator;
+mod mutations;
 mod outline;
 mod properties;
 mod spans;
 mod tables;
+#[cfg(test)]

@@ -86,7 +86,12 @@ fn a_task_whose_clause_goes_is_a_task_no_more() {
         // Its row is left over; the others are still those of their tasks.
         let mut numbers: Vec<_> = (1..=20).map(Some).collect();
         numbers.insert(gone.number as usize - 1, None);
-        assert_eq!(rows(&plan), numbers, "without the clause of {}", gone.number);
+        assert_eq!(
+            rows(&plan),
+            numbers,
+            "without the clause of {}",
+            gone.number
+        );
         assert!(codes(&plan).contains(&DiagnosticCode::RowUnmatched));
     }
 }
@@ -139,7 +144,10 @@ fn without_an_upper_heading_its_sections_follow_the_one_before() {
     let numbers = |code| codes(&plan).iter().filter(|one| **one == code).count();
     assert!(numbers(DiagnosticCode::HeadingNumberUnexpected) > 0);
     let same: Vec<_> = tasks(&plan).into_iter().map(|task| task.leads).collect();
-    let seed: Vec<_> = tasks(Plan::bishan()).into_iter().map(|task| task.leads).collect();
+    let seed: Vec<_> = tasks(Plan::bishan())
+        .into_iter()
+        .map(|task| task.leads)
+        .collect();
     assert_eq!(same, seed);
 }
 
@@ -166,13 +174,19 @@ fn without_its_annex_the_plan_has_no_annex_and_no_repair() {
         DiagnosticCode::HeadingRunOn,
     ];
     let found = codes(&plan);
-    assert!(about_annex.iter().all(|code| !found.contains(code)), "{found:?}");
+    assert!(
+        about_annex.iter().all(|code| !found.contains(code)),
+        "{found:?}"
+    );
 }
 
 #[test]
 fn without_its_body_the_annex_states_the_tasks() {
     let plan = read(without_lines(1..=90));
-    let read: Vec<_> = plan.tasks().map(|task| (leads(task), responsible(task))).collect();
+    let read: Vec<_> = plan
+        .tasks()
+        .map(|task| (leads(task), responsible(task)))
+        .collect();
     let stated: Vec<_> = expected()
         .into_iter()
         .map(|task| (task.leads, task.responsible))
@@ -196,12 +210,19 @@ fn parts_behind_the_tasks_may_go() {
 #[test]
 fn parts_of_the_head_may_go() {
     let plan = read(without_lines(1..=1));
-    assert_eq!(plan.document().number(), None, "渝府发〔2021〕19号 is cited");
+    assert_eq!(
+        plan.document().number(),
+        None,
+        "渝府发〔2021〕19号 is cited"
+    );
     assert_eq!(tasks(&plan), tasks(Plan::bishan()));
 
     let plan = read(without_lines(1..=16));
     let document = plan.document();
-    assert_eq!(document.title().unwrap().text(), "璧山区现代服务业扩大开放综合试点方案");
+    assert_eq!(
+        document.title().unwrap().text(),
+        "璧山区现代服务业扩大开放综合试点方案"
+    );
     assert_eq!(document.notice_title(), None);
     assert_eq!(document.date(), None);
     assert_eq!(document.note(), None);
@@ -228,7 +249,11 @@ fn swapped_names_are_read_as_they_then_stand() {
     for (task, expected) in plan.tasks().zip(expected()) {
         let leads_then: Vec<_> = expected.leads.iter().map(|name| swapped(name)).collect();
         assert_eq!(leads(task), leads_then);
-        let others: Vec<_> = expected.responsible.iter().map(|name| swapped(name)).collect();
+        let others: Vec<_> = expected
+            .responsible
+            .iter()
+            .map(|name| swapped(name))
+            .collect();
         assert_eq!(responsible(task), others);
     }
     let numbers = |name| {
@@ -245,7 +270,10 @@ fn a_name_made_up_is_a_unit_like_any_other() {
     }));
     let task = plan.task(2).unwrap();
     assert_eq!(leads(task), ["青榆镇", "区马术局"]);
-    assert_eq!(plan.unit("青榆镇").unwrap().kind(), pilot_plan::UnitKind::Township);
+    assert_eq!(
+        plan.unit("青榆镇").unwrap().kind(),
+        pilot_plan::UnitKind::Township
+    );
     assert_eq!(
         plan.unit("区马术局").unwrap().kind(),
         pilot_plan::UnitKind::GovernmentDepartment
@@ -268,7 +296,10 @@ fn another_place_and_another_head_are_read_as_printed() {
     let number = plan.document().number().unwrap();
     assert_eq!(number.issuer_code(), "柳湾府发");
     assert_eq!((number.year(), number.serial()), (2031, 206));
-    assert_eq!(plan.document().issuer().unwrap().text(), "云泽省柳湾县人民政府办公室");
+    assert_eq!(
+        plan.document().issuer().unwrap().text(),
+        "云泽省柳湾县人民政府办公室"
+    );
     assert_eq!(plan.document().date().unwrap().to_string(), "2031-12-01");
     assert_eq!(
         plan.document().title().unwrap().text(),
@@ -280,13 +311,20 @@ fn another_place_and_another_head_are_read_as_printed() {
 #[test]
 fn a_unit_moved_between_roles_changes_its_role_alone() {
     let plan = read(with_line(37, |line| {
-        line.replace("牵头单位：区财政局；责任单位：区发展改革委、", "牵头单位：区财政局、区发展改革委；责任单位：")
+        line.replace(
+            "牵头单位：区财政局；责任单位：区发展改革委、",
+            "牵头单位：区财政局、区发展改革委；责任单位：",
+        )
     }));
     let task = plan.task(4).unwrap();
     assert_eq!(leads(task), ["区财政局", "区发展改革委"]);
     assert_eq!(responsible(task).first(), Some(&"区科技局"));
     assert_eq!(task.assignments().len(), 10);
-    let names = |plan: &Plan| plan.units().map(|unit| unit.name().to_owned()).collect::<Vec<_>>();
+    let names = |plan: &Plan| {
+        plan.units()
+            .map(|unit| unit.name().to_owned())
+            .collect::<Vec<_>>()
+    };
     assert_eq!(names(&plan), names(Plan::bishan()));
 }
 
@@ -320,7 +358,11 @@ fn every_kind_of_layout_noise_says_the_same() {
     for (what, text) in noisy {
         let plan = read(text);
         assert_eq!(tasks(&plan), seed, "{what}");
-        assert_eq!(rows(&plan), (1..=21).map(Some).collect::<Vec<_>>(), "{what}");
+        assert_eq!(
+            rows(&plan),
+            (1..=21).map(Some).collect::<Vec<_>>(),
+            "{what}"
+        );
         assert_eq!(plan.sections().len(), 38, "{what}");
         let document = plan.document();
         assert_eq!(document.number().unwrap().serial(), 18, "{what}");
@@ -341,7 +383,11 @@ fn printed_row_numbers_say_which_is_wrong() {
     let plan = read(with_line(233, |_| "\t18".to_owned()));
     let row = plan.annex().unwrap().rows().nth(16).unwrap();
     assert_eq!(row.printed_number(), Some(18));
-    assert_eq!(row.task().map(Task::number), Some(17), "content decides, not the number");
+    assert_eq!(
+        row.task().map(Task::number),
+        Some(17),
+        "content decides, not the number"
+    );
     assert!(codes(&plan).contains(&DiagnosticCode::RowNumberUnexpected));
 }
 

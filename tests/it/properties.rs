@@ -6,7 +6,7 @@ use pilot_plan::{ParseErrorKind, Plan};
 use proptest::prelude::*;
 
 use crate::generator::{
-    ALL, BRACKETED, Division, Form, SHIPPED, Style, any_form, any_style, check, divisions, render,
+    ALL, BRACKETED, Case, Form, SHIPPED, Style, any_form, any_style, check, divisions,
     shipped_style, soup,
 };
 use crate::verify::{is_blank, verify};
@@ -39,16 +39,26 @@ fn read(text: &str) {
     }
 }
 
-fn plans(depth: usize) -> impl Strategy<Value = (Division, Style)> {
-    (divisions(depth), shipped_style(SHIPPED, depth))
+/// Plans over outlines of so many levels, in the styles of `style`.
+fn plans<S>(
+    levels: std::ops::RangeInclusive<usize>,
+    style: impl Fn(usize) -> S + 'static,
+) -> impl Strategy<Value = Case>
+where
+    S: Strategy<Value = Style>,
+{
+    levels
+        .prop_flat_map(move |depth| (divisions(depth), style(depth)))
+        .prop_map(|(division, style)| Case::new(&division, style))
 }
 
-fn read_back(division: &Division, style: &Style) -> Result<(), TestCaseError> {
-    let reading = render(division, style);
+fn read_back(case: &Case) -> Result<(), TestCaseError> {
+    let reading = &case.reading;
+    // A table without any row is none.
     prop_assume!(!(reading.tasks.is_empty() && reading.sections.is_none()));
     let plan = Plan::parse(reading.text.clone())
         .map_err(|error| TestCaseError::fail(format!("{error}\n{}", reading.text)))?;
-    check(&plan, &reading)?;
+    check(&plan, reading)?;
     verify(&plan);
     Ok(())
 }
@@ -85,26 +95,22 @@ proptest! {
 
     #[test]
     fn a_plan_in_the_shipped_notation_reads_back(
-        (division, style) in (2..=4_usize).prop_flat_map(plans)
+        case in plans(2..=4, |depth| shipped_style(SHIPPED, depth))
     ) {
-        read_back(&division, &style)?;
+        read_back(&case)?;
     }
 
     #[test]
     fn a_plan_with_any_bracketed_clauses_reads_back(
-        (division, style) in (1..=4_usize).prop_flat_map(|depth| {
-            (divisions(depth), any_style(BRACKETED, Just(Form::Body), depth))
-        })
+        case in plans(1..=4, |depth| any_style(BRACKETED, Just(Form::Body), depth))
     ) {
-        read_back(&division, &style)?;
+        read_back(&case)?;
     }
 
     #[test]
     fn a_plan_in_any_form_reads_back(
-        (division, style) in (1..=4_usize).prop_flat_map(|depth| {
-            (divisions(depth), any_style(ALL, any_form(), depth))
-        })
+        case in plans(1..=4, |depth| any_style(ALL, any_form(), depth))
     ) {
-        read_back(&division, &style)?;
+        read_back(&case)?;
     }
 }

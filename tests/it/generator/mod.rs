@@ -1,8 +1,8 @@
 //! Plans at random: a division of tasks, rendered in a notation, with what must be read from it.
 //!
-//! A [`Division`] says what the plan is about, a [`Style`] how it is written down; [`render`] makes the
-//! text and, beside it, the [`Reading`] that the crate must give of it. What a further notation
-//! needs is a line in `notation.rs`.
+//! A [`Division`] says what the plan is about, a [`Style`] how it is written down; a [`Case`] is both
+//! as a text and, beside it, the [`Reading`] that the crate must give of it. What a further
+//! notation needs is a line in `notation.rs`.
 
 mod check;
 mod notation;
@@ -16,9 +16,30 @@ use proptest::prelude::*;
 
 pub(crate) use check::check;
 pub(crate) use notation::{ALL, BRACKETED, SHIPPED};
-pub(crate) use render::render;
 pub(crate) use style::{Form, Style, any_form, any_style, shipped_style};
 pub(crate) use words::soup;
+
+/// A plan at random: how it is written and what must be read.
+#[derive(Clone)]
+pub(crate) struct Case {
+    pub(crate) style: Style,
+    pub(crate) reading: Reading,
+}
+
+impl Case {
+    pub(crate) fn new(division: &Division, style: Style) -> Self {
+        let reading = render::render(division, &style);
+        Self { style, reading }
+    }
+}
+
+/// The style on one line: the text stands in the message of the failure.
+impl std::fmt::Debug for Case {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let style = format!("{:?}", self.style);
+        f.write_str(&style)
+    }
+}
 
 /// What a plan is about. `@` and `%` in names stand for the word of the plan's level (市, 县, …).
 #[derive(Clone, Debug)]

@@ -343,7 +343,10 @@ pub(crate) fn any_form() -> impl Strategy<Value = Form> {
     let cells = || select(Cells::ALL.to_vec());
     prop_oneof![
         4 => Just(Form::Body),
-        1 => cells().prop_map(Form::BodyAndAnnex),
+        // Labels and values behind a body would be the body's own.
+        1 => cells()
+            .prop_filter("a table of its own", |cells| *cells != Cells::LabelledLines)
+            .prop_map(Form::BodyAndAnnex),
         2 => cells().prop_map(Form::Table),
     ]
 }

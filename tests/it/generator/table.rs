@@ -10,7 +10,7 @@ pub(super) fn table(page: &mut Page<'_>, division: &Division, cells: Cells) -> V
     let mut table = Table {
         labels: page.style.notations[0].groups,
         // Without numbers nothing tells where a row of bare lines starts.
-        numbers: page.style.row_numbers || matches!(cells, Cells::Lines),
+        numbers: page.style.row_numbers || matches!(cells, Cells::Lines | Cells::LabelledLines),
         deadlines: page.style.deadlines && !cells.loses_empty_cells(),
         page,
         cells,
@@ -121,6 +121,8 @@ impl Table<'_, '_> {
     fn row(&mut self, node: &Node, work: &Work) {
         let groups = self.page.groups(work);
         let text = match (&work.paragraphs[..], node.works.len()) {
+            // Without a number only its full stop tells a task from a list of units.
+            ([], _) if !self.numbers => format!("{}。", node.heading),
             ([], _) => node.heading.clone(),
             (paragraphs, 1) => format!("{}：{}", node.heading, paragraphs.concat()),
             (paragraphs, _) => paragraphs.concat(),
