@@ -10,16 +10,16 @@
     reason = "a test fails by panicking; the setting in .clippy.toml reaches test functions only"
 )]
 
-mod shipped;
-mod verify;
-
 mod clauses;
 mod document;
 mod fixtures;
 mod generator;
+mod graph;
 mod mutations;
 mod outline;
 mod properties;
+mod queries;
+mod shipped;
 mod spans;
 mod tables;
-#[cfg(test)]
+mod verify;

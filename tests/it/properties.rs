@@ -12,7 +12,7 @@ use crate::generator::{
 use crate::verify::{is_blank, verify};
 
 /// As many cases as the environment asks for, else few enough for every day.
-fn cases(every_day: u32) -> ProptestConfig {
+pub(crate) fn cases(every_day: u32) -> ProptestConfig {
     match std::env::var_os("PROPTEST_CASES") {
         Some(_) => ProptestConfig::default(),
         None => ProptestConfig::with_cases(every_day),

@@ -328,7 +328,11 @@ fn name_is_as_written(plan: &Plan, name: &str, span: Span, provenance: Provenanc
     assert!(!written.text().ends_with(is_blank), "{written:?}");
     if provenance == Provenance::Stated {
         let solid = |text: &str| text.replace(is_blank, "");
-        assert_eq!(solid(written.text()), solid(name), "stated, yet written otherwise");
+        assert_eq!(
+            solid(written.text()),
+            solid(name),
+            "stated, yet written otherwise"
+        );
     }
 }
 
