@@ -31,6 +31,7 @@ use pilot_plan::{
     Assignment, Excerpt, ParseError, ParseErrorKind, Plan, Provenance, Role, Severity, Task,
 };
 
+use crate::difference::difference;
 use crate::verify::verify;
 
 #[test]
@@ -83,7 +84,11 @@ fn failure(path: &PathBuf) -> Option<String> {
     match outcome {
         Ok(read) => {
             let expected = decided(&expected, &read);
-            difference(&expected, &read).map(|text| format!("== {name}\n{text}"))
+            difference(
+                &expected,
+                &read.iter().map(String::as_str).collect::<Vec<_>>(),
+            )
+            .map(|text| format!("== {name}\n{text}"))
         }
         Err(panic) => {
             let message = panic.downcast_ref::<String>().cloned();
@@ -312,40 +317,4 @@ fn diagnostics(plan: &Plan, expected: &[&str], out: &mut Vec<String>) {
             format!("diagnostic: {code} {position}")
         });
     }
-}
-
-/// The lines of both sides, those marked that only one has; nothing where they are the same.
-fn difference(expected: &[&str], read: &[String]) -> Option<String> {
-    let squeeze = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
-    let left: Vec<_> = expected.iter().map(|line| squeeze(line)).collect();
-    let right: Vec<_> = read.iter().map(|line| squeeze(line)).collect();
-    if left == right {
-        return None;
-    }
-    // Lengths of the longest common subsequences of what is left on either side.
-    let mut common = vec![vec![0_usize; right.len() + 1]; left.len() + 1];
-    for (i, one) in left.iter().enumerate().rev() {
-        for (j, other) in right.iter().enumerate().rev() {
-            common[i][j] = if one == other {
-                common[i + 1][j + 1] + 1
-            } else {
-                common[i + 1][j].max(common[i][j + 1])
-            };
-        }
-    }
-    let (mut i, mut j, mut text) = (0, 0, String::new());
-    while i < left.len() || j < right.len() {
-        let same = i < left.len() && j < right.len() && left[i] == right[j];
-        if same {
-            let _ = writeln!(text, "    {}", left[i]);
-            (i, j) = (i + 1, j + 1);
-        } else if j == right.len() || (i < left.len() && common[i + 1][j] >= common[i][j + 1]) {
-            let _ = writeln!(text, "  - {}", left[i]);
-            i += 1;
-        } else {
-            let _ = writeln!(text, "  + {}", right[j]);
-            j += 1;
-        }
-    }
-    Some(text)
 }

@@ -11,6 +11,7 @@
 )]
 
 mod clauses;
+mod difference;
 mod document;
 mod fixtures;
 mod generator;

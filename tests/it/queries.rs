@@ -123,7 +123,7 @@ fn plans() -> impl Strategy<Value = Plan> {
             let style = any_style(BRACKETED, Just(Form::Body), depth);
             (divisions(depth), style)
         })
-        .prop_map(|(division, style)| Case::new(&division, style).reading.text)
+        .prop_map(|(division, style)| Case::new(division, style).reading.text)
         .prop_map(|text| Plan::parse(text).unwrap())
 }
 

@@ -6,6 +6,7 @@ use pilot_plan::{Plan, Task};
 use proptest::test_runner::TestCaseError;
 
 use super::{Mention, ReadTask, Reading};
+use crate::difference::difference;
 use crate::verify::is_blank;
 
 /// Fails where the plan is not what the reading says, with both sides and the text.
@@ -42,26 +43,17 @@ pub(crate) fn check(plan: &Plan, reading: &Reading) -> Result<(), TestCaseError>
     Ok(())
 }
 
-/// Fails with the first lines that differ.
+/// Fails with the lines that differ.
 fn same(what: &str, text: &str, expected: &str, read: &str) -> Result<(), TestCaseError> {
-    if expected == read {
-        return Ok(());
-    }
-    let mut differing = String::new();
-    let (mut left, mut right) = (expected.lines(), read.lines());
-    loop {
-        match (left.next(), right.next()) {
-            (None, None) => break,
-            (left, right) if left == right => {}
-            (left, right) => {
-                let (left, right) = (left.unwrap_or("(end)"), right.unwrap_or("(end)"));
-                let _ = writeln!(differing, "expected {left}\n    read {right}");
-            }
+    let expected: Vec<_> = expected.lines().collect();
+    let read: Vec<_> = read.lines().collect();
+    match difference(&expected, &read) {
+        None => Ok(()),
+        Some(lines) => {
+            let message = format!("{what}: - expected, + read\n{lines}--- text ---\n{text}");
+            Err(TestCaseError::fail(message))
         }
     }
-    Err(TestCaseError::fail(format!(
-        "{what} differ\n{differing}--- text ---\n{text}"
-    )))
 }
 
 /// Without what stands around the words, where readers may differ about whose it is.

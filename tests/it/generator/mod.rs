@@ -16,6 +16,7 @@ use proptest::prelude::*;
 
 pub(crate) use check::check;
 pub(crate) use notation::{ALL, BRACKETED, SHIPPED};
+use style::Position;
 pub(crate) use style::{Form, Style, any_form, any_style, shipped_style};
 pub(crate) use words::soup;
 
@@ -27,10 +28,22 @@ pub(crate) struct Case {
 }
 
 impl Case {
-    pub(crate) fn new(division: &Division, style: Style) -> Self {
-        let reading = render::render(division, &style);
+    pub(crate) fn new(mut division: Division, style: Style) -> Self {
+        // On a line of its own, a clause closes all items above it that have none.
+        if matches!(style.position, Position::OwnLine | Position::Labels) {
+            drop_prose(&mut division.sections);
+        }
+        let reading = render::render(&division, &style);
         Self { style, reading }
     }
+}
+
+/// Takes out the leaves that nobody is assigned to, and headings left without any.
+fn drop_prose(nodes: &mut Vec<Node>) {
+    for node in nodes.iter_mut() {
+        drop_prose(&mut node.children);
+    }
+    nodes.retain(|node| !(node.children.is_empty() && node.works.is_empty()));
 }
 
 /// The style on one line: the text stands in the message of the failure.

@@ -33,6 +33,14 @@ const LADDER: [&[Numbering]; 4] = [
 ];
 
 impl Numbering {
+    /// Whether a row that starts so is a section of the table: 1．of a row could be its number.
+    pub(crate) const fn heads_rows(self) -> bool {
+        matches!(
+            self,
+            Self::Chapter | Self::Chinese | Self::ChineseBracket | Self::ChineseBracketHalf
+        )
+    }
+
     /// What stands between the enumerator and the heading.
     pub(crate) const fn gap(self) -> &'static str {
         match self {

@@ -94,7 +94,7 @@ impl Table<'_, '_> {
                 node.heading
             );
             if !node.children.is_empty() {
-                if self.page.style.section_rows {
+                if self.page.style.section_rows && numbering.heads_rows() {
                     self.section_row(&heading);
                 }
                 path.push(heading);
