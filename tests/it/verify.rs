@@ -25,6 +25,14 @@ pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'..='\u{200D}' | '\u{2060}')
 }
 
+/// What stands behind the & of a character entity for a blank.
+fn is_blank_entity(name: &str) -> bool {
+    matches!(
+        name,
+        "nbsp;" | "emsp;" | "ensp;" | "thinsp;" | "#160;" | "#12288;" | "#32;"
+    )
+}
+
 /// The text at a span, which lies within the source on character boundaries.
 fn text(plan: &Plan, span: Span) -> &str {
     let source = plan.source();

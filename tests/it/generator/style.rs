@@ -125,17 +125,23 @@ pub(crate) enum Cells {
     Markdown,
     /// A row a line between pipes.
     Pipes,
+    /// A cell a line, each closed by a pipe at its end.
+    PipeEnds,
+    /// A cell a line, with a pipe on a line of its own behind each.
+    PipeLines,
     /// Each cell on a line behind the head of its column: 牵头单位：A.
     LabelledLines,
 }
 
 impl Cells {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 8] = [
         Self::TabbedLines,
         Self::Lines,
         Self::Tabs,
         Self::Markdown,
         Self::Pipes,
+        Self::PipeEnds,
+        Self::PipeLines,
         Self::LabelledLines,
     ];
 

@@ -76,6 +76,17 @@ impl Table<'_, '_> {
                     self.page.line(cell);
                 }
             }
+            Cells::PipeEnds => {
+                for cell in cells {
+                    self.page.line(&format!("{cell}|"));
+                }
+            }
+            Cells::PipeLines => {
+                for cell in cells {
+                    self.page.line(cell);
+                    self.page.line("|");
+                }
+            }
             Cells::Tabs => self.page.raw(&cells.join("\t")),
             Cells::Markdown | Cells::Pipes => {
                 self.page.raw(&format!("| {} |", cells.join(" | ")));
@@ -176,7 +187,7 @@ impl Table<'_, '_> {
                     self.page.line(&line);
                 }
             }
-            Cells::Tabs | Cells::Markdown | Cells::Pipes => {
+            Cells::Tabs | Cells::Markdown | Cells::Pipes | Cells::PipeEnds | Cells::PipeLines => {
                 let texts: Vec<_> = cells.iter().map(|(_, cell)| *cell).collect();
                 self.cells_of_row(&texts);
             }
