@@ -123,8 +123,9 @@ fn plans() -> impl Strategy<Value = Plan> {
             let style = any_style(BRACKETED, Just(Form::Body), depth);
             (divisions(depth), style)
         })
-        .prop_map(|(division, style)| Case::new(division, style).reading.text)
-        .prop_map(|text| Plan::parse(text).unwrap())
+        .prop_map(|(division, style)| Case::new(division, style).reading)
+        .prop_filter("a plan with tasks", |reading| !reading.tasks.is_empty())
+        .prop_map(|reading| Plan::parse(reading.text).unwrap())
 }
 
 fn has_role(task: Task<'_>, unit: Unit<'_>, role: Option<Role>) -> bool {
