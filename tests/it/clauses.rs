@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pilot_plan::{Plan, Provenance, Role, Task, UnitKind};
+use pilot_plan::{Excerpt, Plan, Provenance, Role, Task, Unit, UnitKind};
 
 use crate::shipped::{expected, leads, line, responsible, seed_line};
 
@@ -49,7 +49,7 @@ fn totals_are_the_documents() {
     };
     assert_eq!(numbers(|task| task.responsible().count() == 0), [6, 21]);
     assert_eq!(numbers(|task| task.leads().count() == 2), [10, 13, 19]);
-    assert_eq!(numbers(|task| task.leads().count() == 0), []);
+    assert!(numbers(|task| task.leads().count() == 0).is_empty());
     let largest = plan.tasks().max_by_key(|task| task.assignments().len());
     let largest = largest.unwrap();
     assert_eq!((largest.number(), largest.assignments().len()), (4, 10));
@@ -65,7 +65,7 @@ fn units_stand_in_order_of_first_mention() {
             }
         }
     }
-    let read: Vec<_> = Plan::bishan().units().map(|unit| unit.name()).collect();
+    let read: Vec<_> = Plan::bishan().units().map(Unit::name).collect();
     assert_eq!(read, names);
 }
 
@@ -172,7 +172,7 @@ fn paragraphs_are_the_lines_without_heading_and_clause() {
             assert_eq!(paragraph.text(), text, "task {}", task.number());
         }
         let first = task.paragraphs().next().unwrap();
-        let last = task.paragraphs().last().unwrap();
+        let last = task.paragraphs().next_back().unwrap();
         assert_eq!(task.text_span(), first.span().join(last.span()));
     }
 }
@@ -180,10 +180,10 @@ fn paragraphs_are_the_lines_without_heading_and_clause() {
 #[test]
 fn sentences_respect_quotes_and_brackets() {
     for (task, expected) in Plan::bishan().tasks().zip(expected()) {
-        let measures: Vec<_> = task.measures().map(|one| one.text()).collect();
+        let measures: Vec<_> = task.measures().map(Excerpt::text).collect();
         assert_eq!(measures.len(), expected.sentences, "task {}", task.number());
         assert!(measures.iter().all(|one| one.ends_with('。')));
-        let all: String = task.paragraphs().map(|one| one.text()).collect();
+        let all: String = task.paragraphs().map(Excerpt::text).collect();
         assert_eq!(measures.concat(), all);
     }
     let finance = Plan::bishan().task(4).unwrap();

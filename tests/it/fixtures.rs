@@ -28,7 +28,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use pilot_plan::{
-    Assignment, Excerpt, ParseError, ParseErrorKind, Plan, Provenance, Role, Severity, Task,
+    Annex, Assignment, Excerpt, ParseError, ParseErrorKind, Plan, Provenance, Role, Severity, Task,
 };
 
 use crate::difference::difference;
@@ -271,7 +271,7 @@ fn mention(one: Assignment<'_>) -> String {
         return format!("{written} → {name}");
     }
     match one.provenance() {
-        Provenance::Stated => format!("{written}"),
+        Provenance::Stated => written.clone(),
         provenance => format!("{written} ({provenance})"),
     }
 }
@@ -279,7 +279,7 @@ fn mention(one: Assignment<'_>) -> String {
 fn table(plan: &Plan, asked: &dyn Fn(&str) -> bool, out: &mut Vec<String>) {
     let annex = plan.annex();
     if asked("annex-title:") {
-        let title = annex.and_then(pilot_plan::Annex::title);
+        let title = annex.and_then(Annex::title);
         out.push(format!("annex-title: {}", joined(title.into_iter())));
     }
     if asked("columns:") {
@@ -288,7 +288,7 @@ fn table(plan: &Plan, asked: &dyn Fn(&str) -> bool, out: &mut Vec<String>) {
     }
     if asked("row:") {
         let number = |number: Option<u32>| number.map_or_else(|| "-".to_owned(), |n| n.to_string());
-        out.extend(annex.into_iter().flat_map(|annex| annex.rows()).map(|row| {
+        out.extend(annex.into_iter().flat_map(Annex::rows).map(|row| {
             let task = row.task().map(Task::number);
             format!("row: {} = {}", number(row.printed_number()), number(task))
         }));

@@ -9,6 +9,11 @@
     clippy::unwrap_used,
     reason = "a test fails by panicking; the setting in .clippy.toml reaches test functions only"
 )]
+#![allow(
+    clippy::format_collect,
+    clippy::similar_names,
+    reason = "tests build small texts and hold `expected` beside `expect`, `read` beside `reading`"
+)]
 
 mod clauses;
 mod difference;

@@ -1,7 +1,7 @@
 //! The shipped text with parts taken out, swapped or laid out otherwise: it must be read as what it
 //! then says.
 
-use pilot_plan::{DiagnosticCode, Plan, Provenance, Task};
+use pilot_plan::{Diagnostic, DiagnosticCode, Plan, Provenance, Section, Task, UnitKind};
 
 use crate::shipped::{Expected, SEED, expected, leads, path, responsible};
 use crate::verify::verify;
@@ -71,7 +71,7 @@ fn rows(plan: &Plan) -> Vec<Option<u32>> {
 }
 
 fn codes(plan: &Plan) -> Vec<DiagnosticCode> {
-    plan.diagnostics().iter().map(|odd| odd.code()).collect()
+    plan.diagnostics().iter().map(Diagnostic::code).collect()
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn without_its_annex_the_plan_has_no_annex_and_no_repair() {
             assert_eq!(path(task), expected.path);
         }
     }
-    let repaired = |section: pilot_plan::Section<'_>| section.provenance() == Provenance::Repaired;
+    let repaired = |section: Section<'_>| section.provenance() == Provenance::Repaired;
     assert!(!plan.sections().any(repaired));
     assert_eq!(plan.sections().len(), 38);
     let about_annex = [
@@ -270,13 +270,10 @@ fn a_name_made_up_is_a_unit_like_any_other() {
     }));
     let task = plan.task(2).unwrap();
     assert_eq!(leads(task), ["青榆镇", "区马术局"]);
-    assert_eq!(
-        plan.unit("青榆镇").unwrap().kind(),
-        pilot_plan::UnitKind::Township
-    );
+    assert_eq!(plan.unit("青榆镇").unwrap().kind(), UnitKind::Township);
     assert_eq!(
         plan.unit("区马术局").unwrap().kind(),
-        pilot_plan::UnitKind::GovernmentDepartment
+        UnitKind::GovernmentDepartment
     );
     // The annex still says 区商务委.
     let row = plan.annex().unwrap().rows().nth(1).unwrap();

@@ -1,6 +1,6 @@
 //! The section tree of the shipped plan.
 
-use pilot_plan::{DiagnosticCode, Plan, Provenance, Section};
+use pilot_plan::{DiagnosticCode, Plan, Provenance, Section, Task};
 
 use crate::shipped::{expected, line};
 
@@ -24,10 +24,10 @@ fn section(name: &str) -> Section<'static> {
 
 #[test]
 fn four_levels_hold_38_sections() {
-    let levels: Vec<u8> = Plan::bishan().sections().map(Section::level).collect();
-    let count = |level| levels.iter().filter(|one| **one == level).count();
-    assert_eq!([1, 2, 3, 4].map(count), [3, 3 + 4 + 4, 4 + 6 + 3 + 4, 7]);
-    assert_eq!(levels.len(), 38);
+    let plan = Plan::bishan();
+    let at = |level| plan.sections().filter(|one| one.level() == level).count();
+    assert_eq!([1, 2, 3, 4].map(at), [3, 3 + 4 + 4, 4 + 6 + 3 + 4, 7]);
+    assert_eq!(plan.sections().len(), 38);
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn a_path_leads_from_the_top_to_the_section() {
 fn a_section_has_the_tasks_below_it() {
     let numbers = |name| {
         let tasks = section(name).tasks();
-        tasks.map(|task| task.number()).collect::<Vec<_>>()
+        tasks.map(Task::number).collect::<Vec<_>>()
     };
     assert_eq!(numbers("二、主要任务和措施"), (1..=21).collect::<Vec<_>>());
     assert_eq!(

@@ -2,7 +2,7 @@
 //!
 //! `PROPTEST_CASES` raises the number of cases.
 
-use pilot_plan::{ParseErrorKind, Plan};
+use pilot_plan::{ParseErrorKind, Plan, Position};
 use proptest::prelude::*;
 
 use crate::generator::{
@@ -32,7 +32,7 @@ fn read(text: &str) {
             assert!(!error.to_string().contains('\n'));
             assert!(error.span().slice(text).is_some());
             assert_eq!(
-                pilot_plan::Position::of(text, error.position().offset()),
+                Position::of(text, error.position().offset()),
                 Some(error.position())
             );
         }

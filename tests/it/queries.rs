@@ -54,7 +54,7 @@ fn the_finance_bureau_is_asked_about() {
     assert_eq!(numbers(&led), [4, 11, 18, 21]);
     let responsible = query().with_role(Role::Responsible).resolve();
     assert_eq!(numbers(&responsible), [1, 2, 8, 19]);
-    assert_eq!(numbers(&query().with_role(Role::Support).resolve()), []);
+    assert!(query().with_role(Role::Support).resolve().is_empty());
     let parks = section("推动服务业扩大开放在重点平台和重点园区示范发展");
     assert_eq!(numbers(&query().in_section(parks).resolve()), [11]);
     assert_eq!(numbers(&query().mentioning("数字营商环境").resolve()), [18]);
@@ -67,7 +67,7 @@ fn the_finance_bureau_is_asked_about() {
 #[test]
 fn what_a_clause_names_is_not_what_a_task_mentions() {
     let mentioning = |text| numbers(&Plan::bishan().query().mentioning(text).resolve());
-    assert_eq!(mentioning("区财政局"), []);
+    assert!(mentioning("区财政局").is_empty());
     assert_eq!(mentioning("区博物馆"), [13]);
     assert_eq!(mentioning("以金融街等为承载"), [11], "titles count");
     assert_eq!(mentioning(""), (1..=21).collect::<Vec<_>>());

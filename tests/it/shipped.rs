@@ -1,6 +1,6 @@
 //! The shipped plan and the division of tasks that a script apart from the crate read from it.
 
-use pilot_plan::{Plan, Span, Task};
+use pilot_plan::{Plan, Span, Task, Unit};
 
 /// The seed file, byte for byte.
 pub(crate) const SEED: &str = include_str!("../../seeds/bishan-2022-18.txt");
@@ -93,12 +93,12 @@ pub(crate) fn line(plan: &Plan, span: Span) -> usize {
 
 /// The names of the units that lead a task.
 pub(crate) fn leads(task: Task<'_>) -> Vec<&str> {
-    task.leads().map(|unit| unit.name()).collect()
+    task.leads().map(Unit::name).collect()
 }
 
 /// The names of the units that answer for a task.
 pub(crate) fn responsible(task: Task<'_>) -> Vec<&str> {
-    task.responsible().map(|unit| unit.name()).collect()
+    task.responsible().map(Unit::name).collect()
 }
 
 /// Number and heading of each section on the way to a task.

@@ -1,6 +1,8 @@
 //! The annex of the shipped plan.
 
-use pilot_plan::{DiagnosticCode, ElementKind, Plan, Provenance, Role};
+use pilot_plan::{
+    AnnexHeading, AnnexRow, DiagnosticCode, ElementKind, Excerpt, Place, Plan, Provenance, Role,
+};
 
 use crate::shipped::{expected, line};
 
@@ -12,14 +14,14 @@ fn the_annex_has_a_title_of_its_own() {
     assert_eq!(title.text(), "璧山区服务业扩大开放综合试点实施方案任务分工");
     assert_eq!(line(plan, title.span()), 93);
     assert_eq!(line(plan, annex.span()), 91);
-    let last = annex.rows().last().unwrap();
+    let last = annex.rows().next_back().unwrap();
     assert_eq!(annex.span().end(), last.span().end());
 }
 
 #[test]
 fn the_columns_have_heads() {
     let annex = Plan::bishan().annex().unwrap();
-    let columns: Vec<_> = annex.columns().map(|column| column.text()).collect();
+    let columns: Vec<_> = annex.columns().map(Excerpt::text).collect();
     assert_eq!(columns, ["序号", "试点任务", "牵头单位", "责任单位"]);
 }
 
@@ -57,8 +59,8 @@ fn eleven_numbers_are_printed_and_ten_are_not() {
         .diagnostics()
         .iter()
         .filter(|odd| odd.code() == DiagnosticCode::RowNumberMissing)
-        .map(|odd| plan.at(odd.span().start()).and_then(|place| place.row()))
-        .map(|row| row.and_then(|row| row.number()).unwrap())
+        .map(|odd| plan.at(odd.span().start()).and_then(Place::row))
+        .map(|row| row.and_then(AnnexRow::number).unwrap())
         .collect();
     assert_eq!(missing, [5, 6, 7, 8, 9, 10, 11, 12, 13, 15]);
 }
@@ -112,7 +114,7 @@ fn its_headings_are_the_bodys_one_level_up() {
     let numbers: Vec<_> = annex
         .headings()
         .filter(|one| one.level() == 1)
-        .map(|one| one.number())
+        .map(AnnexHeading::number)
         .collect();
     assert_eq!(numbers, ["一、", "二、", "三、", "四、"]);
 }

@@ -109,7 +109,10 @@ fn read_outline(plan: &Plan, reading: &Reading) -> String {
     plan.sections()
         .map(|section| {
             let heading = format!("{}{}", section.number(), section.heading());
-            let paragraphs: Vec<_> = section.paragraphs().map(|one| one.text()).collect();
+            let paragraphs: Vec<_> = section
+                .paragraphs()
+                .map(pilot_plan::Excerpt::text)
+                .collect();
             outline_line(section.level().into(), &heading, &paragraphs)
         })
         .collect()
@@ -149,7 +152,7 @@ fn read_task(task: Task<'_>, like: Option<&ReadTask>) -> String {
     let mut text = String::new();
     if like.is_some_and(|like| like.place.is_none()) {
         // The head of the column may stand before the words of the cell.
-        let like = words(&like.map_or("", |like| &like.paragraphs[0]));
+        let like = words(like.map_or("", |like| &like.paragraphs[0]));
         let (read, lead) = (words(task.text()), "重点任务：".len());
         let same = read.ends_with(like) && read.len() <= like.len() + lead;
         let _ = writeln!(text, "a row\n  {}", if same { like } else { read });
@@ -175,7 +178,7 @@ fn read_task(task: Task<'_>, like: Option<&ReadTask>) -> String {
             open: one.is_open(),
         }));
     }
-    let date = task.deadline().and_then(|deadline| deadline.date());
+    let date = task.deadline().and_then(pilot_plan::Deadline::date);
     let date = date.map(|date| date.to_string());
     let _ = writeln!(text, "  until {date:?}");
     text
@@ -195,7 +198,7 @@ fn expected_rows(reading: &Reading) -> String {
 }
 
 fn read_rows(plan: &Plan) -> String {
-    let rows = plan.annex().into_iter().flat_map(|annex| annex.rows());
+    let rows = plan.annex().into_iter().flat_map(pilot_plan::Annex::rows);
     rows.map(|row| {
         let units: Vec<_> = row
             .assignments()

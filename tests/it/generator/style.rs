@@ -175,6 +175,10 @@ pub(crate) enum Head {
 
 /// How a plan is written down.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a habit of its own, with or without the others"
+)]
 pub(crate) struct Style {
     pub(crate) notations: Vec<Notation>,
     /// One a level.

@@ -1,0 +1,144 @@
+//! Who does what, in body and annex.
+
+use std::collections::HashSet;
+
+use pilot_plan::{
+    Annex, AnnexHeading, AnnexRow, Assignment, ElementKind, Excerpt, Plan, Provenance, Role, Span,
+    Task,
+};
+
+use super::{excerpt, is_blank, ordered, spans_of, text};
+
+pub(super) fn assignments_say_where(plan: &Plan) {
+    for task in plan.tasks() {
+        for one in task.assignments() {
+            assert_eq!(one.task(), task);
+            assert!(std::ptr::eq(text(plan, one.span()), one.written()));
+            assert!(std::ptr::eq(text(plan, one.label_span()), one.label()));
+            assert!(!one.label().is_empty(), "{one:?} has no label");
+            name_is_as_written(plan, one.unit().name(), one.span(), one.provenance());
+            // What a standing rule adds is written where the rule is.
+            if one.provenance() == Provenance::Stated {
+                let mut homes = task.clauses();
+                let home = homes.find(|home| home.span().covers(one.span()));
+                match home {
+                    Some(home) => assert!(
+                        home.span().covers(one.label_span())
+                            || task.clauses().any(|c| c.span().covers(one.label_span())),
+                        "{one:?} has its label elsewhere"
+                    ),
+                    None => assert!(
+                        task.is_from_table() && task.span().covers(one.span()),
+                        "{one:?} stands in no clause of its task"
+                    ),
+                }
+            }
+        }
+        let stated = task.assignments().filter(|one| {
+            let span = one.span();
+            one.provenance() == Provenance::Stated && task.span().covers(span)
+        });
+        ordered(stated.map(Assignment::span), "assignments");
+        let by_role: usize = Role::ALL
+            .map(|role| task.in_role(role).count())
+            .iter()
+            .sum();
+        assert_eq!(by_role, task.assignments().len());
+    }
+}
+
+/// A stated name is what is written, without the blanks and line breaks that may fall into it.
+pub(super) fn name_is_as_written(plan: &Plan, name: &str, span: Span, provenance: Provenance) {
+    let written = plan.excerpt(span).expect("the span lies in the source");
+    assert!(
+        !written.text().is_empty(),
+        "a unit without a name at {span}"
+    );
+    assert!(!written.text().starts_with(is_blank), "{written:?}");
+    assert!(!written.text().ends_with(is_blank), "{written:?}");
+    if provenance == Provenance::Stated {
+        let solid = |text: &str| text.replace(is_blank, "");
+        assert_eq!(
+            solid(written.text()),
+            solid(name),
+            "stated, yet written otherwise"
+        );
+    }
+}
+
+pub(super) fn units_are_indexed(plan: &Plan) {
+    let mut names = HashSet::new();
+    let mut last = None;
+    for (index, unit) in plan.units().enumerate() {
+        assert_eq!(unit.id().index(), index);
+        assert!(!unit.name().is_empty());
+        assert!(names.insert(unit.name()), "{unit} is there twice");
+        assert_eq!(plan.unit(unit.name()), Ok(unit));
+        let all = plan.tasks().flat_map(Task::assignments);
+        let scan: Vec<_> = all.filter(|one| one.unit() == unit).collect();
+        assert_eq!(unit.assignments().collect::<Vec<_>>(), scan, "{unit}");
+        let mut tasks: Vec<_> = scan.iter().map(|one| one.task().number()).collect();
+        tasks.dedup();
+        let read: Vec<_> = unit.tasks().iter().map(Task::number).collect();
+        assert_eq!(read, tasks, "{unit}");
+        // In order of first mention, those that only the annex names last.
+        let first = scan.first().map(|one| (one.task().number(), one.span()));
+        let key = (first.is_none(), first.map(|(task, _)| task));
+        assert!(
+            last.is_none_or(|before| before <= key),
+            "{unit} is out of order"
+        );
+        last = Some(key);
+        if first.is_none() {
+            let rows = plan.annex().into_iter().flat_map(Annex::rows);
+            let mut named = rows.flat_map(AnnexRow::assignments);
+            assert!(named.any(|one| one.unit() == unit), "nobody names {unit}");
+        }
+    }
+}
+
+pub(super) fn annex_holds_its_rows(plan: &Plan, annex: Annex<'_>) {
+    text(plan, annex.span());
+    let rows = spans_of(plan, ElementKind::AnnexRow);
+    if let Some(title) = annex.title() {
+        excerpt(plan, title);
+        assert!(annex.span().covers(title.span()));
+    }
+    for column in annex.columns() {
+        excerpt(plan, column);
+        assert!(annex.span().covers(column.span()), "{column:?}");
+    }
+    for heading in annex.headings() {
+        assert!(std::ptr::eq(
+            text(plan, heading.heading_span()),
+            heading.heading()
+        ));
+        assert!(heading.span().covers(heading.heading_span()));
+        assert!(annex.span().covers(heading.span()));
+        assert!(heading.level() >= 1);
+    }
+    ordered(annex.headings().map(AnnexHeading::span), "headings");
+    ordered(annex.rows().map(AnnexRow::span), "rows");
+    for (index, row) in annex.rows().enumerate() {
+        assert_eq!(row.index(), index);
+        assert!(annex.span().covers(row.span()), "{row:?}");
+        assert!(rows.iter().any(|one| one.covers(row.span())), "{row:?}");
+        let inner = row.paragraphs().map(Excerpt::span);
+        for span in inner.chain(row.text_span()).chain(row.number_span()) {
+            text(plan, span);
+            assert!(row.span().covers(span), "{span} is not within {row:?}");
+        }
+        for one in row.assignments() {
+            assert_eq!(one.row(), row);
+            assert!(row.span().covers(one.span()), "{one:?}");
+            assert!(std::ptr::eq(text(plan, one.label_span()), one.label()));
+            name_is_as_written(plan, one.unit().name(), one.span(), one.provenance());
+        }
+        assert_eq!(
+            row.leads().count() + row.others().count(),
+            row.assignments().len()
+        );
+        let heading = row.heading();
+        assert!(heading.is_none_or(|one| one.span().end() <= row.span().start()));
+    }
+}
