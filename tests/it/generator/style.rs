@@ -145,9 +145,17 @@ impl Cells {
         Self::LabelledLines,
     ];
 
+    /// Whether nothing but a number tells where a row starts.
+    pub(crate) const fn needs_numbers(self) -> bool {
+        matches!(
+            self,
+            Self::Lines | Self::PipeEnds | Self::PipeLines | Self::LabelledLines
+        )
+    }
+
     /// Whether an empty cell leaves no trace, so that the next one takes its place.
     pub(crate) const fn loses_empty_cells(self) -> bool {
-        matches!(self, Self::TabbedLines | Self::Lines)
+        matches!(self, Self::TabbedLines | Self::Lines | Self::PipeLines)
     }
 }
 

@@ -9,8 +9,8 @@ use super::{Division, Node, ReadTask, Work};
 pub(super) fn table(page: &mut Page<'_>, division: &Division, cells: Cells) -> Vec<ReadTask> {
     let mut table = Table {
         labels: page.style.notations[0].groups,
-        // Without numbers nothing tells where a row of bare lines starts.
-        numbers: page.style.row_numbers || matches!(cells, Cells::Lines | Cells::LabelledLines),
+        // Without numbers nothing tells where a row of lines starts.
+        numbers: page.style.row_numbers || cells.needs_numbers(),
         deadlines: page.style.deadlines && !cells.loses_empty_cells(),
         page,
         cells,
@@ -177,7 +177,7 @@ impl Table<'_, '_> {
                 self.page.raw("\t");
                 self.page.raw("");
             }
-            Cells::TabbedLines | Cells::Lines => {
+            Cells::TabbedLines | Cells::Lines | Cells::PipeLines => {
                 let texts: Vec<_> = filled.iter().map(|(_, cell)| *cell).collect();
                 self.cells_of_row(&texts);
             }
@@ -187,7 +187,7 @@ impl Table<'_, '_> {
                     self.page.line(&line);
                 }
             }
-            Cells::Tabs | Cells::Markdown | Cells::Pipes | Cells::PipeEnds | Cells::PipeLines => {
+            Cells::Tabs | Cells::Markdown | Cells::Pipes | Cells::PipeEnds => {
                 let texts: Vec<_> = cells.iter().map(|(_, cell)| *cell).collect();
                 self.cells_of_row(&texts);
             }
