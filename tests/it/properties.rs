@@ -40,7 +40,7 @@ fn read(text: &str) {
 }
 
 /// Plans over outlines of so many levels, in the styles of `style`.
-fn plans<S>(
+pub(crate) fn plans<S>(
     levels: std::ops::RangeInclusive<usize>,
     style: impl Fn(usize) -> S + 'static,
 ) -> impl Strategy<Value = Case>
