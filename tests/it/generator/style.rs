@@ -155,7 +155,7 @@ impl Cells {
 
     /// Whether an empty cell leaves no trace, so that the next one takes its place.
     pub(crate) const fn loses_empty_cells(self) -> bool {
-        matches!(self, Self::TabbedLines | Self::Lines | Self::PipeLines)
+        matches!(self, Self::TabbedLines | Self::Lines)
     }
 }
 

@@ -177,7 +177,7 @@ impl Table<'_, '_> {
                 self.page.raw("\t");
                 self.page.raw("");
             }
-            Cells::TabbedLines | Cells::Lines | Cells::PipeLines => {
+            Cells::TabbedLines | Cells::Lines => {
                 let texts: Vec<_> = filled.iter().map(|(_, cell)| *cell).collect();
                 self.cells_of_row(&texts);
             }
@@ -187,7 +187,7 @@ impl Table<'_, '_> {
                     self.page.line(&line);
                 }
             }
-            Cells::Tabs | Cells::Markdown | Cells::Pipes | Cells::PipeEnds => {
+            Cells::Tabs | Cells::Markdown | Cells::Pipes | Cells::PipeEnds | Cells::PipeLines => {
                 let texts: Vec<_> = cells.iter().map(|(_, cell)| *cell).collect();
                 self.cells_of_row(&texts);
             }
