@@ -1,0 +1,78 @@
+//! What the examples share: which plan is asked about, and how an example ends.
+
+use std::env::{self, ArgsOs};
+use std::error::Error;
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::iter::Skip;
+use std::path::Path;
+use std::process::ExitCode;
+
+use pilot_plan::Plan;
+
+/// What went wrong, to be told in one line.
+pub(crate) type Failure = Box<dyn Error>;
+
+/// Answers an example's question: hands over the arguments and standard output.
+///
+/// A failure becomes one line on standard error and exit code 1. A reader that closes the pipe early
+/// (`| head`) has seen enough: no failure.
+pub(crate) fn run(
+    answer: impl FnOnce(&mut Arguments, &mut dyn Write) -> Result<(), Failure>,
+) -> ExitCode {
+    let mut arguments = Arguments(env::args_os().skip(1));
+    let mut out = BufWriter::new(io::stdout().lock());
+    let answered = answer(&mut arguments, &mut out).and_then(|()| Ok(out.flush()?));
+    match answered {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) if is_closed_pipe(&failure) => ExitCode::SUCCESS,
+        Err(failure) => {
+            let line = failure.to_string().replace(char::is_control, " ");
+            // Nobody is left to be told where even standard error is closed.
+            let _ = writeln!(io::stderr(), "{line}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn is_closed_pipe(failure: &Failure) -> bool {
+    failure
+        .downcast_ref::<io::Error>()
+        .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// What the command line says, from the first argument on.
+pub(crate) struct Arguments(Skip<ArgsOs>);
+
+impl Arguments {
+    /// The next argument, where there is one.
+    pub(crate) fn next(&mut self) -> Option<OsString> {
+        self.0.next()
+    }
+
+    /// The plan of the last argument, FILE, or the shipped one where there is none.
+    pub(crate) fn plan(&mut self) -> Result<Plan, Failure> {
+        let file = self.next();
+        if let Some(surplus) = self.next() {
+            return Err(format!("one argument too many: {}", surplus.display()).into());
+        }
+        match file {
+            Some(file) => read(Path::new(&file)).map_err(|why| {
+                let name = file.display();
+                format!("{name}: {why}").into()
+            }),
+            None => Ok(Plan::bishan().clone()),
+        }
+    }
+}
+
+/// Reads a plan from a file.
+fn read(file: &Path) -> Result<Plan, Failure> {
+    let text = String::from_utf8(fs::read(file)?).map_err(|error| {
+        // Older files are often GB18030, which `iconv -f GB18030 -t UTF-8` turns into UTF-8.
+        let valid = error.utf8_error().valid_up_to();
+        format!("the text is not UTF-8: byte {valid} begins no character")
+    })?;
+    Ok(Plan::parse(text)?)
+}
