@@ -143,3 +143,8 @@ pub use query::Query;
 pub use search::{Hit, Hits};
 pub use set::{TaskSet, TaskSetIntoIter, TaskSetIter, UnitSet, UnitSetIntoIter, UnitSetIter};
 pub use text::{Excerpt, Position, Span};
+
+/// The snippets of the README, which run with the other examples of the documentation.
+#[cfg(all(doctest, feature = "bishan", feature = "serde"))]
+#[doc = include_str!("../README.md")]
+struct ReadmeDoctests;
