@@ -32,6 +32,8 @@ pub enum ElementKind {
     Attachments,
     /// A numbered heading of the outline, its number and closing mark included.
     Heading,
+    /// The label of a line that says what it holds (重点任务：), or all of one that only counts (序号：1).
+    Label,
     /// A paragraph, or the part of one that stands between two clauses.
     Paragraph,
     /// 分工: an assignment clause, brackets included.
@@ -156,14 +158,7 @@ impl<'p> Place<'p> {
     pub fn paragraph(self) -> Option<Excerpt<'p>> {
         let plan = self.element.plan;
         match self.element.kind() {
-            // A line with a label (重点任务：…) holds a paragraph that is shorter than itself.
-            ElementKind::Paragraph => {
-                let spans = &plan.tables.paragraphs;
-                let behind = spans.partition_point(|span| span.start() <= self.offset);
-                let span = spans.get(behind.checked_sub(1)?)?;
-                span.contains(self.offset)
-                    .then(|| Excerpt::new(plan.source(), *span))
-            }
+            ElementKind::Paragraph => Some(Excerpt::new(plan.source(), self.element.span())),
             ElementKind::AnnexRow => self
                 .row()?
                 .paragraphs()

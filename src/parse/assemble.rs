@@ -10,6 +10,7 @@ use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
 use crate::parse::body::{Clause, Item};
 use crate::parse::enumerator::Form;
 use crate::parse::heading::{Heading, title};
+use crate::parse::lines::trimmed;
 use crate::text::Span;
 
 /// A section that is still open, with what has to be known of it until it closes.
@@ -160,12 +161,17 @@ impl<'s, 't> Assembly<'s, 't> {
             self.passage = None;
             self.passage_paragraphs = self.tables.paragraphs.len();
         }
-        self.element(line, ElementKind::Paragraph);
+        let label = trimmed(
+            self.source,
+            Span::at(line.start(), value.map_or(line.end(), Span::start)),
+        );
+        self.element(label, ElementKind::Label);
         self.extend(line);
         self.passage.get_or_insert(line.start());
         self.adjacent = false;
         if let Some(value) = value {
             self.tables.paragraphs.push(value);
+            self.element(value, ElementKind::Paragraph);
             self.title.get_or_insert(title(self.source, value));
         }
     }
