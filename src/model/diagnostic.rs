@@ -115,6 +115,9 @@ codes! {
     /// A clause holds a label without any unit.
     ClauseWithoutUnits = "clause-without-units", Warning,
         "the label is followed by no unit";
+    /// A deadline stands where no task follows.
+    DeadlineUnplaced = "deadline-unplaced", Warning,
+        "no task follows that the deadline belongs to";
     /// A list of units has an empty place.
     UnitEmpty = "unit-empty", Warning,
         "the list of units has an empty place";

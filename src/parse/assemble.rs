@@ -36,8 +36,8 @@ pub(super) struct Assembly<'s, 't> {
     passage_paragraphs: usize,
     /// What a line with a label named the task.
     title: Option<Span>,
-    /// A deadline printed before the clause of its task.
-    deadline: Option<DeadlineData>,
+    /// A deadline printed before the clause of its task, with the first clause that says so.
+    waiting: Option<(DeadlineData, usize)>,
     /// Nothing but clauses stands since the last task.
     adjacent: bool,
 }
@@ -52,7 +52,7 @@ impl<'s, 't> Assembly<'s, 't> {
             last_top: None,
             passage: None,
             title: None,
-            deadline: None,
+            waiting: None,
             adjacent: false,
         }
     }
@@ -71,6 +71,7 @@ impl<'s, 't> Assembly<'s, 't> {
                 }
                 Item::Mark(span) => {
                     self.close_from(0);
+                    self.drop_waiting();
                     self.last_top = None;
                     self.passage = None;
                     self.adjacent = false;
@@ -78,6 +79,7 @@ impl<'s, 't> Assembly<'s, 't> {
                 }
             }
         }
+        self.drop_waiting();
         self.close_from(0);
     }
 
@@ -127,7 +129,7 @@ impl<'s, 't> Assembly<'s, 't> {
         self.element(heading.head, ElementKind::Heading);
         self.passage = Some(heading.head.start());
         self.passage_paragraphs = paragraphs;
-        self.deadline = None;
+        self.drop_waiting();
         self.title = None;
         self.adjacent = false;
     }
@@ -186,8 +188,18 @@ impl<'s, 't> Assembly<'s, 't> {
             self.task(clause);
         } else {
             // A deadline alone waits for the clause of its task.
-            self.deadline = self.deadline.or(clause.deadline);
+            let index = self.tables.clauses.len();
+            let deadline = clause.deadline.map(|deadline| (deadline, index));
+            self.waiting = self.waiting.or(deadline);
             self.tables.clauses.push(clause.span);
+        }
+    }
+
+    /// Gives up a deadline whose task has not come.
+    fn drop_waiting(&mut self) {
+        if let Some((deadline, _)) = self.waiting.take() {
+            let odd = Diagnostic::new(DiagnosticCode::DeadlineUnplaced, deadline.span);
+            self.tables.diagnostics.push(odd);
         }
     }
 
@@ -235,16 +247,19 @@ impl<'s, 't> Assembly<'s, 't> {
             .or_else(|| heading.map(|section| section.heading))
             .filter(|title| !title.is_empty())
             .unwrap_or_else(|| self.first_words(paragraphs, clause));
-        let clauses = self.tables.clauses.len();
+        let (deadline, first_clause) = match self.waiting.take() {
+            Some((deadline, clause)) => (Some(deadline), clause),
+            None => (clause.deadline, self.tables.clauses.len()),
+        };
         self.tables.clauses.push(clause.span);
         self.tables.tasks.push(TaskData {
             section,
             title,
             span: Span::at(start, clause.span.end()),
             paragraphs,
-            clauses: Run::new(clauses, clauses + 1),
+            clauses: Run::new(first_clause, self.tables.clauses.len()),
             assignments: clause.assignments,
-            deadline: self.deadline.take().or(clause.deadline),
+            deadline,
         });
         self.passage = None;
         self.passage_paragraphs = self.tables.paragraphs.len();

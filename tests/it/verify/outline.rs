@@ -137,8 +137,10 @@ pub(super) fn tasks_follow_each_other(plan: &Plan) {
     }
     for clause in idle {
         let mut odds = plan.diagnostics().iter();
+        let mut rules = plan.standing_rules();
         assert!(
-            odds.any(|odd| clause.covers(odd.span())),
+            odds.any(|odd| clause.covers(odd.span()))
+                || rules.any(|rule| clause.covers(rule.span())),
             "the clause at {clause} closes no task, and nothing is said about it"
         );
     }
