@@ -191,6 +191,9 @@ impl<'s, 't> Assembly<'s, 't> {
             let index = self.tables.clauses.len();
             let deadline = clause.deadline.map(|deadline| (deadline, index));
             self.waiting = self.waiting.or(deadline);
+            if deadline.is_some() {
+                self.passage.get_or_insert(clause.span.start());
+            }
             self.tables.clauses.push(clause.span);
         }
     }
