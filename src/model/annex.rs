@@ -80,6 +80,13 @@ impl<'p> Annex<'p> {
         Self { plan, data }
     }
 
+    /// The line that announces the annex (附件).
+    pub fn mark(self) -> Option<Excerpt<'p>> {
+        self.data
+            .mark
+            .map(|span| Excerpt::new(self.plan.source(), span))
+    }
+
     /// The title above the table.
     pub fn title(self) -> Option<Excerpt<'p>> {
         self.data

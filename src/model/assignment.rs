@@ -81,6 +81,9 @@ pub enum Provenance {
 }
 
 impl Provenance {
+    /// Every provenance, in order.
+    pub const ALL: [Self; 3] = [Self::Stated, Self::Inferred, Self::Repaired];
+
     /// The name in the record: `stated`, `inferred`, `repaired`.
     pub const fn as_str(self) -> &'static str {
         match self {

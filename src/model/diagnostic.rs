@@ -16,6 +16,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// Every severity, the lightest first.
+    pub const ALL: [Self; 2] = [Self::Note, Self::Warning];
+
     /// The name in the record: `note`, `warning`.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -174,6 +177,27 @@ impl Diagnostic {
             code,
             severity: code.severity(),
             message: Cow::Borrowed(code.meaning()),
+            span,
+        }
+    }
+
+    /// As another reader saw it: with the severity and the message that it gave the code.
+    #[cfg(feature = "serde")]
+    pub(crate) fn as_told(
+        code: DiagnosticCode,
+        severity: Severity,
+        message: &str,
+        span: Span,
+    ) -> Self {
+        let message = if message == code.meaning() {
+            Cow::Borrowed(code.meaning())
+        } else {
+            Cow::Owned(message.to_owned())
+        };
+        Self {
+            code,
+            severity,
+            message,
             span,
         }
     }

@@ -63,8 +63,8 @@ pub(crate) struct CitationData {
 /// ```
 #[derive(Clone, Copy)]
 pub struct Document<'p> {
-    plan: &'p Plan,
-    data: &'p DocumentData,
+    pub(crate) plan: &'p Plan,
+    pub(crate) data: &'p DocumentData,
 }
 
 impl<'p> Document<'p> {

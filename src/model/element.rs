@@ -52,6 +52,58 @@ pub enum ElementKind {
     Other,
 }
 
+impl ElementKind {
+    /// Every kind, in order.
+    pub const ALL: [Self; 17] = [
+        Self::Number,
+        Self::Issuer,
+        Self::NoticeTitle,
+        Self::Title,
+        Self::Date,
+        Self::Addressees,
+        Self::Note,
+        Self::Attachments,
+        Self::Heading,
+        Self::Paragraph,
+        Self::Clause,
+        Self::AnnexMark,
+        Self::AnnexTitle,
+        Self::AnnexHeader,
+        Self::AnnexHeading,
+        Self::AnnexRow,
+        Self::Other,
+    ];
+
+    /// The name of the kind in the record: `number`, `notice-title`, …
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Issuer => "issuer",
+            Self::NoticeTitle => "notice-title",
+            Self::Title => "title",
+            Self::Date => "date",
+            Self::Addressees => "addressees",
+            Self::Note => "note",
+            Self::Attachments => "attachments",
+            Self::Heading => "heading",
+            Self::Paragraph => "paragraph",
+            Self::Clause => "clause",
+            Self::AnnexMark => "annex-mark",
+            Self::AnnexTitle => "annex-title",
+            Self::AnnexHeader => "annex-header",
+            Self::AnnexHeading => "annex-heading",
+            Self::AnnexRow => "annex-row",
+            Self::Other => "other",
+        }
+    }
+}
+
+impl fmt::Display for ElementKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// An entry of the element table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct ElementData {

@@ -39,12 +39,22 @@ id! {
     UnitId
 }
 
-/// A run of consecutive entries of a table.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+/// A run of consecutive entries of a table. Runs without entries are all equal, wherever in the table
+/// they were taken: they say the same.
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Run {
     start: u32,
     end: u32,
 }
+
+impl PartialEq for Run {
+    fn eq(&self, other: &Self) -> bool {
+        let empty = self.start == self.end && other.start == other.end;
+        empty || (self.start, self.end) == (other.start, other.end)
+    }
+}
+
+impl Eq for Run {}
 
 impl Run {
     #[expect(
