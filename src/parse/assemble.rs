@@ -74,6 +74,8 @@ impl<'s, 't> Assembly<'s, 't> {
                     self.drop_waiting();
                     self.last_top = None;
                     self.passage = None;
+                    self.passage_paragraphs = self.tables.paragraphs.len();
+                    self.deadline = None;
                     self.adjacent = false;
                     self.element(*span, ElementKind::AnnexMark);
                 }
@@ -264,9 +266,23 @@ impl<'s, 't> Assembly<'s, 't> {
             assignments: clause.assignments,
             deadline,
         });
+        if let Some(item) = item {
+            self.leave_to(item);
+        }
         self.passage = None;
         self.passage_paragraphs = self.tables.paragraphs.len();
         self.adjacent = true;
+    }
+
+    /// A task that closes a whole section is none of the subsections' that are still open: theirs
+    /// begin behind it.
+    fn leave_to(&mut self, item: SectionId) {
+        let behind = self.tables.tasks.len();
+        for below in self.open.iter().filter(|open| open.id > item) {
+            if let Some(section) = self.tables.sections.get_mut(below.id.index()) {
+                section.tasks = Run::new(behind, behind);
+            }
+        }
     }
 
     /// The section around the current one that a clause on its own line closes as a whole: one with
@@ -275,8 +291,9 @@ impl<'s, 't> Assembly<'s, 't> {
         let [.., parent, _] = self.open.as_slice() else {
             return None;
         };
-        let tasks = self.tables.sections.get(parent.id.index())?.tasks;
-        let none_yet = tasks.start() == self.tables.tasks.len();
+        let start = self.tables.sections.get(parent.id.index())?.span.start();
+        let last = self.tables.tasks.last();
+        let none_yet = last.is_none_or(|task| task.span.end() <= start);
         (clause.own_line && parent.children > 1 && none_yet).then_some(parent.id)
     }
 
