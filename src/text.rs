@@ -214,6 +214,41 @@ pub(crate) fn trim(text: &str) -> &str {
     text.trim_matches(is_blank)
 }
 
+/// Character references for blanks that extraction leaves in a text.
+const BLANK_REFERENCES: &[&str] = &[
+    "&nbsp;", "&emsp;", "&ensp;", "&thinsp;", "&#160;", "&#12288;", "&#32;",
+];
+
+/// The text without blanks at its start, blank character references among them.
+pub(crate) fn trim_start(text: &str) -> &str {
+    let mut rest = text.trim_start_matches(is_blank);
+    while rest.starts_with('&') {
+        let Some(behind) = BLANK_REFERENCES
+            .iter()
+            .find_map(|blank| rest.strip_prefix(blank))
+        else {
+            break;
+        };
+        rest = behind.trim_start_matches(is_blank);
+    }
+    rest
+}
+
+/// The text without blanks at its end, blank character references among them.
+pub(crate) fn trim_end(text: &str) -> &str {
+    let mut rest = text.trim_end_matches(is_blank);
+    while rest.ends_with(';') {
+        let Some(before) = BLANK_REFERENCES
+            .iter()
+            .find_map(|blank| rest.strip_suffix(blank))
+        else {
+            break;
+        };
+        rest = before.trim_end_matches(is_blank);
+    }
+    rest
+}
+
 /// A place in a text as people count it: line and column from 1, columns in characters (not bytes,
 /// not display cells), beside the offset in bytes from 0.
 ///

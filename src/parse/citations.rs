@@ -1,6 +1,7 @@
 //! Documents that the text cites by title and number: 《…》（某府发〔2026〕3号）.
 
 use crate::model::document::{CitationData, DocumentData};
+use crate::parse::lines::trimmed;
 use crate::parse::number::document_number;
 use crate::text::Span;
 
@@ -33,7 +34,7 @@ pub(super) fn read(source: &str, document: &mut DocumentData) {
         let start = title.start() - '《'.len_utf8();
         document.citations.push(CitationData {
             span: Span::at(start, number.span.end() + close),
-            title,
+            title: trimmed(source, title),
             number,
         });
     }

@@ -9,7 +9,7 @@ use crate::parse::enumerator::{Form, digit, enumerator};
 use crate::parse::furniture::is_furniture;
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::number::number_line;
-use crate::text::{Span, is_blank, join_lines};
+use crate::text::{Span, is_blank, join_lines, trim};
 
 /// What a plan's title ends with.
 #[rustfmt::skip]
@@ -158,7 +158,7 @@ fn date_line(text: &str) -> Option<jiff::civil::Date> {
 
 /// （此件公开发布）: the words between the brackets.
 fn note(text: &str) -> Option<&str> {
-    let inner = text.strip_prefix(['（', '('])?.strip_suffix(['）', ')'])?;
+    let inner = trim(text.strip_prefix(['（', '('])?.strip_suffix(['）', ')'])?);
     ["公开", "公開", "发布", "删减", "内部", "登报", "不予"]
         .iter()
         .any(|word| inner.contains(word))
@@ -405,10 +405,7 @@ fn note_line(
     elements: &mut Vec<ElementData>,
 ) {
     let inner = note(line.text(source)).map(|inner| {
-        let start = line.span.start()
-            + '（'
-                .len_utf8()
-                .min(line.text(source).find(inner).unwrap_or(0));
+        let start = line.span.start() + line.text(source).find(inner).unwrap_or(0);
         Span::at(start, start + inner.len())
     });
     if document.note.is_none() {

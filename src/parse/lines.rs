@@ -1,7 +1,7 @@
 //! The source cut into lines.
 
 use crate::parse::unglue;
-use crate::text::{Span, is_blank};
+use crate::text::{Span, trim_end, trim_start};
 
 /// A line that holds more than blanks, or a part of one that stands for a line of its own.
 #[derive(Clone, Copy, Debug)]
@@ -97,45 +97,12 @@ fn unglued(source: &str, lines: Vec<Line>) -> Vec<Line> {
     cut_lines
 }
 
-/// Character references for blanks that extraction leaves in a text.
-const BLANK_REFERENCES: &[&str] = &[
-    "&nbsp;", "&emsp;", "&ensp;", "&thinsp;", "&#160;", "&#12288;", "&#32;",
-];
-
 /// The part of a span without blanks at either end.
 pub(super) fn trimmed(source: &str, span: Span) -> Span {
     let text = span.of(source);
     let front = trim_start(text);
     let start = span.start() + (text.len() - front.len());
     Span::at(start, start + trim_end(front).len())
-}
-
-fn trim_start(text: &str) -> &str {
-    let mut rest = text.trim_start_matches(is_blank);
-    while rest.starts_with('&') {
-        let Some(behind) = BLANK_REFERENCES
-            .iter()
-            .find_map(|blank| rest.strip_prefix(blank))
-        else {
-            break;
-        };
-        rest = behind.trim_start_matches(is_blank);
-    }
-    rest
-}
-
-fn trim_end(text: &str) -> &str {
-    let mut rest = text.trim_end_matches(is_blank);
-    while rest.ends_with(';') {
-        let Some(before) = BLANK_REFERENCES
-            .iter()
-            .find_map(|blank| rest.strip_suffix(blank))
-        else {
-            break;
-        };
-        rest = before.trim_end_matches(is_blank);
-    }
-    rest
 }
 
 #[cfg(test)]

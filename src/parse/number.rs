@@ -2,7 +2,7 @@
 
 use crate::model::document::NumberData;
 use crate::parse::enumerator::digit;
-use crate::text::{Span, is_blank};
+use crate::text::{Span, is_blank, trim};
 
 /// A document number that is the whole of a line, a label before it or not.
 pub(super) fn number_line(text: &str) -> Option<NumberData> {
@@ -31,7 +31,9 @@ pub(super) fn document_number(text: &str, from: usize) -> Option<NumberData> {
         .char_indices()
         .take(LONGEST_CODE)
         .find(|(_, c)| matches!(c, '〔' | '[' | '【' | '（' | '(' | '［' | '﹝' | '〈'))?;
-    let code = rest.get(..open)?;
+    let padded = rest.get(..open)?;
+    let start = from + (padded.len() - padded.trim_start_matches(is_blank).len());
+    let code = trim(padded);
     if code.is_empty() || code.contains(|c: char| "。，、；：《》“”".contains(c)) {
         return None;
     }
@@ -60,8 +62,8 @@ pub(super) fn document_number(text: &str, from: usize) -> Option<NumberData> {
     }
     let stop = text.len() - serial.len() + end + '号'.len_utf8();
     Some(NumberData {
-        span: Span::at(from, stop),
-        issuer_code: Span::at(from, from + code.len()),
+        span: Span::at(start, stop),
+        issuer_code: Span::at(start, start + code.len()),
         year,
         serial: value,
     })
