@@ -1,9 +1,10 @@
 //! Rules that hold from where they are printed: 列第一位者为牵头单位，下同; 以下均需某某落实，不再列出.
 
 use crate::model::Role;
+use crate::parse::lines::trimmed;
 use crate::parse::names;
 use crate::parse::words;
-use crate::text::Span;
+use crate::text::{Span, is_blank, trim};
 
 /// A rule as a text states it.
 #[derive(Clone, Copy, Debug)]
@@ -65,12 +66,12 @@ fn standing_unit(text: &str) -> Option<(Span, Span, Role)> {
     let start = all + asks + '需'.len_utf8();
     let named = rest.get(start..)?;
     let (end, role) = words::verb_at_end(named)?;
-    let unit = named.get(..end)?;
-    if !names::is_unit(unit) {
+    if !names::is_unit(trim(named.get(..end)?)) {
         return None;
     }
     let unit = Span::at(offset + start, offset + start + end);
-    Some((unit, Span::at(unit.end(), text.len()), role))
+    let label = Span::at(unit.end(), text.len());
+    Some((trimmed(text, unit), trimmed(text, label), role))
 }
 
 /// The rules that a piece of prose states.
@@ -87,7 +88,8 @@ pub(super) fn in_prose(text: &str, at: usize) -> impl Iterator<Item = Rule> {
             start += part.len();
             // The separator behind the part.
             start += text.get(start..)?.chars().next().map_or(0, char::len_utf8);
-            rule(part, at + begin)
+            let blanks = part.len() - part.trim_start_matches(is_blank).len();
+            rule(trim(part), at + begin + blanks)
         })
 }
 
