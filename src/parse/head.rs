@@ -390,6 +390,7 @@ fn date(source: &str, line: Line, document: &mut DocumentData, elements: &mut Ve
         let front = text.len() - text.trim_start_matches(['（', '(']).len();
         let back = text.len() - text.trim_end_matches(['）', ')']).len();
         let span = Span::at(line.span.start() + front, line.span.end() - back);
+        let span = trimmed(source, span);
         document.date = Some(DateData { span, date });
     }
     elements.push(ElementData {
