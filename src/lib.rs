@@ -128,6 +128,8 @@ mod parse;
 #[cfg(test)]
 mod promises;
 mod query;
+#[cfg(feature = "serde")]
+pub mod record;
 mod search;
 mod set;
 mod text;

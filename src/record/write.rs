@@ -1,0 +1,263 @@
+//! From a plan to its record.
+
+use std::borrow::Cow;
+
+use crate::model::assignment::AssignmentData;
+use crate::model::document::{CitationData, NumberData};
+use crate::model::ids::UnitId;
+use crate::model::task::DeadlineData;
+use crate::model::unit::UnitName;
+use crate::model::{
+    Annex, AnnexHeading, AnnexRow, Diagnostic, Document, Element, Excerpts, Plan, RowAssignment,
+    Section, StandingRule, Task, Unit,
+};
+use crate::record::{
+    AnnexHeadingRecord, AnnexRecord, AnnexRowRecord, AssignmentRecord, CitationRecord,
+    DeadlineRecord, DiagnosticRecord, DocumentRecord, ElementRecord, NumberRecord, PlanRecord,
+    Schema, SectionRecord, StandingRuleRecord, TaskRecord, TextRecord, UnitRecord,
+};
+use crate::text::{Excerpt, Span, join_lines};
+
+/// The record of a plan. It borrows the plan's text; what the document breaks over lines is copied.
+impl<'p> From<&'p Plan> for PlanRecord<'p> {
+    fn from(plan: &'p Plan) -> Self {
+        PlanRecord {
+            schema: Schema,
+            source: Cow::Borrowed(plan.source()),
+            document: document(plan.document()),
+            sections: plan.sections().map(section).collect(),
+            tasks: plan.tasks().map(task).collect(),
+            units: plan.units().map(unit).collect(),
+            standing_rules: plan.standing_rules().map(standing_rule).collect(),
+            annex: plan.annex().map(annex),
+            elements: plan.elements().map(element).collect(),
+            diagnostics: plan.diagnostics().iter().map(diagnostic).collect(),
+        }
+    }
+}
+
+/// What the source says at a span, as one reads it.
+fn joined(plan: &Plan, span: Span) -> Cow<'_, str> {
+    join_lines(span.of(plan.source()))
+}
+
+/// An excerpt, its text as one reads it.
+impl<'p> From<Excerpt<'p>> for TextRecord<'p> {
+    fn from(excerpt: Excerpt<'p>) -> Self {
+        TextRecord {
+            text: excerpt.joined(),
+            span: excerpt.span(),
+        }
+    }
+}
+
+fn texts<'p>(excerpts: impl Iterator<Item = Excerpt<'p>>) -> Vec<TextRecord<'p>> {
+    excerpts.map(TextRecord::from).collect()
+}
+
+fn document(document: Document<'_>) -> DocumentRecord<'_> {
+    let (plan, data) = (document.plan, document.data);
+    DocumentRecord {
+        number: data.number.map(|data| number(plan, data)),
+        issuer: document.issuer().map(TextRecord::from),
+        issuers: texts(document.issuers()),
+        title: document.title().map(TextRecord::from),
+        notice_title: document.notice_title().map(TextRecord::from),
+        date: document.date(),
+        date_span: data.date.map(|date| date.span),
+        addressees: texts(document.addressees()),
+        note: document.note().map(TextRecord::from),
+        citations: data
+            .citations
+            .iter()
+            .map(|data| citation(plan, data))
+            .collect(),
+        paragraphs: texts(unclaimed_paragraphs(plan)),
+    }
+}
+
+/// The paragraphs that neither a section nor a task holds.
+fn unclaimed_paragraphs(plan: &Plan) -> impl Iterator<Item = Excerpt<'_>> {
+    let tables = &plan.tables;
+    let mut claimed = vec![false; tables.paragraphs.len()];
+    let sections = tables.sections.iter().map(|section| section.paragraphs);
+    let tasks = tables.tasks.iter().map(|task| task.paragraphs);
+    for run in sections.chain(tasks) {
+        if let Some(run) = claimed.get_mut(run.start()..run.end()) {
+            run.fill(true);
+        }
+    }
+    Excerpts::new(plan.source(), &tables.paragraphs)
+        .zip(claimed)
+        .filter_map(|(paragraph, claimed)| (!claimed).then_some(paragraph))
+}
+
+fn number(plan: &Plan, data: NumberData) -> NumberRecord<'_> {
+    NumberRecord {
+        text: joined(plan, data.span),
+        span: data.span,
+        issuer_code: joined(plan, data.issuer_code),
+        issuer_code_span: data.issuer_code,
+        year: data.year,
+        serial: data.serial,
+    }
+}
+
+fn citation<'p>(plan: &'p Plan, data: &CitationData) -> CitationRecord<'p> {
+    let number = number(plan, data.number);
+    CitationRecord {
+        title: joined(plan, data.title),
+        number: number.text,
+        span: data.span,
+        title_span: data.title,
+        number_span: number.span,
+        issuer_code: number.issuer_code,
+        issuer_code_span: number.issuer_code_span,
+        year: number.year,
+        serial: number.serial,
+    }
+}
+
+fn section(section: Section<'_>) -> SectionRecord<'_> {
+    let (plan, data) = (section.plan, section.data);
+    SectionRecord {
+        id: section.id.0,
+        parent: data.parent.map(|id| id.0),
+        level: data.level,
+        number: joined(plan, data.number),
+        heading: joined(plan, data.heading),
+        span: data.span,
+        number_span: data.number,
+        heading_span: data.heading,
+        paragraphs: texts(section.paragraphs()),
+        provenance: data.provenance,
+        repaired_from: data.repaired_from,
+    }
+}
+
+fn task(task: Task<'_>) -> TaskRecord<'_> {
+    let (plan, data) = (task.plan, task.data);
+    TaskRecord {
+        number: task.number(),
+        section: data.section.map(|id| id.0),
+        title: joined(plan, data.title),
+        title_span: data.title,
+        paragraphs: texts(task.paragraphs()),
+        clauses: task.clauses().map(Excerpt::span).collect(),
+        assignments: task
+            .assignments()
+            .map(|one| assignment(plan, one.data))
+            .collect(),
+        deadline: data.deadline.map(|data| deadline(plan, data)),
+        span: data.span,
+    }
+}
+
+fn deadline(plan: &Plan, data: DeadlineData) -> DeadlineRecord<'_> {
+    DeadlineRecord {
+        text: joined(plan, data.span),
+        span: data.span,
+        date: data.date,
+    }
+}
+
+fn assignment<'p>(plan: &'p Plan, data: &AssignmentData) -> AssignmentRecord<'p> {
+    AssignmentRecord {
+        unit: unit_name(plan, data.unit),
+        written: Cow::Borrowed(data.span.of(plan.source())),
+        role: data.role,
+        label: joined(plan, data.label),
+        span: data.span,
+        provenance: data.provenance,
+        label_span: data.label,
+        open: data.open,
+    }
+}
+
+fn unit_name(plan: &Plan, id: UnitId) -> Cow<'_, str> {
+    Cow::Borrowed(plan.unit_at(id).name())
+}
+
+fn unit(unit: Unit<'_>) -> UnitRecord<'_> {
+    let plan = unit.plan;
+    let span = match plan.tables.units.get(unit.id) {
+        Some((UnitName::Written(span), _)) => Some(*span),
+        _ => None,
+    };
+    let tasks = unit.data.tasks.of(&plan.index.unit_tasks).iter();
+    UnitRecord {
+        name: Cow::Borrowed(unit.name()),
+        kind: unit.kind(),
+        tasks: tasks.map(|id| plan.task_at(*id).number()).collect(),
+        span,
+    }
+}
+
+fn standing_rule(rule: StandingRule<'_>) -> StandingRuleRecord<'_> {
+    StandingRuleRecord {
+        kind: rule.kind(),
+        text: joined(rule.plan, rule.span()),
+        span: rule.span(),
+        unit: rule.unit().map(|unit| Cow::Borrowed(unit.name())),
+        role: rule.role(),
+    }
+}
+
+fn annex(annex: Annex<'_>) -> AnnexRecord<'_> {
+    AnnexRecord {
+        title: annex.title().map(TextRecord::from),
+        rows: annex.rows().map(annex_row).collect(),
+        headings: annex.headings().map(annex_heading).collect(),
+        columns: texts(annex.columns()),
+        span: annex.span(),
+        mark: annex.mark().map(TextRecord::from),
+    }
+}
+
+fn annex_row(row: AnnexRow<'_>) -> AnnexRowRecord<'_> {
+    let plan = row.plan;
+    let names = |one: RowAssignment<'_>| unit_name(plan, one.data.unit);
+    AnnexRowRecord {
+        number: row.number(),
+        provenance: row.number_provenance(),
+        task: row.task().map(Task::number),
+        leads: row.leads().map(names).collect(),
+        others: row.others().map(names).collect(),
+        span: row.span(),
+        number_span: row.number_span(),
+        paragraphs: texts(row.paragraphs()),
+        assignments: row
+            .assignments()
+            .map(|one| assignment(plan, one.data))
+            .collect(),
+        deadline: row.data.deadline.map(|data| deadline(plan, data)),
+        heading: row.data.heading,
+    }
+}
+
+fn annex_heading(heading: AnnexHeading<'_>) -> AnnexHeadingRecord<'_> {
+    AnnexHeadingRecord {
+        level: heading.level(),
+        number: joined(heading.plan, heading.data.number),
+        heading: joined(heading.plan, heading.data.heading),
+        span: heading.span(),
+        number_span: heading.data.number,
+        heading_span: heading.data.heading,
+    }
+}
+
+fn element(element: Element<'_>) -> ElementRecord {
+    ElementRecord {
+        kind: element.kind(),
+        span: element.span(),
+    }
+}
+
+fn diagnostic(odd: &Diagnostic) -> DiagnosticRecord<'_> {
+    DiagnosticRecord {
+        code: odd.code(),
+        severity: odd.severity(),
+        message: Cow::Borrowed(odd.message()),
+        span: odd.span(),
+    }
+}
