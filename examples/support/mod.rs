@@ -67,12 +67,7 @@ impl Arguments {
     }
 }
 
-/// Reads a plan from a file.
-fn read(file: &Path) -> Result<Plan, Failure> {
-    let text = String::from_utf8(fs::read(file)?).map_err(|error| {
-        // Older files are often GB18030, which `iconv -f GB18030 -t UTF-8` turns into UTF-8.
-        let valid = error.utf8_error().valid_up_to();
-        format!("the text is not UTF-8: byte {valid} begins no character")
-    })?;
-    Ok(Plan::parse(text)?)
+/// Reads a plan from a file, in whatever encoding the crate was built to read.
+pub(crate) fn read(file: &Path) -> Result<Plan, Failure> {
+    Ok(Plan::from_bytes(&fs::read(file)?)?)
 }
