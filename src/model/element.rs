@@ -54,7 +54,7 @@ pub enum ElementKind {
 
 impl ElementKind {
     /// Every kind, in order.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Number,
         Self::Issuer,
         Self::NoticeTitle,
@@ -64,6 +64,7 @@ impl ElementKind {
         Self::Note,
         Self::Attachments,
         Self::Heading,
+        Self::Label,
         Self::Paragraph,
         Self::Clause,
         Self::AnnexMark,
@@ -86,6 +87,7 @@ impl ElementKind {
             Self::Note => "note",
             Self::Attachments => "attachments",
             Self::Heading => "heading",
+            Self::Label => "label",
             Self::Paragraph => "paragraph",
             Self::Clause => "clause",
             Self::AnnexMark => "annex-mark",

@@ -75,7 +75,6 @@ impl<'s, 't> Assembly<'s, 't> {
                     self.last_top = None;
                     self.passage = None;
                     self.passage_paragraphs = self.tables.paragraphs.len();
-                    self.deadline = None;
                     self.adjacent = false;
                     self.element(*span, ElementKind::AnnexMark);
                 }

@@ -18,6 +18,7 @@
 mod clauses;
 mod difference;
 mod document;
+mod examples;
 mod fixtures;
 mod generator;
 mod graph;
