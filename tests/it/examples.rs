@@ -278,10 +278,7 @@ fn a_file_that_is_no_plan_costs_one_line() {
         Scratch::new("empty.txt", b""),
         Scratch::new("blank.txt", "　\r\n\u{feff}".as_bytes()),
         Scratch::new("prose.txt", "今天天气很好。\n".as_bytes()),
-        Scratch::new(
-            "gb18030.txt",
-            b"\xd2\xbb\xa1\xa2\xd7\xdc\xcc\xe5\xd2\xaa\xc7\xf3\n",
-        ),
+        Scratch::new("picture.txt", b"\x89PNG\xff\xff\x80\xff"),
     ];
     let missing = env::temp_dir().join("pilot-plan-no-such-file.txt");
     let folder = env::temp_dir();
