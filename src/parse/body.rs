@@ -23,7 +23,7 @@ use crate::parse::names;
 use crate::parse::standing::{self, Rule};
 use crate::parse::table::{self, Holds};
 use crate::parse::words;
-use crate::text::Span;
+use crate::text::{Span, trim};
 
 /// A piece of the body, in the order of the document.
 #[derive(Clone, Debug)]
@@ -280,13 +280,53 @@ impl Body<'_, '_> {
         }
     }
 
+    /// Takes in prose, and the clause that closes it without brackets: ….责任单位：甲、乙。
     fn prose(&mut self, span: Span) {
+        let source = self.source;
+        if let Some(start) = trailing_labels(span.of(source)) {
+            let clause = trimmed(source, Span::at(span.start() + start, span.end()));
+            if clause::read_line(source, clause, &mut self.reading) {
+                let before = trimmed(source, Span::at(span.start(), clause.start()));
+                if !before.is_empty() {
+                    self.plain(before);
+                }
+                self.clause(clause, false);
+                return;
+            }
+        }
+        self.plain(span);
+    }
+
+    fn plain(&mut self, span: Span) {
         let source = self.source;
         for rule in standing::in_prose(span.of(source), span.start()) {
             self.rule(rule);
         }
         self.items.push(Item::Prose(span));
     }
+}
+
+/// Where the labels begin that make up a text's last sentences: 牵头单位：甲。责任单位：乙、丙。
+fn trailing_labels(text: &str) -> Option<usize> {
+    let mut start = None;
+    let mut end = text.trim_end_matches('。').len();
+    while let Some(before) = text.get(..end) {
+        let stop = before.rfind('。').map_or(0, |at| at + '。'.len_utf8());
+        let sentence = trim(before.get(stop..).unwrap_or_default());
+        if !clause::starts_with_role_label(sentence) {
+            break;
+        }
+        start = Some(stop);
+        end = before
+            .get(..stop)
+            .unwrap_or_default()
+            .trim_end_matches('。')
+            .len();
+        if end == 0 {
+            break;
+        }
+    }
+    start
 }
 
 /// A line with the label of a table's column, where a line with a role's label follows: the task, or

@@ -9,6 +9,7 @@ use crate::parse::enumerator::{Form, digit, enumerator};
 use crate::parse::furniture::is_furniture;
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::number::number_line;
+use crate::parse::places;
 use crate::text::{Span, is_blank, join_lines, trim};
 
 /// What a plan's title ends with.
@@ -240,24 +241,8 @@ impl Head<'_, '_> {
 
     fn addressees(&mut self, line: Line) {
         if self.document.addressees.is_empty() {
-            let text = line.text(self.source);
-            let mut start = 0;
-            let mut depth = 0_usize;
-            for (at, c) in text.char_indices() {
-                match c {
-                    '（' | '(' => depth += 1,
-                    '）' | ')' => depth = depth.saturating_sub(1),
-                    '、' | '，' | ',' | '；' | '：' | ':' if depth == 0 => {
-                        let piece = Span::at(line.span.start() + start, line.span.start() + at);
-                        let piece = trimmed(self.source, piece);
-                        if !piece.is_empty() {
-                            self.document.addressees.push(piece);
-                        }
-                        start = at + c.len_utf8();
-                    }
-                    _ => {}
-                }
-            }
+            let list = trimmed(self.source, line.span);
+            self.document.addressees = addressees(self.source, list);
         }
         self.push(line.span, ElementKind::Addressees);
     }
@@ -354,6 +339,35 @@ impl Head<'_, '_> {
         };
         self.push(span, kind);
     }
+}
+
+/// The bodies that a line of addressees names, one by one. What one ending serves stays together: 各区、
+/// 县人民政府, 市政府各委、办、局.
+fn addressees(source: &str, line: Span) -> Vec<Span> {
+    let mut bodies: Vec<Span> = Vec::new();
+    let mut goes_on = false;
+    let mut start = line.start();
+    let mut depth = 0_usize;
+    for (at, c) in line.of(source).char_indices() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            '、' | '，' | ',' | '；' | '：' | ':' if depth == 0 => {
+                let piece = trimmed(source, Span::at(start, line.start() + at));
+                start = line.start() + at + c.len_utf8();
+                let words = piece.of(source);
+                match bodies.last_mut() {
+                    _ if piece.is_empty() => {}
+                    Some(last) if goes_on || words.chars().count() == 1 => *last = last.join(piece),
+                    _ => bodies.push(piece),
+                }
+                // 各区、 wants its ending; behind any other mark a new body begins.
+                goes_on = c == '、' && places::is_bare_level(words);
+            }
+            _ => {}
+        }
+    }
+    bodies
 }
 
 /// The name of a title without a stage or period in brackets behind it: （试行）, （2024—2026年）.
@@ -472,6 +486,22 @@ pub(super) fn signature(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addressees_are_told_apart_where_each_has_its_ending() {
+        let text = "各区、县人民政府，市政府各委、办、局，各镇人民政府、街道办事处：";
+        let bodies = addressees(text, Span::at(0, text.len()));
+        let bodies: Vec<_> = bodies.into_iter().map(|span| span.of(text)).collect();
+        assert_eq!(
+            bodies,
+            [
+                "各区、县人民政府",
+                "市政府各委、办、局",
+                "各镇人民政府",
+                "街道办事处"
+            ]
+        );
+    }
 
     #[test]
     fn marks_of_annexes() {

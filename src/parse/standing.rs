@@ -40,7 +40,8 @@ pub(super) fn is_remark(text: &str) -> bool {
         .any(|word| text.starts_with(word))
 }
 
-fn is_first_leads(text: &str) -> bool {
+/// Whether a text says that of several units the first leads: 列第一位者为牵头单位.
+pub(super) fn is_first_leads(text: &str) -> bool {
     let first = [
         "第一",
         "首位",

@@ -113,10 +113,13 @@ pub(super) fn read_cell(source: &str, cell: Span, role: Role, label: Span, out: 
 /// that `is_name` takes.
 pub(super) fn is_unit_list(source: &str, cell: Span, is_name: impl Fn(&str) -> bool) -> bool {
     let text = cell.of(source);
-    let mut any = false;
     if text.contains('。') {
         return false;
     }
+    if starts_with_role_label(text) {
+        return true;
+    }
+    let mut any = false;
     for item in items(text) {
         let written = trimmed(text, item).of(text);
         if written.is_empty() {
@@ -141,6 +144,11 @@ pub(super) fn starts_with_label(text: &str) -> bool {
         first_label(text),
         Some(LabelKind::Role(_) | LabelKind::Deadline)
     )
+}
+
+/// Whether a text begins with the label of a role and its colon.
+pub(super) fn starts_with_role_label(text: &str) -> bool {
+    matches!(first_label(text), Some(LabelKind::Role(_)))
 }
 
 fn first_label(text: &str) -> Option<LabelKind> {

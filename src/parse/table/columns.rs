@@ -2,6 +2,7 @@
 
 use crate::model::Role;
 use crate::parse::lines::{Line, trimmed};
+use crate::parse::standing;
 use crate::parse::words::{self, LabelKind};
 use crate::text::{Span, is_blank};
 
@@ -20,6 +21,8 @@ pub(in crate::parse) enum Holds {
 pub(super) struct Column {
     pub(super) label: Span,
     pub(super) holds: Holds,
+    /// The head says that the unit that stands first leads.
+    pub(super) first_leads: bool,
 }
 
 /// What parts the cells of a row.
@@ -201,6 +204,7 @@ const fn other(cell: Span) -> Column {
     Column {
         label: cell,
         holds: Holds::Other,
+        first_leads: false,
     }
 }
 
@@ -288,7 +292,11 @@ pub(in crate::parse) fn column_of(label: &str) -> Option<Holds> {
 
 fn column(source: &str, cell: Span) -> Option<Column> {
     let holds = column_of(cell.of(source))?;
-    Some(Column { label: cell, holds })
+    Some(Column {
+        label: cell,
+        holds,
+        first_leads: standing::is_first_leads(cell.of(source)),
+    })
 }
 
 #[cfg(test)]

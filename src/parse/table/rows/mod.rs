@@ -6,7 +6,7 @@ use crate::model::annex::{AnnexData, AnnexHeadingData, AnnexRowData, RowNumber};
 use crate::model::ids::{Run, index};
 use crate::model::task::DeadlineData;
 use crate::model::unit::UnitTable;
-use crate::model::{Diagnostic, DiagnosticCode, Role};
+use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
 use crate::parse::clause::{self, Reading};
 use crate::parse::dates;
 use crate::parse::enumerator::{self, Form as NumberForm};
@@ -137,13 +137,20 @@ impl<'s, 't> Rows<'s, 't> {
                 assignments: Run::new(row.assignments, annex.assignments.len()),
                 deadline: row.deadline,
             });
-            if named {
+            // A number and a text make a row even where no unit stands in it.
+            let stated = row.number.is_some() && annex.paragraphs.len() > row.texts;
+            if named || stated {
                 self.end = at;
                 self.kept = (annex.rows.len(), annex.headings.len());
-                if row.unit_cells < self.role_columns().count() {
-                    let odd = Diagnostic::new(DiagnosticCode::RowCellMissing, span);
-                    self.out.diagnostics.push(odd);
-                }
+                let code = if !named {
+                    Some(DiagnosticCode::RowWithoutUnits)
+                } else if row.unit_cells < self.role_columns().count() {
+                    Some(DiagnosticCode::RowCellMissing)
+                } else {
+                    None
+                };
+                let odd = code.map(|code| Diagnostic::new(code, span));
+                self.out.diagnostics.extend(odd);
             }
         }
         self.begin_row();
@@ -177,16 +184,31 @@ impl<'s, 't> Rows<'s, 't> {
         self.out.annex.paragraphs.push(span);
     }
 
-    fn units(&mut self, cell: Span, column: Option<(Span, Role)>) {
+    /// Reads a cell of units: of the column given, or of the next one that has a role.
+    fn units(&mut self, cell: Span, column: Option<(Column, Role)>) {
         let column = column.or_else(|| {
             let nth = self.role_columns().nth(self.row.unit_cells);
             let found = nth.or_else(|| self.role_columns().last());
-            found.map(|(column, role)| (column.label, role))
+            found.map(|(column, role)| (*column, role))
         });
-        let Some((label, role)) = column else { return };
+        let Some((column, role)) = column else { return };
         self.row.unit_cells += 1;
         self.out.reading.clear();
-        clause::read_cell(self.source, cell, role, label, self.out.reading);
+        // 牵头单位：甲；责任单位：乙 within one cell: its labels say more than the column does.
+        let labelled = clause::starts_with_role_label(cell.of(self.source))
+            && clause::read(self.source, cell, self.out.reading);
+        if !labelled {
+            self.out.reading.clear();
+            clause::read_cell(self.source, cell, role, column.label, self.out.reading);
+        }
+        let mentions = &mut self.out.reading.mentions;
+        if column.first_leads
+            && !mentions.iter().any(|one| one.role == Role::Lead)
+            && let Some(first) = mentions.first_mut()
+        {
+            first.role = Role::Lead;
+            first.provenance = Provenance::Inferred;
+        }
         for mention in self.out.reading.mentions.drain(..) {
             let assignment = mention.into_assignment(self.source, self.out.units);
             self.out.annex.assignments.push(assignment);

@@ -154,7 +154,7 @@ impl Rows<'_, '_> {
                     None => self.text(*cell),
                 },
                 Holds::Text => self.text(*cell),
-                Holds::Units(role) => self.units(*cell, Some((column.label, role))),
+                Holds::Units(role) => self.units(*cell, Some((*column, role))),
                 Holds::Deadline => self.deadline(*cell),
                 Holds::Other => self.row.other_cells += 1,
             }
