@@ -119,7 +119,8 @@
 //! [`petgraph`], whose types the graphs expose, and [`jiff`], whose civil date dates are, are re-exported.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-// Floors, lowest first: text ← model ← parse; text ← model ← { set, query, search, graph, record }.
+// Floors, lowest first: text ← model ← parse; text ← model ← { set, query, search, graph, audit, record }.
+mod audit;
 mod error;
 mod graph;
 mod model;
@@ -134,6 +135,7 @@ mod search;
 mod set;
 mod text;
 
+pub use audit::{Audit, Finding, FindingKind, FindingSeverity};
 pub use error::{ParseError, ParseErrorKind, UnknownUnit};
 pub use graph::{
     Collaboration, CollaborationGraph, Dependency, DependencyGraph, Dot, Impact, Reach,

@@ -32,7 +32,7 @@ fn plain(name: &str) -> String {
 }
 
 /// ！ to ～ as ! to ~.
-fn half_width(c: char) -> char {
+pub(crate) fn half_width(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         _ => c,

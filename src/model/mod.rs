@@ -8,6 +8,7 @@ pub(crate) mod element;
 pub(crate) mod handle;
 pub(crate) mod ids;
 pub(crate) mod measure;
+pub(crate) mod numbering;
 pub(crate) mod plan;
 pub(crate) mod rule;
 pub(crate) mod section;

@@ -1,0 +1,184 @@
+//! Body against annex: which rows repeat which tasks, and what each pair differs in.
+
+use crate::audit::finding::Finding;
+use crate::audit::kind::FindingKind;
+use crate::audit::units::Roles;
+use crate::audit::{headings, numbers, stream, units, wording};
+use crate::model::{AnnexRow, DiagnosticCode, Plan, Task};
+
+/// A task and the row that repeats it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair<'p> {
+    pub(super) task: Task<'p>,
+    pub(super) row: AnnexRow<'p>,
+}
+
+pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
+    let Some(annex) = plan.annex() else { return };
+    let rows: Vec<_> = annex.rows().collect();
+    let chosen = chosen_rows(plan, &rows);
+    let repeated: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let chosen = row.task().and_then(|task| chosen.get(task.id().index()));
+            chosen.is_some_and(|chosen| *chosen != Some(*row))
+        })
+        .collect();
+    numbers::run(plan, &rows, &repeated, findings);
+    wording::plan_titles(plan, annex, findings);
+    let pairs: Vec<_> = plan
+        .tasks()
+        .filter(|task| !task.is_from_table())
+        .zip(&chosen)
+        .filter_map(|(task, row)| Some(Pair { task, row: (*row)? }))
+        .collect();
+    // A table that repeats none of the tasks is not a second copy of them.
+    if pairs.is_empty() {
+        return;
+    }
+    for (row, repeated) in rows.iter().zip(&repeated) {
+        let kind = match row.task() {
+            None => FindingKind::RowWithoutTask,
+            Some(_) if *repeated => FindingKind::RowDuplicated,
+            Some(_) => continue,
+        };
+        let mut finding = Finding::new(plan, kind).of_row(*row).in_annex(row.span());
+        if let Some(task) = row.task() {
+            finding = finding.in_body(task.span());
+        }
+        findings.push(finding);
+    }
+    for (task, row) in plan.tasks().zip(&chosen) {
+        if row.is_none() {
+            let finding = Finding::new(plan, FindingKind::RowMissing).of_task(Some(task));
+            findings.push(finding.in_body(task.span()));
+        }
+    }
+    moved(plan, &rows, &repeated, findings);
+    let roles = Roles::of(plan, annex, &pairs);
+    roles.report(plan, findings);
+    for pair in &pairs {
+        let before = findings.len();
+        units::compare(plan, *pair, &roles, findings);
+        let whole = findings.len() == before;
+        if whole {
+            cell_missing(plan, *pair, findings);
+        }
+    }
+    wording::run(plan, annex, &pairs, findings);
+    headings::run(plan, annex, &pairs, findings);
+}
+
+/// For each task the row that repeats it; of several, the one that repeats it best, or the first.
+fn chosen_rows<'p>(plan: &'p Plan, rows: &[AnnexRow<'p>]) -> Vec<Option<AnnexRow<'p>>> {
+    let mut chosen: Vec<Option<AnnexRow<'p>>> = vec![None; plan.tasks().len()];
+    for row in rows {
+        let Some(task) = row.task() else { continue };
+        let Some(slot) = chosen.get_mut(task.id().index()) else {
+            continue;
+        };
+        let better = slot.is_none_or(|other| likeness(task, *row) > likeness(task, other));
+        if better {
+            *slot = Some(*row);
+        }
+    }
+    chosen
+}
+
+/// How much a row agrees with its task, as far as a row has to be told from another of the same task.
+fn likeness(task: Task<'_>, row: AnnexRow<'_>) -> usize {
+    let source = task.plan().source();
+    let spans = |texts: crate::model::Excerpts<'_>| texts.map(crate::text::Excerpt::span).collect();
+    let (body, copy): (Vec<_>, Vec<_>) = (spans(task.paragraphs()), spans(row.paragraphs()));
+    let (body, copy) = (stream::letters(source, body), stream::letters(source, copy));
+    let back = body
+        .iter()
+        .rev()
+        .zip(copy.iter().rev())
+        .take_while(|(a, b)| a.c == b.c)
+        .count();
+    let units = row
+        .assignments()
+        .filter(|one| task.assignments().any(|own| own.unit() == one.unit()))
+        .count();
+    back + units
+}
+
+/// Rows that stand in another order than their tasks: the fewest that would have to move.
+fn moved<'p>(
+    plan: &'p Plan,
+    rows: &[AnnexRow<'p>],
+    repeated: &[bool],
+    findings: &mut Vec<Finding<'p>>,
+) {
+    let placed: Vec<_> = rows
+        .iter()
+        .zip(repeated)
+        .filter(|(_, repeated)| !**repeated)
+        .filter_map(|(row, _)| Some((*row, row.task()?)))
+        .collect();
+    let order: Vec<_> = placed.iter().map(|(_, task)| task.number()).collect();
+    let mut in_order = longest_rise(&order).into_iter().peekable();
+    for (at, (row, task)) in placed.iter().enumerate() {
+        if in_order.peek() == Some(&at) {
+            in_order.next();
+            continue;
+        }
+        let finding = Finding::new(plan, FindingKind::RowMoved).of_row(*row);
+        findings.push(finding.in_body(task.span()).in_annex(row.span()));
+    }
+}
+
+/// The places of the longest rising subsequence of distinct numbers.
+fn longest_rise(numbers: &[u32]) -> Vec<usize> {
+    // The place of the least number that ends a rise of each length.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(numbers.len());
+    let number = |at: usize| numbers.get(at).copied().unwrap_or(0);
+    for (at, value) in numbers.iter().enumerate() {
+        let length = ends.partition_point(|end| number(*end) < *value);
+        before.push(length.checked_sub(1).and_then(|at| ends.get(at)).copied());
+        match ends.get_mut(length) {
+            Some(end) => *end = at,
+            None => ends.push(at),
+        }
+    }
+    let mut rise = Vec::with_capacity(ends.len());
+    let mut end = ends.last().copied();
+    while let Some(at) = end {
+        rise.push(at);
+        end = before.get(at).copied().flatten();
+    }
+    rise.reverse();
+    rise
+}
+
+/// A row that reading found to be short of a cell, where nothing is missing for it.
+fn cell_missing<'p>(plan: &'p Plan, pair: Pair<'p>, findings: &mut Vec<Finding<'p>>) {
+    let odd = plan.diagnostics().iter().any(|odd| {
+        odd.code() == DiagnosticCode::RowCellMissing
+            && odd.span().start() == pair.row.span().start()
+    });
+    if odd {
+        let finding = Finding::new(plan, FindingKind::CellMissing).of_row(pair.row);
+        let clause = units::clause(pair.task, None);
+        findings.push(
+            finding
+                .in_body(clause)
+                .in_annex(units::cell(pair.row, None)),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::longest_rise;
+
+    #[test]
+    fn the_fewest_have_to_move() {
+        assert_eq!(longest_rise(&[1, 2, 3]), [0, 1, 2]);
+        assert_eq!(longest_rise(&[1, 4, 2, 3]), [0, 2, 3]);
+        assert_eq!(longest_rise(&[2, 3, 1]), [0, 1]);
+        assert_eq!(longest_rise(&[]), []);
+    }
+}

@@ -1,0 +1,117 @@
+//! Units that are given work but are not among those whom the document is sent to.
+
+use crate::audit::finding::{Detail, Finding};
+use crate::audit::kind::FindingKind;
+use crate::model::{Plan, Unit, UnitKind};
+
+/// How a unit is addressed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Addressed {
+    /// By name or by kind.
+    Plainly,
+    /// Only with those whom it concerns (有关单位).
+    Generally,
+    Not,
+}
+
+pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
+    let names: Vec<_> = plan.document().addressees().collect();
+    if names.is_empty() {
+        return;
+    }
+    let texts: Vec<_> = names.iter().map(|name| name.joined()).collect();
+    let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
+    let mut generally = 0;
+    for unit in plan.units() {
+        let Some(first) = unit.assignments().next() else {
+            continue;
+        };
+        match addressed(unit, &texts) {
+            Addressed::Plainly => {}
+            Addressed::Generally => generally += 1,
+            Addressed::Not => {
+                let finding = Finding::new(plan, FindingKind::UnitNotAddressed).of_unit(unit);
+                findings.push(super::at_task(finding, first.task(), first.span()));
+            }
+        }
+    }
+    let general = names.iter().find(|name| is_general(name.text()));
+    if let Some(general) = general.filter(|_| generally > 0) {
+        let finding = Finding::new(plan, FindingKind::UnitsAddressedGenerally);
+        let detail = Detail::Count(generally);
+        findings.push(finding.in_body(general.span()).with(detail));
+    }
+}
+
+fn is_general(addressee: &str) -> bool {
+    addressee.contains("单位") || addressee.contains("有关部门") || addressee.contains("相关部门")
+}
+
+fn addressed(unit: Unit<'_>, addressees: &[&str]) -> Addressed {
+    let kind = unit.kind();
+    let plainly = addressees
+        .iter()
+        .any(|text| text.contains(unit.name()) || kind_addressed(kind, text));
+    if plainly {
+        Addressed::Plainly
+    } else if addressees.iter().any(|text| is_general(text)) {
+        Addressed::Generally
+    } else {
+        Addressed::Not
+    }
+}
+
+/// Whether an addressee stands for every unit of a kind: 各镇人民政府, 区政府各工作部门.
+fn kind_addressed(kind: UnitKind, text: &str) -> bool {
+    let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    // 各部门 of no one in particular are everybody's; 区政府各工作部门 are the government's.
+    let everybody = text.contains("部门") && !any(&["政府", "有关", "相关"]);
+    match kind {
+        UnitKind::Collective | UnitKind::Other => true,
+        UnitKind::Government => text.contains("政府"),
+        UnitKind::Township => any(&["镇", "乡"]),
+        UnitKind::Subdistrict => any(&["街道", "街"]),
+        UnitKind::GovernmentDepartment => {
+            any(&[
+                "工作部门",
+                "委办局",
+                "组成部门",
+                "各委",
+                "各局",
+                "直属机构",
+                "各部门",
+            ]) || everybody
+        }
+        UnitKind::AdministrativeCommittee => any(&["管委会", "园区", "开发区", "功能区"]),
+        UnitKind::Company => any(&["企业", "公司", "集团"]),
+        UnitKind::PartyOrgan => any(&["部委", "党委", "委各"]) || everybody,
+        UnitKind::Court | UnitKind::Procuratorate => any(&["法院", "检察院", "两院"]),
+        UnitKind::Stationed => any(&["驻", "垂直", "中央在", "双管", "条管"]) || everybody,
+        UnitKind::PublicInstitution => any(&["事业单位", "直属"]),
+        UnitKind::MassOrganisation => any(&["群团", "人民团体"]) || everybody,
+        UnitKind::Association => any(&["协会", "商会"]),
+        UnitKind::Assembly => any(&["人大", "政协"]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{FindingKind, Plan};
+
+    #[test]
+    fn a_unit_whom_nobody_told() {
+        let plan = Plan::parse(
+            "东平府办发〔2026〕3号\n东平县人民政府办公室关于印发《东平县修渠工作方案》的通知\n各镇人民政府，县政府各部门：\n\
+             《东平县修渠工作方案》已经县政府同意，现印发你们。\n东平县人民政府办公室\n2026年1月4日\n东平县修渠工作方案\n\
+             一、任务\n（一）修渠。清淤。（责任单位：县水利局、河口镇、山水公司）\n",
+        )
+        .unwrap();
+        let audit = plan.audit();
+        let untold: Vec<_> = audit
+            .of_kind(FindingKind::UnitNotAddressed)
+            .filter_map(|finding| finding.unit())
+            .map(crate::Unit::name)
+            .collect();
+        assert_eq!(untold, ["山水公司"]);
+    }
+}

@@ -1,0 +1,212 @@
+//! Numbered headings and lists whose numbers skip, repeat or change their form.
+
+use super::number;
+use crate::audit::finding::{Detail, Finding};
+use crate::audit::kind::FindingKind;
+use crate::model::{DiagnosticCode, ElementKind, Plan, Section};
+use crate::text::Span;
+
+pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
+    headings(plan, findings);
+    forms(plan, findings);
+    for paragraph in plan
+        .elements()
+        .filter(|element| element.kind() == ElementKind::Paragraph)
+    {
+        inline(plan, paragraph.span(), findings);
+    }
+}
+
+/// Headings whose number reading found not to follow from the one before.
+fn headings<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
+    let mut odd: Vec<_> = plan
+        .diagnostics()
+        .iter()
+        .filter(|odd| odd.code() == DiagnosticCode::HeadingNumberUnexpected)
+        .map(crate::model::Diagnostic::span)
+        .collect();
+    odd.sort_unstable();
+    if odd.is_empty() {
+        return;
+    }
+    let mut last: Vec<Section<'_>> = Vec::new();
+    for section in plan.sections() {
+        let depth = usize::from(section.level()) - 1;
+        let before = last.get(depth).copied();
+        last.truncate(depth);
+        last.push(section);
+        if odd.binary_search(&section.number_span()).is_err() {
+            continue;
+        }
+        let Some(printed) = value(section) else {
+            continue;
+        };
+        let expected = before.and_then(value).map_or(1, |before| before + 1);
+        let kind = if printed > expected {
+            FindingKind::HeadingNumberGap
+        } else {
+            FindingKind::HeadingNumberRepeated
+        };
+        let finding = Finding::new(plan, kind).of_section(Some(section));
+        let place = section.number_span().join(section.heading_span());
+        let detail = Detail::Number { printed, expected };
+        findings.push(finding.in_body(place).with(detail));
+    }
+}
+
+/// The value of a section's number.
+fn value(section: Section<'_>) -> Option<u32> {
+    let text = section.number();
+    let start = text.find(|c: char| number(c.encode_utf8(&mut [0; 4])).is_some())?;
+    number(text.get(start..)?).map(|(value, _)| value)
+}
+
+/// Headings side by side of which one is numbered in another form.
+fn forms<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
+    let top: Vec<_> = plan
+        .sections()
+        .filter(|section| section.parent().is_none())
+        .collect();
+    mixed(plan, &top, findings);
+    for section in plan.sections() {
+        let children: Vec<_> = section.children().collect();
+        mixed(plan, &children, findings);
+    }
+}
+
+fn mixed<'p>(plan: &'p Plan, beside: &[Section<'p>], findings: &mut Vec<Finding<'p>>) {
+    let Some(first) = beside.first().map(|section| form(*section)) else {
+        return;
+    };
+    // The form of most; of two equally frequent ones the first.
+    let count = |form: &str| {
+        beside
+            .iter()
+            .filter(|one| self::form(**one) == form)
+            .count()
+    };
+    let mut usual = first.clone();
+    for section in beside {
+        let own = form(*section);
+        if own != usual && own != first && count(&own) > count(&usual) {
+            usual = own;
+        }
+    }
+    if count(&usual) == beside.len() {
+        return;
+    }
+    if count(&usual) * 2 < beside.len() {
+        return;
+    }
+    for section in beside.iter().filter(|one| form(**one) != usual) {
+        let finding = Finding::new(plan, FindingKind::HeadingLevelWrong).of_section(Some(*section));
+        let place = section.number_span().join(section.heading_span());
+        findings.push(finding.in_body(place));
+    }
+}
+
+/// The form of a section's number: its script, its brackets and words, of either width.
+fn form(section: Section<'_>) -> String {
+    let mut form = String::new();
+    for c in section.number().chars() {
+        let kind = match c {
+            '0'..='9' | '０'..='９' => '1',
+            '①'..='⑳' => '①',
+            '（' | '(' => '(',
+            '）' | ')' => ')',
+            '、' | '.' | '．' | '﹒' | '﹑' | '：' | ':' | ' ' | '\u{3000}' => continue,
+            c if "零〇○一二三四五六七八九十百".contains(c) => '一',
+            c => c,
+        };
+        if !form.ends_with(kind) {
+            form.push(kind);
+        }
+    }
+    form
+}
+
+/// Lists within a paragraph: 一是…；二是…；四是….
+fn inline<'p>(plan: &'p Plan, paragraph: Span, findings: &mut Vec<Finding<'p>>) {
+    let text = paragraph.of(plan.source());
+    let mut before: Option<u32> = None;
+    for (at, _) in text.match_indices('是') {
+        let head = text.get(..at).unwrap_or_default();
+        let start = head
+            .char_indices()
+            .rev()
+            .take_while(|(_, c)| "一二三四五六七八九十".contains(*c))
+            .last()
+            .map(|(start, _)| start);
+        let Some(start) = start else { continue };
+        let open = text.get(..start).and_then(|head| head.chars().next_back());
+        if !open.is_none_or(|c| matches!(c, '。' | '；' | '，' | '：' | ';' | ':' | '\n')) {
+            continue;
+        }
+        let Some((printed, _)) = text.get(start..at).and_then(number) else {
+            continue;
+        };
+        let expected = before.map_or(1, |before| before + 1);
+        if printed != expected && printed != 1 && before.is_some() {
+            let kind = if printed > expected {
+                FindingKind::HeadingNumberGap
+            } else {
+                FindingKind::HeadingNumberRepeated
+            };
+            let place = Span::at(
+                paragraph.start() + start,
+                paragraph.start() + at + '是'.len_utf8(),
+            );
+            let task = plan.at(place.start()).and_then(crate::model::Place::task);
+            let finding = Finding::new(plan, kind).of_task(task).in_body(place);
+            findings.push(finding.with(Detail::Number { printed, expected }));
+        }
+        before = Some(printed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Plan;
+
+    fn found(text: &'static str) -> Vec<(String, String)> {
+        let plan = Plan::parse(text).unwrap();
+        let audit = plan.audit();
+        audit
+            .findings()
+            .filter(|one| one.code().starts_with("heading-"))
+            .filter_map(|one| Some((one.code().to_owned(), one.body()?.text().to_owned())))
+            .collect()
+    }
+
+    fn pair(code: &str, text: &str) -> Vec<(String, String)> {
+        vec![(code.to_owned(), text.to_owned())]
+    }
+
+    #[test]
+    fn numbers_that_skip_or_repeat() {
+        assert_eq!(
+            found("一、甲\n一是修渠；二是植树；四是筑路。\n二、乙\n"),
+            pair("heading-number-gap", "四是")
+        );
+        assert_eq!(
+            found("一、甲\n修渠。\n二、乙\n植树。\n四、丁\n筑路。\n"),
+            pair("heading-number-gap", "四、丁")
+        );
+        assert_eq!(
+            found("一、甲\n修渠。\n二、乙\n植树。\n二、丁\n筑路。\n"),
+            pair("heading-number-repeated", "二、丁")
+        );
+        assert_eq!(
+            found("一、甲\n这一是非分明，三是三。\n二、乙\n植树。\n"),
+            []
+        );
+    }
+
+    #[test]
+    fn a_level_of_its_own() {
+        assert_eq!(
+            found("一、甲\n1．修渠\n清淤。\n（一）植树\n育苗。\n（二）筑路\n硬化。\n"),
+            pair("heading-level-wrong", "1．修渠")
+        );
+    }
+}

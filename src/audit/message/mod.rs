@@ -1,0 +1,48 @@
+//! What findings say, in two languages.
+
+pub(super) mod chinese;
+pub(super) mod english;
+
+use std::borrow::Cow;
+
+use crate::audit::finding::Finding;
+use crate::model::Role;
+use crate::text::Span;
+
+/// The text at a place, as one reads it, cut to a length that fits in a line.
+fn said<'p>(finding: &Finding<'p>, span: Option<Span>) -> Cow<'p, str> {
+    const LONGEST: usize = 24;
+    let Some(span) = span else {
+        return Cow::Borrowed("");
+    };
+    let text = crate::text::join_lines(span.of(finding.plan.source()));
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),
+        None => text,
+    }
+}
+
+fn body<'p>(finding: &Finding<'p>) -> Cow<'p, str> {
+    said(finding, finding.body)
+}
+
+fn annex<'p>(finding: &Finding<'p>) -> Cow<'p, str> {
+    said(finding, finding.annex)
+}
+
+/// What the finding is about, where that is no task: a heading, or the row's first words.
+fn subject<'p>(finding: &Finding<'p>) -> Cow<'p, str> {
+    if let Some(section) = finding.section {
+        return said(finding, Some(section.heading_span()));
+    }
+    let text = finding.row.and_then(|row| row.text_span());
+    said(finding, text)
+}
+
+fn unit<'p>(finding: &Finding<'p>) -> &'p str {
+    finding.unit.map_or("", |unit| unit.name())
+}
+
+fn role(role: Option<Role>) -> &'static str {
+    role.map_or("", Role::as_chinese)
+}

@@ -1,0 +1,60 @@
+//! The numbers of the annex's rows.
+
+use crate::audit::finding::{Detail, Finding};
+use crate::audit::kind::FindingKind;
+use crate::model::numbering::{Numbered, out_of_sequence};
+use crate::model::{AnnexRow, Plan, Task};
+
+/// Rows without a number where others have one, and numbers out of sequence.
+pub(super) fn run<'p>(
+    plan: &'p Plan,
+    rows: &[AnnexRow<'p>],
+    repeated: &[bool],
+    findings: &mut Vec<Finding<'p>>,
+) {
+    if rows.iter().all(|row| row.printed_number().is_none()) {
+        return;
+    }
+    let entries = numbered(rows, repeated);
+    let wrong = out_of_sequence(&entries);
+    for ((row, expected), repeated) in rows.iter().zip(wrong).zip(repeated) {
+        let place = row.number_span().unwrap_or_else(|| row.span());
+        match (row.printed_number(), expected) {
+            (None, _) if !repeated => {
+                let detail = match row.number() {
+                    Some(expected) => Detail::Number {
+                        printed: expected,
+                        expected,
+                    },
+                    None => Detail::Nothing,
+                };
+                let finding = Finding::new(plan, FindingKind::NumberMissing);
+                findings.push(finding.of_row(*row).in_annex(place).with(detail));
+            }
+            (Some(printed), Some(expected)) => {
+                let detail = Detail::Number { printed, expected };
+                let finding = Finding::new(plan, FindingKind::NumberWrong);
+                findings.push(finding.of_row(*row).in_annex(place).with(detail));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn numbered(rows: &[AnnexRow<'_>], repeated: &[bool]) -> Vec<Numbered> {
+    let mut above = None;
+    rows.iter()
+        .zip(repeated)
+        .map(|(row, repeated)| {
+            let heading = row.heading();
+            let restarts = heading != above;
+            above = heading;
+            Numbered {
+                printed: row.printed_number(),
+                task: row.task().map(Task::number),
+                repeated: *repeated,
+                restarts,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,379 @@
+//! Two texts side by side: their characters without blanks, and where they differ.
+
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use crate::nearest::half_width;
+use crate::text::{Span, is_blank};
+
+/// A character of a text that is not blank.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Letter {
+    /// Full-width forms as half-width ones.
+    pub(super) c: char,
+    pub(super) span: Span,
+    /// As it is printed.
+    pub(super) printed: char,
+    /// A paragraph begins with it.
+    pub(super) opens: bool,
+    /// Blanks other than a line break stand before it, in its paragraph.
+    pub(super) spaced: bool,
+}
+
+/// The characters of paragraphs, blanks left out.
+pub(super) fn letters(source: &str, paragraphs: impl IntoIterator<Item = Span>) -> Vec<Letter> {
+    let mut letters = Vec::new();
+    for paragraph in paragraphs {
+        let mut opens = true;
+        let mut blanks = false;
+        let mut broken = false;
+        for (at, printed) in paragraph.of(source).char_indices() {
+            if is_blank(printed) {
+                blanks = true;
+                broken |= matches!(printed, '\n' | '\r');
+                continue;
+            }
+            let start = paragraph.start() + at;
+            letters.push(Letter {
+                c: half_width(printed),
+                span: Span::at(start, start + printed.len_utf8()),
+                printed,
+                opens,
+                spaced: blanks && !broken && !opens,
+            });
+            (opens, blanks, broken) = (false, false, false);
+        }
+    }
+    letters
+}
+
+/// Whether two runs of characters say the same, however wide they are printed.
+pub(super) fn same(a: &[Letter], b: &[Letter]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.c == b.c)
+}
+
+/// The characters that carry meaning by themselves.
+pub(super) fn words(letters: &[Letter]) -> impl Iterator<Item = char> {
+    letters
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !is_mark(letters, *at))
+        .map(|(_, letter)| letter.c)
+}
+
+/// Whether the character at an index is punctuation. A point, a dash or a colon between digits, a
+/// percent sign or a plus is not: it makes a number another.
+pub(super) fn is_mark(letters: &[Letter], at: usize) -> bool {
+    let Some(letter) = letters.get(at) else {
+        return false;
+    };
+    let digit = |at: Option<usize>| {
+        at.and_then(|at| letters.get(at))
+            .is_some_and(|letter| letter.c.is_ascii_digit())
+    };
+    match letter.c {
+        '.' | ':' | '/' | '~' | '-' | '—' | '–' | '～' => {
+            !(digit(at.checked_sub(1)) && digit(Some(at + 1)))
+        }
+        '%' | '‰' | '+' | '=' | '<' | '>' | '≥' | '≤' | '×' | '÷' | '±' | '¥' | '￥' | '$'
+        | '℃' | '°' | '&' | '#' | '@' => false,
+        c => !c.is_alphanumeric(),
+    }
+}
+
+/// A place where two texts differ: what one says here and what the other does; one may be empty.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Hunk {
+    pub(super) a: Range<usize>,
+    pub(super) b: Range<usize>,
+}
+
+/// Above this many characters on either side texts are compared sentence by sentence first.
+const LONGEST: usize = 3_000;
+
+/// Above this many sentences the whole middle counts as one difference.
+const MOST_SENTENCES: usize = 2_000;
+
+/// Where two texts differ, in order. What differs is as short as can be, but that changes with next to
+/// nothing between them are one.
+pub(super) fn hunks(a: &[Letter], b: &[Letter]) -> Vec<Hunk> {
+    let mut found = Vec::new();
+    differing(a, b, 0, 0, &mut found);
+    let mut found = merged(found);
+    for hunk in &mut found {
+        settle(hunk, a, b);
+    }
+    found
+}
+
+fn text(letters: &[Letter]) -> Vec<char> {
+    letters.iter().map(|letter| letter.c).collect()
+}
+
+/// Adds what differs between two parts of texts that begin at `from_a` and `from_b`.
+fn differing(a: &[Letter], b: &[Letter], from_a: usize, from_b: usize, found: &mut Vec<Hunk>) {
+    let front = a.iter().zip(b).take_while(|(a, b)| a.c == b.c).count();
+    let (a, b) = (
+        a.get(front..).unwrap_or_default(),
+        b.get(front..).unwrap_or_default(),
+    );
+    let back = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take_while(|(a, b)| a.c == b.c)
+        .count();
+    let a = a.get(..a.len() - back).unwrap_or_default();
+    let b = b.get(..b.len() - back).unwrap_or_default();
+    let (from_a, from_b) = (from_a + front, from_b + front);
+    if a.is_empty() && b.is_empty() {
+        return;
+    }
+    if a.is_empty() || b.is_empty() {
+        found.push(Hunk {
+            a: from_a..from_a + a.len(),
+            b: from_b..from_b + b.len(),
+        });
+    } else if a.len().max(b.len()) <= LONGEST {
+        let ops = capture_diff_slices(Algorithm::Myers, &text(a), &text(b));
+        found.extend(ops.iter().filter_map(|op| changed(op)).map(|(x, y)| Hunk {
+            a: from_a + x.start..from_a + x.end,
+            b: from_b + y.start..from_b + y.end,
+        }));
+    } else {
+        by_sentences(a, b, from_a, from_b, found);
+    }
+}
+
+fn changed(op: &DiffOp) -> Option<(Range<usize>, Range<usize>)> {
+    (!matches!(op, DiffOp::Equal { .. })).then(|| (op.old_range(), op.new_range()))
+}
+
+/// As [`differing`], for long texts: sentences as wholes first, then the characters of those that
+/// differ, where they are few.
+fn by_sentences(a: &[Letter], b: &[Letter], from_a: usize, from_b: usize, found: &mut Vec<Hunk>) {
+    let (x, y) = (sentences(a), sentences(b));
+    let whole = Hunk {
+        a: from_a..from_a + a.len(),
+        b: from_b..from_b + b.len(),
+    };
+    if x.len().max(y.len()) > MOST_SENTENCES {
+        found.push(whole);
+        return;
+    }
+    let said = |side: &[Letter], all: &[Range<usize>]| -> Vec<Vec<char>> {
+        all.iter()
+            .map(|range| text(side.get(range.clone()).unwrap_or_default()))
+            .collect()
+    };
+    for op in capture_diff_slices(Algorithm::Myers, &said(a, &x), &said(b, &y)) {
+        let Some((old, new)) = changed(&op) else {
+            continue;
+        };
+        let a_part = covered(&x, &old, a.len());
+        let b_part = covered(&y, &new, b.len());
+        let (start_a, start_b) = (from_a + a_part.start, from_b + b_part.start);
+        if a_part.len().max(b_part.len()) > LONGEST {
+            found.push(Hunk {
+                a: start_a..from_a + a_part.end,
+                b: start_b..from_b + b_part.end,
+            });
+        } else {
+            let a_side = a.get(a_part).unwrap_or_default();
+            let b_side = b.get(b_part).unwrap_or_default();
+            differing(a_side, b_side, start_a, start_b, found);
+        }
+    }
+}
+
+/// The characters of a run of sentences.
+fn covered(sentences: &[Range<usize>], run: &Range<usize>, end: usize) -> Range<usize> {
+    let at = |index: usize| sentences.get(index).map_or(end, |one| one.start);
+    at(run.start)..at(run.end)
+}
+
+fn sentences(letters: &[Letter]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, letter) in letters.iter().enumerate() {
+        if matches!(letter.c, '。' | ';' | '!' | '?') || at + 1 == letters.len() {
+            found.push(start..at + 1);
+            start = at + 1;
+        }
+    }
+    found
+}
+
+/// Joins changes with next to nothing the same between them: a clause that was rewritten shares
+/// single characters with what it was by chance.
+fn merged(found: Vec<Hunk>) -> Vec<Hunk> {
+    let mut merged: Vec<Hunk> = Vec::with_capacity(found.len());
+    for hunk in found {
+        if let Some(last) = merged.last_mut() {
+            let size = |hunk: &Hunk| hunk.a.len().max(hunk.b.len());
+            let gap = hunk.a.start - last.a.end;
+            let small = size(last).min(size(&hunk));
+            let large = size(last).max(size(&hunk));
+            if gap <= 1 || gap <= small || (gap <= 4 && gap * 3 <= large) {
+                last.a.end = hunk.a.end;
+                last.b.end = hunk.b.end;
+                continue;
+            }
+        }
+        merged.push(hunk);
+    }
+    merged
+}
+
+/// Moves what stands on one side alone to where it begins behind a mark: of “；甲乙” and “甲乙；” in
+/// 丙；甲乙；丁 both are right, and the one that begins a clause is what was added.
+fn settle(hunk: &mut Hunk, a: &[Letter], b: &[Letter]) {
+    let (one, range) = match (hunk.a.is_empty(), hunk.b.is_empty()) {
+        (false, true) => (a, &hunk.a),
+        (true, false) => (b, &hunk.b),
+        _ => return,
+    };
+    let at = |index: usize| one.get(index).map(|letter| letter.c);
+    let (start, length) = (range.start, range.len());
+    let back = (1..=length.min(start))
+        .take_while(|step| at(start - step) == at(start + length - step))
+        .last()
+        .unwrap_or(0);
+    let forth = (0..length)
+        .take_while(|step| {
+            at(start + length + step).is_some() && at(start + step) == at(start + length + step)
+        })
+        .last()
+        .map_or(0, |step| step + 1);
+    let rank = |start: usize| {
+        let before = start.checked_sub(1).and_then(at);
+        let own_end = (start + length).checked_sub(1).and_then(at);
+        let of = |c: Option<char>| match c {
+            None | Some('。') => 4,
+            Some(';') => 3,
+            Some(',') => 2,
+            Some('、') => 1,
+            Some(_) => 0,
+        };
+        of(before) + usize::from(of(own_end) > 0)
+    };
+    let Some(best) = (start - back..=start + forth)
+        .rev()
+        .max_by_key(|at| rank(*at))
+    else {
+        return;
+    };
+    if rank(best) <= rank(start) {
+        return;
+    }
+    let shift = |range: &Range<usize>| {
+        if best >= start {
+            range.start + (best - start)..range.end + (best - start)
+        } else {
+            range.start - (start - best)..range.end - (start - best)
+        }
+    };
+    (hunk.a, hunk.b) = (shift(&hunk.a), shift(&hunk.b));
+}
+
+/// The place of a run of characters; of an empty one, the place where it would stand.
+pub(super) fn place(letters: &[Letter], run: &Range<usize>, otherwise: Span) -> Span {
+    let own = letters.get(run.clone()).unwrap_or_default();
+    if let (Some(first), Some(last)) = (own.first(), own.last()) {
+        return first.span.join(last.span);
+    }
+    let before = run.start.checked_sub(1).and_then(|at| letters.get(at));
+    let at = match (before, letters.get(run.start)) {
+        (Some(before), _) => before.span.end(),
+        (None, Some(behind)) => behind.span.start(),
+        (None, None) => otherwise.start(),
+    };
+    Span::at(at, at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn differ(a: &str, b: &str) -> Vec<(String, String)> {
+        let read = |text: &str| letters(text, [Span::at(0, text.len())]);
+        let (x, y) = (read(a), read(b));
+        let said = |text: &str, letters: &[Letter], run: &Range<usize>| {
+            place(letters, run, Span::default()).of(text).to_owned()
+        };
+        hunks(&x, &y)
+            .iter()
+            .map(|hunk| (said(a, &x, &hunk.a), said(b, &y, &hunk.b)))
+            .collect()
+    }
+
+    fn pair(a: &str, b: &str) -> (String, String) {
+        (a.to_owned(), b.to_owned())
+    }
+
+    #[test]
+    fn the_smallest_difference_is_found() {
+        assert_eq!(differ("清淤 护岸。", "清淤护岸。"), []);
+        assert_eq!(differ("清淤护岸。", "清淤护坡。"), [pair("岸", "坡")]);
+        assert_eq!(differ("修渠3公里。", "修渠５公里。"), [pair("3", "５")]);
+        assert_eq!(differ("清淤护岸", "清淤护岸。"), [pair("", "。")]);
+    }
+
+    #[test]
+    fn what_is_added_begins_a_clause() {
+        assert_eq!(
+            differ("支持修渠。支持植树。", "支持修渠。支持筑路。支持植树。"),
+            [pair("", "支持筑路。")]
+        );
+        assert_eq!(
+            differ("修渠，植树，筑路。", "修渠，筑路。"),
+            [pair("植树，", "")]
+        );
+    }
+
+    #[test]
+    fn a_clause_rewritten_is_one_difference() {
+        assert_eq!(
+            differ(
+                "全面清淤。加快建设灌溉水渠和排水沟道。严格管护。",
+                "全面清淤。稳步推进农田道路的硬化工程。严格管护。"
+            )
+            .len(),
+            1
+        );
+        assert_eq!(
+            differ(
+                "东边修渠，西边植树，北边筑路。",
+                "南边修渠，西边植树，中间筑路。"
+            )
+            .len(),
+            2
+        );
+    }
+
+    #[test]
+    fn long_texts_are_compared_by_sentences() {
+        let long: String = (0..900).map(|n| format!("第{n}段修渠。")).collect();
+        let other = long
+            .replace("第17段修渠", "第17段植树")
+            .replace("第801段", "");
+        assert_eq!(
+            differ(&long, &other),
+            [pair("修渠", "植树"), pair("第801段", "")]
+        );
+    }
+
+    #[test]
+    fn marks_that_make_a_number_another_are_no_marks() {
+        let marks = |text: &str| {
+            let letters = letters(text, [Span::at(0, text.len())]);
+            (0..letters.len())
+                .filter(|at| is_mark(&letters, *at))
+                .filter_map(|at| letters.get(at))
+                .map(|letter| letter.printed)
+                .collect::<String>()
+        };
+        assert_eq!(marks("增长1.5%，3—5年。“1+7”"), "，。“”");
+    }
+}

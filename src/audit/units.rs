@@ -1,0 +1,386 @@
+//! Who does what, in the clause and in the row.
+
+use std::collections::HashMap;
+
+use crate::audit::compare::Pair;
+use crate::audit::finding::{Detail, Finding};
+use crate::audit::kind::{FindingKind, FindingSeverity};
+use crate::model::{Annex, AnnexRow, Excerpts, Plan, Provenance, Role, Task, Unit, UnitId};
+use crate::text::{Excerpt, Span, is_blank};
+
+/// A unit where a clause or a row names it.
+#[derive(Clone, Copy)]
+struct Mention<'p> {
+    unit: Unit<'p>,
+    role: Role,
+    span: Span,
+    label: Span,
+    written: &'p str,
+    provenance: Provenance,
+}
+
+fn in_body(task: Task<'_>) -> Vec<Mention<'_>> {
+    let mention = |one: crate::model::Assignment<'_>| one.span();
+    let mut all: Vec<_> = task
+        .assignments()
+        .map(|one| (mention(one), one))
+        .map(|(span, one)| Mention {
+            unit: one.unit(),
+            role: one.role(),
+            span,
+            label: one.label_span(),
+            written: one.written(),
+            provenance: one.provenance(),
+        })
+        .collect();
+    // What a rule stated elsewhere adds is not listed here, and need not be listed there.
+    all.retain(|one| one.provenance != Provenance::Inferred || task.span().covers(one.span));
+    all
+}
+
+fn in_row(row: AnnexRow<'_>) -> Vec<Mention<'_>> {
+    row.assignments()
+        .map(|one| Mention {
+            unit: one.unit(),
+            role: one.role(),
+            span: one.span(),
+            label: one.label_span(),
+            written: one.written(),
+            provenance: one.provenance(),
+        })
+        .collect()
+}
+
+/// What holds for the whole annex: roles that it calls otherwise, and who is named how often where.
+pub(super) struct Roles {
+    /// A role of the body's that the annex never uses, the role that it uses instead, and where both
+    /// stand first.
+    instead: Vec<(Role, Role, Span, Span)>,
+    /// How often a unit is named in the body and in the annex.
+    named: HashMap<UnitId, (usize, usize)>,
+}
+
+impl Roles {
+    pub(super) fn of<'p>(plan: &'p Plan, annex: Annex<'p>, pairs: &[Pair<'p>]) -> Self {
+        let mut named: HashMap<UnitId, (usize, usize)> = HashMap::new();
+        for unit in plan.units() {
+            named.insert(unit.id(), (unit.assignments().len(), 0));
+        }
+        let mut used = Vec::new();
+        for one in annex.rows().flat_map(AnnexRow::assignments) {
+            named.entry(one.unit().id()).or_default().1 += 1;
+            if !used.contains(&one.role()) {
+                used.push(one.role());
+            }
+        }
+        let mut instead = Vec::new();
+        for role in Role::ALL.into_iter().filter(|role| !used.contains(role)) {
+            instead.extend(replaced(role, pairs));
+        }
+        Self { instead, named }
+    }
+
+    /// The body's role as the annex would call it.
+    fn in_annex(&self, role: Role) -> Role {
+        let found = self.instead.iter().find(|(own, ..)| *own == role);
+        found.map_or(role, |(_, other, ..)| *other)
+    }
+
+    pub(super) fn report<'p>(&self, plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
+        for (role, other, body, annex) in &self.instead {
+            let finding = Finding::new(plan, FindingKind::RoleLabelDiffers);
+            let detail = Detail::Roles(Some(*role), Some(*other));
+            findings.push(finding.in_body(*body).in_annex(*annex).with(detail));
+        }
+    }
+
+    fn counts(&self, unit: Unit<'_>) -> (usize, usize) {
+        self.named.get(&unit.id()).copied().unwrap_or_default()
+    }
+}
+
+/// The one role that the annex uses for all who have `role` in the body, where more than one task
+/// says so.
+fn replaced(role: Role, pairs: &[Pair<'_>]) -> Option<(Role, Role, Span, Span)> {
+    let mut found: Option<(Role, Span, Span)> = None;
+    let mut tasks = 0;
+    for pair in pairs {
+        let row = in_row(pair.row);
+        let mut any = false;
+        for own in in_body(pair.task).iter().filter(|own| own.role == role) {
+            let Some(other) = row.iter().find(|other| other.unit == own.unit) else {
+                continue;
+            };
+            let (known, ..) = *found.get_or_insert((other.role, own.label, other.label));
+            if known != other.role {
+                return None;
+            }
+            any = true;
+        }
+        tasks += usize::from(any);
+    }
+    let (other, body, annex) = found.filter(|_| tasks > 1)?;
+    Some((role, other, body, annex))
+}
+
+/// Compares the units of a task and of its row.
+pub(super) fn compare<'p>(
+    plan: &'p Plan,
+    pair: Pair<'p>,
+    roles: &Roles,
+    findings: &mut Vec<Finding<'p>>,
+) {
+    let mut body = in_body(pair.task);
+    for one in &mut body {
+        one.role = roles.in_annex(one.role);
+    }
+    let row = in_row(pair.row);
+    let base = |kind| {
+        Finding::new(plan, kind)
+            .of_task(Some(pair.task))
+            .of_row(pair.row)
+    };
+    let (both, mut only_body, mut only_row) = matched(&body, &row);
+    let moved = take_pairs(&mut only_body, &mut only_row, |a, b| {
+        (a.unit == b.unit).then_some(0)
+    });
+    for (own, other, _) in moved {
+        let finding = base(FindingKind::RoleDiffers).of_unit(own.unit);
+        let detail = Detail::Roles(Some(own.role), Some(other.role));
+        findings.push(finding.in_body(own.span).in_annex(other.span).with(detail));
+    }
+    // What is named on the other side as well is only named once more here.
+    only_body.retain(|one| !row.iter().any(|other| other.unit == one.unit));
+    only_row.retain(|one| !body.iter().any(|other| other.unit == one.unit));
+    let slips = take_pairs(&mut only_body, &mut only_row, |a, b| slip(a, b, roles));
+    for (own, other, distance) in slips {
+        let finding = base(FindingKind::UnitSpellingDiffers).of_unit(own.unit);
+        let detail = Detail::Spelling {
+            other: other.unit.name(),
+            distance,
+        };
+        findings.push(finding.in_body(own.span).in_annex(other.span).with(detail));
+    }
+    for own in only_body {
+        let finding = base(FindingKind::UnitMissingInAnnex).of_unit(own.unit);
+        let detail = Detail::Roles(Some(own.role), None);
+        let cell = cell(pair.row, Some(own.role));
+        findings.push(finding.in_body(own.span).in_annex(cell).with(detail));
+    }
+    for other in only_row {
+        let finding = base(FindingKind::UnitMissingInBody).of_unit(other.unit);
+        let detail = Detail::Roles(None, Some(other.role));
+        let clause = clause(pair.task, Some(other.role));
+        findings.push(finding.in_body(clause).in_annex(other.span).with(detail));
+    }
+    for (own, other) in &both {
+        if let Some(distance) = written_otherwise(own, other) {
+            let finding = base(FindingKind::UnitSpellingDiffers).of_unit(own.unit);
+            let detail = Detail::Spelling {
+                other: other.written,
+                distance,
+            };
+            let finding = finding.with_severity(FindingSeverity::Wording);
+            findings.push(finding.in_body(own.span).in_annex(other.span).with(detail));
+        }
+    }
+    if let Some((own, other)) = reordered(&both) {
+        let finding = base(FindingKind::UnitOrderDiffers);
+        findings.push(finding.in_body(own).in_annex(other));
+    }
+}
+
+type Both<'p> = Vec<(Mention<'p>, Mention<'p>)>;
+
+/// Mentions of the same unit in the same role on both sides, and those left over on either.
+fn matched<'p>(
+    body: &[Mention<'p>],
+    row: &[Mention<'p>],
+) -> (Both<'p>, Vec<Mention<'p>>, Vec<Mention<'p>>) {
+    let mut by_unit: HashMap<(UnitId, Role), Vec<usize>> = HashMap::with_capacity(row.len());
+    for (at, one) in row.iter().enumerate().rev() {
+        by_unit
+            .entry((one.unit.id(), one.role))
+            .or_default()
+            .push(at);
+    }
+    let mut taken = vec![false; row.len()];
+    let mut both = Vec::with_capacity(body.len());
+    let mut only_body = Vec::new();
+    for own in body {
+        let place = by_unit
+            .get_mut(&(own.unit.id(), own.role))
+            .and_then(Vec::pop);
+        match place.and_then(|at| Some((*row.get(at)?, taken.get_mut(at)?))) {
+            Some((other, taken)) => {
+                *taken = true;
+                both.push((*own, other));
+            }
+            None => only_body.push(*own),
+        }
+    }
+    let left = row.iter().zip(taken).filter(|(_, taken)| !taken);
+    (both, only_body, left.map(|(one, _)| *one).collect())
+}
+
+/// Takes out of both lists the pairs that belong together, the nearest first.
+fn take_pairs<'p>(
+    body: &mut Vec<Mention<'p>>,
+    row: &mut Vec<Mention<'p>>,
+    distance: impl Fn(&Mention<'p>, &Mention<'p>) -> Option<usize>,
+) -> Vec<(Mention<'p>, Mention<'p>, usize)> {
+    // Each is held against each only while that is cheap.
+    const MOST_PAIRS: usize = 10_000;
+    let mut near = Vec::new();
+    if body.len().saturating_mul(row.len()) <= MOST_PAIRS {
+        for (x, own) in body.iter().enumerate() {
+            for (y, other) in row.iter().enumerate() {
+                if let Some(distance) = distance(own, other) {
+                    let roles = own.role != other.role;
+                    near.push((distance, roles, x, y));
+                }
+            }
+        }
+    }
+    near.sort_unstable();
+    let (mut used_body, mut used_row) = (vec![false; body.len()], vec![false; row.len()]);
+    let mut taken = Vec::new();
+    for (distance, _, x, y) in near {
+        let (Some(own), Some(other)) = (used_body.get_mut(x), used_row.get_mut(y)) else {
+            continue;
+        };
+        if *own || *other {
+            continue;
+        }
+        (*own, *other) = (true, true);
+        if let (Some(own), Some(other)) = (body.get(x), row.get(y)) {
+            taken.push((*own, *other, distance));
+        }
+    }
+    let mut left = used_body.iter();
+    body.retain(|_| left.next() == Some(&false));
+    let mut left = used_row.iter();
+    row.retain(|_| left.next() == Some(&false));
+    taken.sort_by_key(|(own, ..)| own.span);
+    taken
+}
+
+/// How far two names are apart of which one is probably a slip of the other.
+///
+/// Two units that both sides know (区民政局, 区财政局) are two units, however near their names.
+fn slip(own: &Mention<'_>, other: &Mention<'_>, roles: &Roles) -> Option<usize> {
+    let own_elsewhere = roles.counts(own.unit).1 > 0;
+    let other_elsewhere = roles.counts(other.unit).0 > 0;
+    if own_elsewhere && other_elsewhere {
+        return None;
+    }
+    near(own.unit.name(), other.unit.name())
+}
+
+/// The number of characters to add, leave out, exchange or swap to make one name the other, where
+/// that is few for names of their length or one is the other's short form.
+pub(super) fn near(a: &str, b: &str) -> Option<usize> {
+    const LONGEST: usize = 64;
+    let (long, short) = if a.chars().count() >= b.chars().count() {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    let (length, shorter) = (long.chars().count(), short.chars().count());
+    if shorter < 2 || length > LONGEST {
+        return None;
+    }
+    let distance = strsim::damerau_levenshtein(a, b);
+    let kept = shorter >= 3 && shorter * 2 >= length;
+    let abbreviates = kept && {
+        let mut rest = long.chars();
+        short.chars().all(|c| rest.any(|d| d == c))
+    };
+    let without_place = shorter >= 3 && long.ends_with(short);
+    let few = distance <= (length / 4).max(1) && distance < shorter;
+    (few || abbreviates || without_place).then_some(distance)
+}
+
+/// How far apart the written forms of the same name are, where one of them leaves out what a rule
+/// completes.
+fn written_otherwise(own: &Mention<'_>, other: &Mention<'_>) -> Option<usize> {
+    if own.provenance == other.provenance {
+        return None;
+    }
+    let plain = |text: &str| -> String { text.chars().filter(|c| !is_blank(*c)).collect() };
+    let (a, b) = (plain(own.written), plain(other.written));
+    (a != b).then(|| strsim::damerau_levenshtein(&a, &b))
+}
+
+/// From the first to the last unit that stands in another place, on both sides.
+fn reordered(both: &[(Mention<'_>, Mention<'_>)]) -> Option<(Span, Span)> {
+    let mut by_row: Vec<_> = both.iter().collect();
+    by_row.sort_by_key(|(own, other)| (own.role, other.span));
+    let mut by_body: Vec<_> = both.iter().collect();
+    by_body.sort_by_key(|(own, _)| (own.role, own.span));
+    let mut found: Option<(Span, Span)> = None;
+    for (a, b) in by_body.iter().zip(&by_row) {
+        if a.0.unit != b.0.unit {
+            found = Some(match found {
+                Some((own, other)) => (own.join(a.0.span), other.join(b.1.span)),
+                None => (a.0.span, b.1.span),
+            });
+        }
+    }
+    found
+}
+
+/// The list of a row's units in a role; of all its units where it has none in that role, and the row
+/// where it has none at all.
+pub(super) fn cell(row: AnnexRow<'_>, role: Option<Role>) -> Span {
+    let joined = |role: Option<Role>| {
+        row.assignments()
+            .filter(|one| role.is_none_or(|role| one.role() == role))
+            .map(crate::model::RowAssignment::span)
+            .reduce(Span::join)
+    };
+    joined(role)
+        .or_else(|| joined(None))
+        .unwrap_or_else(|| row.span())
+}
+
+/// The clause that gives a task's units in a role; its first clause where none does.
+pub(super) fn clause(task: Task<'_>, role: Option<Role>) -> Span {
+    let labels: Vec<_> = task
+        .assignments()
+        .filter(|one| role.is_none_or(|role| one.role() == role))
+        .map(crate::model::Assignment::label_span)
+        .collect();
+    let clauses = |task: Task<'_>| -> Vec<Span> {
+        let all: Excerpts<'_> = task.clauses();
+        all.map(Excerpt::span).collect()
+    };
+    let all = clauses(task);
+    all.iter()
+        .find(|clause| labels.iter().any(|label| clause.covers(*label)))
+        .or(all.first())
+        .copied()
+        .unwrap_or_else(|| task.span())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::near;
+
+    #[test]
+    fn slips_and_short_forms_are_near() {
+        assert_eq!(near("区财政局", "区财证局"), Some(1));
+        assert_eq!(near("区财政局", "财政局"), Some(1));
+        assert_eq!(near("区财政局", "区政财局"), Some(1));
+        assert_eq!(near("区发展改革委", "区发改委"), Some(2));
+        assert_eq!(near("临江市东平区财政局", "区财政局"), Some(5));
+        assert_eq!(near("服务业发展区管委会", "服务业发展管委会"), Some(1));
+    }
+
+    #[test]
+    fn other_names_are_not() {
+        assert_eq!(near("区财政局", "区科技局"), None);
+        assert_eq!(near("区财政局", "区教委"), None);
+        assert_eq!(near("财", "区财政局"), None);
+    }
+}

@@ -1,0 +1,395 @@
+//! What a task says in the body and in its row: title, text, punctuation, spaces, paragraphs.
+
+use std::ops::Range;
+
+use crate::audit::compare::Pair;
+use crate::audit::finding::Finding;
+use crate::audit::kind::{FindingKind, FindingSeverity};
+use crate::audit::stream::{Hunk, Letter, hunks, is_mark, letters, place, same, words};
+use crate::model::{Annex, AnnexRow, Excerpts, Plan, Task};
+use crate::text::{Excerpt, Span, join_lines, trim};
+
+/// As many characters at its beginning tell a text from another.
+const BEGINNING: usize = 6;
+
+/// A task's text and its row's, each without what titles it.
+struct Texts {
+    body: Vec<Letter>,
+    row: Vec<Letter>,
+    titles: Option<Titles>,
+}
+
+/// How the task's title stands in the row.
+struct Titles {
+    body: Vec<Letter>,
+    row: Vec<Letter>,
+    /// The marks behind the titles.
+    marks: Option<(Span, Span)>,
+}
+
+fn spans(texts: Excerpts<'_>) -> Vec<Span> {
+    texts.map(Excerpt::span).collect()
+}
+
+/// Whether the row's text begins with the task's title, which no heading above the row prints then.
+pub(super) fn opens_with_title(task: Task<'_>, row: AnnexRow<'_>) -> bool {
+    texts(task, row).is_some_and(|texts| texts.titles.is_some())
+}
+
+/// Parts titles from texts. `None` where one side has no text at all.
+fn texts(task: Task<'_>, row: AnnexRow<'_>) -> Option<Texts> {
+    let source = task.plan().source();
+    let paragraphs = spans(task.paragraphs());
+    let first = paragraphs.first().copied();
+    // A title that is the text's own first words is no part of its own.
+    let apart = first.is_none_or(|first| task.title_span().end() <= first.start());
+    let title = letters(source, apart.then(|| task.title_span()));
+    let body = letters(source, paragraphs);
+    let row = letters(source, spans(row.paragraphs()));
+    if row.is_empty() {
+        return None;
+    }
+    if body.is_empty() {
+        let body = letters(source, [task.title_span()]);
+        return Some(Texts {
+            body,
+            row,
+            titles: None,
+        });
+    }
+    let begins = |text: &[Letter]| {
+        let length = BEGINNING.min(body.len());
+        text.len() >= length
+            && same(
+                text.get(..length).unwrap_or_default(),
+                body.get(..length).unwrap_or_default(),
+            )
+    };
+    let Some(end) = title_end(&title, &row, begins) else {
+        return Some(Texts {
+            body,
+            row,
+            titles: None,
+        });
+    };
+    let marked = is_mark(&row, end);
+    let behind = end + usize::from(marked);
+    let mark = |text: &[Letter]| text.get(end).map(|letter| letter.span);
+    let own_mark = first.and_then(|first| mark_between(source, task.title_span(), first));
+    let marks = match (own_mark, marked) {
+        (Some(own), true) => mark(&row).map(|other| (own, other)),
+        (Some(own), false) => {
+            let at = row
+                .get(end)
+                .map_or(own.start(), |letter| letter.span.start());
+            Some((own, Span::at(at, at)))
+        }
+        (None, _) => None,
+    };
+    let mut title_row = row;
+    let text = title_row.split_off(behind);
+    title_row.truncate(end);
+    Some(Texts {
+        body,
+        row: text,
+        titles: Some(Titles {
+            body: title,
+            row: title_row,
+            marks,
+        }),
+    })
+}
+
+/// Where the title ends that a row's text begins with, in characters: the task's own, or what stands
+/// in its place before a text that begins as the task's does.
+fn title_end(
+    title: &[Letter],
+    row: &[Letter],
+    begins: impl Fn(&[Letter]) -> bool,
+) -> Option<usize> {
+    if begins(row) {
+        return None;
+    }
+    let behind = |end: usize| row.get(end..).unwrap_or_default();
+    if !title.is_empty() && row.len() >= title.len() {
+        let own = row.get(..title.len()).unwrap_or_default();
+        let ends = is_mark(row, title.len()) || behind(title.len()).is_empty();
+        if same(own, title) && (ends || begins(behind(title.len()))) {
+            return Some(title.len());
+        }
+    }
+    let longest = title.len() * 2 + 8;
+    let end = row
+        .iter()
+        .take(longest)
+        .position(|letter| matches!(letter.c, ':' | '。'))?;
+    let named = row.get(..end).unwrap_or_default();
+    (end > 0 && (begins(behind(end + 1)) || alike(named, title))).then_some(end)
+}
+
+/// Whether two titles share most of their characters.
+fn alike(a: &[Letter], b: &[Letter]) -> bool {
+    let changed: usize = hunks(a, b)
+        .iter()
+        .map(|hunk| hunk.a.len().max(hunk.b.len()))
+        .sum();
+    changed * 2 < a.len().max(b.len())
+}
+
+/// The mark that parts a title from the text behind it, on the same line.
+fn mark_between(source: &str, title: Span, text: Span) -> Option<Span> {
+    let between = Span::at(title.end(), text.start());
+    let printed = between.of(source);
+    if printed.contains(['\n', '\r']) {
+        return None;
+    }
+    let mark = trim(printed);
+    let start = between.start() + printed.find(mark)?;
+    (!mark.is_empty()).then(|| Span::at(start, start + mark.len()))
+}
+
+pub(super) fn run<'p>(
+    plan: &'p Plan,
+    annex: Annex<'p>,
+    pairs: &[Pair<'p>],
+    findings: &mut Vec<Finding<'p>>,
+) {
+    let texts: Vec<_> = pairs
+        .iter()
+        .filter_map(|pair| {
+            let texts = texts(pair.task, pair.row)?;
+            let hunks = hunks(&texts.body, &texts.row);
+            Some((*pair, texts, hunks))
+        })
+        .collect();
+    let titled = texts.iter().any(|(_, texts, _)| texts.titles.is_some());
+    let repeats = texts
+        .iter()
+        .filter(|(_, texts, hunks)| is_copy(texts, hunks))
+        .count();
+    // An annex that names its tasks, or sums them up, does not repeat their text.
+    let is_copy_of_all = repeats * 2 >= texts.len();
+    for (pair, texts, hunks) in &texts {
+        let base = |kind| {
+            Finding::new(plan, kind)
+                .of_task(Some(pair.task))
+                .of_row(pair.row)
+        };
+        match &texts.titles {
+            Some(titles) => title(titles, pair.task, &base, findings),
+            None if titled => untitled(annex, *pair, &base, findings),
+            None => {}
+        }
+        // A row that is nothing but the title.
+        if texts.row.is_empty() || !is_copy_of_all {
+            continue;
+        }
+        for hunk in hunks {
+            findings.push(differs(&base, *pair, texts, hunk));
+        }
+        alike_but_for_layout(&base, texts, hunks, findings);
+    }
+}
+
+/// Whether a row repeats most of its task's text.
+fn is_copy(texts: &Texts, hunks: &[Hunk]) -> bool {
+    let changed: usize = hunks.iter().map(|hunk| hunk.a.len() + hunk.b.len()).sum();
+    changed * 2 <= texts.body.len() + texts.row.len()
+}
+
+fn title<'p>(
+    titles: &Titles,
+    task: Task<'p>,
+    base: &impl Fn(FindingKind) -> Finding<'p>,
+    findings: &mut Vec<Finding<'p>>,
+) {
+    let row = place(&titles.row, &(0..titles.row.len()), Span::default());
+    let at = |finding: Finding<'p>| finding.in_body(task.title_span()).in_annex(row);
+    if !same(&titles.body, &titles.row) {
+        let kind = if words(&titles.body).eq(words(&titles.row)) {
+            FindingKind::PunctuationDiffers
+        } else {
+            FindingKind::HeadingDiffers
+        };
+        findings.push(at(base(kind)));
+    }
+    let source = task.plan().source();
+    if let Some((own, other)) = titles.marks
+        && own.of(source) != other.of(source)
+    {
+        let finding = base(FindingKind::PunctuationDiffers);
+        findings.push(finding.in_body(own).in_annex(other));
+    }
+}
+
+/// A row without the title that others begin with, where no heading above it prints the title.
+fn untitled<'p>(
+    annex: Annex<'p>,
+    pair: Pair<'p>,
+    base: &impl Fn(FindingKind) -> Finding<'p>,
+    findings: &mut Vec<Finding<'p>>,
+) {
+    let task = pair.task;
+    let Some(section) = task
+        .section()
+        .filter(|_| task.title_span().end() <= task.text_span().start())
+    else {
+        return;
+    };
+    let beside = section.parent().is_some_and(|parent| {
+        parent.children().any(|other| {
+            other != section
+                && annex.rows().any(|row| {
+                    row.task().is_some_and(|task| {
+                        task.section() == Some(other) && opens_with_title(task, row)
+                    })
+                })
+        })
+    });
+    let alone = section.tasks().len() == 1;
+    if alone
+        && beside
+        && let Some(text) = pair.row.text_span()
+    {
+        let place = Span::at(text.start(), text.start());
+        let finding = base(FindingKind::HeadingDiffers);
+        findings.push(finding.in_body(task.title_span()).in_annex(place));
+    }
+}
+
+/// What a difference is: of words, or of punctuation alone.
+fn differs<'p>(
+    base: &impl Fn(FindingKind) -> Finding<'p>,
+    pair: Pair<'p>,
+    texts: &Texts,
+    hunk: &Hunk,
+) -> Finding<'p> {
+    let marks = |side: &[Letter], run: &Range<usize>| run.clone().all(|at| is_mark(side, at));
+    let kind = if marks(&texts.body, &hunk.a) && marks(&texts.row, &hunk.b) {
+        FindingKind::PunctuationDiffers
+    } else {
+        FindingKind::TextDiffers
+    };
+    base(kind)
+        .in_body(place(&texts.body, &hunk.a, pair.task.text_span()))
+        .in_annex(place(&texts.row, &hunk.b, pair.row.span()))
+}
+
+/// Where the two say the same but break paragraphs, set spaces or print widths differently.
+fn alike_but_for_layout<'p>(
+    base: &impl Fn(FindingKind) -> Finding<'p>,
+    texts: &Texts,
+    hunks: &[Hunk],
+    findings: &mut Vec<Finding<'p>>,
+) {
+    let layout = |own: Span, other: Span| {
+        base(FindingKind::PunctuationDiffers)
+            .with_severity(FindingSeverity::Layout)
+            .in_body(own)
+            .in_annex(other)
+    };
+    let mut odd: Option<(Span, Span)> = None;
+    for run in same_runs(texts, hunks) {
+        let first = run.0;
+        for (x, y) in (run.0..run.2).zip(run.1..) {
+            let (Some(own), Some(other)) = (texts.body.get(x), texts.row.get(y)) else {
+                continue;
+            };
+            let inner = x > first;
+            if inner && own.opens != other.opens {
+                let finding = base(FindingKind::ParagraphsDiffer);
+                let (a, b) = (gap(&texts.body, x), gap(&texts.row, y));
+                findings.push(finding.in_body(a).in_annex(b));
+            } else if inner && !own.opens && own.spaced != other.spaced {
+                let (a, b) = (gap(&texts.body, x), gap(&texts.row, y));
+                odd = Some(joined(odd, a, b));
+            }
+            if own.printed != other.printed {
+                odd = Some(joined(odd, own.span, other.span));
+            }
+            // Differences of this sort within one sentence are one.
+            if own.c == '。'
+                && let Some((a, b)) = odd.take()
+            {
+                findings.push(layout(a, b));
+            }
+        }
+    }
+    if let Some((a, b)) = odd {
+        findings.push(layout(a, b));
+    }
+}
+
+fn joined(odd: Option<(Span, Span)>, a: Span, b: Span) -> (Span, Span) {
+    odd.map_or((a, b), |(x, y)| (x.join(a), y.join(b)))
+}
+
+/// The blanks before a character.
+fn gap(side: &[Letter], at: usize) -> Span {
+    let end = side.get(at).map_or(0, |letter| letter.span.start());
+    let before = at.checked_sub(1).and_then(|at| side.get(at));
+    Span::at(before.map_or(end, |before| before.span.end()), end)
+}
+
+/// The runs between the differences: where they begin in the body and in the row, and end in the body.
+fn same_runs(texts: &Texts, hunks: &[Hunk]) -> Vec<(usize, usize, usize)> {
+    let mut runs = Vec::with_capacity(hunks.len() + 1);
+    let (mut x, mut y) = (0, 0);
+    for hunk in hunks {
+        runs.push((x, y, hunk.a.start));
+        (x, y) = (hunk.a.end, hunk.b.end);
+    }
+    runs.push((x, y, texts.body.len()));
+    runs
+}
+
+/// What the annex's title, and the notice's, call the plan.
+pub(super) fn plan_titles<'p>(plan: &'p Plan, annex: Annex<'p>, findings: &mut Vec<Finding<'p>>) {
+    let Some(own) = plan.document().title() else {
+        return;
+    };
+    let plain = |text: &str| {
+        let all = letters(text, [Span::at(0, text.len())]);
+        words(&all).collect::<String>()
+    };
+    let own_name = plain(&join_lines(own.text()));
+    let base = || Finding::new(plan, FindingKind::PlanTitleDiffers).in_body(own.span());
+    if let Some(title) = annex.title()
+        && !plain(&join_lines(title.text())).contains(&own_name)
+        && names_a_plan(title.text())
+    {
+        findings.push(base().in_annex(title.span()));
+    }
+    let Some(notice) = plan.document().notice_title() else {
+        return;
+    };
+    let quoted = notice.text().find('《').zip(notice.text().rfind('》'));
+    if let Some((open, close)) = quoted.filter(|(open, close)| open < close) {
+        let start = notice.span().start();
+        let name = Span::at(start + open + '《'.len_utf8(), start + close);
+        if plain(&join_lines(name.of(plan.source()))) != own_name {
+            let finding = Finding::new(plan, FindingKind::PlanTitleDiffers);
+            findings.push(finding.in_body(name));
+        }
+    }
+}
+
+/// Whether a table's title names a plan beside the table: 某某实施方案任务分工, not 任务分工表.
+fn names_a_plan(title: &str) -> bool {
+    let title = join_lines(title);
+    let before = [
+        "任务分工",
+        "责任分工",
+        "分工",
+        "任务分解",
+        "责任清单",
+        "任务清单",
+    ]
+    .iter()
+    .find_map(|word| title.find(word))
+    .and_then(|at| title.get(..at))
+    .unwrap_or(&title);
+    ["方案", "措施", "计划", "意见", "规划", "要点", "行动"]
+        .iter()
+        .any(|word| before.contains(word))
+}

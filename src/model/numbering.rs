@@ -1,0 +1,219 @@
+//! Which printed numbers of a sequence are out of it.
+
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
+/// An entry of a numbered sequence, as far as its number goes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Numbered {
+    /// The number as printed.
+    pub(crate) printed: Option<u32>,
+    /// The number of what the entry repeats.
+    pub(crate) task: Option<u32>,
+    /// The entry states a second time what another states.
+    pub(crate) repeated: bool,
+    /// Numbers may begin anew here.
+    pub(crate) restarts: bool,
+}
+
+/// For each entry whose printed number is out of sequence, the number that it should print.
+///
+/// A sequence may pass over numbers where entries are missing, and may or may not count entries that
+/// are there twice: neither makes every later number wrong. So the numbers that count as right are
+/// the largest set in which each follows from the one before by place or by task; the rest are wrong.
+/// Takes time in proportion to the entries.
+pub(crate) fn out_of_sequence(entries: &[Numbered]) -> Vec<Option<u32>> {
+    let (chain, breaks) = longest(entries);
+    let mut wrong = vec![None; entries.len()];
+    let mut before: Option<usize> = None;
+    let mut next = chain.iter().copied().peekable();
+    for (at, entry) in entries.iter().enumerate() {
+        let in_chain = next.peek() == Some(&at);
+        if in_chain {
+            next.next();
+        }
+        let odd = !in_chain || breaks.contains(&at);
+        if odd
+            && !entry.repeated
+            && let Some(printed) = entry.printed
+            && let Some(slot) = wrong.get_mut(at)
+        {
+            let from = before.or(next.peek().copied());
+            let expected = from.map_or(printed, |from| derived(entries, from, at));
+            *slot = (expected != printed).then_some(expected);
+        }
+        if in_chain {
+            before = Some(at);
+        }
+    }
+    wrong
+}
+
+/// The number of the entry at `at`, counted from the one at `from`.
+fn derived(entries: &[Numbered], from: usize, at: usize) -> u32 {
+    let (Some(origin), Some(entry)) = (entries.get(from), entries.get(at)) else {
+        return 1;
+    };
+    let by_task = origin
+        .task
+        .zip(entry.task)
+        .map(|(from, to)| i64::from(to) - i64::from(from));
+    let step = by_task
+        .filter(|step| (*step > 0) == (at > from))
+        .unwrap_or_else(|| place(at) - place(from));
+    let number = i64::from(origin.printed.unwrap_or(1)) + step;
+    u32::try_from(number.max(1)).unwrap_or(u32::MAX)
+}
+
+fn place(at: usize) -> i64 {
+    i64::try_from(at).unwrap_or(i64::MAX)
+}
+
+/// A way to arrive at an entry: what it is worth, by which entry before, and whether by a break.
+#[derive(Clone, Copy)]
+struct Way {
+    worth: i64,
+    before: Option<usize>,
+    broken: bool,
+}
+
+/// The entries of the worthiest chain, and those of them that it reaches by a break.
+fn longest(entries: &[Numbered]) -> (Vec<usize>, Vec<usize>) {
+    // A number that stands right is worth two, a break in the sequence costs more than one and less
+    // than two of them: a single number is never worth a break, two are.
+    const RIGHT: i64 = 2;
+    const BREAK: i64 = 3;
+    let mut ways: Vec<Option<Way>> = vec![None; entries.len()];
+    let mut ends: HashMap<(u8, i64), (i64, usize), RandomState> = HashMap::default();
+    let mut best: Option<(i64, usize)> = None;
+    let mut repeated = 0;
+    for (at, entry) in entries.iter().enumerate() {
+        let uncounted = place(at) - repeated;
+        repeated += i64::from(entry.repeated);
+        let Some(printed) = entry.printed.filter(|_| !entry.repeated) else {
+            continue;
+        };
+        let printed = i64::from(printed);
+        let task = entry.task.map(i64::from);
+        let classes = [
+            Some((0, printed - uncounted)),
+            Some((1, printed - place(at))),
+            task.map(|task| (2, printed - task)),
+        ];
+        let natural = printed == uncounted + 1 || Some(printed) == task;
+        let mut way = Way {
+            worth: i64::from(natural),
+            before: None,
+            broken: false,
+        };
+        let follow = classes
+            .iter()
+            .flatten()
+            .filter_map(|class| ends.get(class))
+            .max_by_key(|(worth, end)| (*worth, *end));
+        if let Some((worth, end)) = follow
+            && *worth >= way.worth
+        {
+            way = Way {
+                worth: *worth,
+                before: Some(*end),
+                broken: false,
+            };
+        }
+        if let Some((worth, end)) = best {
+            let anew = entry.restarts && printed == 1;
+            let worth = worth - if anew { 0 } else { BREAK };
+            if worth > way.worth {
+                way = Way {
+                    worth,
+                    before: Some(end),
+                    broken: !anew,
+                };
+            }
+        }
+        way.worth += RIGHT;
+        for class in classes.into_iter().flatten() {
+            let end = ends.entry(class).or_insert((way.worth, at));
+            if way.worth >= end.0 {
+                *end = (way.worth, at);
+            }
+        }
+        if best.is_none_or(|(worth, _)| way.worth > worth) {
+            best = Some((way.worth, at));
+        }
+        if let Some(slot) = ways.get_mut(at) {
+            *slot = Some(way);
+        }
+    }
+    let mut chain = Vec::new();
+    let mut breaks = Vec::new();
+    let mut end = best.map(|(_, at)| at);
+    while let Some(at) = end {
+        chain.push(at);
+        let way = ways.get(at).copied().flatten();
+        if way.is_some_and(|way| way.broken) {
+            breaks.push(at);
+        }
+        end = way.and_then(|way| way.before);
+    }
+    chain.reverse();
+    (chain, breaks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rows by their printed numbers (0: none); each repeats the task of its own place, or of the place
+    /// that is given.
+    fn wrong(printed: &[u32], tasks: &[u32]) -> Vec<(usize, u32)> {
+        let mut seen = Vec::new();
+        let rows: Vec<_> = printed
+            .iter()
+            .zip(tasks)
+            .map(|(printed, task)| {
+                let repeated = seen.contains(task);
+                seen.push(*task);
+                Numbered {
+                    printed: (*printed > 0).then_some(*printed),
+                    task: Some(*task),
+                    repeated,
+                    restarts: false,
+                }
+            })
+            .collect();
+        out_of_sequence(&rows)
+            .into_iter()
+            .enumerate()
+            .filter_map(|(at, expected)| Some((at, expected?)))
+            .collect()
+    }
+
+    #[test]
+    fn a_number_that_does_not_fit_its_place_is_wrong() {
+        assert_eq!(wrong(&[1, 2, 3, 4], &[1, 2, 3, 4]), []);
+        assert_eq!(wrong(&[1, 2, 9, 4], &[1, 2, 3, 4]), [(2, 3)]);
+        assert_eq!(wrong(&[1, 2, 4, 4], &[1, 2, 3, 4]), [(2, 3)]);
+        assert_eq!(wrong(&[2, 2, 3, 4], &[1, 2, 3, 4]), [(0, 1)]);
+        assert_eq!(wrong(&[1, 2, 3, 5], &[1, 2, 3, 4]), [(3, 4)]);
+        assert_eq!(wrong(&[1, 0, 0, 5, 0, 6], &[1, 2, 3, 4, 5, 6]), [(3, 4)]);
+    }
+
+    #[test]
+    fn a_row_more_or_less_makes_no_other_wrong() {
+        assert_eq!(wrong(&[1, 2, 4, 5], &[1, 2, 4, 5]), [], "left out");
+        assert_eq!(wrong(&[1, 2, 3, 4], &[1, 2, 4, 5]), [], "counted anew");
+        assert_eq!(wrong(&[1, 2, 2, 3], &[1, 2, 2, 3]), [], "doubled");
+        assert_eq!(
+            wrong(&[1, 2, 3, 4], &[1, 2, 2, 3]),
+            [],
+            "doubled and counted"
+        );
+    }
+
+    #[test]
+    fn numbers_that_go_on_from_a_wrong_one_are_wrong_once() {
+        assert_eq!(wrong(&[1, 2, 3, 5, 6, 7], &[1, 2, 3, 4, 5, 6]), [(3, 4)]);
+    }
+}
