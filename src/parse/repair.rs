@@ -4,33 +4,28 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
+use crate::model::annex::AnnexData;
 use crate::model::plan::Tables;
 use crate::parse::body::Item;
 use crate::parse::heading::Heading;
 use crate::text::Span;
 
-/// Ends run-on headings where the annex's heading of the same words ends.
+/// Ends run-on headings where the annex says that they end.
 ///
 /// A heading that runs into its paragraph is taken to end with its first sentence. Where the annex
-/// has a heading that is the beginning of that sentence, and the sentence goes on, the annex knows
-/// better: the heading was run on into the sentence.
+/// prints a heading and below it a text whose beginning stands within that sentence, or where the
+/// annex's heading is the beginning of that sentence, the annex knows better: the heading was run on
+/// into the sentence. The first holds even where the two copies of the heading differ.
 pub(super) fn run_on_headings(source: &str, tables: &Tables, items: &mut Vec<Item>) {
     let Some(annex) = &tables.annex else { return };
-    // Found by their first characters, lest each heading be held against each.
-    let mut by_start: HashMap<&str, Vec<Span>, RandomState> = HashMap::default();
-    for heading in &annex.headings {
-        let words = heading.heading;
-        if let Some(start) = beginning(words.of(source)) {
-            by_start.entry(start).or_default().push(words);
-        }
-    }
+    let told = Told::of(source, annex);
     let mut at = 0;
     while let Some(item) = items.get_mut(at) {
         at += 1;
         let Item::Heading(heading) = item else {
             continue;
         };
-        let Some((end, from)) = told_end(source, heading, &by_start) else {
+        let Some((end, from)) = told.end(source, heading) else {
             continue;
         };
         let behind = Span::at(end, heading.head.end());
@@ -51,32 +46,150 @@ pub(super) fn run_on_headings(source: &str, tables: &Tables, items: &mut Vec<Ite
     }
 }
 
+/// What the annex tells of the ends of headings, found by first characters, lest each heading be held
+/// against each.
+struct Told<'s> {
+    /// Headings by their own beginnings.
+    headings: HashMap<&'s str, Vec<Span>, RandomState>,
+    /// The heading above a row's text, by that text's beginning; none where two begin alike.
+    texts: HashMap<&'s str, Option<Span>, RandomState>,
+}
+
+impl<'s> Told<'s> {
+    fn of(source: &'s str, annex: &AnnexData) -> Self {
+        let mut told = Self {
+            headings: HashMap::default(),
+            texts: HashMap::default(),
+        };
+        for heading in &annex.headings {
+            let words = heading.heading;
+            if let Some(start) = first(words.of(source), HEADING) {
+                told.headings.entry(start).or_default().push(words);
+            }
+        }
+        let mut above = None;
+        for row in &annex.rows {
+            // Only the first text below a heading follows it.
+            let heading = std::mem::replace(&mut above, row.heading) != row.heading;
+            let heading = row.heading.filter(|_| heading);
+            let heading = heading.and_then(|at| annex.headings.get(at as usize));
+            let text = row.paragraphs.of(&annex.paragraphs).first();
+            if let Some((heading, text)) = heading.zip(text)
+                && let Some(start) = first(text.of(source), TEXT)
+            {
+                told.texts
+                    .entry(start)
+                    .and_modify(|one| *one = None)
+                    .or_insert(Some(heading.heading));
+            }
+        }
+        told
+    }
+
+    /// Where the annex says that a heading ends, with the place that says so.
+    fn end(&self, source: &str, heading: &Heading) -> Option<(usize, Span)> {
+        self.by_text(source, heading)
+            .or_else(|| self.by_heading(source, heading))
+    }
+
+    /// By the text that follows a heading which is much like this one.
+    fn by_text(&self, source: &str, heading: &Heading) -> Option<(usize, Span)> {
+        let words = heading.words.of(source);
+        // A heading alone on its line, or a short one, has nothing run on into it.
+        if heading.head.end() == heading.words.end() || words.len() < LONG {
+            return None;
+        }
+        words
+            .char_indices()
+            .skip(HEADING)
+            .map_while(|(at, _)| Some((at, first(words.get(at..)?, TEXT)?)))
+            .filter_map(|(at, start)| Some((at, (*self.texts.get(start)?)?)))
+            .find(|(at, told)| {
+                words
+                    .get(..*at)
+                    .is_some_and(|own| is_much_like(own, told.of(source)))
+            })
+            .map(|(at, told)| (heading.words.start() + at, told))
+    }
+
+    /// By the heading of the same words.
+    fn by_heading(&self, source: &str, heading: &Heading) -> Option<(usize, Span)> {
+        let words = heading.words.of(source);
+        self.headings
+            .get(first(words, HEADING)?)?
+            .iter()
+            .filter(|told| {
+                let told = told.of(source);
+                words.len() > told.len() && words.starts_with(told)
+            })
+            .max_by_key(|told| told.len())
+            .map(|told| (heading.words.start() + told.len(), *told))
+    }
+}
+
 /// As many characters as a heading has to share with another to be looked at more closely.
-fn beginning(words: &str) -> Option<&str> {
-    const LENGTH: usize = 4;
-    let (end, _) = words.char_indices().nth(LENGTH)?;
+const HEADING: usize = 4;
+
+/// As many characters as tell a text from others by its beginning.
+const TEXT: usize = 6;
+
+/// Below so many bytes a sentence holds no heading with a text run on to it.
+const LONG: usize = 36;
+
+/// The first characters of a text, as many as are asked for.
+fn first(words: &str, count: usize) -> Option<&str> {
+    let end = words
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([words.len()])
+        .nth(count)?;
     words.get(..end)
 }
 
-/// Where the annex says that a heading ends, with the place that says so.
-fn told_end(
-    source: &str,
-    heading: &Heading,
-    by_start: &HashMap<&str, Vec<Span>, RandomState>,
-) -> Option<(usize, Span)> {
-    let words = heading.words.of(source);
-    by_start
-        .get(beginning(words)?)?
-        .iter()
-        .filter(|told| {
-            let told = told.of(source);
-            words.len() > told.len() && words.starts_with(told)
-        })
-        .max_by_key(|told| told.len())
-        .map(|told| (heading.words.start() + told.len(), *told))
+/// Whether two headings are the same but for a few characters: no more than a third of them.
+fn is_much_like(a: &str, b: &str) -> bool {
+    // A heading of more characters is none.
+    const LONGEST: usize = 200;
+    let longest = a.chars().count().max(b.chars().count());
+    longest <= LONGEST && strsim::levenshtein(a, b) * 3 <= longest
 }
 
 fn is_same_line(source: &str, before: Span, behind: Span) -> bool {
     let between = Span::at(before.end(), behind.start()).of(source);
     !between.contains(['\n', '\r'])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Plan, Provenance};
+
+    fn heading(body: &str, annex: &str) -> (String, Provenance) {
+        let text = format!(
+            "一、任务\n（一）{body}\n全面安装路灯。（责任单位：县水利局）\n\
+             附件\n任务分工表\n\t序号\n\t任务\n\t责任单位\n\t（一）{annex}\n\t1\n\
+             \t沿河清理淤泥和杂草，加固护坡。\n全面安装路灯。\n\t县水利局\n"
+        );
+        let plan = Plan::parse(text).unwrap();
+        let section = plan.sections().nth(1).unwrap();
+        (section.heading().to_owned(), section.provenance())
+    }
+
+    #[test]
+    fn the_annex_ends_a_heading_that_runs_on() {
+        let line = "建设东边水渠，惠及山区农户沿河清理淤泥和杂草，加固护坡。";
+        let repaired = (
+            "建设东边水渠，惠及山区农户".to_owned(),
+            Provenance::Repaired,
+        );
+        assert_eq!(heading(line, "建设东边水渠，惠及山区农户"), repaired);
+        assert_eq!(heading(line, "建设西边水渠，惠及山区农户"), repaired);
+        assert_eq!(heading(line, "建设东边水渠，惠及山区"), repaired);
+        assert_eq!(heading(line, "建设东边水渠，惠及广大山区农户"), repaired);
+    }
+
+    #[test]
+    fn an_annex_of_other_words_ends_nothing() {
+        let line = "建设东边水渠，惠及山区农户沿河清理淤泥和杂草，加固护坡。";
+        assert_eq!(heading(line, "举办丰收节庆活动").1, Provenance::Stated);
+    }
 }
