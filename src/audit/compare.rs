@@ -1,10 +1,12 @@
 //! Body against annex: which rows repeat which tasks, and what each pair differs in.
 
+use std::collections::HashSet;
+
 use crate::audit::finding::Finding;
 use crate::audit::kind::FindingKind;
 use crate::audit::units::Roles;
-use crate::audit::{headings, numbers, stream, units, wording};
-use crate::model::{AnnexRow, DiagnosticCode, Plan, Task};
+use crate::audit::{headings, numbers, units, wording};
+use crate::model::{AnnexRow, Diagnostic, DiagnosticCode, Plan, Task};
 
 /// A task and the row that repeats it.
 #[derive(Clone, Copy, Debug)]
@@ -16,14 +18,8 @@ pub(super) struct Pair<'p> {
 pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
     let Some(annex) = plan.annex() else { return };
     let rows: Vec<_> = annex.rows().collect();
-    let chosen = chosen_rows(plan, &rows);
-    let repeated: Vec<_> = rows
-        .iter()
-        .map(|row| {
-            let chosen = row.task().and_then(|task| chosen.get(task.id().index()));
-            chosen.is_some_and(|chosen| *chosen != Some(*row))
-        })
-        .collect();
+    let repeated = repeated(plan, &rows);
+    let chosen = chosen_rows(plan, &rows, &repeated);
     numbers::run(plan, &rows, &repeated, findings);
     wording::plan_titles(plan, annex, findings);
     let pairs: Vec<_> = plan
@@ -69,39 +65,37 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
     headings::run(plan, annex, &pairs, findings);
 }
 
-/// For each task the row that repeats it; of several, the one that repeats it best, or the first.
-fn chosen_rows<'p>(plan: &'p Plan, rows: &[AnnexRow<'p>]) -> Vec<Option<AnnexRow<'p>>> {
-    let mut chosen: Vec<Option<AnnexRow<'p>>> = vec![None; plan.tasks().len()];
-    for row in rows {
-        let Some(task) = row.task() else { continue };
-        let Some(slot) = chosen.get_mut(task.id().index()) else {
-            continue;
-        };
-        let better = slot.is_none_or(|other| likeness(task, *row) > likeness(task, other));
-        if better {
+/// Which rows state what another row states, as reading found it.
+fn repeated(plan: &Plan, rows: &[AnnexRow<'_>]) -> Vec<bool> {
+    let odd: HashSet<_> = plan
+        .diagnostics()
+        .iter()
+        .filter(|odd| odd.code() == DiagnosticCode::RowRepeated)
+        .map(Diagnostic::span)
+        .collect();
+    rows.iter().map(|row| odd.contains(&row.span())).collect()
+}
+
+/// For each task the row that repeats it.
+fn chosen_rows<'p>(
+    plan: &'p Plan,
+    rows: &[AnnexRow<'p>],
+    repeated: &[bool],
+) -> Vec<Option<AnnexRow<'p>>> {
+    let mut chosen = vec![None; plan.tasks().len()];
+    for (row, _) in rows
+        .iter()
+        .zip(repeated)
+        .filter(|(_, repeated)| !**repeated)
+    {
+        let slot = row
+            .task()
+            .and_then(|task| chosen.get_mut(task.id().index()));
+        if let Some(slot) = slot {
             *slot = Some(*row);
         }
     }
     chosen
-}
-
-/// How much a row agrees with its task, as far as a row has to be told from another of the same task.
-fn likeness(task: Task<'_>, row: AnnexRow<'_>) -> usize {
-    let source = task.plan().source();
-    let spans = |texts: crate::model::Excerpts<'_>| texts.map(crate::text::Excerpt::span).collect();
-    let (body, copy): (Vec<_>, Vec<_>) = (spans(task.paragraphs()), spans(row.paragraphs()));
-    let (body, copy) = (stream::letters(source, body), stream::letters(source, copy));
-    let back = body
-        .iter()
-        .rev()
-        .zip(copy.iter().rev())
-        .take_while(|(a, b)| a.c == b.c)
-        .count();
-    let units = row
-        .assignments()
-        .filter(|one| task.assignments().any(|own| own.unit() == one.unit()))
-        .count();
-    back + units
 }
 
 /// Rows that stand in another order than their tasks: the fewest that would have to move.
@@ -179,6 +173,6 @@ mod tests {
         assert_eq!(longest_rise(&[1, 2, 3]), [0, 1, 2]);
         assert_eq!(longest_rise(&[1, 4, 2, 3]), [0, 2, 3]);
         assert_eq!(longest_rise(&[2, 3, 1]), [0, 1]);
-        assert_eq!(longest_rise(&[]), []);
+        assert!(longest_rise(&[]).is_empty());
     }
 }

@@ -82,6 +82,9 @@ codes! {
     /// A row of the annex matches no task of the body.
     RowUnmatched = "row-unmatched", Warning,
         "the row matches no task of the body";
+    /// A row of the annex states a task that another row states.
+    RowRepeated = "row-repeated", Warning,
+        "the row states a task that another row of the table states";
     /// A row of the annex has no cell for one of the columns of units.
     RowCellMissing = "row-cell-missing", Note,
         "the row has no cell for one of the columns of units";

@@ -1,52 +1,83 @@
-//! Which row of the annex repeats which task.
+//! Which row of the annex repeats which task: found by what both say, then by what stands around
+//! them, never by numbers, which can be missing, wrong or doubled.
 
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use crate::model::ids::TaskId;
+use crate::model::annex::{AnnexData, AnnexRowData};
+use crate::model::assignment::AssignmentData;
+use crate::model::ids::{TaskId, UnitId};
+use crate::model::numbering::{Numbered, out_of_sequence};
 use crate::model::plan::Tables;
+use crate::model::task::TaskData;
 use crate::model::{Diagnostic, DiagnosticCode};
 use crate::text::Span;
 
 /// Texts are compared by their first characters, as many as tell one task from another.
 const LONGEST: usize = 240;
 
-/// Below this likeness a row is not the task's.
+/// From this likeness on, 0 to 1, a row is a task's.
 const ALIKE: f64 = 0.5;
 
-/// Leftovers are compared each with each only up to this many pairs.
-const MOST_PAIRS: usize = 250_000;
+/// From this likeness on a row states once more what another row states.
+const THE_SAME: f64 = 0.8;
 
-/// Finds the task of each row: by the same beginning of the text in the same order, then by likeness.
+/// Finds the task of each row, and says which rows and numbers are odd. Two rows can have the same
+/// task: one of them states it once more.
 pub(super) fn rows_to_tasks(source: &str, tables: &mut Tables) {
+    let Some(annex) = &tables.annex else { return };
+    let tasks: Vec<_> = tables
+        .tasks
+        .iter()
+        .map(|task| Stated::of_task(source, task, tables))
+        .collect();
+    let rows: Vec<_> = annex
+        .rows
+        .iter()
+        .map(|row| Stated::of_row(source, row, annex))
+        .collect();
+    let (found, repeated) = align(&rows, &tasks);
     let Some(annex) = &mut tables.annex else {
         return;
     };
-    let tasks: Vec<Texts<'_>> = tables
-        .tasks
-        .iter()
-        .map(|task| Texts {
-            title: task.title.of(source),
-            text: joined(task.paragraphs.of(&tables.paragraphs)).of(source),
-        })
-        .collect();
-    let rows: Vec<&str> = annex
-        .rows
-        .iter()
-        .map(|row| joined(row.paragraphs.of(&annex.paragraphs)).of(source))
-        .collect();
-    let found = align(&rows, &tasks);
     for (row, task) in annex.rows.iter_mut().zip(&found) {
         row.task = task.map(TaskId::at);
+    }
+    let odds = odd_rows(&annex.rows, &repeated);
+    tables.diagnostics.extend(odds);
+}
+
+/// What is odd about rows now that their tasks are known.
+fn odd_rows(rows: &[AnnexRowData], repeated: &[bool]) -> Vec<Diagnostic> {
+    let mut heading = None;
+    let entries: Vec<_> = rows
+        .iter()
+        .zip(repeated)
+        .map(|(row, repeated)| Numbered {
+            printed: row.number.map(|number| number.value),
+            task: row.task.map(|task| task.0 + 1),
+            repeated: *repeated,
+            restarts: std::mem::replace(&mut heading, row.heading) != row.heading,
+        })
+        .collect();
+    let mut odds = Vec::new();
+    for ((row, entry), wrong) in rows.iter().zip(&entries).zip(out_of_sequence(&entries)) {
         if row.task.is_none() {
-            let odd = Diagnostic::new(DiagnosticCode::RowUnmatched, row.span);
-            tables.diagnostics.push(odd);
+            odds.push(Diagnostic::new(DiagnosticCode::RowUnmatched, row.span));
+        } else if entry.repeated {
+            odds.push(Diagnostic::new(DiagnosticCode::RowRepeated, row.span));
         } else if row.number.is_none() {
-            let odd = Diagnostic::new(DiagnosticCode::RowNumberMissing, row.span);
-            tables.diagnostics.push(odd);
+            odds.push(Diagnostic::new(DiagnosticCode::RowNumberMissing, row.span));
+        }
+        if let Some(number) = row.number.filter(|_| wrong.is_some()) {
+            odds.push(Diagnostic::new(
+                DiagnosticCode::RowNumberUnexpected,
+                number.span,
+            ));
         }
     }
+    odds
 }
 
 fn joined(spans: &[Span]) -> Span {
@@ -57,22 +88,68 @@ fn joined(spans: &[Span]) -> Span {
     }
 }
 
-struct Texts<'s> {
+/// What a task or a row says.
+struct Stated<'s> {
+    /// The task's title, or the heading that the row stands under.
     title: &'s str,
+    /// The text; a task that is nothing but its title says that.
     text: &'s str,
+    units: &'s [AssignmentData],
 }
 
-fn align(rows: &[&str], tasks: &[Texts<'_>]) -> Vec<Option<usize>> {
+impl<'s> Stated<'s> {
+    fn of_task(source: &'s str, task: &TaskData, tables: &'s Tables) -> Self {
+        let title = task.title.of(source);
+        let text = joined(task.paragraphs.of(&tables.paragraphs)).of(source);
+        Self {
+            title,
+            text: if text.is_empty() { title } else { text },
+            units: task.assignments.of(&tables.assignments),
+        }
+    }
+
+    fn of_row(source: &'s str, row: &AnnexRowData, annex: &'s AnnexData) -> Self {
+        let heading = row.heading.and_then(|at| annex.headings.get(at as usize));
+        Self {
+            title: heading.map_or("", |heading| heading.heading.of(source)),
+            text: joined(row.paragraphs.of(&annex.paragraphs)).of(source),
+            units: row.assignments.of(&annex.assignments),
+        }
+    }
+}
+
+/// For each row its task, and whether it states once more what another row states.
+fn align(rows: &[Stated<'_>], tasks: &[Stated<'_>]) -> (Vec<Option<usize>>, Vec<bool>) {
     let mut found = vec![None; rows.len()];
     let mut taken = vec![false; tasks.len()];
     by_beginning(rows, tasks, &mut found, &mut taken);
-    let left: Vec<_> = indices(&found, Option::is_none);
-    let free: Vec<_> = indices(&taken, |taken| !taken);
-    if left.is_empty() || free.is_empty() || left.len().saturating_mul(free.len()) > MOST_PAIRS {
-        return found;
+    let mut repeated = vec![false; rows.len()];
+    let left = indices(&found, Option::is_none);
+    if left.is_empty() {
+        return (found, repeated);
     }
-    by_likeness(rows, tasks, &left, &free, &mut found);
-    found
+    let grams = Grams::of(tasks);
+    let likes: Vec<_> = left
+        .iter()
+        .map(|at| rows.get(*at).map(|row| grams.like(row.text)))
+        .map(Option::unwrap_or_default)
+        .collect();
+    by_likeness(&left, &likes, &mut found, &mut taken);
+    for (row, likes) in left.iter().zip(&likes) {
+        // As alike as can be, and its task is another row's: the same once more.
+        let best = likes.iter().max_by(|a, b| a.1.total_cmp(&b.1));
+        if let Some((task, likeness)) = best
+            && *likeness >= THE_SAME
+            && let Some(slot) = found.get_mut(*row)
+            && slot.is_none()
+            && let Some(repeated) = repeated.get_mut(*row)
+        {
+            *slot = Some(*task);
+            *repeated = true;
+        }
+    }
+    by_place(rows, tasks, &repeated, (&left, &likes), &mut found);
+    (found, repeated)
 }
 
 fn indices<T>(table: &[T], wanted: impl Fn(&T) -> bool) -> Vec<usize> {
@@ -84,36 +161,38 @@ fn indices<T>(table: &[T], wanted: impl Fn(&T) -> bool) -> Vec<usize> {
         .collect()
 }
 
-/// Rows whose text begins as a task's does, be it behind a repeated title or not.
+/// Rows whose text begins as one task's alone does, be it behind a repeated title or not: as a rule
+/// all of them.
 fn by_beginning(
-    rows: &[&str],
-    tasks: &[Texts<'_>],
+    rows: &[Stated<'_>],
+    tasks: &[Stated<'_>],
     found: &mut [Option<usize>],
     taken: &mut [bool],
 ) {
-    let mut by_start: HashMap<&str, usize, RandomState> = HashMap::default();
-    for (at, task) in tasks.iter().enumerate().rev() {
-        let text = if task.text.is_empty() {
-            task.title
-        } else {
-            task.text
-        };
-        by_start.insert(beginning(text), at);
+    let mut by_start: HashMap<&str, Option<usize>, RandomState> =
+        HashMap::with_capacity_and_hasher(tasks.len(), RandomState::default());
+    for (at, task) in tasks.iter().enumerate() {
+        // A beginning that several tasks share tells nothing.
+        by_start
+            .entry(beginning(task.text))
+            .and_modify(|one| *one = None)
+            .or_insert(Some(at));
     }
     for (row, slot) in rows.iter().zip(found) {
         let behind_title = row
+            .text
             .split_once(['：', ':', '。'])
             .map_or("", |(_, behind)| behind);
-        let hit = [row, behind_title]
+        let hit = [row.text, behind_title]
             .into_iter()
             .filter(|text| !text.is_empty())
-            .find_map(|text| by_start.get(beginning(text)));
+            .find_map(|text| by_start.get(beginning(text)).copied().flatten());
         if let Some(task) = hit
-            && let Some(taken) = taken.get_mut(*task)
+            && let Some(taken) = taken.get_mut(task)
             && !*taken
         {
             *taken = true;
-            *slot = Some(*task);
+            *slot = Some(task);
         }
     }
 }
@@ -129,79 +208,302 @@ fn beginning(text: &str) -> &str {
     text.get(..end).unwrap_or(text)
 }
 
-/// Matches what is left, the most alike first; of equals, those in the order of the document.
+/// A task that a text is like, and how much.
+type Like = (usize, f64);
+
+/// Matches what is left with the tasks that are, the most alike first; of equals, those in the order
+/// of the document.
 fn by_likeness(
-    rows: &[&str],
-    tasks: &[Texts<'_>],
     left: &[usize],
-    free: &[usize],
+    likes: &[Vec<Like>],
     found: &mut [Option<usize>],
+    taken: &mut [bool],
 ) {
-    let row_grams: Vec<_> = left
+    let mut pairs: Vec<_> = left
         .iter()
-        .map(|at| grams(rows.get(*at).copied().unwrap_or("")))
+        .zip(likes)
+        .flat_map(|(row, likes)| {
+            likes
+                .iter()
+                .map(|(task, likeness)| (*likeness, *row, *task))
+        })
+        .filter(|(likeness, ..)| *likeness >= ALIKE)
         .collect();
-    let task_grams: Vec<_> = free
-        .iter()
-        .filter_map(|at| tasks.get(*at))
-        .map(|task| grams(&format!("{}{}", task.title, task.text)))
-        .collect();
-    let mut pairs = Vec::new();
-    for (row, row_grams) in left.iter().zip(&row_grams) {
-        for (task, task_grams) in free.iter().zip(&task_grams) {
-            let likeness = likeness(row_grams, task_grams);
-            if likeness >= ALIKE {
-                pairs.push((likeness, *row, *task));
-            }
-        }
-    }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    let mut used = std::collections::HashSet::new();
     for (_, row, task) in pairs {
-        if let Some(slot) = found.get_mut(row)
+        if let (Some(slot), Some(taken)) = (found.get_mut(row), taken.get_mut(task))
             && slot.is_none()
-            && used.insert(task)
+            && !*taken
         {
             *slot = Some(task);
+            *taken = true;
         }
     }
 }
 
-/// Pairs of neighbouring characters, sorted; punctuation and blanks do not count.
-fn grams(text: &str) -> Vec<(char, char)> {
-    let chars: Vec<_> = text
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .take(LONGEST)
-        .collect();
-    let mut grams: Vec<_> = chars
-        .windows(2)
-        .filter_map(|pair| Some((*pair.first()?, *pair.get(1)?)))
-        .collect();
-    grams.sort_unstable();
-    grams
-}
-
-/// Dice's coefficient of two sorted multisets, from 0 to 1.
-#[expect(clippy::cast_precision_loss, reason = "a few hundred pairs")]
-fn likeness(a: &[(char, char)], b: &[(char, char)]) -> f64 {
-    let (mut left, mut right) = (a.iter().peekable(), b.iter().peekable());
-    let mut common = 0_usize;
-    while let (Some(x), Some(y)) = (left.peek(), right.peek()) {
-        match x.cmp(y) {
-            std::cmp::Ordering::Less => drop(left.next()),
-            std::cmp::Ordering::Greater => drop(right.next()),
-            std::cmp::Ordering::Equal => {
-                common += 1;
-                left.next();
-                right.next();
+/// Matches rows that are still left with tasks that stand between the same neighbours, where heading,
+/// units or some of the words agree: a row whose text was written anew.
+fn by_place(
+    rows: &[Stated<'_>],
+    tasks: &[Stated<'_>],
+    repeated: &[bool],
+    (left, likes): (&[usize], &[Vec<Like>]),
+    found: &mut [Option<usize>],
+) {
+    // Rows and tasks of one gap are held each against each only while they are few.
+    const MOST_PAIRS: usize = 2_500;
+    const ENOUGH: f64 = 0.45;
+    let mut owned = vec![false; tasks.len()];
+    for task in found.iter().flatten() {
+        if let Some(owned) = owned.get_mut(*task) {
+            *owned = true;
+        }
+    }
+    for gap in gaps(found, repeated, tasks.len()) {
+        let free: Vec<_> = gap
+            .tasks
+            .filter(|task| owned.get(*task) == Some(&false))
+            .collect();
+        if gap.rows.len().saturating_mul(free.len()) > MOST_PAIRS {
+            continue;
+        }
+        let mut pairs = Vec::new();
+        for row in &gap.rows {
+            let likes = left.binary_search(row).ok().and_then(|at| likes.get(at));
+            for task in &free {
+                let words = likes.and_then(|likes| likes.iter().find(|(own, _)| own == task));
+                if let (Some(own), Some(other)) = (rows.get(*row), tasks.get(*task)) {
+                    let score = words.map_or(0.0, |(_, likeness)| *likeness) + evidence(own, other);
+                    pairs.push((score, *row, *task));
+                }
+            }
+        }
+        pairs.retain(|(score, ..)| *score >= ENOUGH);
+        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        for (_, row, task) in pairs {
+            if let (Some(slot), Some(owned)) = (found.get_mut(row), owned.get_mut(task))
+                && slot.is_none()
+                && !*owned
+            {
+                *slot = Some(task);
+                *owned = true;
             }
         }
     }
-    let total = a.len() + b.len();
+}
+
+/// Rows without a task, and the tasks between those of the rows about them.
+struct Gap {
+    rows: Vec<usize>,
+    tasks: std::ops::Range<usize>,
+}
+
+fn gaps(found: &[Option<usize>], repeated: &[bool], tasks: usize) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    let mut rows = Vec::new();
+    let mut from = 0;
+    for (at, (task, repeated)) in found.iter().zip(repeated).enumerate() {
+        match task {
+            None => rows.push(at),
+            Some(_) if *repeated => {}
+            Some(task) => {
+                if !rows.is_empty() {
+                    gaps.push(Gap {
+                        rows: std::mem::take(&mut rows),
+                        tasks: from..*task,
+                    });
+                }
+                from = task + 1;
+            }
+        }
+    }
+    if !rows.is_empty() {
+        gaps.push(Gap {
+            rows,
+            tasks: from..tasks,
+        });
+    }
+    gaps
+}
+
+/// What speaks for a row's being a task's beside their texts, from 0 to 0.7.
+fn evidence(row: &Stated<'_>, task: &Stated<'_>) -> f64 {
+    const HEADING: f64 = 0.3;
+    const UNITS: f64 = 0.4;
+    let plain = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+    };
+    let same_heading = !row.title.is_empty() && plain(row.title) == plain(task.title);
+    let ids = |stated: &Stated<'_>| -> Vec<UnitId> {
+        let mut ids: Vec<_> = stated.units.iter().map(|one| one.unit).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    };
+    let (own, other) = (ids(row), ids(task));
+    let common = own
+        .iter()
+        .filter(|id| other.binary_search(id).is_ok())
+        .count();
+    let units = share(common, own.len() + other.len());
+    UNITS * units + if same_heading { HEADING } else { 0.0 }
+}
+
+/// Dice's coefficient: twice what two have in common, by what they have together.
+#[expect(clippy::cast_precision_loss, reason = "a few hundred each")]
+fn share(common: usize, total: usize) -> f64 {
     if total == 0 {
         0.0
     } else {
         2.0 * common as f64 / total as f64
+    }
+}
+
+/// Pairs of neighbouring characters.
+type Gram = (char, char);
+
+/// Which tasks have which pairs of neighbouring characters. Finding what a text is like takes time in
+/// proportion to its length, since pairs that many tasks have tell nothing and are left out.
+struct Grams {
+    /// Of a pair that too many have, none.
+    tasks: HashMap<Gram, Vec<usize>, RandomState>,
+    /// How many telling pairs each task's text has, and its title and text together.
+    sizes: Vec<usize>,
+}
+
+/// A pair that more tasks have is left out.
+const MOST_TASKS: usize = 24;
+
+impl Grams {
+    fn of(tasks: &[Stated<'_>]) -> Self {
+        // Each task counts twice: by its text, and by its title alone, which is all of some rows.
+        let texts = tasks.iter().flat_map(|task| [task.text, task.title]);
+        let mut by_gram: HashMap<Gram, Vec<usize>, RandomState> = HashMap::default();
+        let mut all = Vec::with_capacity(tasks.len() * 2);
+        for (at, text) in texts.enumerate() {
+            let grams = grams(text);
+            for gram in &grams {
+                let owners = by_gram.entry(*gram).or_default();
+                if owners.len() <= MOST_TASKS * 2 {
+                    owners.push(at);
+                }
+            }
+            all.push(grams);
+        }
+        for owners in by_gram.values_mut() {
+            if owners.len() > MOST_TASKS * 2 {
+                owners.clear();
+            }
+        }
+        let tells = |gram: &&Gram| by_gram.get(*gram).is_some_and(|owners| !owners.is_empty());
+        let sizes = all
+            .iter()
+            .map(|grams| grams.iter().filter(tells).count())
+            .collect();
+        Self {
+            tasks: by_gram,
+            sizes,
+        }
+    }
+
+    /// The tasks that a text is like, in document order.
+    fn like(&self, text: &str) -> Vec<Like> {
+        let grams = grams(text);
+        let mut votes: HashMap<usize, usize, RandomState> = HashMap::default();
+        let mut size = 0;
+        for gram in &grams {
+            let owners = self.tasks.get(gram).map(Vec::as_slice);
+            // What no task has makes the text unlike all; what too many have tells nothing.
+            size += usize::from(owners.is_none_or(|owners| !owners.is_empty()));
+            for owner in owners.unwrap_or_default() {
+                *votes.entry(*owner).or_default() += 1;
+            }
+        }
+        let mut best: HashMap<usize, f64, RandomState> = HashMap::default();
+        for (owner, common) in votes {
+            let own = self.sizes.get(owner).copied().unwrap_or(0);
+            let likeness = share(common, own + size);
+            let slot = best.entry(owner / 2).or_insert(0.0);
+            *slot = slot.max(likeness);
+        }
+        let mut likes: Vec<_> = best.into_iter().collect();
+        likes.sort_unstable_by_key(|(task, _)| *task);
+        likes
+    }
+}
+
+/// The pairs of neighbouring characters of a text, each once; punctuation and blanks do not count.
+fn grams(text: &str) -> Vec<Gram> {
+    let mut grams = Vec::with_capacity(LONGEST);
+    let mut before = None;
+    for c in text.chars().filter(|c| c.is_alphanumeric()).take(LONGEST) {
+        if let Some(before) = before {
+            grams.push((before, c));
+        }
+        before = Some(c);
+    }
+    grams.sort_unstable();
+    grams.dedup();
+    grams
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Plan;
+
+    /// The body's tasks against rows that say these texts, all for the same unit.
+    fn aligned(rows: &[&str]) -> Vec<Option<u32>> {
+        let mut text = "一、任务\n\
+            （一）修渠。清理东边水渠的淤泥，加固两岸的护坡。（责任单位：县水利局）\n\
+            （二）植树。在山坡和路旁种植杨树，建设苗圃。（责任单位：县林业局）\n\
+            （三）筑路。硬化通往各村的道路，安装沿线路灯。（责任单位：县交通局）\n\
+            附件\n任务分工表\n\t序号\n\t任务\n\t责任单位\n"
+            .to_owned();
+        for row in rows {
+            text += &format!("\t1\n\t{row}\n\t县农业局\n");
+        }
+        let plan = Plan::parse(text).unwrap();
+        let annex = plan.annex().unwrap();
+        annex
+            .rows()
+            .map(|row| row.task().map(crate::Task::number))
+            .collect()
+    }
+
+    const DITCH: &str = "清理东边水渠的淤泥，加固两岸的护坡。";
+    const TREES: &str = "在山坡和路旁种植杨树，建设苗圃。";
+    const ROADS: &str = "硬化通往各村的道路，安装沿线路灯。";
+
+    #[test]
+    fn rows_in_order_moved_left_out_and_doubled() {
+        assert_eq!(aligned(&[DITCH, TREES, ROADS]), [Some(1), Some(2), Some(3)]);
+        assert_eq!(aligned(&[ROADS, DITCH, TREES]), [Some(3), Some(1), Some(2)]);
+        assert_eq!(aligned(&[DITCH, ROADS]), [Some(1), Some(3)]);
+        assert_eq!(
+            aligned(&[DITCH, TREES, TREES, ROADS]),
+            [Some(1), Some(2), Some(2), Some(3)]
+        );
+    }
+
+    #[test]
+    fn rows_of_other_words_or_of_no_task() {
+        assert_eq!(
+            aligned(&["清理西边水渠的淤泥，加固护坡。", TREES, ROADS]),
+            [Some(1), Some(2), Some(3)]
+        );
+        assert_eq!(
+            aligned(&[DITCH, TREES, "举办丰收节，评选种粮大户。", ROADS]),
+            [Some(1), Some(2), None, Some(3)]
+        );
+    }
+
+    #[test]
+    fn a_row_may_be_the_title_alone() {
+        assert_eq!(
+            aligned(&["修渠", "植树", "筑路"]),
+            [Some(1), Some(2), Some(3)]
+        );
     }
 }
