@@ -54,14 +54,17 @@ impl fmt::Display for Encoding {
 /// Everything read from one source, as flat tables in document order.
 ///
 /// Whoever fills them keeps these promises, on which the handles rely, and which reading a record
-/// checks one by one: spans lie within the source on character boundaries, without blanks at their
-/// ends (those of diagnostics aside); ids and runs lie within their tables; elements follow each other
-/// without overlap, with nothing but blanks between them, and sections, tasks and rows reach from the
-/// start of one to the end of one; the clauses are the elements of that kind; the paragraphs stand in
-/// document order, those of tasks that only a task table states behind the others; a task stands in the
-/// innermost section around it, and a section's tasks follow each other; a task's assignments, and a
-/// row's, stand together and name it as their owner; each unit is named by an assignment or a standing
-/// rule.
+/// checks one by one:
+///
+/// - spans lie within the source on character boundaries, without blanks at their ends (those of
+///   diagnostics aside); ids and runs lie within their tables;
+/// - elements follow each other without overlap, with nothing but blanks between them; sections, tasks
+///   and rows reach from the start of one to the end of one; the clauses are the elements of that
+///   kind, and each paragraph of the body is one of its kind;
+/// - paragraphs stand in document order, those of tasks that only a task table states behind the others;
+/// - a task stands in the innermost section around it, and a section's tasks follow each other;
+/// - a task's assignments, and a row's, stand together and name it as their owner; each unit is named by
+///   an assignment or a standing rule.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Tables {
     pub(crate) document: DocumentData,

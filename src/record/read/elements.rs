@@ -57,22 +57,6 @@ pub(super) fn element(
     Err(path.expected(expected, Offsets(span)))
 }
 
-/// Checks that the span at `path` lies within an element of a kind.
-pub(super) fn within_element(
-    path: Path<'_>,
-    span: Span,
-    kind: ElementKind,
-    elements: &[ElementData],
-) -> Result<()> {
-    let begun = elements.partition_point(|element| element.span.start() <= span.start());
-    let around = begun.checked_sub(1).and_then(|at| elements.get(at));
-    if around.is_some_and(|around| around.kind == kind && around.span.covers(span)) {
-        return Ok(());
-    }
-    let expected = format_args!("a span within an element of the kind {kind}");
-    Err(path.expected(expected, Offsets(span)))
-}
-
 /// Checks that the span at `path` reaches from the start of an element to the end of one, and gives
 /// the kind of the first.
 pub(super) fn whole_elements(

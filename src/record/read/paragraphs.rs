@@ -6,7 +6,7 @@ use crate::model::ids::Run;
 use crate::model::section::SectionData;
 use crate::record::error::{Offsets, Path};
 use crate::record::read::Result;
-use crate::record::read::elements::within_element;
+use crate::record::read::elements::element;
 use crate::record::read::source::{Source, behind, within};
 use crate::record::{PlanRecord, SectionRecord, TaskRecord, TextRecord};
 use crate::text::Span;
@@ -19,8 +19,7 @@ pub(super) struct Paragraphs<'a> {
 }
 
 impl<'a> Paragraphs<'a> {
-    /// Reads the paragraphs of the body from wherever the record has them. Each is an element,
-    /// or the part of one behind a label (工作任务：).
+    /// Reads the paragraphs of the body from wherever the record has them. Each is an element.
     pub(super) fn of_body(
         top: Path<'a>,
         source: Source<'_>,
@@ -32,7 +31,7 @@ impl<'a> Paragraphs<'a> {
             for (at, paragraph) in list.iter().enumerate() {
                 let path = path.entry(at);
                 let span = source.excerpt(path, paragraph)?;
-                within_element(path.field("span"), span, ElementKind::Paragraph, elements)?;
+                element(path.field("span"), span, ElementKind::Paragraph, elements)?;
                 table.push(span);
             }
             Ok(())
@@ -40,18 +39,6 @@ impl<'a> Paragraphs<'a> {
         // Three ordered lists, one behind the other: a stable sort merges such in linear time.
         table.sort();
         table.dedup();
-        let overlap = table.windows(2).find_map(|pair| match pair {
-            [one, next] if next.start() < one.end() => Some((*one, *next)),
-            _ => None,
-        });
-        if let Some((one, next)) = overlap {
-            each_list_of_body(top, record, |path, list| {
-                let at = list.iter().position(|paragraph| paragraph.span == next);
-                let Some(at) = at else { return Ok(()) };
-                let path = path.entry(at);
-                behind(path.field("span"), next, "the paragraph before", one.end())
-            })?;
-        }
         Ok(Self { top, table })
     }
 

@@ -127,12 +127,12 @@ fn a_paragraph_belongs_where_it_stands() {
         (
             "/document/paragraphs/1",
             part,
-            "sections[0].paragraphs[0].span: expected a span that starts behind the paragraph before,",
+            "document.paragraphs[1].span: expected the span of an element of the kind paragraph,",
         ),
         (
             "/document/paragraphs/1",
             clause,
-            "document.paragraphs[1].span: expected a span within an element of the kind paragraph,",
+            "document.paragraphs[1].span: expected the span of an element of the kind paragraph,",
         ),
     ]);
     let swapped = |json: &mut Value| {
