@@ -26,6 +26,8 @@ mod mutations;
 mod outline;
 mod properties;
 mod queries;
+#[cfg(feature = "serde")]
+mod record;
 mod shipped;
 mod spans;
 mod tables;

@@ -4,9 +4,10 @@
 
 use pilot_plan::{ParseErrorKind, Plan, Position};
 use proptest::prelude::*;
+use proptest::sample::select;
 
 use crate::generator::{
-    ALL, BRACKETED, Case, Form, SHIPPED, Style, any_form, any_style, check, divisions,
+    ALL, Accident, BRACKETED, Case, Form, SHIPPED, Style, any_form, any_style, check, divisions,
     shipped_style, soup,
 };
 use crate::verify::{is_blank, verify};
@@ -105,6 +106,16 @@ proptest! {
     #[test]
     fn a_plan_with_any_bracketed_clauses_reads_back(
         case in plans(1..=4, |depth| any_style(BRACKETED, Just(Form::Body), depth))
+    ) {
+        read_back(&case)?;
+    }
+
+    #[test]
+    fn a_plan_that_met_with_an_accident_reads_back(
+        case in plans(1..=4, |depth| {
+            let style = any_style(BRACKETED, Just(Form::Body), depth);
+            (style, select(Accident::ALL.to_vec())).prop_map(|(style, accident)| style.with(accident))
+        })
     ) {
         read_back(&case)?;
     }

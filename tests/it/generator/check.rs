@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use pilot_plan::{Plan, Task};
+use pilot_plan::{DiagnosticCode, Plan, Severity, Task};
 use proptest::test_runner::TestCaseError;
 
 use super::{Mention, ReadTask, Reading};
@@ -32,6 +32,7 @@ pub(crate) fn check(plan: &Plan, reading: &Reading) -> Result<(), TestCaseError>
         &expected.concat(),
         &read.collect::<String>(),
     )?;
+    odd(plan, reading)?;
     if reading.rows {
         same(
             "rows",
@@ -41,6 +42,22 @@ pub(crate) fn check(plan: &Plan, reading: &Reading) -> Result<(), TestCaseError>
         )?;
     }
     Ok(())
+}
+
+/// Fails where an accident goes unsaid, or anything else gives a warning.
+fn odd(plan: &Plan, reading: &Reading) -> Result<(), TestCaseError> {
+    let mut odds = plan.diagnostics().iter();
+    let fail = |what: String| Err(TestCaseError::fail(format!("{what}\n{}", reading.text)));
+    match reading.odd {
+        Some(code) if odds.all(|odd| odd.code() != code) => fail(format!("{code} goes unsaid")),
+        Some(_) => Ok(()),
+        None => match odds.find(|odd| odd.severity() >= Severity::Warning) {
+            Some(odd) if odd.code() != DiagnosticCode::NoAssignments => {
+                fail(format!("{odd} at {:?}", plan.position(odd.span().start())))
+            }
+            _ => Ok(()),
+        },
+    }
 }
 
 /// Fails with the lines that differ.
@@ -59,6 +76,11 @@ fn same(what: &str, text: &str, expected: &str, read: &str) -> Result<(), TestCa
 /// Without what stands around the words, where readers may differ about whose it is.
 fn words(text: &str) -> &str {
     text.trim_matches(|c: char| is_blank(c) || c == '。')
+}
+
+/// Without the line end that may fall into a name.
+fn solid(text: &str) -> String {
+    text.replace(is_blank, "").replace("&nbsp;", "")
 }
 
 fn expected_head(reading: &Reading) -> String {
@@ -95,9 +117,9 @@ fn outline_line(level: usize, heading: &str, paragraphs: &[&str]) -> String {
 fn expected_outline(reading: &Reading) -> String {
     let sections = reading.sections.iter().flatten();
     sections
-        .map(|(level, heading, paragraphs)| {
-            let paragraphs: Vec<_> = paragraphs.iter().map(String::as_str).collect();
-            outline_line(*level, heading, &paragraphs)
+        .map(|section| {
+            let paragraphs: Vec<_> = section.paragraphs.iter().map(String::as_str).collect();
+            outline_line(section.level, &section.heading, &paragraphs)
         })
         .collect()
 }
@@ -172,9 +194,9 @@ fn read_task(task: Task<'_>, like: Option<&ReadTask>) -> String {
         let label = like.is_none_or(|like| like.label.is_some());
         text.push_str(&mention_line(&Mention {
             role: one.role(),
-            label: label.then(|| one.label().to_owned()),
+            label: label.then(|| solid(one.label())),
             name: one.unit().name().to_owned(),
-            written: one.written().to_owned(),
+            written: solid(one.written()),
             open: one.is_open(),
         }));
     }

@@ -4,20 +4,24 @@
 //! as a text and, beside it, the [`Reading`] that the crate must give of it. What a further
 //! notation needs is a line in `notation.rs`.
 
+mod body;
 mod check;
+mod clause;
 mod notation;
+mod page;
 mod render;
 mod style;
 mod table;
 mod words;
 
+use pilot_plan::DiagnosticCode;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 pub(crate) use check::check;
 pub(crate) use notation::{ALL, BRACKETED, SHIPPED};
 use style::Position;
-pub(crate) use style::{Form, Style, any_form, any_style, shipped_style};
+pub(crate) use style::{Accident, Form, Style, any_form, any_style, shipped_style};
 pub(crate) use words::soup;
 
 /// A plan at random: how it is written and what must be read.
@@ -33,8 +37,23 @@ impl Case {
         if matches!(style.position, Position::OwnLine | Position::Labels) {
             drop_prose(&mut division.sections);
         }
+        // A row of a table is a leaf, and in one line nothing parts a heading from its prose.
+        if style.form != Form::Body {
+            for_inner(&mut division.sections, &|node| node.works.clear());
+        }
+        if style.accident == Accident::OneLine {
+            for_inner(&mut division.sections, &|node| node.intro.clear());
+        }
         let reading = render::render(&division, &style);
         Self { style, reading }
+    }
+}
+
+/// Changes the sections that have sections below them.
+fn for_inner(nodes: &mut [Node], change: &impl Fn(&mut Node)) {
+    for node in nodes.iter_mut().filter(|node| !node.children.is_empty()) {
+        change(node);
+        for_inner(&mut node.children, change);
     }
 }
 
@@ -69,7 +88,8 @@ pub(crate) struct Node {
     /// Paragraphs before the first subsection, which no clause closes.
     pub(crate) intro: Vec<String>,
     pub(crate) children: Vec<Self>,
-    /// The tasks of a leaf; none for one that only has its `intro`.
+    /// The tasks of a leaf, none for one that only has its `intro`; of another section, the task
+    /// that its heading is.
     pub(crate) works: Vec<Work>,
 }
 
@@ -91,11 +111,23 @@ pub(crate) struct Reading {
     pub(crate) number: Option<String>,
     pub(crate) date: Option<String>,
     pub(crate) issuer: Option<String>,
-    /// Level, number and heading, own paragraphs; `None` where a table states everything.
-    pub(crate) sections: Option<Vec<(usize, String, Vec<String>)>>,
+    /// `None` where a table states everything.
+    pub(crate) sections: Option<Vec<ReadSection>>,
     pub(crate) tasks: Vec<ReadTask>,
     /// The annex repeats the tasks.
     pub(crate) rows: bool,
+    /// The code of what is odd, where something is.
+    pub(crate) odd: Option<DiagnosticCode>,
+}
+
+/// What must be read of one section.
+#[derive(Clone, Debug)]
+pub(crate) struct ReadSection {
+    pub(crate) level: usize,
+    /// Number and heading.
+    pub(crate) heading: String,
+    /// What stands directly under it.
+    pub(crate) paragraphs: Vec<String>,
 }
 
 /// What must be read of one task.
@@ -146,16 +178,18 @@ fn node(depth: usize, height: usize) -> BoxedStrategy<Node> {
     if height <= 1 {
         return leaf.boxed();
     }
-    let inner = (
-        words::heading(),
-        prop_oneof![3 => Just(Vec::new()), 1 => vec(words::paragraph(), 1..=2)],
-        nodes(depth, height - 1),
-    );
-    let inner = inner.prop_map(|(heading, intro, children)| Node {
+    let opening = prop_oneof![
+        4 => Just((Vec::new(), Vec::new())),
+        1 => vec(words::paragraph(), 1..=2).prop_map(|intro| (intro, Vec::new())),
+        // A clause on the heading and again on the items below it: two levels of tasks.
+        1 => work(0..=0).prop_map(|work| (Vec::new(), vec![work])),
+    ];
+    let inner = (words::heading(), opening, nodes(depth, height - 1));
+    let inner = inner.prop_map(|(heading, (intro, works), children)| Node {
         heading,
         intro,
         children,
-        works: Vec::new(),
+        works,
     });
     // Leaf depth varies, as in the shipped plan.
     prop_oneof![5 => inner, 1 => leaf].boxed()

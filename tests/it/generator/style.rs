@@ -1,5 +1,6 @@
 //! How a plan is written down.
 
+use pilot_plan::DiagnosticCode;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
@@ -39,14 +40,6 @@ impl Numbering {
             self,
             Self::Chapter | Self::Chinese | Self::ChineseBracket | Self::ChineseBracketHalf
         )
-    }
-
-    /// What stands between the enumerator and the heading.
-    pub(crate) const fn gap(self) -> &'static str {
-        match self {
-            Self::Chapter => "　",
-            _ => "",
-        }
     }
 
     /// The enumerator of a number from 1 to 99 with its marks.
@@ -172,12 +165,51 @@ pub(crate) enum Position {
     Labels,
 }
 
+/// What befalls clauses and headings on their way into a text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Accident {
+    None,
+    /// A line end falls into each clause.
+    ClauseBroken,
+    /// Closing brackets at the end of a line are lost.
+    BracketUnclosed,
+    BracketDoubled,
+    /// Headings stand behind the clause before, on its line.
+    HeadingGlued,
+    /// All line ends of the outline are lost.
+    OneLine,
+}
+
+impl Accident {
+    /// Every accident.
+    pub(crate) const ALL: [Self; 5] = [
+        Self::ClauseBroken,
+        Self::BracketUnclosed,
+        Self::BracketDoubled,
+        Self::HeadingGlued,
+        Self::OneLine,
+    ];
+
+    /// What the reader must say of it.
+    pub(crate) const fn code(self) -> Option<DiagnosticCode> {
+        match self {
+            Self::None | Self::OneLine => None,
+            Self::ClauseBroken => Some(DiagnosticCode::ClauseBroken),
+            Self::BracketUnclosed => Some(DiagnosticCode::ClauseUnclosed),
+            Self::BracketDoubled => Some(DiagnosticCode::ClauseBracketsOdd),
+            Self::HeadingGlued => Some(DiagnosticCode::HeadingGlued),
+        }
+    }
+}
+
 /// What the document says before the plan's text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Head {
     /// Number, notice, issuer, date, note, then the plan with its title.
     Notice,
     Title,
+    /// The title before, issuer and date behind the plan's text.
+    SignedBehind,
     None,
 }
 
@@ -216,6 +248,40 @@ pub(crate) struct Style {
     pub(crate) indent: &'static str,
     pub(crate) blank_lines: bool,
     pub(crate) byte_order_mark: bool,
+    /// A space stands between number and heading.
+    pub(crate) spaced: bool,
+    /// The page's own words stand before and behind the document.
+    pub(crate) furniture: bool,
+    pub(crate) accident: Accident,
+}
+
+impl Style {
+    /// The style of a plan whose clauses stand in brackets in its body, and whose text meets with an
+    /// accident.
+    pub(crate) fn with(mut self, accident: Accident) -> Self {
+        self.accident = accident;
+        match accident {
+            Accident::None => {}
+            Accident::HeadingGlued | Accident::OneLine => self.position = Position::AfterStop,
+            _ if self.position == Position::Labels => self.position = Position::OwnLine,
+            _ => {}
+        }
+        if accident == Accident::ClauseBroken {
+            // A line end within a date, an entity within a name: more than one accident.
+            self.deadlines = false;
+            self.indent = self.indent.trim_start_matches("&nbsp;");
+        }
+        self
+    }
+
+    /// What stands between the enumerator and the heading.
+    pub(crate) const fn gap(&self, numbering: Numbering) -> &'static str {
+        match numbering {
+            Numbering::Chapter => "　",
+            _ if self.spaced => " ",
+            _ => "",
+        }
+    }
 }
 
 /// The shipped plan's, with and without the table behind it.
@@ -250,6 +316,9 @@ pub(crate) fn shipped_style(
         indent: "",
         blank_lines: false,
         byte_order_mark: false,
+        spaced: false,
+        furniture: false,
+        accident: Accident::None,
     })
 }
 
@@ -316,27 +385,44 @@ pub(crate) fn any_style(
         any::<bool>(),
         any::<bool>(),
         select(vec!["省", "市", "区", "县"]),
-        select(vec![Head::Notice, Head::Title, Head::None]),
+        select(vec![
+            Head::Notice,
+            Head::Title,
+            Head::SignedBehind,
+            Head::None,
+        ]),
     );
     let page = (
         any::<bool>(),
         any::<bool>(),
         any::<bool>(),
         select(vec!["\n", "\n", "\r\n"]),
-        select(vec!["", "　　", "\u{a0}\u{a0}", "    "]),
+        select(vec!["", "　　", "\u{a0}\u{a0}", "    ", "&nbsp;&nbsp;"]),
         any::<bool>(),
-        proptest::bool::weighted(0.1),
+        (
+            proptest::bool::weighted(0.1),
+            proptest::bool::weighted(0.1),
+            proptest::bool::weighted(0.1),
+        ),
     );
     let labelled = select(ALL_LABELLED);
     (clause, outline, page, form, labelled).prop_map(|(clause, outline, page, form, labelled)| {
         let (mut notations, brackets, colon, between_groups, last, open, shared_prefix, position) =
             clause;
         let (numbering, runs_on, run_in, inline, level, head) = outline;
-        let (deadlines, section_rows, row_numbers, line_end, indent, blank_lines, mark) = page;
+        let (deadlines, section_rows, row_numbers, line_end, indent, blank_lines, rest) = page;
+        let (byte_order_mark, spaced, furniture) = rest;
         if position == Position::Labels || form != Form::Body {
             // One notation throughout: it gives the table its columns, the lines their labels.
             notations = vec![labelled];
         }
+        // Entities come from pages, whose tables are no longer lines of pipes.
+        let indent = match form {
+            Form::Body => indent,
+            _ => indent.trim_start_matches("&nbsp;"),
+        };
+        // 主办单位 is the page's own word, too.
+        let furniture = furniture && position != Position::Labels;
         Style {
             notations,
             numbering,
@@ -359,7 +445,10 @@ pub(crate) fn any_style(
             line_end,
             indent,
             blank_lines,
-            byte_order_mark: mark,
+            byte_order_mark,
+            spaced,
+            furniture,
+            accident: Accident::None,
         }
     })
 }

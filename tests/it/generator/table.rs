@@ -1,7 +1,7 @@
 //! A division as a table of tasks.
 
 use super::notation::Word;
-use super::render::Page;
+use super::page::Page;
 use super::style::Cells;
 use super::{Division, Node, ReadTask, Work};
 
@@ -101,7 +101,7 @@ impl Table<'_, '_> {
             let heading = format!(
                 "{}{}{}",
                 numbering.print(at + 1),
-                numbering.gap(),
+                self.page.style.gap(numbering),
                 node.heading
             );
             if !node.children.is_empty() {
