@@ -108,7 +108,11 @@ impl Body<'_, '_> {
         let mut from = line.span.start();
         let mut end = line.span.end();
         while let Some(found) = next_clause(self.source, lines, line_at, from, &mut self.reading) {
-            self.piece(Span::at(from, found.span.start()), from > line.span.start());
+            // What stands before may hold a clause of its own; the one found has its turn behind it.
+            let reading = std::mem::take(&mut self.reading);
+            let before = Span::at(from, found.span.start());
+            self.piece(before, line.glued || from > line.span.start());
+            self.reading = reading;
             if found.line > line_at {
                 line_at = found.line;
                 end = lines.get(line_at).map_or(end, |line| line.span.end());

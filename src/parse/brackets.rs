@@ -118,7 +118,7 @@ fn closing(source: &str, inner: Span) -> Option<Span> {
 /// Takes in what belongs to a clause about its brackets: a doubled bracket, a closing mark.
 fn widened(source: &str, from: usize, clause: Span, line: Span, out: &mut Reading) -> Span {
     let before = Span::at(from, clause.start()).of(source);
-    let kept = before.trim_end_matches(['（', '(']);
+    let kept = before.trim_end_matches(['（', '(', '〔', '[', '【']);
     let opens = clause.of(source).chars().next();
     let closes = clause.of(source).chars().next_back();
     let matches = matches!(
@@ -130,11 +130,12 @@ fn widened(source: &str, from: usize, clause: Span, line: Span, out: &mut Readin
             | (Some('【'), Some('】'))
     );
     let behind = Span::at(clause.end(), line.end()).of(source);
-    let rest = behind
-        .trim_start_matches(|c| is_blank(c) || matches!(c, '。' | '；' | ';' | '.' | '）' | ')'));
+    let rest = behind.trim_start_matches(|c| {
+        is_blank(c) || matches!(c, '。' | '；' | ';' | '.' | '）' | ')' | '〕' | ']' | '】')
+    });
     let marks = behind.get(..behind.len() - rest.len()).unwrap_or_default();
     let marks = marks.trim_end_matches(is_blank);
-    if kept.len() < before.len() || !matches || marks.contains(['）', ')']) {
+    if kept.len() < before.len() || !matches || marks.contains(['）', ')', '〕', ']', '】']) {
         let odd = Diagnostic::new(DiagnosticCode::ClauseBracketsOdd, clause);
         out.odd.push(odd);
     }

@@ -394,7 +394,7 @@ fn signers(source: &str, lines: &[Line]) -> usize {
 fn is_issuer(text: &str) -> bool {
     ISSUER_WORDS.iter().any(|word| text.ends_with(word))
         && text.chars().count() <= 40
-        && !text.contains(['。', '：', '《', '“'])
+        && !text.contains(['。', '：', ':', '《', '“'])
         && !text.contains("关于")
 }
 
