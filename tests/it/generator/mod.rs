@@ -8,9 +8,11 @@ mod body;
 mod check;
 mod clause;
 mod notation;
+mod numbering;
 mod page;
 mod render;
 mod style;
+mod styles;
 mod table;
 mod words;
 
@@ -19,9 +21,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 pub(crate) use check::check;
-pub(crate) use notation::{ALL, BRACKETED, SHIPPED};
+pub(crate) use notation::BRACKETED;
 use style::Position;
-pub(crate) use style::{Accident, Form, Style, any_form, any_style, shipped_style};
+pub(crate) use style::{Accident, Form, Style};
+pub(crate) use styles::{any_form, any_style, shipped_style};
 pub(crate) use words::soup;
 
 /// A plan at random: how it is written and what must be read.

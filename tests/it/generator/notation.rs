@@ -127,6 +127,3 @@ pub(crate) const BRACKETED: &[Notation] = &{
 
 /// Every notation whose words are labels.
 pub(crate) const ALL_LABELLED: &[Notation] = &LABELLED;
-
-/// Everything that is read: the notations in brackets, those of them on lines of their own, tables.
-pub(crate) const ALL: &[Notation] = BRACKETED;
