@@ -7,7 +7,7 @@
 
 mod support;
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -31,7 +31,7 @@ fn main() -> ExitCode {
                     unread += 1;
                     // What was read of the files before stands before it.
                     out.flush()?;
-                    writeln!(io::stderr(), "{name}: {why}")?;
+                    support::complain(&format!("{name}: {why}"));
                 }
             }
         }

@@ -28,12 +28,17 @@ pub(crate) fn run(
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) if is_closed_pipe(&failure) => ExitCode::SUCCESS,
         Err(failure) => {
-            let line = failure.to_string().replace(char::is_control, " ");
-            // Nobody is left to be told where even standard error is closed.
-            let _ = writeln!(io::stderr(), "{line}");
+            complain(&failure.to_string());
             ExitCode::FAILURE
         }
     }
+}
+
+/// Says in one line on standard error what went wrong.
+pub(crate) fn complain(message: &str) {
+    let line = message.replace(char::is_control, " ");
+    // Nobody is left to be told where even standard error is closed.
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 fn is_closed_pipe(failure: &Failure) -> bool {

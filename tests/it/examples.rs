@@ -1,7 +1,8 @@
 //! The examples as their users run them: what they print, how they end, what they say when a file is
 //! no plan.
 //!
-//! `cargo test` builds the examples beside this test; they are found next to its own executable.
+//! `cargo test` builds the examples beside this test, and they are found next to its own executable.
+//! A run of this test alone (`--test it`) builds none: it takes those that were built last.
 
 use std::env::{self, consts::EXE_SUFFIX};
 use std::fs;
@@ -257,6 +258,31 @@ fn the_record_is_what_serde_makes_of_the_plan() {
     let record: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(record["schema"], "pilot-plan/1");
     assert_eq!(record["tasks"].as_array().unwrap().len(), 21);
+}
+
+#[test]
+fn inspect_underlines_what_is_odd_and_goes_on_behind_a_file_that_is_no_plan() {
+    let text = answer("inspect", &[]);
+    assert!(text.contains("提示 18 条，其中存疑 0 条"), "{text}");
+    // Each oddity is three lines: place and message, the text, the marks below it.
+    let lines: Vec<&str> = text.lines().collect();
+    let odd = lines.iter().filter(|line| line.contains("note[")).count();
+    assert_eq!(odd, 18);
+    let at = lines
+        .iter()
+        .position(|line| line.contains("[annex-not-mentioned]"))
+        .unwrap();
+    assert!(lines[at].starts_with("  91:1  "), "{}", lines[at]);
+    assert_eq!(lines[at + 1..at + 3], ["    附件", "    ^^^^"]);
+
+    let plan = Scratch::new("one.txt", "一、修渠\n".as_bytes());
+    let output = run("inspect", &["no-such-file.txt", plan.path()]);
+    assert_eq!(output.status.code(), Some(1));
+    let complaint = String::from_utf8(output.stderr).unwrap();
+    assert!(complaint.starts_with("no-such-file.txt: "), "{complaint}");
+    assert_eq!(complaint.lines().count(), 1, "{complaint}");
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.starts_with(plan.path()), "{text}");
 }
 
 #[test]
