@@ -19,22 +19,34 @@ pub(super) fn is_furniture(text: &str) -> bool {
     text.len() <= LONGEST && !text.contains('。') && WORDS.iter().any(|word| text.contains(word))
 }
 
-/// Whether line `at` is a page's imprint (主办：某县人民政府办公室): a label that a clause may have too,
-/// among page furniture.
+/// Whether line `at` is a page's imprint (主办：某县人民政府办公室　承办：某县信息中心): a label that a
+/// clause may have too, behind page furniture, or before it with an office that runs pages.
 pub(super) fn is_imprint(source: &str, lines: &[Line], at: usize) -> bool {
     const NEAR: usize = 3;
-    let imprint = ["主办", "主辦", "承办", "承辦"];
-    let labelled = |line: &Line| {
-        imprint
-            .iter()
-            .any(|word| line.text(source).starts_with(word))
+    let Some(line) = lines.get(at) else {
+        return false;
     };
-    lines.get(at).is_some_and(labelled)
-        && lines
-            .iter()
-            .skip(at.saturating_sub(NEAR))
-            .take(2 * NEAR + 1)
-            .any(|line| is_furniture(line.text(source)))
+    let text = line.text(source);
+    if !["主办", "主辦", "承办", "承辦"]
+        .iter()
+        .any(|word| text.starts_with(word))
+    {
+        return false;
+    }
+    let is_furniture = |line: &Line| is_furniture(line.text(source));
+    let behind = lines.iter().take(at).rev().take(NEAR).any(is_furniture);
+    let before = lines.iter().skip(at + 1).take(NEAR).any(is_furniture);
+    let runs_pages = [
+        "办公室",
+        "办公厅",
+        "信息中心",
+        "大数据",
+        "融媒体",
+        "人民政府",
+    ]
+    .iter()
+    .any(|word| text.contains(word));
+    behind || is_furniture(line) || (before && runs_pages)
 }
 
 #[cfg(test)]

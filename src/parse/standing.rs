@@ -18,6 +18,26 @@ pub(super) enum Rule {
     },
 }
 
+impl Rule {
+    /// The same rule at other places.
+    pub(super) fn map(self, place: impl Fn(Span) -> Span) -> Self {
+        match self {
+            Self::FirstLeads(span) => Self::FirstLeads(place(span)),
+            Self::Unit {
+                span,
+                unit,
+                label,
+                role,
+            } => Self::Unit {
+                span: place(span),
+                unit: place(unit),
+                label: place(label),
+                role,
+            },
+        }
+    }
+}
+
 /// Reads one item of a list, or one part of a sentence, as a rule. `at` is where it begins.
 pub(super) fn rule(text: &str, at: usize) -> Option<Rule> {
     let span = Span::at(at, at + text.len());

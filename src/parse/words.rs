@@ -4,7 +4,7 @@
 //! 牵头责任单位, 主要协作单位, 协同配合单位.
 
 use crate::model::Role;
-use crate::text::{is_blank, join_lines};
+use crate::text::is_blank;
 
 /// The words that carry a role, in both scripts.
 const ROLES: &[(&str, Role)] = &[
@@ -91,8 +91,6 @@ pub(super) enum LabelKind {
 /// Reads `word` as a whole label: 牵头单位, 主要责任部门, 完成时限, 责任领导.
 pub(super) fn label(word: &str) -> Option<LabelKind> {
     let word = word.trim_matches(is_blank);
-    let joined = join_lines(word);
-    let word = joined.as_ref();
     if DEADLINES.contains(&word) {
         return Some(LabelKind::Deadline);
     }
@@ -120,11 +118,7 @@ pub(super) fn split_label(text: &str) -> Option<(&str, &str)> {
 /// The label that ends `text`, which stops before a colon: its start in bytes and what it
 /// introduces. The longest reading that begins behind a separator, or at the start, counts.
 pub(super) fn label_at_end(text: &str) -> Option<(usize, LabelKind)> {
-    let parts = |c: char| {
-        // A label may be broken over lines, but holds no space.
-        let blank = is_blank(c) && !matches!(c, '\n' | '\r');
-        is_separator(c) || blank || matches!(c, '（' | '(' | '）' | ')')
-    };
+    let parts = |c: char| is_separator(c) || is_blank(c) || matches!(c, '（' | '(' | '）' | ')');
     let start = text.rfind(parts).map_or(0, |at| {
         let parting = text.get(at..).and_then(|rest| rest.chars().next());
         at + parting.map_or(1, char::len_utf8)

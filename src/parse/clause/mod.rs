@@ -73,7 +73,24 @@ impl Reading {
 
 /// Reads the text between a clause's brackets, or a line that begins with a label. `false` where it
 /// is no clause: then `out` holds nothing of use.
+///
+/// A text that is broken over lines is read as if it were not: the breaks may stand within a name, a
+/// label or a verb phrase.
 pub(super) fn read(source: &str, content: Span, out: &mut Reading) -> bool {
+    match Joined::of(source, content) {
+        None => read_line_of(source, content, out),
+        Some(joined) => {
+            let whole = Span::at(0, joined.text.len());
+            let read = read_line_of(&joined.text, whole, out);
+            if read {
+                joined.give_back(source, out);
+            }
+            read
+        }
+    }
+}
+
+fn read_line_of(source: &str, content: Span, out: &mut Reading) -> bool {
     out.clear();
     let text = content.of(source);
     let base = content.start();
@@ -100,6 +117,80 @@ pub(super) fn read(source: &str, content: Span, out: &mut Reading) -> bool {
     }
     lists.section(label, Span::at(base + from, content.end()))
         && (roles > 0 || !out.mentions.is_empty() || !out.rules.is_empty())
+}
+
+/// A text that was broken over lines, joined, with the places that its lines come from.
+struct Joined {
+    text: String,
+    /// Where each line begins here, and where in the source.
+    lines: Vec<(usize, usize)>,
+}
+
+impl Joined {
+    /// `None` for a text on one line.
+    fn of(source: &str, content: Span) -> Option<Self> {
+        let text = content.of(source);
+        memchr::memchr2(b'\n', b'\r', text.as_bytes())?;
+        let mut joined = Self {
+            text: String::with_capacity(text.len()),
+            lines: Vec::new(),
+        };
+        let mut start = content.start();
+        for line in text.split(['\n', '\r']) {
+            let span = trimmed(source, Span::at(start, start + line.len()));
+            start += line.len() + 1;
+            if !span.is_empty() {
+                joined.lines.push((joined.text.len(), span.start()));
+                joined.text.push_str(span.of(source));
+            }
+        }
+        Some(joined)
+    }
+
+    /// The place in the source of a place here. At the seam of two lines a start belongs to the later
+    /// one, an end to the earlier.
+    fn place(&self, at: usize, is_end: bool) -> usize {
+        let behind = self
+            .lines
+            .partition_point(|(start, _)| *start < at || (*start == at && !is_end));
+        let line = self.lines.get(behind.saturating_sub(1));
+        line.map_or(0, |(here, there)| there + at - here)
+    }
+
+    fn span(&self, span: Span) -> Span {
+        if span.is_empty() {
+            let at = self.place(span.start(), false);
+            return Span::at(at, at);
+        }
+        Span::at(
+            self.place(span.start(), false),
+            self.place(span.end(), true),
+        )
+    }
+
+    /// Lets what was read here tell its places in the source.
+    fn give_back(&self, source: &str, out: &mut Reading) {
+        for mention in &mut out.mentions {
+            let written = mention.span;
+            mention.span = self.span(written);
+            mention.label = self.span(mention.label);
+            if mention.name.is_none() && mention.span.len() != written.len() {
+                mention.name = Some(written.of(&self.text).to_owned());
+            }
+        }
+        out.deadline = out.deadline.map(|span| self.span(span));
+        for rule in &mut out.rules {
+            *rule = rule.map(|span| self.span(span));
+        }
+        for odd in &mut out.odd {
+            *odd = Diagnostic::new(odd.code(), self.span(odd.span()));
+        }
+        debug_assert!(
+            out.mentions
+                .iter()
+                .all(|one| one.span.slice(source).is_some())
+        );
+    }
 }
 
 /// Reads the cell of a table whose column has a role.
