@@ -1,5 +1,6 @@
 //! The source cut into lines.
 
+use crate::parse::enumerator::enumerator;
 use crate::parse::unglue;
 use crate::text::{Span, trim_end, trim_start};
 
@@ -64,13 +65,15 @@ fn line(source: &str, start: usize, end: usize, spaced: bool) -> Option<Line> {
     })
 }
 
-/// The lines, those that must have lost line ends cut before each heading: every line of a text of
-/// one or two lines, and lines longer than any paragraph.
+/// The lines, those that may have lost line ends cut before each heading: every line of a text of one
+/// or two lines, lines longer than any paragraph, and lines that begin with a number themselves.
 fn unglued(source: &str, lines: Vec<Line>) -> Vec<Line> {
     // Paragraphs of real plans stay below this many bytes.
     const LONGEST_PARAGRAPH: usize = 1_800;
     let few = lines.len() <= 2;
-    let suspect = |line: &Line| few || line.span.len() > LONGEST_PARAGRAPH;
+    let suspect = |line: &Line| {
+        few || line.span.len() > LONGEST_PARAGRAPH || enumerator(line.text(source)).is_some()
+    };
     if !lines.iter().any(suspect) {
         return lines;
     }
