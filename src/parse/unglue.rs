@@ -10,10 +10,10 @@ use crate::text::is_blank;
 /// may stand right behind the heading's words: 一、总体要求（一）指导思想.
 pub(super) fn cuts(text: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
-    let mut open: Vec<(Form, u32)> = Vec::new();
+    let mut outline = Outline::default();
     let mut heading_from = None;
     if let Some(first) = enumerator(text) {
-        open.push((first.form, first.value));
+        outline.open(0, first);
         heading_from = Some(first.length);
     }
     let mut before = None;
@@ -29,7 +29,7 @@ pub(super) fn cuts(text: &str) -> Vec<usize> {
             && (stop || gap || in_heading)
             && let Some(number) = text.get(at..).and_then(enumerator)
             && (stop || in_heading || number.form <= Form::Chinese)
-            && goes_on(&mut open, number, before, stop || gap)
+            && outline.goes_on(number, before, stop || gap)
         {
             cuts.push(at);
             heading_from = Some(at + number.length);
@@ -46,30 +46,46 @@ fn is_heading_text(words: Option<&str>) -> bool {
     })
 }
 
-/// Whether a number belongs to the outline: the next of an open form, or the first of a deeper one.
-fn goes_on(
-    open: &mut Vec<(Form, u32)>,
-    number: Enumerator,
-    before: Option<char>,
-    stop: bool,
-) -> bool {
-    let depth = open
-        .iter()
-        .position(|(form, _)| *form >= number.form)
-        .unwrap_or(open.len());
-    let same = open.get(depth).filter(|(form, _)| *form == number.form);
-    let next = match same {
-        Some((_, value)) => number.value == value + 1 && stop,
-        // Top-level headings begin with 一、; the first number of all may be any form's.
-        None => number.value == 1,
-    };
-    // （一）甲；（二）乙 is a list within a sentence.
-    if !next || (before == Some('；') && number.form > Form::Chinese) {
-        return false;
+/// The numbers met so far.
+#[derive(Default)]
+struct Outline {
+    /// The headings that are still open.
+    open: Vec<(Form, u32)>,
+    /// The last number of each form, open or not: numbers may run on across headings.
+    last: Vec<(Form, u32)>,
+}
+
+impl Outline {
+    fn open(&mut self, depth: usize, number: Enumerator) {
+        self.open.truncate(depth);
+        self.open.push((number.form, number.value));
+        self.last.retain(|(form, _)| *form != number.form);
+        self.last.push((number.form, number.value));
     }
-    open.truncate(depth);
-    open.push((number.form, number.value));
-    true
+
+    /// Takes a number in if it belongs to the outline: the next of its form, or the first of a deeper
+    /// one.
+    fn goes_on(&mut self, number: Enumerator, before: Option<char>, stop: bool) -> bool {
+        let deeper = |(form, _): &(Form, u32)| *form >= number.form;
+        let depth = self.open.iter().position(deeper).unwrap_or(self.open.len());
+        let same = self
+            .open
+            .get(depth)
+            .is_some_and(|(form, _)| *form == number.form);
+        let last = self.last.iter().find(|(form, _)| *form == number.form);
+        let next = last.is_some_and(|(_, value)| number.value == value + 1);
+        // （一）甲；（二）乙 is a list within a sentence.
+        let listed = before == Some('；') && number.form > Form::Chinese;
+        let belongs = if same {
+            next && stop
+        } else {
+            next || number.value == 1
+        };
+        if belongs && !listed {
+            self.open(depth, number);
+        }
+        belongs && !listed
+    }
 }
 
 #[cfg(test)]
