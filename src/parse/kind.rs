@@ -1,298 +1,102 @@
 //! What sort of body a name names, by rules that hold for any place.
 
 use crate::model::UnitKind;
+use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::names::without_bracket;
 
-/// Where a name has to hold a word for a rule to hold.
-enum Where {
-    Start,
-    End,
-    Anywhere,
-}
+/// Ends of names. The first word of the list that a name ends with decides; special bodies stand
+/// before the general endings that they share (区委网信办 before 办, 人民银行某支行 before 行).
+#[rustfmt::skip]
+static ENDS: Lexicon<UnitKind> = lexicon!(Last, &[
+    (UnitKind::Court, &[
+        "法院",
+    ]),
+    (UnitKind::Procuratorate, &[
+        "检察院",
+    ]),
+    (UnitKind::Assembly, &[
+        "人大", "人大常委会", "人大办", "人大常委会办公室", "政协", "政协办", "政协办公室",
+    ]),
+    (UnitKind::MassOrganisation, &[
+        "总工会", "工会", "团委", "妇联", "残联", "科协", "工商联", "文联", "侨联", "台联",
+        "社科联", "记协", "红十字会", "妇女联合会", "残疾人联合会", "科学技术协会",
+        "工商业联合会", "团市委", "团区委", "团县委", "团省委", "团州委", "作协", "计生协",
+        "贸促会",
+    ]),
+    (UnitKind::PartyOrgan, &[
+        "党委", "党组", "党工委", "纪委", "监委", "纪委监委", "组织部", "宣传部", "统战部",
+        "政法委", "编办", "机关工委", "巡察办", "省委", "市委", "区委", "县委", "州委",
+        "旗委", "盟委", "党委办公室", "委办公室", "委办",
+    ]),
+    (UnitKind::AdministrativeCommittee, &[
+        "管委会", "管理委员会", "开发区", "高新区", "经开区", "新区", "园区", "保税区",
+        "自贸区", "示范区", "度假区", "试验区", "风景区", "工业区", "合作区", "功能区",
+    ]),
+    (UnitKind::Subdistrict, &[
+        "街道", "街道办", "街道办事处", "街办", "办事处",
+    ]),
+    (UnitKind::Township, &[
+        "镇", "乡", "镇政府", "乡政府", "镇人民政府", "乡人民政府",
+    ]),
+    (UnitKind::Government, &[
+        "人民政府", "政府", "政府办", "政府办公室", "政府办公厅", "府办", "省", "市", "区",
+        "县", "州", "盟", "旗",
+    ]),
+    (UnitKind::Company, &[
+        "公司", "集团", "银行", "支行", "分行", "信用社", "农商行", "联社", "厂", "企业",
+        "供电", "电网", "电力", "移动", "联通", "电信", "铁塔", "控股", "城投", "交投",
+        "国投", "文投",
+    ]),
+    (UnitKind::Association, &[
+        "协会", "商会", "学会", "联盟", "基金会", "促进会", "研究会", "联合会",
+    ]),
+    (UnitKind::GovernmentDepartment, &[
+        "党史研究室", "研究室", "室", "专员办",
+    ]),
+    (UnitKind::PublicInstitution, &[
+        "馆", "中心", "大学", "学院", "学校", "中学", "小学", "高校", "院校", "医院", "院",
+        "所", "站", "台", "报社", "供销社", "社", "植物园", "实验室", "总站",
+    ]),
+    (UnitKind::GovernmentDepartment, &[
+        "局", "委", "厅", "办", "部", "署", "委员会", "办公室", "总局", "处", "科", "支队",
+        "大队", "总队", "司",
+    ]),
+]);
 
-/// The rules in order: the first that holds decides. Special bodies stand before the general
-/// endings that they share (区委网信办 before 办, 人民银行某支行 before 行).
-const RULES: &[(UnitKind, Where, &[&str])] = &[
-    (UnitKind::Court, Where::End, &["法院"]),
-    (UnitKind::Procuratorate, Where::End, &["检察院"]),
-    (
-        UnitKind::Assembly,
-        Where::End,
-        &[
-            "人大",
-            "人大常委会",
-            "人大办",
-            "人大常委会办公室",
-            "政协",
-            "政协办",
-            "政协办公室",
-        ],
-    ),
-    (
-        UnitKind::MassOrganisation,
-        Where::End,
-        &[
-            "总工会",
-            "工会",
-            "团委",
-            "妇联",
-            "残联",
-            "科协",
-            "工商联",
-            "文联",
-            "侨联",
-            "台联",
-            "社科联",
-            "记协",
-            "红十字会",
-            "妇女联合会",
-            "残疾人联合会",
-            "科学技术协会",
-            "工商业联合会",
-            "团市委",
-            "团区委",
-            "团县委",
-            "团省委",
-            "团州委",
-            "作协",
-            "计生协",
-            "贸促会",
-        ],
-    ),
-    (UnitKind::MassOrganisation, Where::Start, &["共青团"]),
-    (
-        UnitKind::Stationed,
-        Where::Anywhere,
-        &[
-            "税务局",
-            "海关",
-            "人民银行",
-            "人行",
-            "银保监",
-            "银监",
-            "证监",
-            "金融监管分局",
-            "金融监管支局",
-            "金融监督管理总局",
-            "气象局",
-            "烟草专卖局",
-            "邮政管理局",
-            "海事局",
-            "边检站",
-            "边防检查",
-            "国家安全局",
-            "调查队",
-            "调查总队",
-            "通信管理局",
-            "通管局",
-            "消防救援",
-            "外汇局",
-            "外汇管理局",
-            "检验检疫",
-            "出入境",
-            "铁路监督",
-            "民航局",
-            "地震监测",
-            "武装部",
-            "人武部",
-            "军分区",
-            "警备区",
-            "武警",
-        ],
-    ),
-    (
-        UnitKind::PublicInstitution,
-        Where::End,
-        &["党校", "行政学院"],
-    ),
-    (
-        UnitKind::PartyOrgan,
-        Where::End,
-        &[
-            "党委",
-            "党组",
-            "党工委",
-            "纪委",
-            "监委",
-            "纪委监委",
-            "组织部",
-            "宣传部",
-            "统战部",
-            "政法委",
-            "编办",
-            "机关工委",
-            "巡察办",
-            "省委",
-            "市委",
-            "区委",
-            "县委",
-            "州委",
-            "旗委",
-            "盟委",
-            "党委办公室",
-            "委办公室",
-            "委办",
-        ],
-    ),
-    (
-        UnitKind::AdministrativeCommittee,
-        Where::End,
-        &[
-            "管委会",
-            "管理委员会",
-            "开发区",
-            "高新区",
-            "经开区",
-            "新区",
-            "园区",
-            "保税区",
-            "自贸区",
-            "示范区",
-            "度假区",
-            "试验区",
-            "风景区",
-            "工业区",
-            "合作区",
-            "功能区",
-        ],
-    ),
-    (
-        UnitKind::Subdistrict,
-        Where::End,
-        &["街道", "街道办", "街道办事处", "街办", "办事处"],
-    ),
-    (
-        UnitKind::Township,
-        Where::End,
-        &["镇", "乡", "镇政府", "乡政府", "镇人民政府", "乡人民政府"],
-    ),
-    (
-        UnitKind::Government,
-        Where::End,
-        &[
-            "人民政府",
-            "政府",
-            "政府办",
-            "政府办公室",
-            "政府办公厅",
-            "府办",
-            "省",
-            "市",
-            "区",
-            "县",
-            "州",
-            "盟",
-            "旗",
-        ],
-    ),
-    (
-        UnitKind::Company,
-        Where::End,
-        &[
-            "公司",
-            "集团",
-            "银行",
-            "支行",
-            "分行",
-            "信用社",
-            "农商行",
-            "联社",
-            "厂",
-            "企业",
-            "供电",
-            "电网",
-            "电力",
-            "移动",
-            "联通",
-            "电信",
-            "铁塔",
-            "控股",
-            "城投",
-            "交投",
-            "国投",
-            "文投",
-        ],
-    ),
-    (
-        UnitKind::Association,
-        Where::End,
-        &[
-            "协会",
-            "商会",
-            "学会",
-            "联盟",
-            "基金会",
-            "促进会",
-            "研究会",
-            "联合会",
-        ],
-    ),
-    (
-        UnitKind::GovernmentDepartment,
-        Where::End,
-        &["党史研究室", "研究室", "室", "专员办"],
-    ),
-    (
-        UnitKind::PublicInstitution,
-        Where::End,
-        &[
-            "馆",
-            "中心",
-            "大学",
-            "学院",
-            "学校",
-            "中学",
-            "小学",
-            "高校",
-            "院校",
-            "医院",
-            "院",
-            "所",
-            "站",
-            "台",
-            "报社",
-            "供销社",
-            "社",
-            "植物园",
-            "实验室",
-            "总站",
-        ],
-    ),
-    (
-        UnitKind::GovernmentDepartment,
-        Where::End,
-        &[
-            "局",
-            "委",
-            "厅",
-            "办",
-            "部",
-            "署",
-            "委员会",
-            "办公室",
-            "总局",
-            "处",
-            "科",
-            "支队",
-            "大队",
-            "总队",
-            "司",
-        ],
-    ),
-];
+/// Words that tell a stationed body, wherever they stand.
+#[rustfmt::skip]
+static STATIONED: Lexicon<()> = lexicon!(First, [
+    "税务局", "海关", "人民银行", "人行", "银保监", "银监", "证监", "金融监管分局",
+    "金融监管支局", "金融监督管理总局", "气象局", "烟草专卖局", "邮政管理局", "海事局",
+    "边检站", "边防检查", "国家安全局", "调查队", "调查总队", "通信管理局", "通管局",
+    "消防救援", "外汇局", "外汇管理局", "检验检疫", "出入境", "铁路监督", "民航局",
+    "地震监测", "武装部", "人武部", "军分区", "警备区", "武警",
+]);
+
+/// Ends of names that tell a school of the party, for all that stands before them.
+const SCHOOLS: &[&str] = &["党校", "行政学院"];
 
 /// Words that make a name one for several bodies.
 #[rustfmt::skip]
-const COLLECTIVE: &[&str] = &[
+static COLLECTIVE: Lexicon<()> = lexicon!(Last, [
     "有关部门", "相关部门", "有关单位", "相关单位", "成员单位", "各地", "各部门", "各单位",
     "责任部门", "责任单位", "主管部门", "市直部门", "区直部门", "县直部门", "省直部门",
     "有关方面", "金融机构", "相关企业", "有关企业", "相关职能部门", "职能部门",
-];
+]);
+
+/// The same, wherever they stand.
+#[rustfmt::skip]
+static COLLECTIVE_WITHIN: Lexicon<()> = lexicon!(First, [
+    "各区县", "各县", "各市", "各镇", "各乡", "各街道", "各有关", "各地",
+]);
 
 /// Levels whose committee (区委) is a party organ when a department's name follows.
-const COMMITTEES: &[&str] = &[
-    "省委", "市委", "区委", "县委", "州委", "盟委", "旗委", "党委", "工委", "中央",
-];
+static COMMITTEES: Lexicon<()> = lexicon!(
+    First,
+    [
+        "省委", "市委", "区委", "县委", "州委", "盟委", "旗委", "党委", "工委", "中央",
+    ]
+);
 
 /// The kind of the body that a name names.
 pub(super) fn kind_of(name: &str) -> UnitKind {
@@ -300,52 +104,41 @@ pub(super) fn kind_of(name: &str) -> UnitKind {
         return UnitKind::Collective;
     }
     let base = without_bracket(name);
-    let special = RULES
-        .iter()
-        .take_while(|(kind, ..)| *kind != UnitKind::PartyOrgan)
-        .find(|rule| holds(rule, base));
-    if let Some((kind, ..)) = special {
-        return *kind;
+    let by_end = ENDS.strip_end(base).map(|(_, kind)| *kind);
+    // These endings tell more than any word before them.
+    if let Some(
+        kind @ (UnitKind::Court
+        | UnitKind::Procuratorate
+        | UnitKind::Assembly
+        | UnitKind::MassOrganisation),
+    ) = by_end
+    {
+        kind
+    } else if base.starts_with("共青团") {
+        UnitKind::MassOrganisation
+    } else if STATIONED.within(base) {
+        UnitKind::Stationed
+    } else if SCHOOLS.iter().any(|end| base.ends_with(end)) {
+        UnitKind::PublicInstitution
+    } else if is_party_department(base) {
+        UnitKind::PartyOrgan
+    } else {
+        by_end.unwrap_or(UnitKind::Other)
     }
-    if is_party_department(base) {
-        return UnitKind::PartyOrgan;
-    }
-    RULES
-        .iter()
-        .find(|rule| holds(rule, base))
-        .map_or(UnitKind::Other, |(kind, ..)| *kind)
-}
-
-fn holds((_, place, words): &(UnitKind, Where, &[&str]), name: &str) -> bool {
-    words.iter().any(|word| match place {
-        Where::Start => name.starts_with(word),
-        Where::End => name.ends_with(word),
-        Where::Anywhere => name.contains(word),
-    })
 }
 
 fn is_collective(name: &str) -> bool {
     name.starts_with('各')
         || name.starts_with("其他")
-        || name.contains("各区县")
-        || name.contains("各县")
-        || name.contains("各市")
-        || name.contains("各镇")
-        || name.contains("各乡")
-        || name.contains("各街道")
-        || name.contains("各有关")
-        || name.contains("各地")
-        || COLLECTIVE.iter().any(|word| name.ends_with(word))
+        || COLLECTIVE.ends(name)
+        || COLLECTIVE_WITHIN.within(name)
 }
 
 /// 区委宣传部, 市委网信办: a committee with a department behind it. 市委员会 is another word.
 fn is_party_department(name: &str) -> bool {
-    COMMITTEES.iter().any(|committee| {
-        name.find(committee).is_some_and(|at| {
-            let behind = name.get(at + committee.len()..).unwrap_or_default();
-            !behind.is_empty() && !behind.starts_with('员')
-        })
-    })
+    COMMITTEES
+        .places(name)
+        .any(|(_, behind, ())| !behind.is_empty() && !behind.starts_with('员'))
 }
 
 #[cfg(test)]

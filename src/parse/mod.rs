@@ -15,6 +15,7 @@ mod furniture;
 mod head;
 mod heading;
 mod kind;
+mod lexicon;
 mod lines;
 mod names;
 mod number;

@@ -1,11 +1,12 @@
 //! Names of units: what looks like one, and how lists shorten them.
 
+use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::text::is_blank;
 
 /// Ends of names. A name in a verb phrase has to end with one; in a labelled list it may be anything,
 /// and what looks odd is reported.
 #[rustfmt::skip]
-const ENDINGS: &[&str] = &[
+static ENDINGS: Lexicon<()> = lexicon!(Last, [
     "局", "委", "厅", "廳", "办", "辦", "部", "署", "鎮", "鄉", "團", "館", "組", "廠", "聯", "協", "院", "会", "會", "中心", "公司", "集团",
     "政府", "街道", "镇", "乡", "区", "區", "县", "縣", "市", "州", "盟", "旗", "省", "所", "站",
     "队", "大队", "馆", "校", "大学", "银行", "行", "社", "处", "處", "科", "室", "组", "单位",
@@ -16,37 +17,62 @@ const ENDINGS: &[&str] = &[
     "党校", "银保监", "证监", "警", "总站", "支队", "村", "社区", "医院", "商会", "协会", "学会",
     "联社", "党委", "党组", "工委", "法院", "检察院", "实验室", "联盟", "基金", "服务商",
     "运营商", "金融办", "发改", "人社",
-];
+]);
 
 /// Ends of names behind which 和 may still stand within the name (社会组织和人才服务局).
-const OPEN_ENDINGS: &[&str] = &["组织", "网", "科", "平台", "基金", "社", "关", "行"];
+static OPEN_ENDINGS: Lexicon<()> =
+    lexicon!(Last, ["组织", "网", "科", "平台", "基金", "社", "关", "行"]);
 
 /// Ends of names that only agencies have: no task is named so.
 #[rustfmt::skip]
-const AGENCY_ENDINGS: &[&str] = &[
+static AGENCY_ENDINGS: Lexicon<()> = lexicon!(Last, [
     "局", "委", "厅", "廳", "办", "辦", "政府", "公司", "法院", "检察院", "集团", "街道", "镇", "鎮", "乡", "鄉",
     "管委会", "委员会", "办公室", "部门", "部門", "单位", "單位", "部", "银行", "总工会", "支行", "高新区", "经开区",
-];
+]);
+
+/// Where a word makes a text prose.
+enum Prose {
+    /// Wherever it stands.
+    Anywhere,
+    /// In the name itself, but for its beginning: 由县财政局 begins a list.
+    Inside,
+}
 
 /// Words that no name holds: they make a text prose.
-const PROSE: &[&str] = &[
-    "的", "将", "應", "应当", "其中", "包括", "除外", "以下", "不含", "详见", "参照", "情况", "。",
-    "：", ":", "“", "”", "《", "》", "！", "？", "=", "http", "同时", "并且", "或者",
-];
+#[rustfmt::skip]
+static PROSE: Lexicon<Prose> = lexicon!(First, &[
+    (Prose::Anywhere, &[
+        "的", "将", "應", "应当", "其中", "包括", "除外", "以下", "不含", "详见", "参照", "情况", "。",
+        "：", ":", "“", "”", "《", "》", "！", "？", "=", "http", "同时", "并且", "或者",
+    ]),
+    (Prose::Inside, &["由"]),
+]);
 
 /// Whether a text looks like the name of a unit.
 pub(super) fn is_unit(name: &str) -> bool {
     let base = without_bracket(name);
-    let length = base.chars().count();
-    // The longest names (…工作领导小组办公室) stay well below; two characters are 县委, 团委.
-    (2..=40).contains(&length)
-        && ENDINGS.iter().any(|ending| base.ends_with(ending))
-        && !PROSE.iter().any(|word| name.contains(word))
-        && !base.char_indices().any(|(at, c)| c == '由' && at > 0)
-        && !matches!(
-            base,
-            "政府" | "部门" | "单位" | "企业" | "机构" | "社会" | "有关" | "市场"
-        )
+    ENDINGS.ends(base) && has_length(base) && !is_prose(name, base.len()) && !is_general(base)
+}
+
+/// The longest names (…工作领导小组办公室) stay well below forty characters; two are 县委, 团委.
+fn has_length(base: &str) -> bool {
+    (2..=40).contains(&base.chars().count())
+}
+
+/// Whether a text holds a word that no name holds. `length` is the name's without a bracket behind it.
+fn is_prose(name: &str, length: usize) -> bool {
+    PROSE.places(name).any(|(at, _, place)| match place {
+        Prose::Anywhere => true,
+        Prose::Inside => 0 < at && at < length,
+    })
+}
+
+/// Whether a text is a word that names ends with, and nothing more.
+fn is_general(base: &str) -> bool {
+    matches!(
+        base,
+        "政府" | "部门" | "单位" | "企业" | "机构" | "社会" | "有关" | "市场"
+    )
 }
 
 /// The name without a bracket at its end: 市住建局（市人防办） gives 市住建局.
@@ -90,7 +116,7 @@ pub(super) fn connective(name: &str) -> Option<(usize, usize)> {
                     && (["银行", "支行", "分行"]
                         .iter()
                         .any(|end| closed.ends_with(end))
-                        || !OPEN_ENDINGS.iter().any(|end| closed.ends_with(end)))
+                        || !OPEN_ENDINGS.ends(closed))
                     && is_unit(right)
                     && !is_everywhere(closed, right)
                 {
@@ -112,7 +138,7 @@ fn is_everywhere(left: &str, right: &str) -> bool {
 /// Whether a name is certain to be an agency's.
 pub(super) fn is_agency(name: &str) -> bool {
     let base = without_bracket(name);
-    is_unit(name) && AGENCY_ENDINGS.iter().any(|ending| base.ends_with(ending))
+    AGENCY_ENDINGS.ends(base) && is_unit(name)
 }
 
 /// Where an open list's 等 begins, and where what belongs to it ends: 等, 等部门, 等有关部门和单位.

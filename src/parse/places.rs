@@ -1,15 +1,16 @@
 //! Places in names, and what lists leave out of them: 各市、县（区）人民政府, 省科技厅、财政厅, 东平区、
 //! 西平区人民政府.
 
+use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::names::without_bracket;
 
 /// Words that count places (各市、县、区) and may stand coordinated before one ending that serves all.
 #[rustfmt::skip]
-const LEVELS: &[&str] = &[
+static LEVELS: Lexicon<()> = lexicon!(First, [
     "自治区", "自治州", "自治县", "直辖市", "地级市", "开发区", "功能区", "街道", "园区", "景区",
     "新区", "高新区", "经开区", "省", "市", "县", "區", "区", "州", "盟", "旗", "镇", "乡", "地",
     "级", "直管", "有关", "相关", "村",
-];
+]);
 
 /// Whether the text is 各 followed by nothing but words for levels: 各市, 各区县, 市. What it says
 /// goes on in the next item.
@@ -62,8 +63,8 @@ fn levels_end(text: &str) -> usize {
                 continue;
             }
         }
-        match LEVELS.iter().find_map(|word| rest.strip_prefix(word)) {
-            Some(behind) => rest = behind,
+        match LEVELS.strip_start(rest) {
+            Some((behind, ())) => rest = behind,
             None => return text.len() - rest.len(),
         }
     }
@@ -75,7 +76,7 @@ const PLACE_LEVELS: &[char] = &['省', '市', '区', '區', '县', '縣', '州',
 /// What departments are called everywhere, as their names begin after the place: the words by which a
 /// name without place is known to be shortened, and a name with place shows where its place ends.
 #[rustfmt::skip]
-const DEPARTMENTS: &[&str] = &[
+static DEPARTMENTS: Lexicon<()> = lexicon!(First, [
     "发展改革", "发展和改革", "发改", "财政", "科技", "科学技术", "教育", "教体", "经济和信息化",
     "经济信息", "经信", "经科", "工业和信息化", "工业信息", "工信", "民族", "民宗", "公安",
     "民政", "司法", "人力资源", "人力社保", "人社", "自然资源", "规划", "国土", "生态环境",
@@ -90,21 +91,21 @@ const DEPARTMENTS: &[&str] = &[
     "通信管理", "国防科", "中医药", "消防", "地震", "综合执法", "公积金", "政府", "人民政府",
     "研究室", "法院", "检察院", "总工会", "妇联", "残联", "科协", "工商联", "编办", "委编办",
     "電力", "財政", "發展改革", "教育廳", "商務", "民政",
-];
+]);
 
 /// Ends of the names of departments, which lists shorten.
 #[rustfmt::skip]
-const DEPARTMENT_ENDINGS: &[&str] = &[
+static DEPARTMENT_ENDINGS: Lexicon<()> = lexicon!(Last, [
     "局", "委", "厅", "廳", "办", "辦", "委员会", "办公室", "总工会", "妇联", "残联", "科协",
     "工商联", "法院", "检察院", "研究室",
-];
+]);
 
 /// Departments of a party committee, as their names begin after 委.
 #[rustfmt::skip]
-const PARTY_DEPARTMENTS: &[&str] = &[
+static PARTY_DEPARTMENTS: Lexicon<()> = lexicon!(First, [
     "组织部", "宣传部", "统战部", "政法委", "网信办", "编办", "社会工作部", "党校",
     "直属机关工委", "老干部局", "农办", "台办", "金融办", "财经办", "军民融合办", "机要局",
-];
+]);
 
 /// The places that a list's names share: 省科技厅、财政厅 gives 省.
 #[derive(Clone, Default, Debug)]
@@ -127,12 +128,11 @@ impl SharedPlace {
         if self.place.is_empty() {
             return None;
         }
-        if PARTY_DEPARTMENTS.iter().any(|word| name.starts_with(word)) {
+        if PARTY_DEPARTMENTS.begins(name) {
             return Some(format!("{}委{name}", self.place));
         }
         DEPARTMENTS
-            .iter()
-            .any(|word| name.starts_with(word))
+            .begins(name)
             .then(|| format!("{}{name}", self.place))
     }
 }
@@ -144,8 +144,7 @@ pub(super) fn may_be_shortened(name: &str) -> bool {
     (!name.starts_with(PLACE_LEVELS) || name.starts_with("市场"))
         && !name.starts_with(['各', '国'])
         && !base.ends_with("分局")
-        && (DEPARTMENT_ENDINGS.iter().any(|end| base.ends_with(end))
-            || PARTY_DEPARTMENTS.contains(&base))
+        && (DEPARTMENT_ENDINGS.ends(base) || PARTY_DEPARTMENTS.is(base))
 }
 
 /// The place that a department's name begins with: 区 of 区财政局, 东平县 of 东平县教育局, 市 of
@@ -157,10 +156,10 @@ fn place_of(name: &str) -> Option<&str> {
         .find_map(|(at, c)| {
             let end = at + c.len_utf8();
             let rest = name.get(end..)?;
-            let party = rest.strip_prefix('委').is_some_and(|rest| {
-                rest.is_empty() || PARTY_DEPARTMENTS.iter().any(|word| rest.starts_with(word))
-            });
-            let department = DEPARTMENTS.iter().any(|word| rest.starts_with(word));
+            let party = rest
+                .strip_prefix('委')
+                .is_some_and(|rest| rest.is_empty() || PARTY_DEPARTMENTS.begins(rest));
+            let department = DEPARTMENTS.begins(rest);
             (party || department).then(|| name.get(..end)).flatten()
         })
 }

@@ -4,47 +4,22 @@
 //! 牵头责任单位, 主要协作单位, 协同配合单位.
 
 use crate::model::Role;
+use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::text::is_blank;
 
 /// The words that carry a role, in both scripts.
-const ROLES: &[(&str, Role)] = &[
-    ("牵头", Role::Lead),
-    ("牽頭", Role::Lead),
-    ("主办", Role::Lead),
-    ("主辦", Role::Lead),
-    ("责任", Role::Responsible),
-    ("責任", Role::Responsible),
-    ("负责", Role::Responsible),
-    ("負責", Role::Responsible),
-    ("主责", Role::Responsible),
-    ("主責", Role::Responsible),
-    ("主管", Role::Responsible),
-    ("承办", Role::Responsible),
-    ("承辦", Role::Responsible),
-    ("承担", Role::Responsible),
-    ("配合", Role::Support),
-    ("协作", Role::Support),
-    ("協作", Role::Support),
-    ("协同", Role::Support),
-    ("協同", Role::Support),
-    ("协办", Role::Support),
-    ("協辦", Role::Support),
-    ("协助", Role::Support),
-    ("協助", Role::Support),
-    ("参与", Role::Support),
-    ("參與", Role::Support),
-    ("参加", Role::Support),
-    ("參加", Role::Support),
-    ("支持", Role::Support),
-    ("指导", Role::Guide),
-    ("指導", Role::Guide),
-    ("督导", Role::Guide),
-    ("落实", Role::Implement),
-    ("落實", Role::Implement),
-    ("实施", Role::Implement),
-    ("實施", Role::Implement),
-    ("执行", Role::Implement),
+const LEAD: &[&str] = &["牵头", "牽頭", "主办", "主辦"];
+#[rustfmt::skip]
+const RESPONSIBLE: &[&str] = &[
+    "责任", "責任", "负责", "負責", "主责", "主責", "主管", "承办", "承辦", "承担",
 ];
+#[rustfmt::skip]
+const SUPPORT: &[&str] = &[
+    "配合", "协作", "協作", "协同", "協同", "协办", "協辦", "协助", "協助", "参与", "參與", "参加",
+    "參加", "支持",
+];
+const GUIDE: &[&str] = &["指导", "指導", "督导"];
+const IMPLEMENT: &[&str] = &["落实", "落實", "实施", "實施", "执行"];
 
 /// What a label calls the bodies in a role.
 const BODIES: &[&str] = &[
@@ -72,10 +47,47 @@ const VERB_FILLERS: &[&str] = &[
 
 /// Labels of a deadline.
 #[rustfmt::skip]
-const DEADLINES: &[&str] = &[
+static DEADLINES: Lexicon<()> = lexicon!(Last, [
     "完成时限", "完成时间", "完成期限", "时限要求", "时间要求", "时间节点", "进度要求",
     "办理时限", "办结时限", "落实时限", "时限", "时间", "期限", "完成時限", "完成時間",
-];
+]);
+
+/// What ends a label, behind its role.
+enum Called {
+    Persons,
+    Bodies,
+}
+
+static LABEL_ENDS: Lexicon<Called> = lexicon!(
+    Last,
+    &[(Called::Persons, PERSONS), (Called::Bodies, BODIES)]
+);
+
+/// The parts of a label: role words come first, lest 责任主体 lose its role to the filler 主体.
+static LABEL_PARTS: Lexicon<Option<Role>> = lexicon!(
+    First,
+    &[
+        (Some(Role::Lead), LEAD),
+        (Some(Role::Responsible), RESPONSIBLE),
+        (Some(Role::Support), SUPPORT),
+        (Some(Role::Guide), GUIDE),
+        (Some(Role::Implement), IMPLEMENT),
+        (None, LABEL_FILLERS),
+    ]
+);
+
+/// The parts of a verb phrase.
+static VERB_PARTS: Lexicon<Option<Role>> = lexicon!(
+    Last,
+    &[
+        (Some(Role::Lead), LEAD),
+        (Some(Role::Responsible), RESPONSIBLE),
+        (Some(Role::Support), SUPPORT),
+        (Some(Role::Guide), GUIDE),
+        (Some(Role::Implement), IMPLEMENT),
+        (None, VERB_FILLERS),
+    ]
+);
 
 /// What a label introduces.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -91,18 +103,16 @@ pub(super) enum LabelKind {
 /// Reads `word` as a whole label: 牵头单位, 主要责任部门, 完成时限, 责任领导.
 pub(super) fn label(word: &str) -> Option<LabelKind> {
     let word = word.trim_matches(is_blank);
-    if DEADLINES.contains(&word) {
+    if DEADLINES.is(word) {
         return Some(LabelKind::Deadline);
     }
-    let (stem, person) = match strip_any(word, PERSONS) {
-        Some(stem) => (stem, true),
-        None => (strip_any(word, BODIES).unwrap_or(word), false),
-    };
-    let role = first_role(stem, LABEL_FILLERS)?;
-    Some(if person {
-        LabelKind::Other
-    } else {
-        LabelKind::Role(role)
+    let (stem, called) = LABEL_ENDS
+        .strip_end(word)
+        .unwrap_or((word, &Called::Bodies));
+    let role = first_role(stem)?;
+    Some(match called {
+        Called::Persons => LabelKind::Other,
+        Called::Bodies => LabelKind::Role(role),
     })
 }
 
@@ -139,16 +149,11 @@ pub(super) const fn is_separator(c: char) -> bool {
 pub(super) fn verb_at_end(text: &str) -> Option<(usize, Role)> {
     let mut rest = text;
     let mut role = None;
-    loop {
-        if let Some((stem, found)) = strip_role(rest) {
-            rest = stem;
-            role = Some(stronger(found, role));
-        } else if let Some(stem) = strip_any(rest, VERB_FILLERS) {
-            rest = stem;
-        } else {
-            break;
+    while let Some((stem, found)) = VERB_PARTS.strip_end(rest) {
+        if let Some(found) = found {
+            role = Some(stronger(*found, role));
         }
-        rest = rest.trim_end_matches(is_blank);
+        rest = stem.trim_end_matches(is_blank);
     }
     role.map(|role| (rest.len(), role))
 }
@@ -173,33 +178,16 @@ pub(super) const fn is_plain(role: Role) -> bool {
     matches!(role, Role::Responsible | Role::Implement)
 }
 
-fn strip_role(text: &str) -> Option<(&str, Role)> {
-    ROLES
-        .iter()
-        .find_map(|(word, role)| Some((text.strip_suffix(word)?, *role)))
-}
-
-fn strip_any<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
-    words.iter().find_map(|word| text.strip_suffix(word))
-}
-
 /// The first role word of a text that holds nothing but role words and fillers.
-fn first_role(text: &str, fillers: &[&str]) -> Option<Role> {
+fn first_role(text: &str) -> Option<Role> {
     let mut rest = text;
     let mut first = None;
     while !rest.is_empty() {
-        let role = ROLES
-            .iter()
-            .find_map(|(word, role)| Some((rest.strip_prefix(word)?, *role)));
-        // 主体责任单位 begins with a body's name that serves as a filler; role words come first, lest
-        // 责任主体 lose its role.
-        rest = match role {
-            Some((behind, role)) => {
-                first = Some(first.map_or(role, |first| stronger(first, Some(role))));
-                behind
-            }
-            None => fillers.iter().find_map(|word| rest.strip_prefix(word))?,
-        };
+        let (behind, role) = LABEL_PARTS.strip_start(rest)?;
+        if let Some(role) = role {
+            first = Some(first.map_or(*role, |first| stronger(first, Some(*role))));
+        }
+        rest = behind;
     }
     first
 }
