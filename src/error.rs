@@ -68,7 +68,12 @@ impl fmt::Display for ParseErrorKind {
         f.pad(match self {
             Self::Blank => "the text is blank",
             Self::TooLarge => "the text has 4 GiB or more",
-            Self::NotText => "the bytes are no text in an encoding that is read",
+            Self::NotText if cfg!(feature = "encoding") => {
+                "the bytes are no text in an encoding that is read"
+            }
+            Self::NotText => {
+                "the bytes are no text in UTF-8 (the feature `encoding` reads GB18030, Big5 and UTF-16)"
+            }
             Self::NotAPlan => {
                 "the text is no plan: it has no numbered heading, no assignment and no task table"
             }

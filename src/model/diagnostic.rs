@@ -85,9 +85,9 @@ codes! {
     /// A row of the annex states a task that another row states.
     RowRepeated = "row-repeated", Warning,
         "the row states a task that another row of the table states";
-    /// A row of the annex has no cell for one of the columns of units.
+    /// A row of the annex names no unit in one of the columns of units.
     RowCellMissing = "row-cell-missing", Note,
-        "the row has no cell for one of the columns of units";
+        "the row names no unit in one of the columns of units";
     /// A row of a task table names no unit.
     RowWithoutUnits = "row-without-units", Warning,
         "the row names no unit";
@@ -118,6 +118,9 @@ codes! {
     /// A clause's brackets are of different kinds or doubled.
     ClauseBracketsOdd = "clause-brackets-odd", Note,
         "the clause's brackets do not match or are doubled";
+    /// A bracket names units and a role, and something else beside: it is not read as a clause.
+    ClauseUnread = "clause-unread", Warning,
+        "the bracket names units and a role, but something else too: it is not read as a clause";
     /// A clause holds a label without any unit.
     ClauseWithoutUnits = "clause-without-units", Warning,
         "the label is followed by no unit";
@@ -127,13 +130,13 @@ codes! {
     /// A list of units has an empty place.
     UnitEmpty = "unit-empty", Warning,
         "the list of units has an empty place";
-    /// A unit stands twice in one list.
+    /// A unit stands twice in one clause, in the same role.
     UnitRepeated = "unit-repeated", Warning,
-        "the unit stands twice in one clause";
+        "the unit stands twice in one clause, in the same role";
     /// A name in a list of units looks like none.
     UnitDoubtful = "unit-doubtful", Warning,
         "this stands where a unit is expected, yet does not look like one";
-    /// A heading stands behind the clause before it, on the same line.
+    /// A heading stands on the same line as what goes before.
     HeadingGlued = "heading-glued", Note,
         "the heading stands on the same line as what goes before";
     /// The document assigns nothing to anybody.

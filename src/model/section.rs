@@ -209,7 +209,11 @@ impl fmt::Display for SectionPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (step, section) in self.iter().enumerate() {
             let mark = if step == 0 { "" } else { " › " };
-            write!(f, "{mark}{}{}", section.number(), section.heading())?;
+            // 第二章 重点任务: a blank behind the number is kept.
+            let number = section.number();
+            let apart = section.heading_span().start() > section.number_span().end();
+            let gap = if apart { " " } else { "" };
+            write!(f, "{mark}{number}{gap}{}", section.heading())?;
         }
         Ok(())
     }

@@ -109,6 +109,7 @@ impl Body<'_, '_> {
         let mut end = line.span.end();
         while let Some(found) = next_clause(self.source, lines, line_at, from, &mut self.reading) {
             // What stands before may hold a clause of its own; the one found has its turn behind it.
+            self.diagnostics.append(&mut self.reading.unread);
             let reading = std::mem::take(&mut self.reading);
             let before = Span::at(from, found.span.start());
             self.piece(before, line.glued || from > line.span.start());
@@ -121,6 +122,7 @@ impl Body<'_, '_> {
             self.clause(found.span, own_line);
             from = found.span.end();
         }
+        self.diagnostics.append(&mut self.reading.unread);
         self.piece(Span::at(from, end), line.glued || from > line.span.start());
         line_at + 1
     }

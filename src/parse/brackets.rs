@@ -6,6 +6,7 @@ use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::clause::{self, Reading};
 use crate::parse::enumerator::enumerator;
 use crate::parse::lines::{Line, trimmed};
+use crate::parse::words;
 use crate::text::{Span, is_blank};
 
 /// How many lines a broken clause may take: more is prose with a stray bracket.
@@ -47,6 +48,23 @@ pub(super) fn next_clause(
                     out,
                 );
                 return Some(Found { span, line: at });
+            }
+            if out.mentions.iter().any(|mention| !mention.label.is_empty()) {
+                let whole = Span::at(from + open.at, close.end());
+                out.unread
+                    .push(Diagnostic::new(DiagnosticCode::ClauseUnread, whole));
+            }
+            // 【责任单位】甲、乙: a label in brackets, its list behind them.
+            if words::is_role_label(content.of(source)) {
+                let rest = Span::at(from + open.at, line.end());
+                let end = rest
+                    .of(source)
+                    .find('。')
+                    .map_or(rest.end(), |at| rest.start() + at);
+                let span = Span::at(rest.start(), end);
+                if clause::read_bracketed_labels(source, span, out) {
+                    return Some(Found { span, line: at });
+                }
             }
             continue;
         }

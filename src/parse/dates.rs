@@ -87,21 +87,38 @@ fn month_end(year: u32, month: u32) -> Option<Date> {
 
 /// Whether a text says when something is to be done.
 pub(super) fn is_deadline(text: &str) -> bool {
-    if ["长期", "持续", "全年", "常年", "立即"]
-        .iter()
-        .any(|word| text.starts_with(word))
-    {
-        return text.chars().count() <= 8;
+    const LONGEST: usize = 24;
+    let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+    let holds = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let ends = |words: &[&str]| words.iter().any(|word| text.ends_with(word));
+    let length = text.chars().count();
+    if length > LONGEST {
+        return false;
+    }
+    if begins(&["长期", "持续", "全年", "常年", "立即", "按时", "按期"]) {
+        return length <= 8;
     }
     let figure = text.contains(|c: char| digit(c).is_some());
-    figure
-        && ["年", "月", "季度"].iter().any(|word| text.contains(word))
-        && text.chars().count() <= 24
-        && [
-            "前", "底", "完成", "月", "年", "日", "度", "内", "末", "起", "成效",
-        ]
-        .iter()
-        .any(|word| text.ends_with(word))
+    let named = figure && holds(&["年", "月", "季度"]);
+    let period = holds(&[
+        "年底",
+        "年内",
+        "月底",
+        "季度末",
+        "汛期",
+        "上半年",
+        "下半年",
+        "今年",
+        "明年",
+        "五”",
+        "规划期",
+    ]);
+    let limit = ["前", "底", "完成", "内", "末", "期间"];
+    let done = [
+        "月", "年", "日", "度", "起", "成效", "建成", "验收", "到位", "启动", "投用", "达标",
+        "见效",
+    ];
+    (named && (ends(&limit) || ends(&done))) || (period && (ends(&limit) || ends(&done)))
 }
 
 /// The last day that a deadline means: a day that it prints, or the end of the month, quarter, half
@@ -189,6 +206,17 @@ mod tests {
             assert!(is_deadline(text), "{text}");
             assert_eq!(shown(deadline_date(text)).as_deref(), date, "{text}");
         }
-        assert!(!is_deadline("县财政局"));
+        for text in [
+            "汛期前完成",
+            "今年年底前完成",
+            "2025年底前基本建成",
+            "“十四五”期间完成",
+            "按时完成任务",
+        ] {
+            assert!(is_deadline(text), "{text}");
+        }
+        for text in ["县财政局", "列入年度考核", "制定2026年计划"] {
+            assert!(!is_deadline(text), "{text}");
+        }
     }
 }

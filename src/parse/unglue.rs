@@ -20,7 +20,7 @@ pub(super) fn cuts(text: &str) -> Vec<usize> {
     for (at, c) in text.char_indices() {
         let stop = matches!(
             before,
-            Some('。' | '）' | ')' | '】' | '〕' | '！' | '？' | '；')
+            Some('。' | '）' | ')' | '】' | '〕' | ']' | '！' | '？' | '；')
         );
         // Behind a space, as behind a title, only a top-level number counts.
         let gap = before.is_some_and(is_blank);
@@ -42,7 +42,7 @@ pub(super) fn cuts(text: &str) -> Vec<usize> {
 /// Whether what stands between a number and the next reads as a heading's words.
 fn is_heading_text(words: Option<&str>) -> bool {
     words.is_some_and(|words| {
-        (6..=120).contains(&words.len()) && !words.contains(['。', '；', '：', '、'])
+        (6..=120).contains(&words.len()) && !words.contains(['。', '；', '：'])
     })
 }
 

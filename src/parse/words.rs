@@ -18,7 +18,7 @@ const SUPPORT: &[&str] = &[
     "配合", "协作", "協作", "协同", "協同", "协办", "協辦", "协助", "協助", "参与", "參與", "参加",
     "參加", "支持",
 ];
-const GUIDE: &[&str] = &["指导", "指導", "督导"];
+const GUIDE: &[&str] = &["指导", "指導", "督导", "监督", "督促"];
 const IMPLEMENT: &[&str] = &["落实", "落實", "实施", "實施", "执行"];
 
 /// What a label calls the bodies in a role.
@@ -42,7 +42,7 @@ const VERB_FILLERS: &[&str] = &[
     "按照", "按", "依照", "依据", "依", "根据", "各自", "职责", "職責", "职能", "職能", "分工",
     "任务", "范围", "权限", "分别", "分別", "共同", "具体", "联合", "统筹", "组织", "组织好",
     "抓好", "做好", "推进", "推动", "贯彻", "完成", "要求", "同步", "积极", "主动", "密切", "抓",
-    "做", "，", "、",
+    "做",
 ];
 
 /// Labels of a deadline.
@@ -116,6 +116,16 @@ pub(super) fn label(word: &str) -> Option<LabelKind> {
     })
 }
 
+/// Whether a word is a role's label by itself: 责任单位, 牵头部门.
+pub(super) fn is_role_label(word: &str) -> bool {
+    let collective = ["各", "有关", "相关"]
+        .iter()
+        .any(|start| word.starts_with(start));
+    BODIES.iter().any(|body| word.ends_with(body))
+        && !collective
+        && matches!(label(word), Some(LabelKind::Role(_)))
+}
+
 /// A text cut at its first colon, where what stands before is short enough for a label.
 pub(super) fn split_label(text: &str) -> Option<(&str, &str)> {
     // The longest labels (牵头组织实施单位) stay below this many bytes.
@@ -139,7 +149,10 @@ pub(super) fn label_at_end(text: &str) -> Option<(usize, LabelKind)> {
 
 /// Marks that part the items of a list, or a list from the next label.
 pub(super) const fn is_separator(c: char) -> bool {
-    matches!(c, '、' | '，' | ',' | '；' | ';' | '。' | '﹑' | '､')
+    matches!(
+        c,
+        '、' | '，' | ',' | '；' | ';' | '。' | '﹑' | '､' | '/' | '／'
+    )
 }
 
 /// The role phrase that ends `text`: where it begins, in bytes, and its role.
@@ -158,13 +171,13 @@ pub(super) fn verb_at_end(text: &str) -> Option<(usize, Role)> {
     role.map(|role| (rest.len(), role))
 }
 
-/// Of the role words of one phrase the first counts (负责落实 answers for the task), unless one of them
-/// leads: 负责牵头 leads as much as 牵头负责.
+/// Of the role words of one phrase the first counts, 配合落实 supports; but 负责 before another says no
+/// more than that the other is done: 负责牵头, 负责配合. 负责落实 answers for the task.
 fn stronger(before: Role, behind: Option<Role>) -> Role {
-    if behind == Some(Role::Lead) {
-        Role::Lead
-    } else {
-        before
+    match behind {
+        Some(Role::Lead) => Role::Lead,
+        Some(role @ (Role::Support | Role::Guide)) if before == Role::Responsible => role,
+        _ => before,
     }
 }
 
@@ -244,6 +257,7 @@ mod tests {
             ),
             ("县教育局参与", "县教育局", Role::Support),
             ("县教育局负责牵头", "县教育局", Role::Lead),
+            ("县教育局负责配合", "县教育局", Role::Support),
             ("县教育局牵头推进", "县教育局", Role::Lead),
         ] {
             assert_eq!(verb_at_end(text), Some((name.len(), role)), "{text}");

@@ -62,6 +62,10 @@ pub(super) struct Lists<'s, 'o> {
     place: SharedPlace,
     /// Mentions before this one have been asked for the place that they print.
     learned: usize,
+    /// The first mention behind 会同 in the group at hand, with that word.
+    joined: Option<(usize, Span)>,
+    /// A verb phrase of the list at hand has said more than its label does.
+    explicit: bool,
 }
 
 impl<'s, 'o> Lists<'s, 'o> {
@@ -71,6 +75,8 @@ impl<'s, 'o> Lists<'s, 'o> {
             learned: out.mentions.len(),
             out,
             place: SharedPlace::default(),
+            joined: None,
+            explicit: false,
         }
     }
 
@@ -119,6 +125,7 @@ impl<'s, 'o> Lists<'s, 'o> {
     pub(super) fn list(&mut self, label: Option<Label>, list: Span) -> bool {
         let text = list.of(self.source);
         let first = self.out.mentions.len();
+        self.explicit = false;
         let mut group = first;
         let mut level: Option<Span> = None;
         let mut gap: Option<Span> = None;
@@ -163,7 +170,13 @@ impl<'s, 'o> Lists<'s, 'o> {
         self.complete_places(first);
         match label {
             Some(label) => {
-                self.close(group, Some(label), label);
+                self.close_joined();
+                self.give(group, label);
+                true
+            }
+            // 甲牵头，会同乙、丙: what 会同 opens needs no verb of its own.
+            None if self.joined.is_some_and(|(from, _)| from == group) => {
+                self.close_joined();
                 true
             }
             None => group == self.out.mentions.len(),
@@ -184,17 +197,31 @@ impl<'s, 'o> Lists<'s, 'o> {
         places::continues_levels(next)
     }
 
-    /// Gives the mentions from `group` on the role of a verb phrase, or of the label where that says
-    /// more than the phrase does.
+    /// Gives the mentions from `group` on the role of a verb phrase, or of the label where the phrase
+    /// says no more than that: 责任单位：甲、乙负责. Those behind 会同 support, whatever the verb.
     fn close(&mut self, group: usize, label: Option<Label>, verb: Label) {
+        self.close_joined();
+        self.explicit |= !words::is_plain(verb.role);
         let chosen = match label {
-            Some(label) if words::is_plain(verb.role) => label,
+            Some(label) if words::is_plain(verb.role) && !self.explicit => label,
             _ => verb,
         };
-        for mention in self.out.mentions.iter_mut().skip(group) {
+        self.give(group, chosen);
+    }
+
+    fn close_joined(&mut self) {
+        if let Some((from, span)) = self.joined.take() {
+            let role = Role::Support;
+            self.give(from, Label { role, span });
+        }
+    }
+
+    /// Gives a role to the mentions from `from` on that have none yet.
+    fn give(&mut self, from: usize, label: Label) {
+        for mention in self.out.mentions.iter_mut().skip(from) {
             if mention.label.is_empty() {
-                mention.role = chosen.role;
-                mention.label = chosen.span;
+                mention.role = label.role;
+                mention.label = label.span;
             }
         }
     }
@@ -239,24 +266,15 @@ impl<'s, 'o> Lists<'s, 'o> {
             return verb.map(|_| ());
         }
         let text = span.of(self.source);
-        if let Some(at) = text.find("会同").filter(|at| *at > 0) {
+        if let Some(at) = text.find("会同") {
             let with = Span::at(span.start() + at, span.start() + at + "会同".len());
-            self.names(
-                trimmed(self.source, Span::at(span.start(), with.start())),
-                strict,
-                verb,
-            )?;
-            let joined = self.out.mentions.len();
-            self.names(
-                trimmed(self.source, Span::at(with.end(), span.end())),
-                strict,
-                verb,
-            )?;
-            for mention in self.out.mentions.iter_mut().skip(joined) {
-                mention.role = Role::Support;
-                mention.label = with;
+            let before = trimmed(self.source, Span::at(span.start(), with.start()));
+            if !before.is_empty() {
+                self.names(before, strict, verb)?;
             }
-            return Some(());
+            self.joined.get_or_insert((self.out.mentions.len(), with));
+            let behind = trimmed(self.source, Span::at(with.end(), span.end()));
+            return self.names(behind, strict, verb);
         }
         if let Some((end, behind)) = names::open_list(text).filter(|(end, _)| *end > 0) {
             let before = self.out.mentions.len();
@@ -313,6 +331,11 @@ impl<'s, 'o> Lists<'s, 'o> {
         };
         let written = span.of(self.source);
         let name = names::without_blanks(written);
+        if words::is_role_label(written) {
+            // （牵头单位：甲，责任单位: the text is cut off behind a label.
+            self.odd(DiagnosticCode::ClauseWithoutUnits, span);
+            return Some(());
+        }
         if !names::is_unit(name.as_deref().unwrap_or(written)) {
             if strict {
                 return None;

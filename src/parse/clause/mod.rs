@@ -60,6 +60,9 @@ pub(super) struct Reading {
     pub(super) deadline: Option<Span>,
     pub(super) rules: Vec<Rule>,
     pub(super) odd: Vec<Diagnostic>,
+    /// Brackets that name units and a role but are no clauses, since they hold something else too.
+    /// They are kept from one reading to the next.
+    pub(super) unread: Vec<Diagnostic>,
 }
 
 impl Reading {
@@ -266,6 +269,39 @@ struct Colon {
     length: usize,
 }
 
+/// Whether a text ends with the label of a role.
+fn is_labelled(text: Option<&str>) -> bool {
+    text.and_then(|text| text.get(words::label_at_end(text)?.0..))
+        .is_some_and(words::is_role_label)
+}
+
+/// Reads labels in brackets of their own with their lists behind them: 【牵头单位】甲【责任单位】乙、丙. The
+/// text ends with the last list.
+pub(super) fn read_bracketed_labels(source: &str, text: Span, out: &mut Reading) -> bool {
+    const OPEN: [char; 5] = ['【', '[', '〔', '（', '('];
+    const CLOSE: [char; 5] = ['】', ']', '〕', '）', ')'];
+    out.clear();
+    let mut lists = Lists::new(source, out);
+    let mut rest = text;
+    while let Some(inner) = rest.of(source).strip_prefix(OPEN) {
+        let start = rest.end() - inner.len();
+        let Some((label, behind)) = inner.split_once(CLOSE) else {
+            break;
+        };
+        let Some(kind) = words::label(label) else {
+            break;
+        };
+        let next = behind.find('【').unwrap_or(behind.len());
+        let from = rest.end() - behind.len();
+        let label = trimmed(source, Span::at(start, start + label.len()));
+        if !lists.section(Some((kind, label)), Span::at(from, from + next)) {
+            return false;
+        }
+        rest = Span::at(from + next, rest.end());
+    }
+    !out.mentions.is_empty()
+}
+
 /// The colons of a text outside its brackets.
 fn colons(text: &str) -> impl Iterator<Item = Colon> {
     let mut depth = 0_usize;
@@ -273,6 +309,13 @@ fn colons(text: &str) -> impl Iterator<Item = Colon> {
         match c {
             '（' | '(' | '〔' | '[' | '《' | '“' => depth += 1,
             '）' | ')' | '〕' | ']' | '》' | '”' => depth = depth.saturating_sub(1),
+            // 牵头单位为甲，责任单位为乙 puts a verb for the colon.
+            '为' if depth == 0 && is_labelled(text.get(..at)) => {
+                return Some(Colon {
+                    at,
+                    length: c.len_utf8(),
+                });
+            }
             '：' | ':' | '﹕' if depth == 0 => {
                 return Some(Colon {
                     at,
@@ -367,6 +410,27 @@ mod tests {
                 "责任 县教育局…，责任 各镇人民政府",
             ),
             ("由县教育局负责", "责任 县教育局"),
+            (
+                "县教育局牵头，会同县财政局、县民政局",
+                "牵头 县教育局，配合 县财政局，配合 县民政局",
+            ),
+            (
+                "县教育局会同县财政局、县民政局牵头",
+                "牵头 县教育局，配合 县财政局，配合 县民政局",
+            ),
+            ("县教育局负责，年底前完成", "责任 县教育局"),
+            (
+                "牵头单位为县教育局，责任单位为县财政局",
+                "牵头 县教育局，责任 县财政局",
+            ),
+            (
+                "责任单位：县教育局牵头，县财政局配合，各镇落实",
+                "牵头 县教育局，配合 县财政局，落实 各镇",
+            ),
+            (
+                "责任单位：县教育局/县财政局",
+                "责任 县教育局，责任 县财政局",
+            ),
             ("各市、县（区）人民政府负责", "责任 各市、县（区）人民政府"),
         ] {
             assert_eq!(shown(text).as_deref(), Some(expected), "{text}");
