@@ -200,6 +200,11 @@ impl UnitTable {
         self.entries.len()
     }
 
+    /// The names, in order of first mention.
+    pub(crate) fn names<'p>(&'p self, source: &'p str) -> impl Iterator<Item = &'p str> {
+        self.entries.keys().map(|name| name.text(source))
+    }
+
     pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut UnitData> {
         self.entries.values_mut()
     }

@@ -316,7 +316,7 @@ impl<'s, 't> Rows<'s, 't> {
 
     fn is_unit_list(&self, cell: Span) -> bool {
         clause::is_unit_list(self.source, cell, |name| {
-            self.is_known(name) || names::is_unit(name)
+            self.is_known(name) || names::is_unit(name) || self.is_slip(name)
         })
     }
 
@@ -330,6 +330,19 @@ impl<'s, 't> Rows<'s, 't> {
     /// Whether the document has named a unit so before.
     fn is_known(&self, name: &str) -> bool {
         self.out.units.find(self.source, name).is_some()
+    }
+
+    /// Whether a name is a slip of one that the document has named: one character more, less, other or
+    /// in another place.
+    fn is_slip(&self, name: &str) -> bool {
+        // Nobody is named in fewer, and nobody in more.
+        const LENGTHS: std::ops::RangeInclusive<usize> = 3..=24;
+        let length = name.chars().count();
+        LENGTHS.contains(&length)
+            && self.out.units.names(self.source).any(|known| {
+                known.chars().count().abs_diff(length) <= 1
+                    && strsim::damerau_levenshtein(known, name) == 1
+            })
     }
 
     /// What a line that is one cell holds, by itself and by what its row still wants.
