@@ -144,7 +144,35 @@ pub(super) fn label_at_end(text: &str) -> Option<(usize, LabelKind)> {
         at + parting.map_or(1, char::len_utf8)
     });
     let word = text.get(start..)?;
-    Some((start, label(word).unwrap_or(LabelKind::Other)))
+    if let Some(kind) = label(word) {
+        return Some((start, kind));
+    }
+    Some(spaced_label(text).unwrap_or((start, LabelKind::Other)))
+}
+
+/// The label with blanks in it or behind it that ends a text: 牵 头 单 位, 责任单位 （：）.
+fn spaced_label(text: &str) -> Option<(usize, LabelKind)> {
+    // 牵头组织实施单位 is the longest.
+    const LONGEST: usize = 8;
+    let mut word = String::new();
+    let mut letters = 0;
+    for (at, c) in text.char_indices().rev() {
+        if is_blank(c) {
+            continue;
+        }
+        letters += 1;
+        if letters > LONGEST || is_separator(c) || matches!(c, '（' | '(' | '）' | ')') {
+            return None;
+        }
+        word.insert(0, c);
+        let before = text.get(..at).and_then(|head| head.chars().next_back());
+        let begins =
+            before.is_none_or(|c| is_separator(c) || is_blank(c) || matches!(c, '（' | '('));
+        if begins && let Some(kind) = label(&word) {
+            return Some((at, kind));
+        }
+    }
+    None
 }
 
 /// Marks that part the items of a list, or a list from the next label.

@@ -39,7 +39,8 @@ pub(super) fn items(text: &str) -> impl Iterator<Item = Span> {
                 ' ' | '\u{3000}' | '\u{A0}' | '\t' => {
                     let item = Span::at(start, at);
                     let name = trimmed(text, item).of(text);
-                    if !name.is_empty() && names::is_unit(name) {
+                    let behind = text.get(at..).unwrap_or_default();
+                    if !name.is_empty() && names::is_unit(name) && is_beside(name, behind) {
                         start = at + c.len_utf8();
                         return Some(item);
                     }
@@ -53,6 +54,25 @@ pub(super) fn items(text: &str) -> impl Iterator<Item = Span> {
         done = true;
         Some(Span::at(start, text.len()))
     })
+}
+
+/// Whether what follows a blank is a name beside the one before it, not the rest of that name: both
+/// begin with a level (县教育局 县财政局) or end alike (山水公司 绿水公司).
+fn is_beside(name: &str, behind: &str) -> bool {
+    const LEVELS: [char; 9] = ['省', '市', '区', '县', '州', '镇', '乡', '各', '旗'];
+    let behind = behind.trim_start_matches(is_blank);
+    let end = behind
+        .find(|c| words::is_separator(c) || is_blank(c))
+        .unwrap_or(behind.len());
+    let next = behind.get(..end).unwrap_or_default();
+    let ending = |name: &str| {
+        let last = name.char_indices().nth_back(1).map_or(0, |(at, _)| at);
+        name.get(last..).unwrap_or_default().to_owned()
+    };
+    next.is_empty()
+        || (name.starts_with(LEVELS) && next.starts_with(LEVELS))
+        || next.starts_with('各')
+        || ending(name) == ending(next)
 }
 
 /// Reads lists one after the other; place and standing of one clause carry over between them.

@@ -224,7 +224,8 @@ pub(super) fn is_unit_list(source: &str, cell: Span, is_name: impl Fn(&str) -> b
         let name =
             names::open_list(name).map_or(name, |(end, _)| name.get(..end).unwrap_or_default());
         let level = places::is_bare_level(name) || places::continues_levels(name);
-        if !(is_name(name) || level) {
+        let whole = names::without_blanks(name);
+        if !(is_name(whole.as_deref().unwrap_or(name)) || level) {
             return false;
         }
         any = true;
