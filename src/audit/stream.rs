@@ -277,14 +277,22 @@ fn settle(hunk: &mut Hunk, a: &[Letter], b: &[Letter]) {
     (hunk.a, hunk.b) = (shift(&hunk.a), shift(&hunk.b));
 }
 
-/// The place of a run of characters; of an empty one, the place where it would stand.
-pub(super) fn place(letters: &[Letter], run: &Range<usize>, otherwise: Span) -> Span {
+/// The place of a run of characters; of an empty one, the place where it would stand: at the beginning
+/// of a paragraph where what is missing opens one.
+pub(super) fn place(
+    letters: &[Letter],
+    run: &Range<usize>,
+    missing: Option<&Letter>,
+    otherwise: Span,
+) -> Span {
     let own = letters.get(run.clone()).unwrap_or_default();
     if let (Some(first), Some(last)) = (own.first(), own.last()) {
         return first.span.join(last.span);
     }
     let before = run.start.checked_sub(1).and_then(|at| letters.get(at));
+    let opens = missing.is_some_and(|letter| letter.opens);
     let at = match (before, letters.get(run.start)) {
+        (_, Some(behind)) if opens && behind.opens => behind.span.start(),
         (Some(before), _) => before.span.end(),
         (None, Some(behind)) => behind.span.start(),
         (None, None) => otherwise.start(),
@@ -300,7 +308,9 @@ mod tests {
         let read = |text: &str| letters(text, [Span::at(0, text.len())]);
         let (x, y) = (read(a), read(b));
         let said = |text: &str, letters: &[Letter], run: &Range<usize>| {
-            place(letters, run, Span::default()).of(text).to_owned()
+            place(letters, run, None, Span::default())
+                .of(text)
+                .to_owned()
         };
         hunks(&x, &y)
             .iter()

@@ -124,7 +124,9 @@ fn title_end(
         .take(longest)
         .position(|letter| matches!(letter.c, ':' | '。'))?;
     let named = row.get(..end).unwrap_or_default();
-    (end > 0 && (begins(behind(end + 1)) || alike(named, title))).then_some(end)
+    // A first sentence is a title only where it is much like the task's.
+    let colon = row.get(end).is_some_and(|letter| letter.c == ':');
+    (end > 0 && ((colon && begins(behind(end + 1))) || alike(named, title))).then_some(end)
 }
 
 /// Whether two titles share most of their characters.
@@ -203,7 +205,7 @@ fn title<'p>(
     base: &impl Fn(FindingKind) -> Finding<'p>,
     findings: &mut Vec<Finding<'p>>,
 ) {
-    let row = place(&titles.row, &(0..titles.row.len()), Span::default());
+    let row = place(&titles.row, &(0..titles.row.len()), None, Span::default());
     let at = |finding: Finding<'p>| finding.in_body(task.title_span()).in_annex(row);
     if !same(&titles.body, &titles.row) {
         let kind = if words(&titles.body).eq(words(&titles.row)) {
@@ -271,8 +273,18 @@ fn differs<'p>(
         FindingKind::TextDiffers
     };
     base(kind)
-        .in_body(place(&texts.body, &hunk.a, pair.task.text_span()))
-        .in_annex(place(&texts.row, &hunk.b, pair.row.span()))
+        .in_body(place(
+            &texts.body,
+            &hunk.a,
+            texts.row.get(hunk.b.start),
+            pair.task.text_span(),
+        ))
+        .in_annex(place(
+            &texts.row,
+            &hunk.b,
+            texts.body.get(hunk.a.start),
+            pair.row.span(),
+        ))
 }
 
 /// Where the two say the same but break paragraphs, set spaces or print widths differently.

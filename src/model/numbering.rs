@@ -88,6 +88,14 @@ fn longest(entries: &[Numbered]) -> (Vec<usize>, Vec<usize>) {
     let mut ends: HashMap<(u8, i64), (i64, usize), RandomState> = HashMap::default();
     let mut best: Option<(i64, usize)> = None;
     let mut repeated = 0;
+    // One number that begins anew may be a slip; where two do, each part counts for itself.
+    let anew =
+        |(at, entry): (usize, &Numbered)| at > 0 && entry.restarts && entry.printed == Some(1);
+    let restart = if entries.iter().enumerate().filter(|one| anew(*one)).count() > 1 {
+        0
+    } else {
+        RIGHT
+    };
     for (at, entry) in entries.iter().enumerate() {
         let uncounted = place(at) - repeated;
         repeated += i64::from(entry.repeated);
@@ -123,7 +131,7 @@ fn longest(entries: &[Numbered]) -> (Vec<usize>, Vec<usize>) {
         }
         if let Some((worth, end)) = best {
             let anew = entry.restarts && printed == 1;
-            let worth = worth - if anew { 0 } else { BREAK };
+            let worth = worth - if anew { restart } else { BREAK };
             if worth > way.worth {
                 way = Way {
                     worth,

@@ -105,9 +105,10 @@ impl<'s> Told<'s> {
             .map_while(|(at, _)| Some((at, first(words.get(at..)?, TEXT)?)))
             .filter_map(|(at, start)| Some((at, (*self.texts.get(start)?)?)))
             .find(|(at, told)| {
-                words
-                    .get(..*at)
-                    .is_some_and(|own| is_much_like(own, told.of(source)))
+                // A heading does not end with a comma: the annex leaves a clause out there.
+                words.get(..*at).is_some_and(|own| {
+                    !own.ends_with(['，', '、', '；', '：']) && is_much_like(own, told.of(source))
+                })
             })
             .map(|(at, told)| (heading.words.start() + at, told))
     }
@@ -119,8 +120,9 @@ impl<'s> Told<'s> {
             .get(first(words, HEADING)?)?
             .iter()
             .filter(|told| {
-                let told = told.of(source);
-                words.len() > told.len() && words.starts_with(told)
+                // What is no more than a slip of the pen is no text.
+                let rest = words.strip_prefix(told.of(source));
+                rest.is_some_and(|rest| rest.chars().nth(TEXT).is_some())
             })
             .max_by_key(|told| told.len())
             .map(|told| (heading.words.start() + told.len(), *told))

@@ -4,7 +4,7 @@ use super::number;
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::FindingKind;
 use crate::model::{ElementKind, Plan, Task};
-use crate::text::Span;
+use crate::text::{Span, is_blank};
 
 /// The plan's period, as far as the document states it.
 #[derive(Clone, Copy, Default, Debug)]
@@ -39,7 +39,7 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
                         && one.annex.is_none()
                         && one
                             .body
-                            .is_some_and(|own| own.of(plan.source()) == place.of(plan.source()))
+                            .is_some_and(|own| says_the_same(plan.source(), own, place))
                 });
                 // The annex repeats what the body says: one finding.
                 if let Some(same) = same {
@@ -213,10 +213,19 @@ fn is_step(before: &str) -> bool {
 fn step_name(behind: &str) -> Option<usize> {
     const LONGEST: usize = 6;
     let end = behind
-        .find(|c: char| !c.is_alphanumeric())
+        .find(|c: char| !c.is_alphanumeric() && !is_blank(c))
         .unwrap_or(behind.len());
     let name = behind.get(..end)?;
-    (1..=LONGEST).contains(&name.chars().count()).then_some(end)
+    let letters = name.chars().filter(|c| !is_blank(*c)).count();
+    (1..=LONGEST)
+        .contains(&letters)
+        .then_some(name.trim_end_matches(is_blank).len())
+}
+
+/// Whether two places say the same, blanks aside.
+fn says_the_same(source: &str, a: Span, b: Span) -> bool {
+    let plain = |span: Span| span.of(source).chars().filter(|c| !is_blank(*c));
+    plain(a).eq(plain(b))
 }
 
 #[cfg(test)]
