@@ -10,7 +10,7 @@ use crate::model::rule::StandingRuleData;
 use crate::model::task::DeadlineData;
 use crate::model::unit::{UnitName, UnitTable};
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role, StandingRuleKind};
-use crate::parse::brackets::next_clause;
+use crate::parse::brackets::{Brackets, next_clause};
 use crate::parse::clause::{self, Reading};
 use crate::parse::dates;
 use crate::parse::enumerator::enumerator;
@@ -60,6 +60,7 @@ pub(super) struct Body<'s, 't> {
     pub(super) assignments: &'t mut Vec<AssignmentData>,
     pub(super) diagnostics: &'t mut Vec<Diagnostic>,
     pub(super) rules: &'t mut Vec<StandingRuleData>,
+    pub(super) brackets: &'t mut Brackets<'s>,
     pub(super) items: Vec<Item>,
     pub(super) reading: Reading,
     /// What the standing rules so far add to every task.
@@ -109,7 +110,14 @@ impl Body<'_, '_> {
         let mut line_at = at;
         let mut from = line.span.start();
         let mut end = line.span.end();
-        while let Some(found) = next_clause(self.source, lines, line_at, from, &mut self.reading) {
+        while let Some(found) = next_clause(
+            self.source,
+            lines,
+            line_at,
+            from,
+            self.brackets,
+            &mut self.reading,
+        ) {
             // What stands before may hold a clause of its own; the one found has its turn behind it.
             self.diagnostics.append(&mut self.reading.unread);
             let reading = std::mem::take(&mut self.reading);

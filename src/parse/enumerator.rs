@@ -230,11 +230,18 @@ fn unit_or_one(unit: &mut u32) -> u32 {
 
 /// The value of a Chinese digit from one to nine.
 pub(super) fn chinese_digit(c: char) -> Option<u32> {
-    "一二三四五六七八九"
-        .chars()
-        .zip(1..)
-        .find(|(digit, _)| *digit == c)
-        .map(|(_, value)| value)
+    Some(match c {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

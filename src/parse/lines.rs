@@ -74,28 +74,29 @@ fn unglued(source: &str, lines: Vec<Line>) -> Vec<Line> {
     let suspect = |line: &Line| {
         few || line.span.len() > LONGEST_PARAGRAPH || enumerator(line.text(source)).is_some()
     };
-    if !lines.iter().any(suspect) {
+    let mut cuts = Vec::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| suspect(line)) {
+        unglue::cuts(line.text(source), |cut| cuts.push((at, cut)));
+    }
+    if cuts.is_empty() {
         return lines;
     }
-    let mut cut_lines = Vec::with_capacity(lines.len());
-    for line in lines {
-        let cuts = if suspect(&line) {
-            unglue::cuts(line.text(source))
-        } else {
-            Vec::new()
-        };
+    let mut cut_lines = Vec::with_capacity(lines.len() + cuts.len());
+    let mut cuts = cuts.into_iter().peekable();
+    for (at, line) in lines.into_iter().enumerate() {
         let mut start = line.span.start();
-        for cut in cuts.into_iter().chain([line.span.len()]) {
-            let end = line.span.start() + cut;
-            let span = trimmed(source, Span::at(start, end));
-            let glued = start > line.span.start();
+        let mut push = |end| {
             cut_lines.push(Line {
-                span,
-                glued,
+                span: trimmed(source, Span::at(start, end)),
+                glued: start > line.span.start(),
                 ..line
             });
             start = end;
+        };
+        while let Some((_, cut)) = cuts.next_if(|(of, _)| *of == at) {
+            push(line.span.start() + cut);
         }
+        push(line.span.end());
     }
     cut_lines
 }
@@ -103,9 +104,25 @@ fn unglued(source: &str, lines: Vec<Line>) -> Vec<Line> {
 /// The part of a span without blanks at either end.
 pub(super) fn trimmed(source: &str, span: Span) -> Span {
     let text = span.of(source);
+    if begins_with_ideograph(text) && ends_with_ideograph_or_mark(text) {
+        return span;
+    }
     let front = trim_start(text);
     let start = span.start() + (text.len() - front.len());
     Span::at(start, start + trim_end(front).len())
+}
+
+/// Whether a text begins with a Chinese character, as nearly every piece of a plan does: no blank.
+fn begins_with_ideograph(text: &str) -> bool {
+    matches!(text.as_bytes().first(), Some(0xE4..=0xE9))
+}
+
+/// Whether a text ends with a Chinese character or a mark of full width: no blank.
+fn ends_with_ideograph_or_mark(text: &str) -> bool {
+    matches!(
+        text.as_bytes().last_chunk(),
+        Some([0xE4..=0xE9, _, _] | [0xEF, 0xBC, _] | [0xE3, 0x80, 0x82])
+    )
 }
 
 #[cfg(test)]

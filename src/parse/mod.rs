@@ -34,6 +34,7 @@ use crate::model::element::ElementData;
 use crate::model::plan::Tables;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind, Plan};
 use crate::parse::body::{Body, Item};
+use crate::parse::brackets::Brackets;
 use crate::parse::clause::Reading;
 use crate::parse::lines::Line;
 use crate::text::{Position, Span, is_blank, join_lines};
@@ -117,6 +118,7 @@ fn read(source: &str) -> Tables {
     let mut items = Vec::new();
     let mut from = head_end;
     let mut reading = Reading::default();
+    let mut brackets = Brackets::new(source, lines.get(from).map_or(0, |line| line.span.start()));
     let mut standing = Vec::new();
     // Body, table, body, table …: usually one of each.
     while from < lines.len() {
@@ -132,6 +134,7 @@ fn read(source: &str) -> Tables {
             assignments: &mut tables.assignments,
             diagnostics: &mut tables.diagnostics,
             rules: &mut tables.rules,
+            brackets: &mut brackets,
             items: std::mem::take(&mut items),
             reading: std::mem::take(&mut reading),
             standing: std::mem::take(&mut standing),
@@ -184,12 +187,14 @@ fn pass_over(tables: &mut Tables, lines: &[Line]) {
 /// How many lines stand before the first section, or before the first clause where that comes first.
 fn head_length(source: &str, lines: &[Line]) -> usize {
     let mut reading = Reading::default();
+    let mut brackets = Brackets::new(source, 0);
     head::length(source, lines, |at| {
         lines.get(at).is_some_and(|line| {
             let from = line.span.start();
             clause::starts_with_label(line.text(source))
                 || body::field(source, lines, at).is_some()
-                || brackets::next_clause(source, lines, at, from, &mut reading).is_some()
+                || brackets::next_clause(source, lines, at, from, &mut brackets, &mut reading)
+                    .is_some()
         })
     })
 }

@@ -8,42 +8,53 @@ use crate::text::is_blank;
 /// A number within prose is a heading where it goes on from the one before of its form, or begins a
 /// deeper form, and stands behind a full stop or a closing bracket. The first number below a heading
 /// may stand right behind the heading's words: 一、总体要求（一）指导思想.
-pub(super) fn cuts(text: &str) -> Vec<usize> {
-    let mut cuts = Vec::new();
+pub(super) fn cuts(text: &str, mut cut: impl FnMut(usize)) {
     let mut outline = Outline::default();
-    let mut heading_from = None;
+    // Where the words of a heading begin, while what follows may still be its words.
+    let mut heading = None;
     if let Some(first) = enumerator(text) {
         outline.open(0, first);
-        heading_from = Some(first.length);
+        heading = Some(first.length);
     }
     let mut before = None;
-    for (at, c) in text.char_indices() {
-        let stop = matches!(
-            before,
-            Some('。' | '）' | ')' | '】' | '〕' | ']' | '！' | '？' | '；')
-        );
-        // Behind a space, as behind a title, only a top-level number counts.
-        let gap = before.is_some_and(is_blank);
-        let in_heading = heading_from.is_some_and(|from| is_heading_text(text.get(from..at)));
-        if at > 0
-            && (stop || gap || in_heading)
-            && let Some(number) = text.get(at..).and_then(enumerator)
-            && (stop || in_heading || number.form <= Form::Chinese)
-            && outline.goes_on(number, before, stop || gap)
-        {
-            cuts.push(at);
-            heading_from = Some(at + number.length);
+    let mut at = 0;
+    let bytes = text.as_bytes();
+    while let Some(lead) = bytes.get(at) {
+        // Most of a text are Chinese characters behind others, at which nothing is to be decided.
+        if before.is_none() && heading.is_none() && at > 0 && matches!(lead, 0xE4..=0xE9) {
+            at += 3;
+            continue;
         }
-        before = Some(c);
+        let rest = text.get(at..).unwrap_or_default();
+        let Some(c) = rest.chars().next() else { return };
+        // Behind a space, as behind a title, only a top-level number counts.
+        let stop = before.is_some_and(|mark| !is_blank(mark));
+        let in_heading = heading.is_some_and(|from| HEADING.contains(&at.saturating_sub(from)));
+        if (before.is_some() || in_heading)
+            && let Some(number) = enumerator(rest)
+            && (stop || in_heading || number.form <= Form::Chinese)
+            && outline.goes_on(number, before, before.is_some())
+        {
+            cut(at);
+            heading = Some(at + number.length);
+        }
+        before = Some(c).filter(|c| is_stop(*c) || is_blank(*c));
+        let ends =
+            |from| at >= from + HEADING.end() || (at >= from && matches!(c, '。' | '；' | '：'));
+        heading = heading.filter(|from| !ends(*from));
+        at += c.len_utf8();
     }
-    cuts
 }
 
-/// Whether what stands between a number and the next reads as a heading's words.
-fn is_heading_text(words: Option<&str>) -> bool {
-    words.is_some_and(|words| {
-        (6..=120).contains(&words.len()) && !words.contains(['。', '；', '：'])
-    })
+/// How many bytes of words a heading has.
+const HEADING: std::ops::RangeInclusive<usize> = 6..=120;
+
+/// Marks behind which a heading may begin.
+const fn is_stop(c: char) -> bool {
+    matches!(
+        c,
+        '。' | '）' | ')' | '】' | '〕' | ']' | '！' | '？' | '；'
+    )
 }
 
 /// The numbers met so far.
@@ -93,7 +104,9 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> Vec<&str> {
-        let ends = cuts(text).into_iter().chain([text.len()]);
+        let mut found = Vec::new();
+        cuts(text, |at| found.push(at));
+        let ends = found.into_iter().chain([text.len()]);
         let mut start = 0;
         ends.map(|end| {
             let part = text.get(start..end).unwrap();

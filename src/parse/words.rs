@@ -89,6 +89,25 @@ static VERB_PARTS: Lexicon<Option<Role>> = lexicon!(
     ]
 );
 
+/// What every clause holds some of: the mark of a label, a role word; or a line break, within which one
+/// may stand.
+static SIGNS: Lexicon<()> = lexicon!(
+    First,
+    &[
+        ((), &["：", ":", "﹕", "\n", "\r"]),
+        ((), LEAD),
+        ((), RESPONSIBLE),
+        ((), SUPPORT),
+        ((), GUIDE),
+        ((), IMPLEMENT),
+    ]
+);
+
+/// Whether a text holds what no clause is without.
+pub(super) fn may_assign(text: &str) -> bool {
+    SIGNS.within(text)
+}
+
 /// What a label introduces.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum LabelKind {

@@ -1,0 +1,172 @@
+//! Clauses in running text: which brackets hold one, and where it ends.
+
+mod pairs;
+
+use crate::model::{Diagnostic, DiagnosticCode};
+use crate::parse::brackets::pairs::{Close, depth_behind};
+use crate::parse::clause::{self, Reading};
+use crate::parse::enumerator::enumerator;
+use crate::parse::lines::{Line, trimmed};
+use crate::parse::words;
+use crate::text::{Span, is_blank};
+
+pub(super) use pairs::Brackets;
+
+/// How many lines a broken clause may take: more is prose with a stray bracket.
+const LONGEST_BREAK: usize = 6;
+
+/// How deep brackets may stand within those of a clause. What is nested deeper is none, and would take
+/// the longer the deeper it is.
+const DEEPEST: usize = 8;
+
+/// A clause found in the text. What it says is in the reading that was passed along.
+pub(super) struct Found {
+    /// Brackets and a closing mark behind them included.
+    pub(super) span: Span,
+    /// The line that the clause ends in.
+    pub(super) line: usize,
+}
+
+/// The first clause at or behind `from` that begins in line `at`. Calls follow the text: none goes
+/// back behind another.
+pub(super) fn next_clause(
+    source: &str,
+    lines: &[Line],
+    at: usize,
+    from: usize,
+    brackets: &mut Brackets<'_>,
+    out: &mut Reading,
+) -> Option<Found> {
+    let line = lines.get(at)?.span;
+    let mut from_open = from;
+    while let Some(pair) = brackets.next(Span::at(from_open, line.end())) {
+        from_open = pair.open.end();
+        if pair.depth > DEEPEST {
+            continue;
+        }
+        match pair.close {
+            Close::At(close) => {
+                let content = trimmed(source, Span::at(pair.open.end(), close.start()));
+                if read(source, content, out) {
+                    let clause = pair.open.join(close);
+                    let span = widened(source, from, clause, line, out);
+                    return Some(Found { span, line: at });
+                }
+                if let Some(found) = labels(source, at, pair.open, content, line, out) {
+                    return Some(found);
+                }
+            }
+            Close::Missing => {
+                if let Some(found) = broken(source, lines, at, pair.open, pair.depth, out) {
+                    return Some(found);
+                }
+            }
+        }
+    }
+    None
+}
+
+/// Reads what stands between two brackets. Most of what does is ruled out by the words that it lacks.
+fn read(source: &str, content: Span, out: &mut Reading) -> bool {
+    if !words::may_assign(content.of(source)) {
+        return false;
+    }
+    let read = clause::read(source, content, out);
+    if !read && out.mentions.iter().any(|one| !one.label.is_empty()) {
+        let odd = Diagnostic::new(DiagnosticCode::ClauseUnread, content);
+        out.unread.push(odd);
+    }
+    read
+}
+
+/// Reads a label that has brackets to itself, with its list behind them up to the end of the sentence,
+/// and the labels behind that: 【牵头单位】甲【责任单位】乙、丙.
+fn labels(
+    source: &str,
+    at: usize,
+    open: Span,
+    content: Span,
+    line: Span,
+    out: &mut Reading,
+) -> Option<Found> {
+    if !words::is_role_label(content.of(source)) {
+        return None;
+    }
+    let rest = Span::at(open.start(), line.end());
+    let stop = rest.of(source).find('。');
+    let end = stop.map_or(rest.end(), |stop| rest.start() + stop);
+    let span = trimmed(source, Span::at(rest.start(), end));
+    clause::read_bracketed_labels(source, span, out).then_some(Found { span, line: at })
+}
+
+/// Takes in what belongs to a clause about its brackets: a doubled bracket, a closing mark.
+fn widened(source: &str, from: usize, clause: Span, line: Span, out: &mut Reading) -> Span {
+    let before = Span::at(from, clause.start()).of(source);
+    let kept = before.trim_end_matches(['（', '(', '〔', '[', '【']);
+    let opens = clause.of(source).chars().next();
+    let closes = clause.of(source).chars().next_back();
+    let matches = matches!(
+        (opens, closes),
+        (Some('（'), Some('）'))
+            | (Some('('), Some(')'))
+            | (Some('['), Some(']'))
+            | (Some('〔'), Some('〕'))
+            | (Some('【'), Some('】'))
+    );
+    let behind = Span::at(clause.end(), line.end()).of(source);
+    let rest = behind.trim_start_matches(|c| {
+        is_blank(c) || matches!(c, '。' | '；' | ';' | '.' | '）' | ')' | '〕' | ']' | '】')
+    });
+    let marks = behind.get(..behind.len() - rest.len()).unwrap_or_default();
+    let marks = marks.trim_end_matches(is_blank);
+    if kept.len() < before.len() || !matches || marks.contains(['）', ')', '〕', ']', '】']) {
+        let odd = Diagnostic::new(DiagnosticCode::ClauseBracketsOdd, clause);
+        out.odd.push(odd);
+    }
+    Span::at(from + kept.len(), clause.end() + marks.len())
+}
+
+/// A clause whose bracket does not close in its line, behind which as many as `depth` stay open too: it
+/// goes on in the next lines, or ends with its own.
+fn broken(
+    source: &str,
+    lines: &[Line],
+    at: usize,
+    open: Span,
+    depth: usize,
+    out: &mut Reading,
+) -> Option<Found> {
+    let line = lines.get(at)?.span;
+    let content = Span::at(open.end(), line.end());
+    let mut depth = depth;
+    for (next, more) in lines.iter().enumerate().skip(at + 1).take(LONGEST_BREAK) {
+        if enumerator(more.text(source)).is_some() || more.text(source).starts_with(['（', '(']) {
+            break;
+        }
+        let close = match depth_behind(source, more.span, depth) {
+            Ok(close) => close,
+            Err(open) => {
+                depth = open;
+                continue;
+            }
+        };
+        let content = trimmed(source, Span::at(open.end(), close.start()));
+        if content.of(source).contains('。') || !read(source, content, out) {
+            break;
+        }
+        let whole = open.join(close);
+        out.odd
+            .push(Diagnostic::new(DiagnosticCode::ClauseBroken, whole));
+        let span = widened(source, open.start(), whole, more.span, out);
+        return Some(Found { span, line: next });
+    }
+    read(source, trimmed(source, content), out).then(|| {
+        let whole = Span::at(open.start(), line.end());
+        out.odd
+            .push(Diagnostic::new(DiagnosticCode::ClauseUnclosed, whole));
+        Found {
+            span: whole,
+            line: at,
+        }
+    })
+}
