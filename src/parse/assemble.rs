@@ -64,6 +64,7 @@ impl<'s, 't> Assembly<'s, 't> {
                 Item::Prose(span) => self.prose(*span),
                 Item::Clause(clause) => self.clause(clause),
                 Item::Field { line, value } => self.field(*line, *value),
+                Item::Punctuation(span) => self.element(*span, ElementKind::Other),
                 Item::Outside(span) => {
                     self.element(*span, ElementKind::Other);
                     let odd = Diagnostic::new(DiagnosticCode::TextOutside, *span);

@@ -23,7 +23,7 @@ use crate::parse::names;
 use crate::parse::standing::{self, Rule};
 use crate::parse::table::{self, Holds};
 use crate::parse::words;
-use crate::text::{Span, trim};
+use crate::text::{Span, is_blank, trim};
 
 /// A piece of the body, in the order of the document.
 #[derive(Clone, Debug)]
@@ -39,6 +39,8 @@ pub(super) enum Item {
     Mark(Span),
     /// Page furniture.
     Outside(Span),
+    /// A mark by itself, as between two clauses.
+    Punctuation(Span),
 }
 
 /// An assignment clause.
@@ -131,24 +133,44 @@ impl Body<'_, '_> {
     /// goes on in. `None` where it is none.
     fn own_line(&mut self, lines: &[Line], at: usize) -> Option<usize> {
         let line = lines.get(at)?;
-        if !clause::starts_with_label(line.text(self.source)) {
+        let text = line.text(self.source);
+        let marks = leading_marks(text);
+        if !clause::starts_with_label(text.get(marks..)?) {
             return None;
         }
-        let mut span = line.span;
+        let mut content = Span::at(line.span.start() + marks, line.span.end());
         let mut next = at + 1;
         // 责任单位：甲、 goes on; 责任单位： alone has its list in the next line.
         while let Some(more) = lines.get(next) {
-            let goes_on = span.of(self.source).ends_with(['、', '，', ',', '：', ':']);
-            if !goes_on || !clause::is_unit_list(self.source, more.span, names::is_unit) {
+            let parts = ['、', '，', ',', '：', ':'];
+            let goes_on = content.of(self.source).ends_with(parts)
+                || more.text(self.source).starts_with(['、', '，']);
+            let list = trimmed_start(self.source, more.span, &['、', '，']);
+            if !goes_on || !clause::is_unit_list(self.source, list, names::is_unit) {
                 break;
             }
-            span = span.join(more.span);
+            content = content.join(more.span);
             next += 1;
         }
-        let read = clause::read_line(self.source, span, &mut self.reading);
+        let mut read = clause::read_line(self.source, content, &mut self.reading);
+        // A list that breaks within a name reads well only with the next line.
+        if let Some(more) = lines.get(next)
+            && self.reading.is_doubtful()
+            && enumerator(more.text(self.source)).is_none()
+        {
+            let joined = content.join(more.span);
+            if clause::read_line(self.source, joined, &mut self.reading)
+                && !self.reading.is_doubtful()
+            {
+                (content, next, read) = (joined, next + 1, true);
+            } else {
+                read = clause::read_line(self.source, content, &mut self.reading);
+            }
+        }
         if !read {
             return None;
         }
+        let span = line.span.join(content);
         self.clause(span, true);
         Some(next)
     }
@@ -271,6 +293,10 @@ impl Body<'_, '_> {
         if span.is_empty() {
             return;
         }
+        if span.of(self.source).chars().all(words::is_separator) {
+            self.items.push(Item::Punctuation(span));
+            return;
+        }
         let Some(heading) = heading(self.source, span) else {
             self.prose(span);
             return;
@@ -281,7 +307,10 @@ impl Body<'_, '_> {
         }
         self.items.push(Item::Heading(heading));
         let rest = trimmed(self.source, Span::at(heading.head.end(), span.end()));
-        if !rest.is_empty() {
+        if enumerator(rest.of(self.source)).is_some_and(|number| number.value == 1) {
+            // 二、主要任务：（一）修渠: the first item stands on its heading's line.
+            self.piece(rest, true);
+        } else if !rest.is_empty() {
             self.prose(rest);
         }
     }
@@ -310,6 +339,23 @@ impl Body<'_, '_> {
         }
         self.items.push(Item::Prose(span));
     }
+}
+
+/// Bytes of what may stand before a label on its line: a number, a bullet, an emphasis.
+fn leading_marks(text: &str) -> usize {
+    let number = enumerator(text).map_or(0, |number| number.length);
+    let rest = text.get(number..).unwrap_or_default();
+    let bare = rest.trim_start_matches(|c| is_blank(c) || "●·•■◆—-*#".contains(c));
+    text.len() - bare.len()
+}
+
+/// A span without marks at its start.
+fn trimmed_start(source: &str, span: Span, marks: &[char]) -> Span {
+    let text = span.of(source);
+    Span::at(
+        span.end() - text.trim_start_matches(marks).len(),
+        span.end(),
+    )
 }
 
 /// Where the labels begin that make up a text's last sentences: 牵头单位：甲。责任单位：乙、丙。

@@ -1,5 +1,7 @@
 //! Numbers that open a heading: 一、（一）1．（1）① 第一章.
 
+use crate::text::is_blank;
+
 /// The form of an enumerator. The order is the usual order of levels: a heading of a later form
 /// stands below one of an earlier form.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -62,9 +64,12 @@ fn chinese(text: &str) -> Option<Enumerator> {
     let behind = rest.get(mark.len_utf8()..)?;
     // 一、二级市场, 一、二、三产业: a list of numbers, not a numbered heading.
     if let Some((_, more)) = chinese_number(behind)
-        && behind
-            .get(more..)
-            .is_some_and(|text| text.starts_with(['、', '级', '类', '线', '产', '档', '等']))
+        && behind.get(more..).is_some_and(|text| {
+            text.starts_with([
+                '、', '级', '类', '线', '产', '档', '等', '期', '月', '季', '号', '楼', '届', '次',
+                '批', '年', '度',
+            ])
+        })
     {
         return None;
     }
@@ -149,6 +154,12 @@ fn ordinal(text: &str) -> Option<Enumerator> {
     let mut end = '第'.len_utf8() + length + word.len();
     if let Some(mark @ ('、' | '：' | ':')) = text.get(end..).and_then(|t| t.chars().next()) {
         end += mark.len_utf8();
+    }
+    // 第三条生产线, 第一节课: an article or a section parts its number from its words.
+    let behind = text.get(end..)?;
+    let apart = end > '第'.len_utf8() + length + word.len() || behind.starts_with(is_blank);
+    if matches!(form, Form::Article | Form::Section) && !apart && !behind.is_empty() {
+        return None;
     }
     Some(Enumerator {
         form,
@@ -250,7 +261,7 @@ mod tests {
             ("5）目标", DigitHalfBracketed, 5),
             ("⑥目标", Circled, 6),
             ("第七章目标", Chapter, 7),
-            ("第八条目标", Article, 8),
+            ("第八条：目标", Article, 8),
             ("第一部分：目标", Part, 1),
         ] {
             assert_eq!(read(text), Some((form, value, "目标")), "{text}");
@@ -270,6 +281,8 @@ mod tests {
             "1+7政策",
             "一、",
             "第三方评估",
+            "第三条生产线",
+            "一、二期工程",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

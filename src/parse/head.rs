@@ -20,6 +20,12 @@ const PLAN_WORDS: &[&str] = &[
     "预案", "工作", "标准", "指引", "试点", "目录", "台账", "方案》", "計劃", "規劃",
 ];
 
+/// Of these the ones that also stand within a title.
+const WEAK_WORDS: &[&str] = &[
+    "任务", "政策", "安排", "行动", "条", "制度", "标准", "试点", "目录", "工作", "规划", "措施",
+    "计划",
+];
+
 /// What a notice's title ends with.
 const NOTICE_WORDS: &[&str] = &["通知", "函", "批复", "公告", "通告", "决定", "通报", "命令"];
 
@@ -160,7 +166,7 @@ fn date_line(text: &str) -> Option<jiff::civil::Date> {
 /// （此件公开发布）: the words between the brackets.
 fn note(text: &str) -> Option<&str> {
     let inner = trim(text.strip_prefix(['（', '('])?.strip_suffix(['）', ')'])?);
-    ["公开", "公開", "发布", "删减", "内部", "登报", "不予"]
+    ["公开", "公開", "删减", "内部", "登报", "不予"]
         .iter()
         .any(|word| inner.contains(word))
         .then_some(inner)
@@ -170,7 +176,11 @@ fn is_addressees(text: &str) -> bool {
     let Some(list) = text.strip_suffix(['：', ':']) else {
         return false;
     };
+    let announces = ["如下", "以下", "下列", "事项", "措施"];
+    let begins = ["为", "根据", "现将", "按照", "经"];
     !list.contains(['。', '；', '《'])
+        && !announces.iter().any(|word| list.contains(word))
+        && !begins.iter().any(|word| list.starts_with(word))
         && [
             "政府", "单位", "部门", "委", "局", "办", "公司", "机关", "院", "厅", "单 位", "各镇",
             "街道", "單位", "组织", "机构", "企业", "学校",
@@ -258,7 +268,7 @@ impl Head<'_, '_> {
             0
         };
         let (above, issuers) = lines.split_at(lines.len() - signed);
-        self.titles(above, next);
+        self.titles(above);
         for line in issuers {
             self.document.issuers.push(line.span);
             self.push(line.span, ElementKind::Issuer);
@@ -267,7 +277,7 @@ impl Head<'_, '_> {
 
     /// Finds the titles within a run of short lines; the lines before, between and behind are none of
     /// the plan's.
-    fn titles(&mut self, lines: &[Line], next: Option<Look>) {
+    fn titles(&mut self, lines: &[Line]) {
         let mut rest = lines;
         while let Some(last) = rest.iter().position(|line| self.ends_title(rest, *line)) {
             let Some((block, behind)) = rest.split_at_checked(last + 1) else {
@@ -278,8 +288,7 @@ impl Head<'_, '_> {
                 self.push(line.span, ElementKind::Other);
             }
             if let (Some(first), Some(last)) = (title.first(), title.last()) {
-                let is_last = behind.is_empty();
-                self.title(first.span.join(last.span), is_last, next);
+                self.title(first.span.join(last.span));
             }
             rest = behind;
         }
@@ -298,7 +307,17 @@ impl Head<'_, '_> {
             .any(|word| text.ends_with(word));
         let start = block.first().map_or(0, |first| first.span.start());
         let above = Span::at(start, line.span.end()).of(self.source);
-        named && above.matches('《').count() <= above.matches('》').count()
+        // 供水工作⏎试点方案: a word that also stands within titles ends one only where no line below
+        // does.
+        let weak = WEAK_WORDS.iter().any(|word| text.ends_with(word));
+        let goes_on = weak
+            && block.iter().any(|below| {
+                let text = without_stage(below.text(self.source));
+                let ends = NOTICE_WORDS.iter().chain(PLAN_WORDS);
+                below.span.start() > line.span.start()
+                    && ends.into_iter().any(|word| text.ends_with(word))
+            });
+        named && !goes_on && above.matches('《').count() <= above.matches('》').count()
     }
 
     /// Where in a run of lines that ends a title the title begins: a line that is a title's beginning
@@ -320,18 +339,13 @@ impl Head<'_, '_> {
             .min(block.len() - 1)
     }
 
-    fn title(&mut self, span: Span, is_last: bool, next: Option<Look>) {
+    fn title(&mut self, span: Span) {
         let joined = join_lines(span.of(self.source));
         let name = without_stage(&joined);
         let notice = NOTICE_WORDS.iter().any(|word| name.ends_with(word));
         let kind = if notice {
             self.document.notice_title.get_or_insert(span);
             ElementKind::NoticeTitle
-        } else if is_last && next == Some(Look::Addressees) && self.document.notice_title.is_none()
-        {
-            // 某政府关于…的意见, addressed as a letter: the plan and its notice in one.
-            self.document.title = Some(span);
-            ElementKind::Title
         } else {
             // The last title before the first section is the plan's.
             self.document.title = Some(span);
@@ -380,6 +394,23 @@ fn without_stage(text: &str) -> &str {
         Some(open) if open > 0 => text.get(..open).unwrap_or(text).trim_end_matches(is_blank),
         _ => text,
     }
+}
+
+/// What is printed below a signature: copies, contacts, the printing.
+fn is_imprint(text: &str) -> bool {
+    let bare = text.trim_start_matches(['（', '(']);
+    [
+        "抄送",
+        "抄报",
+        "联系人",
+        "联系电话",
+        "校对",
+        "附件：",
+        "附件:",
+    ]
+    .iter()
+    .any(|word| bare.starts_with(word))
+        || bare.trim_end_matches(['。', '）', ')']).ends_with("印发")
 }
 
 /// How many lines at the end of a run name issuers.
@@ -453,7 +484,7 @@ pub(super) fn signature(
     let (above, below) = tail.split_at(dated);
     let ends_document = |line: &Line| {
         let text = line.text(source);
-        note(text).is_some() || is_furniture(text)
+        note(text).is_some() || is_furniture(text) || is_imprint(text)
     };
     if !below.iter().skip(1).all(ends_document) {
         return lines.len();
@@ -471,7 +502,7 @@ pub(super) fn signature(
         let text = line.text(source);
         if note(text).is_some() {
             note_line(source, *line, document, elements);
-        } else if is_furniture(text) {
+        } else if is_furniture(text) || is_imprint(text) {
             elements.push(ElementData {
                 span: line.span,
                 kind: ElementKind::Other,

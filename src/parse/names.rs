@@ -20,8 +20,12 @@ static ENDINGS: Lexicon<()> = lexicon!(Last, [
 ]);
 
 /// Ends of names behind which 和 may still stand within the name (社会组织和人才服务局).
-static OPEN_ENDINGS: Lexicon<()> =
-    lexicon!(Last, ["组织", "网", "科", "平台", "基金", "社", "关", "行"]);
+static OPEN_ENDINGS: Lexicon<()> = lexicon!(
+    Last,
+    [
+        "组织", "网", "科", "平台", "基金", "社", "关", "行", "村", "发改", "人社", "社区"
+    ]
+);
 
 /// Ends of names that only agencies have: no task is named so.
 #[rustfmt::skip]
@@ -34,6 +38,8 @@ static AGENCY_ENDINGS: Lexicon<()> = lexicon!(Last, [
 enum Prose {
     /// Wherever it stands.
     Anywhere,
+    /// At the very beginning: a verb.
+    Start,
     /// In the name itself, but for its beginning: 由县财政局 begins a list.
     Inside,
 }
@@ -44,8 +50,10 @@ static PROSE: Lexicon<Prose> = lexicon!(First, &[
     (Prose::Anywhere, &[
         "的", "将", "應", "应当", "其中", "包括", "除外", "以下", "不含", "详见", "参照", "情况", "。",
         "：", ":", "“", "”", "《", "》", "！", "？", "=", "http", "同时", "并且", "或者",
+        "负责", "牵头", "督促", "委托", "为单位",
     ]),
     (Prose::Inside, &["由"]),
+    (Prose::Start, &["鼓励", "引导", "支持", "动员", "组织", "吸引", "依托", "配合", "会同"]),
 ]);
 
 /// Whether a text looks like the name of a unit.
@@ -63,8 +71,20 @@ fn has_length(base: &str) -> bool {
 fn is_prose(name: &str, length: usize) -> bool {
     PROSE.places(name).any(|(at, _, place)| match place {
         Prose::Anywhere => true,
+        Prose::Start => at == 0,
         Prose::Inside => 0 < at && at < length,
     })
+}
+
+/// Whether a name is so short that it may be any word: 学校, 医院. Of two characters only those that
+/// begin with a level (县委) and a few others name a unit by themselves.
+pub(super) fn is_vague(name: &str) -> bool {
+    const SHORT: [&str; 12] = [
+        "团委", "妇联", "残联", "科协", "编办", "人大", "政协", "纪委", "监委", "文联", "侨联",
+        "法院",
+    ];
+    const LEVELS: [char; 9] = ['省', '市', '区', '县', '州', '盟', '旗', '镇', '乡'];
+    name.chars().count() <= 2 && !name.starts_with(LEVELS) && !SHORT.contains(&name)
 }
 
 /// Whether a text is a word that names ends with, and nothing more.
@@ -143,15 +163,34 @@ pub(super) fn is_agency(name: &str) -> bool {
 
 /// Where an open list's 等 begins, and where what belongs to it ends: 等, 等部门, 等有关部门和单位.
 pub(super) fn open_list(name: &str) -> Option<(usize, usize)> {
-    let at = name.rfind('等')?;
-    let start = at + '等'.len_utf8();
-    let mut rest = name.get(start..)?;
+    let (at, mark) = name.char_indices().find(|(at, c)| {
+        *c == '等'
+            && name
+                .get(at + c.len_utf8()..)
+                .is_some_and(|rest| open_end(rest).is_some())
+    })?;
+    let start = at + mark.len_utf8();
+    let rest = open_end(name.get(start..)?)?;
+    Some((at, name.len() - rest.len()))
+}
+
+/// What stands behind 等 and the words that belong to it; `None` where 等 is part of a name (高等法院).
+fn open_end(text: &str) -> Option<&str> {
+    const BODIES: [&str; 8] = [
+        "部门", "单位", "部門", "單位", "机构", "企业", "地区", "方面",
+    ];
+    const KINDS: [&str; 24] = [
+        "有关", "相关", "市级", "区级", "县级", "省级", "市直", "区直", "县直", "省直", "各",
+        "其他", "有關", "相關", "职能", "主管", "行业", "成员", "责任", "牵头", "配合", "多", "余",
+        "业务",
+    ];
+    let mut rest = text;
     loop {
-        let before = rest.len();
-        for word in [
-            "有关", "相关", "市级", "区级", "县级", "省级", "市直", "区直", "县直", "省直", "各",
-            "其他", "部门", "单位", "部門", "單位", "机构", "企业", "地区", "有關", "相關",
-        ] {
+        let before = rest;
+        rest = rest.trim_start_matches(|c: char| {
+            is_blank(c) || c.is_ascii_digit() || "个家一二三四五六七八九十".contains(c)
+        });
+        for word in KINDS.iter().chain(&BODIES) {
             rest = rest.strip_prefix(word).unwrap_or(rest);
         }
         // 部门和单位: the connective belongs to 等 only with another of these words behind it.
@@ -164,16 +203,14 @@ pub(super) fn open_list(name: &str) -> Option<(usize, usize)> {
                 rest = behind;
             }
         }
-        if rest.len() == before {
+        if rest.len() == before.len() {
             break;
         }
     }
-    let end = name.len() - rest.len();
-    let more = rest.is_empty()
-        || ["和", "及", "以及", "与"]
-            .iter()
-            .any(|j| rest.starts_with(j));
-    more.then_some((at, end))
+    let more = ["和", "及", "以及", "与"]
+        .iter()
+        .any(|joint| rest.starts_with(joint));
+    (rest.is_empty() || more).then_some(rest)
 }
 
 #[cfg(test)]

@@ -19,7 +19,9 @@ pub(super) fn number_line(text: &str) -> Option<NumberData> {
         _ => 0,
     };
     let found = document_number(text, number)?;
-    (found.span.end() == text.len()).then_some(found)
+    let behind = text.get(found.span.end()..)?;
+    // 东府办发〔2026〕3号　　签发人：王某
+    (behind.is_empty() || behind.contains("签发")).then_some(found)
 }
 
 /// The document number that begins at byte `from` of `text`: 某府办发〔2026〕3号.

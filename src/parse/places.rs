@@ -137,14 +137,21 @@ impl SharedPlace {
     }
 }
 
+/// Words of bodies that no local government has as its departments: stationed ones, streets, offices for
+/// one purpose.
+const NOT_LOCAL: [&str; 9] = [
+    "分局", "支局", "部", "署", "驻", "路", "街道", "总局", "指挥",
+];
+
 /// Whether a name may be one that leaves out its place, judged by its two ends alone.
 pub(super) fn may_be_shortened(name: &str) -> bool {
     let base = without_bracket(name);
     // 市场监管局 begins with no place.
     (!name.starts_with(PLACE_LEVELS) || name.starts_with("市场"))
         && !name.starts_with(['各', '国'])
-        && !base.ends_with("分局")
-        && (DEPARTMENT_ENDINGS.ends(base) || PARTY_DEPARTMENTS.is(base))
+        && !NOT_LOCAL.iter().any(|word| base.contains(word))
+        && DEPARTMENT_ENDINGS.ends(base)
+        || PARTY_DEPARTMENTS.is(base)
 }
 
 /// The place that a department's name begins with: 区 of 区财政局, 东平县 of 东平县教育局, 市 of

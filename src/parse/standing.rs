@@ -63,15 +63,20 @@ pub(super) fn is_remark(text: &str) -> bool {
 /// Whether a text says that of several units the first leads: 列第一位者为牵头单位.
 pub(super) fn is_first_leads(text: &str) -> bool {
     let first = [
-        "第一",
+        "第一位",
+        "第一个",
+        "列第一",
+        "排第一",
+        "在第一",
         "首位",
         "列首",
         "排首",
-        "首个",
+        "首个单位",
         "排在最前",
         "排名靠前",
     ];
-    text.contains("牵头") && first.iter().any(|word| text.contains(word))
+    let leads = ["牵头单位", "牵头部门", "为牵头", "是牵头"];
+    leads.iter().any(|word| text.contains(word)) && first.iter().any(|word| text.contains(word))
 }
 
 /// 以下均需各县人民政府落实: the unit, the word that gives its role, and the role.
@@ -126,6 +131,8 @@ mod tests {
         ));
         assert!(rule("县财政局", 0).is_none());
         assert!(rule("以下简称县局", 0).is_none());
+        assert!(rule("市第一人民医院牵头", 0).is_none());
+        assert!(rule("由县政府第一副县长牵头负责", 0).is_none());
         let text = "以下各项均由县水利局负责";
         let Some(Rule::Unit {
             unit, label, role, ..

@@ -160,9 +160,17 @@ pub(super) const fn is_separator(c: char) -> bool {
 /// 区科技局按职责分工负责 gives the length of 区科技局 and [`Role::Responsible`]. `None` where the
 /// text does not end in a role word.
 pub(super) fn verb_at_end(text: &str) -> Option<(usize, Role)> {
+    verb_behind(text, |_| false)
+}
+
+/// The same, where what `is_name` takes is left whole: 各社会组织参与 ends with 参与, not 组织参与.
+pub(super) fn verb_behind(text: &str, is_name: impl Fn(&str) -> bool) -> Option<(usize, Role)> {
     let mut rest = text;
     let mut role = None;
     while let Some((stem, found)) = VERB_PARTS.strip_end(rest) {
+        if role.is_some() && is_name(rest) {
+            break;
+        }
         if let Some(found) = found {
             role = Some(stronger(*found, role));
         }

@@ -142,7 +142,9 @@ impl<'s, 'o> Lists<'s, 'o> {
             if let Some(gap) = gap.take() {
                 self.odd(DiagnosticCode::UnitEmpty, gap);
             }
-            let item = level.take().map_or(item, |level| level.join(item));
+            let piece = item.of(self.source);
+            let pending = level.take();
+            let item = pending.map_or(item, |level| level.join(item));
             let words = item.of(self.source);
             if let Some(rule) = standing::rule(words, item.start()) {
                 self.out.rules.push(rule);
@@ -155,7 +157,7 @@ impl<'s, 'o> Lists<'s, 'o> {
                 self.deadline(item);
                 continue;
             }
-            if places::is_bare_level(words) && self.goes_on(item, list) {
+            if places::is_bare_level(piece) && self.goes_on(item, list) {
                 level = Some(item);
                 continue;
             }
@@ -234,7 +236,7 @@ impl<'s, 'o> Lists<'s, 'o> {
     )]
     fn item(&mut self, item: Span, strict: bool) -> Option<Option<Label>> {
         let words = item.of(self.source);
-        let verb = words::verb_at_end(words);
+        let verb = words::verb_behind(words, names::is_unit);
         let (name_end, verb) = match verb {
             // 负责部门 as a bare name: what is left has to be something.
             Some((end, role)) => {
@@ -336,10 +338,11 @@ impl<'s, 'o> Lists<'s, 'o> {
             self.odd(DiagnosticCode::ClauseWithoutUnits, span);
             return Some(());
         }
-        if !names::is_unit(name.as_deref().unwrap_or(written)) {
-            if strict {
-                return None;
-            }
+        let looks_so = names::is_unit(name.as_deref().unwrap_or(written));
+        if strict && (!looks_so || names::is_vague(written)) {
+            return None;
+        }
+        if !looks_so {
             self.odd(DiagnosticCode::UnitDoubtful, span);
         }
         self.out.mentions.push(Mention {

@@ -66,6 +66,18 @@ pub(super) struct Reading {
 }
 
 impl Reading {
+    /// Whether a name in it does not look like one.
+    pub(super) fn is_doubtful(&self) -> bool {
+        let doubtful = |odd: &Diagnostic| odd.code() == DiagnosticCode::UnitDoubtful;
+        self.odd.iter().any(doubtful)
+    }
+
+    /// Whether most names in it do not look like one.
+    fn is_mostly_doubtful(&self) -> bool {
+        let doubtful = |odd: &&Diagnostic| odd.code() == DiagnosticCode::UnitDoubtful;
+        self.odd.iter().filter(doubtful).count() * 2 > self.mentions.len()
+    }
+
     pub(super) fn clear(&mut self) {
         self.mentions.clear();
         self.deadline = None;
@@ -118,7 +130,10 @@ fn read_line_of(source: &str, content: Span, out: &mut Reading) -> bool {
         label = Some((kind, trimmed(source, span)));
         from = colon.at + colon.length;
     }
-    lists.section(label, Span::at(base + from, content.end()))
+    let read = lists.section(label, Span::at(base + from, content.end()));
+    // 参与：3000人次 has a label as any word may be one: then most names have to look like units.
+    let vague = label.is_some_and(|(_, span)| !words::is_role_label(span.of(source)));
+    read && !(vague && out.is_mostly_doubtful())
         && (roles > 0 || !out.mentions.is_empty() || !out.rules.is_empty())
 }
 
@@ -143,6 +158,10 @@ impl Joined {
             let span = trimmed(source, Span::at(start, start + line.len()));
             start += line.len() + 1;
             if !span.is_empty() {
+                // A line that begins with a label goes on with no name.
+                if starts_with_label(span.of(source)) && !joined.text.is_empty() {
+                    joined.text.push('；');
+                }
                 joined.lines.push((joined.text.len(), span.start()));
                 joined.text.push_str(span.of(source));
             }
@@ -256,12 +275,7 @@ pub(super) fn read_line(source: &str, line: Span, out: &mut Reading) -> bool {
     let read = read(source, line, out)
         // A deadline by itself is told apart from a clause only by its line.
         || (out.deadline.is_some() && out.mentions.is_empty() && starts_with_label(line.of(source)));
-    let doubtful = out
-        .odd
-        .iter()
-        .filter(|odd| odd.code() == DiagnosticCode::UnitDoubtful)
-        .count();
-    read && doubtful * 2 <= out.mentions.len()
+    read && !out.is_mostly_doubtful()
 }
 
 struct Colon {
@@ -396,6 +410,26 @@ mod tests {
     }
 
     #[test]
+    fn what_plans_also_write() {
+        for (text, expected) in [
+            (
+                "责任单位：县水利局\n配合单位：县财政局",
+                "责任 县水利局，配合 县财政局",
+            ),
+            (
+                "责任单位：各县、市、区人民政府",
+                "责任 各县、市、区人民政府",
+            ),
+            ("责任单位：县财政局等8个部门", "责任 县财政局…"),
+            ("责任单位：县财政局等行业主管部门", "责任 县财政局…"),
+            ("各社会组织、县妇联参与", "配合 各社会组织，配合 县妇联"),
+            ("责任单位：县农业农村和水利局", "责任 县农业农村和水利局"),
+        ] {
+            assert_eq!(shown(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
     fn verb_phrases() {
         for (text, expected) in [
             ("县教育局、县财政局负责", "责任 县教育局，责任 县财政局"),
@@ -450,6 +484,10 @@ mod tests {
             "重点支持",
             "2026年6月底前完成",
             "按职责分工负责",
+            "参与：3000人次",
+            "鼓励高校、科研院所参与",
+            "学校、医院参与",
+            "县水利局负责指导各镇落实",
         ] {
             assert_eq!(shown(text), None, "{text}");
         }

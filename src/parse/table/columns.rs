@@ -82,7 +82,7 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> 
         .into_iter()
         .find(|mark| inner(text, *mark).as_bytes().contains(mark));
     if let Some(mark) = parts {
-        let columns: Vec<_> = cells(source, row_start(source, line.span), mark)
+        let columns: Vec<_> = cells(source, row_line(source, line.span), mark)
             .map(|cell| column(source, cell).unwrap_or_else(|| other(cell)))
             .collect();
         let after = at
@@ -174,11 +174,13 @@ pub(super) fn inner_span(source: &str, span: Span, mark: u8) -> Span {
     Span::at(start, start + inner(text, mark).len())
 }
 
-/// A row's line from its very start: tabs before the first text are empty cells.
-pub(super) fn row_start(source: &str, span: Span) -> Span {
+/// A row's whole line: tabs before its first text and behind its last are empty cells.
+pub(super) fn row_line(source: &str, span: Span) -> Span {
     let head = Span::at(0, span.start()).of(source);
     let start = head.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    Span::at(start, span.end())
+    let tail = Span::at(span.end(), source.len()).of(source);
+    let end = tail.find(['\n', '\r']).unwrap_or(tail.len());
+    Span::at(start, span.end() + end)
 }
 
 /// The cells of a row, trimmed; empty ones included. Pipes at either end are the table's edge.
@@ -227,6 +229,11 @@ pub(in crate::parse) fn column_of(label: &str) -> Option<Holds> {
         Some(open) if open > 0 => word.get(..open)?,
         _ => word.as_str(),
     };
+    // 责任单位及责任人 holds units too.
+    let base = base
+        .split(['及', '和', '、'])
+        .find(|part| words::is_role_label(part))
+        .unwrap_or(base);
     let ends = |words: &[&str]| words.iter().any(|word| base.ends_with(word));
     let holds = match words::label(base) {
         Some(LabelKind::Role(role))

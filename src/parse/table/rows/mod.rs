@@ -193,6 +193,14 @@ impl<'s, 't> Rows<'s, 't> {
         });
         let Some((column, role)) = column else { return };
         self.row.unit_cells += 1;
+        // A dash or 无 fills a cell that is empty.
+        if cell
+            .of(self.source)
+            .chars()
+            .all(|c| "—－-–/／无".contains(c))
+        {
+            return;
+        }
         self.out.reading.clear();
         // 牵头单位：甲；责任单位：乙 within one cell: its labels say more than the column does.
         let labelled = clause::starts_with_role_label(cell.of(self.source))
@@ -342,6 +350,16 @@ impl<'s, 't> Rows<'s, 't> {
         let wants_units = has_text && self.row.unit_cells < self.role_columns().count();
         let numbered = heading(self.source, cell);
         if wants_units && numbered.is_none() && self.is_unit_list(cell) {
+            return Cell::Units;
+        }
+        // Under numbers a further line of units goes on with the cell above.
+        let full = has_text && self.row.unit_cells > 0 && !wants_units;
+        let counts = self
+            .header
+            .columns
+            .iter()
+            .any(|column| column.holds == Holds::Number);
+        if full && counts && numbered.is_none() && self.is_certain_unit_list(cell) {
             return Cell::Units;
         }
         let followed_by_units = self.lines.get(at + 1).is_some_and(|next| {

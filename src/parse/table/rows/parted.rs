@@ -4,7 +4,7 @@ use crate::model::annex::RowNumber;
 use crate::parse::enumerator::Form as NumberForm;
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading::heading;
-use crate::parse::table::columns::{Holds, cells, inner_span, is_rule, row_start};
+use crate::parse::table::columns::{Holds, cells, inner_span, is_rule, row_line};
 use crate::parse::table::rows::{Rows, row_number};
 use crate::text::Span;
 
@@ -22,7 +22,7 @@ impl Rows<'_, '_> {
                 continue;
             }
             let row = if mark == b'\t' {
-                row_start(self.source, line.span)
+                row_line(self.source, line.span)
             } else {
                 line.span
             };
@@ -123,15 +123,19 @@ impl Rows<'_, '_> {
 
     fn parted_row(&mut self, at: usize, line: Span, cells: &[Span]) {
         let columns = &self.header.columns;
-        // A row short by one cell has lost its number.
-        let numbered = cells
+        // A row short by one cell has lost its number, if only so its units stand where units do.
+        let units_fit = |skipped: usize| {
+            let pairs = columns.iter().skip(skipped).zip(cells);
+            pairs
+                .filter(|(column, cell)| {
+                    matches!(column.holds, Holds::Units(_)) && !cell.is_empty()
+                })
+                .all(|(_, cell)| self.is_certain_unit_list(*cell))
+        };
+        let counts = columns
             .first()
-            .is_some_and(|cell| row_number(cell.of(self.source)).is_some());
-        let shifted = cells.len() + 1 == columns.len()
-            && !numbered
-            && columns
-                .first()
-                .is_some_and(|column| column.holds == Holds::Number);
+            .is_some_and(|column| column.holds == Holds::Number);
+        let shifted = counts && cells.len() + 1 == columns.len() && !units_fit(0) && units_fit(1);
         let pairs: Vec<_> = columns
             .iter()
             .skip(usize::from(shifted))
@@ -151,6 +155,8 @@ impl Rows<'_, '_> {
                 _ if cell.is_empty() => {}
                 Holds::Number => match row_number(text) {
                     Some(value) => self.row.number = Some(RowNumber { value, span: *cell }),
+                    // 一 or ① counts too; a longer text is none.
+                    None if text.chars().count() <= 4 => {}
                     None => self.text(*cell),
                 },
                 Holds::Text => self.text(*cell),
