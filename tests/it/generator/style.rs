@@ -97,7 +97,7 @@ pub(crate) enum Accident {
     BracketDoubled,
     /// Headings stand behind the clause before, on its line.
     HeadingGlued,
-    /// All line ends of the outline are lost.
+    /// All line ends are lost.
     OneLine,
 }
 
@@ -186,6 +186,12 @@ impl Style {
             Accident::HeadingGlued | Accident::OneLine => self.position = Position::AfterStop,
             _ if self.position == Position::Labels => self.position = Position::OwnLine,
             _ => {}
+        }
+        if accident == Accident::OneLine {
+            // All of the document is that line, and each heading's items begin with 1.
+            self.head = Head::None;
+            self.furniture = false;
+            self.runs_on = false;
         }
         if accident == Accident::ClauseBroken {
             // A line end within a date, an entity within a name: more than one accident.

@@ -179,7 +179,7 @@ pub(crate) fn any_style(
             },
             byte_order_mark: page.byte_order_mark,
             // 主办单位 is the page's own word, too.
-            furniture: page.furniture && !labels,
+            furniture: page.furniture && !labels && form != Form::Table(Cells::LabelledLines),
             form,
             ..clause
         }
