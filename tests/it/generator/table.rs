@@ -96,15 +96,14 @@ impl Table<'_, '_> {
 
     fn nodes(&mut self, nodes: &[Node], path: &mut Vec<String>) {
         let level = path.len();
-        for (at, node) in nodes.iter().enumerate() {
-            let numbering = self.page.style.numbering[level];
-            let heading = format!(
-                "{}{}{}",
-                numbering.print(at + 1),
-                self.page.style.gap(numbering),
-                node.heading
-            );
+        // Leaves are rows of the table: its sections are numbered without them.
+        let mut sections = 0;
+        for node in nodes {
             if !node.children.is_empty() {
+                sections += 1;
+                let numbering = self.page.style.numbering[level];
+                let gap = self.page.style.gap(numbering);
+                let heading = format!("{}{gap}{}", numbering.print(sections), node.heading);
                 if self.page.style.section_rows && numbering.heads_rows() {
                     self.section_row(&heading);
                 }
