@@ -55,10 +55,11 @@ where
 
 fn read_back(case: &Case) -> Result<(), TestCaseError> {
     let reading = &case.reading;
-    // A table without any row is none; nor is a text without a line a plan.
-    prop_assume!(
-        !reading.tasks.is_empty() || reading.sections.as_ref().is_some_and(|all| !all.is_empty())
-    );
+    // One case in a hundred: a table without any row is none, nor is a text without any heading a plan.
+    let headings = reading.sections.as_ref().map_or(0, Vec::len);
+    if reading.tasks.is_empty() && headings == 0 {
+        return Ok(());
+    }
     let plan = Plan::parse(reading.text.clone())
         .map_err(|error| TestCaseError::fail(format!("{error}\n{}", reading.text)))?;
     check(&plan, reading)?;

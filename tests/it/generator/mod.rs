@@ -16,6 +16,8 @@ mod styles;
 mod table;
 mod words;
 
+use std::collections::HashSet;
+
 use pilot_plan::DiagnosticCode;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -36,6 +38,7 @@ pub(crate) struct Case {
 
 impl Case {
     pub(crate) fn new(mut division: Division, style: Style) -> Self {
+        drop_repeated(&mut division.sections, &mut HashSet::new());
         // On a line of its own, a clause closes all items above it that have none.
         if matches!(style.position, Position::OwnLine | Position::Labels) {
             drop_prose(&mut division.sections);
@@ -49,6 +52,18 @@ impl Case {
         }
         let reading = render::render(&division, &style);
         Self { style, reading }
+    }
+}
+
+/// Takes out tasks that say the same as one before: no reader could tell their rows apart.
+fn drop_repeated(nodes: &mut [Node], seen: &mut HashSet<String>) {
+    for node in nodes {
+        let heading = &node.heading;
+        node.works.retain(|work| match &work.paragraphs[..] {
+            [] => seen.insert(heading.clone()),
+            paragraphs => seen.insert(paragraphs.concat()),
+        });
+        drop_repeated(&mut node.children, seen);
     }
 }
 
