@@ -183,7 +183,8 @@ impl<'s, 't> Assembly<'s, 't> {
     fn clause(&mut self, clause: &Clause) {
         self.element(clause.span, ElementKind::Clause);
         self.extend(clause.span);
-        let named = clause.assignments.start() < clause.assignments.end();
+        // （牵头单位：） closes a task that is nobody's yet.
+        let named = clause.vacant || clause.assignments.start() < clause.assignments.end();
         if self.adjacent && self.tables.tasks.last().is_some() {
             self.add_to_last(clause);
         } else if named {

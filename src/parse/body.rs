@@ -50,6 +50,8 @@ pub(super) struct Clause {
     /// The clause has its line to itself.
     pub(super) own_line: bool,
     pub(super) assignments: Run,
+    /// It has a role's label, and nobody behind it.
+    pub(super) vacant: bool,
     pub(super) deadline: Option<DeadlineData>,
 }
 
@@ -191,6 +193,8 @@ impl Body<'_, '_> {
             self.assignments.push(assignment);
         }
         self.report_repetitions(first);
+        let vacant = |odd: &Diagnostic| odd.code() == DiagnosticCode::ClauseWithoutUnits;
+        let vacant = self.reading.odd.iter().any(vacant);
         self.diagnostics.append(&mut self.reading.odd);
         for at in 0..self.reading.rules.len() {
             if let Some(rule) = self.reading.rules.get(at).copied() {
@@ -202,6 +206,7 @@ impl Body<'_, '_> {
             span,
             own_line,
             assignments: Run::new(first, self.assignments.len()),
+            vacant,
             deadline: self.reading.deadline.take().map(|span| DeadlineData {
                 span,
                 date: dates::deadline_date(span.of(self.source)),
