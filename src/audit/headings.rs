@@ -16,6 +16,8 @@ struct Printed<'p> {
     letters: Vec<Letter>,
     tasks: Vec<Task<'p>>,
     section: Option<Section<'p>>,
+    /// Another heading of the annex has these words and the section of these words.
+    again: bool,
 }
 
 pub(super) fn run<'p>(
@@ -32,10 +34,11 @@ pub(super) fn run<'p>(
     if !shared {
         return;
     }
-    by_tasks(&mut printed);
+    by_tasks(&mut printed, pairs);
     for one in &printed {
         match one.section {
             Some(section) => differs(plan, one, section, findings),
+            None if one.again => {}
             None => {
                 let finding = Finding::new(plan, FindingKind::HeadingMissingInBody);
                 findings.push(finding.in_annex(one.heading.heading_span()));
@@ -72,6 +75,7 @@ fn printed<'p>(plan: &'p Plan, annex: Annex<'p>, pairs: &[Pair<'p>]) -> Vec<Prin
             letters: letters(plan.source(), [heading.heading_span()]),
             tasks: Vec::new(),
             section: None,
+            again: false,
         })
         .collect();
     // A row counts for the heading above it and for those above that.
@@ -114,9 +118,11 @@ fn by_words<'p>(plan: &'p Plan, printed: &mut [Printed<'p>]) -> usize {
         // Of several with the same words the one with the same tasks, else the first that is free.
         let holds = |section: &Section<'p>| one.tasks.iter().all(|task| is_under(*task, *section));
         let at = same.iter().position(holds).unwrap_or(0);
+        exact += 1;
         if at < same.len() {
             one.section = Some(same.remove(at));
-            exact += 1;
+        } else {
+            one.again = true;
         }
     }
     exact
@@ -127,14 +133,21 @@ fn is_under(task: Task<'_>, section: Section<'_>) -> bool {
 }
 
 /// Finds the section of a heading that has none of its words: the smallest about all the tasks whose
-/// rows stand under the heading, if no other heading has it.
-fn by_tasks(printed: &mut [Printed<'_>]) {
+/// rows stand under the heading and about no others, if no other heading has it.
+fn by_tasks(printed: &mut [Printed<'_>], pairs: &[Pair<'_>]) {
     let mut taken: Vec<SectionId> = printed
         .iter()
         .filter_map(|one| Some(one.section?.id()))
         .collect();
+    let count = |section: Section<'_>| {
+        let rows = pairs.iter().filter(|pair| is_under(pair.task, section));
+        rows.count()
+    };
     for at in 0..printed.len() {
-        let Some(one) = printed.get(at).filter(|one| one.section.is_none()) else {
+        let Some(one) = printed
+            .get(at)
+            .filter(|one| one.section.is_none() && !one.again)
+        else {
             continue;
         };
         let Some(first) = one.tasks.first().and_then(|task| task.section()) else {
@@ -144,6 +157,7 @@ fn by_tasks(printed: &mut [Printed<'_>]) {
             std::iter::successors(Some(first), |section| section.parent()).find(|section| {
                 !taken.contains(&section.id())
                     && one.tasks.iter().all(|task| is_under(*task, *section))
+                    && count(*section) == one.tasks.len()
                     && !names_row(one, *section)
             });
         if let Some(section) = about {

@@ -25,6 +25,7 @@ pub(crate) struct Numbered {
 /// Takes time in proportion to the entries.
 pub(crate) fn out_of_sequence(entries: &[Numbered]) -> Vec<Option<u32>> {
     let (chain, breaks) = longest(entries);
+    let aligned = entries.iter().any(|entry| entry.task.is_some());
     let mut wrong = vec![None; entries.len()];
     let mut before: Option<usize> = None;
     let mut next = chain.iter().copied().peekable();
@@ -34,8 +35,10 @@ pub(crate) fn out_of_sequence(entries: &[Numbered]) -> Vec<Option<u32>> {
             next.next();
         }
         let odd = !in_chain || breaks.contains(&at);
+        // An entry that repeats nothing, where others do, has no place to call for a number.
         if odd
             && !entry.repeated
+            && (entry.task.is_some() || !aligned)
             && let Some(printed) = entry.printed
             && let Some(slot) = wrong.get_mut(at)
         {

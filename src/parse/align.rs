@@ -161,33 +161,54 @@ fn indices<T>(table: &[T], wanted: impl Fn(&T) -> bool) -> Vec<usize> {
         .collect()
 }
 
-/// Rows whose text begins as one task's alone does, be it behind a repeated title or not: as a rule
-/// all of them.
+/// Tasks by the beginnings of their texts; none where several begin alike, which tells nothing.
+pub(super) struct Starts<'s>(HashMap<&'s str, Option<usize>, RandomState>);
+
+impl<'s> Starts<'s> {
+    fn of(tasks: &[Stated<'s>]) -> Self {
+        let mut starts: HashMap<&str, Option<usize>, RandomState> =
+            HashMap::with_capacity_and_hasher(tasks.len(), RandomState::default());
+        for (at, task) in tasks.iter().enumerate() {
+            starts
+                .entry(beginning(task.text))
+                .and_modify(|one| *one = None)
+                .or_insert(Some(at));
+        }
+        Self(starts)
+    }
+
+    /// The task whose text begins as this one does, be it behind a repeated title or not.
+    pub(super) fn task_of(&self, text: &str) -> Option<usize> {
+        let behind_title = text
+            .split_once(['：', ':', '。'])
+            .map_or("", |(_, behind)| behind);
+        [text, behind_title]
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .find_map(|text| self.0.get(beginning(text)).copied().flatten())
+    }
+}
+
+/// The beginnings of the texts of a plan's tasks.
+pub(super) fn starts<'s>(source: &'s str, tables: &'s Tables) -> Starts<'s> {
+    let tasks: Vec<_> = tables
+        .tasks
+        .iter()
+        .map(|task| Stated::of_task(source, task, tables))
+        .collect();
+    Starts::of(&tasks)
+}
+
+/// Rows whose text begins as one task's alone does: as a rule all of them.
 fn by_beginning(
     rows: &[Stated<'_>],
     tasks: &[Stated<'_>],
     found: &mut [Option<usize>],
     taken: &mut [bool],
 ) {
-    let mut by_start: HashMap<&str, Option<usize>, RandomState> =
-        HashMap::with_capacity_and_hasher(tasks.len(), RandomState::default());
-    for (at, task) in tasks.iter().enumerate() {
-        // A beginning that several tasks share tells nothing.
-        by_start
-            .entry(beginning(task.text))
-            .and_modify(|one| *one = None)
-            .or_insert(Some(at));
-    }
+    let starts = Starts::of(tasks);
     for (row, slot) in rows.iter().zip(found) {
-        let behind_title = row
-            .text
-            .split_once(['：', ':', '。'])
-            .map_or("", |(_, behind)| behind);
-        let hit = [row.text, behind_title]
-            .into_iter()
-            .filter(|text| !text.is_empty())
-            .find_map(|text| by_start.get(beginning(text)).copied().flatten());
-        if let Some(task) = hit
+        if let Some(task) = starts.task_of(row.text)
             && let Some(taken) = taken.get_mut(task)
             && !*taken
         {

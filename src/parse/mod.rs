@@ -17,6 +17,7 @@ mod heading;
 mod kind;
 mod lexicon;
 mod lines;
+mod mend;
 mod names;
 mod number;
 mod places;
@@ -213,7 +214,9 @@ fn finish(source: &str, mut tables: Tables, mut items: Vec<Item>) -> Tables {
     if tables.tasks.is_empty() {
         assemble::tasks_from_rows(source, &mut tables);
     } else {
+        mend::part_rows(source, &mut tables);
         align::rows_to_tasks(source, &mut tables);
+        mend::empty_cells(source, &mut tables);
     }
     citations::read(source, &mut tables.document);
     check(source, &mut tables);

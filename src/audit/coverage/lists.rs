@@ -3,7 +3,8 @@
 use super::number;
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::FindingKind;
-use crate::model::{DiagnosticCode, ElementKind, Plan, Section};
+use crate::model::numbering::{Numbered, out_of_sequence};
+use crate::model::{Diagnostic, DiagnosticCode, ElementKind, Plan, Section};
 use crate::text::Span;
 
 pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
@@ -17,37 +18,49 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
     }
 }
 
-/// Headings whose number reading found not to follow from the one before.
+/// Headings out of the sequence of those beside them, where reading found a number that does not
+/// follow from the one before.
 fn headings<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
-    let mut odd: Vec<_> = plan
-        .diagnostics()
-        .iter()
-        .filter(|odd| odd.code() == DiagnosticCode::HeadingNumberUnexpected)
-        .map(crate::model::Diagnostic::span)
-        .collect();
-    odd.sort_unstable();
-    if odd.is_empty() {
+    let unexpected = |odd: &Diagnostic| odd.code() == DiagnosticCode::HeadingNumberUnexpected;
+    if !plan.diagnostics().iter().any(unexpected) {
         return;
     }
-    let mut last: Vec<Section<'_>> = Vec::new();
+    let top: Vec<_> = plan
+        .sections()
+        .filter(|section| section.parent().is_none())
+        .collect();
+    sequence(plan, &top, findings);
     for section in plan.sections() {
-        let depth = usize::from(section.level()) - 1;
-        let before = last.get(depth).copied();
-        last.truncate(depth);
-        last.push(section);
-        if odd.binary_search(&section.number_span()).is_err() {
-            continue;
-        }
-        let Some(printed) = value(section) else {
+        let children: Vec<_> = section.children().collect();
+        sequence(plan, &children, findings);
+    }
+}
+
+fn sequence<'p>(plan: &'p Plan, beside: &[Section<'p>], findings: &mut Vec<Finding<'p>>) {
+    let mut before = String::new();
+    let entries: Vec<_> = beside
+        .iter()
+        .map(|section| {
+            let printed = value(*section);
+            let form = form(*section);
+            let other = std::mem::replace(&mut before, form.clone()) != form;
+            Numbered {
+                printed,
+                restarts: other || printed == Some(1),
+                ..Numbered::default()
+            }
+        })
+        .collect();
+    for ((section, entry), expected) in beside.iter().zip(&entries).zip(out_of_sequence(&entries)) {
+        let (Some(printed), Some(expected)) = (entry.printed, expected) else {
             continue;
         };
-        let expected = before.and_then(value).map_or(1, |before| before + 1);
         let kind = if printed > expected {
             FindingKind::HeadingNumberGap
         } else {
             FindingKind::HeadingNumberRepeated
         };
-        let finding = Finding::new(plan, kind).of_section(Some(section));
+        let finding = Finding::new(plan, kind).of_section(Some(*section));
         let place = section.number_span().join(section.heading_span());
         let detail = Detail::Number { printed, expected };
         findings.push(finding.in_body(place).with(detail));

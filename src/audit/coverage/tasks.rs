@@ -4,7 +4,7 @@ use super::at_task;
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::FindingKind;
 use crate::audit::units::clause;
-use crate::model::{Plan, Provenance, Role, Section, Task, Unit};
+use crate::model::{Annex, AnnexRow, Plan, Provenance, Role, Section, Task, Unit};
 use crate::text::Span;
 
 /// Words in the headings of sections that give no work out.
@@ -23,33 +23,38 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
 /// differ, which is a finding of its own.
 fn without_lead<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
     let led = |task: &Task<'_>| task.leads().next().is_some();
-    let all = plan.tasks().len();
-    if plan.tasks().filter(led).count() * 2 < all {
+    if plan.tasks().filter(led).count() * 2 < plan.tasks().len() {
         return;
     }
-    let mut led_in_annex = vec![false; all];
-    for row in plan.annex().into_iter().flat_map(crate::model::Annex::rows) {
-        if let Some(task) = row.task()
-            && row.leads().next().is_some()
-            && let Some(slot) = led_in_annex.get_mut(task.id().index())
-        {
-            *slot = true;
-        }
-    }
-    for (task, in_annex) in plan.tasks().zip(led_in_annex) {
-        let elsewhere = in_annex && !task.is_from_table();
-        if !led(&task) && !elsewhere && task.assignments().len() > 0 {
+    let in_annex = told_by_rows(plan, |row| row.leads().next().is_some());
+    for (task, in_annex) in plan.tasks().zip(in_annex) {
+        if !led(&task) && !in_annex && task.assignments().len() > 0 {
             let finding = Finding::new(plan, FindingKind::TaskWithoutLead);
             findings.push(at_task(finding, task, clause(task, None)));
         }
     }
 }
 
+/// For each task of the body whether the annex has a row for it of which this is so.
+fn told_by_rows(plan: &Plan, so: impl Fn(AnnexRow<'_>) -> bool) -> Vec<bool> {
+    let mut told = vec![false; plan.tasks().len()];
+    for row in plan.annex().into_iter().flat_map(Annex::rows) {
+        let task = row.task().filter(|task| !task.is_from_table());
+        if let Some(slot) = task.and_then(|task| told.get_mut(task.id().index())) {
+            *slot |= so(row);
+        }
+    }
+    told
+}
+
 /// Items that no clause gives to anybody, among items that are given to somebody.
 fn without_units<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
-    for task in plan.tasks().filter(|task| task.assignments().len() == 0) {
-        let finding = Finding::new(plan, FindingKind::TaskWithoutUnits);
-        findings.push(at_task(finding, task, clause(task, None)));
+    let in_annex = told_by_rows(plan, |row| row.assignments().len() > 0);
+    for (task, in_annex) in plan.tasks().zip(in_annex) {
+        if task.assignments().len() == 0 && !in_annex {
+            let finding = Finding::new(plan, FindingKind::TaskWithoutUnits);
+            findings.push(at_task(finding, task, clause(task, None)));
+        }
     }
     for section in plan.sections() {
         let leaf = section.children().next().is_none() && section.tasks().len() == 0;
@@ -94,7 +99,7 @@ fn repeated<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
             findings.push(finding.of_unit(unit).in_body(span).with(detail));
         }
     }
-    for row in plan.annex().into_iter().flat_map(crate::model::Annex::rows) {
+    for row in plan.annex().into_iter().flat_map(Annex::rows) {
         let all: Vec<_> = row
             .assignments()
             .map(|one| (one.unit(), one.role(), one.span()))

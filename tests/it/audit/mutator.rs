@@ -184,7 +184,7 @@ fn unit_mutation(
     }
 }
 
-/// A unit left out of a list of several.
+/// A unit left out of its list; the only one also with its label, or with the line of its cell.
 pub(super) fn drops(task: Task<'_>, side: Side) -> Vec<Mutation> {
     let code = match side {
         Side::Body => "unit-missing-in-body",
@@ -195,33 +195,30 @@ pub(super) fn drops(task: Task<'_>, side: Side) -> Vec<Mutation> {
         let list = list(task, side, role);
         for at in 0..list.len() {
             let name = list[at].text();
-            let mut span = with_mark(&list, at);
+            let mut spans = vec![with_mark(&list, at)];
             if list.len() == 1 {
-                if role == Role::Lead && (side == Side::Body || task.assignments().len() == 1) {
-                    continue;
-                }
-                // The whole list goes, with its label or its line.
-                span = match side {
-                    Side::Body => {
-                        let before = &SEED[..span.start];
-                        before.rfind('；').unwrap()..span.end
+                let (start, end) = (list[0].span().start(), list[0].span().end());
+                match (side, role) {
+                    (Side::Annex, _) => spans.push(SEED[..start].rfind('\n').unwrap()..end),
+                    (Side::Body, Role::Responsible) => {
+                        spans.push(SEED[..start].rfind('；').unwrap()..end);
                     }
-                    Side::Annex => {
-                        let before = &SEED[..span.start];
-                        before.rfind('\n').unwrap()..span.end
+                    (Side::Body, _) if task.assignments().len() > 1 => {
+                        let behind = SEED[end..].find('；').unwrap() + '；'.len_utf8();
+                        spans.push(SEED[..start].rfind('（').unwrap() + 3..end + behind);
                     }
-                };
-                if role == Role::Lead {
-                    continue;
+                    (Side::Body, _) => {}
                 }
             }
-            all.push(unit_mutation(
-                format!("task {} without {name} ({role}) in {side:?}", task.number()),
-                side,
-                (span, String::new()),
-                code,
-                (task.number(), name),
-            ));
+            for span in spans {
+                all.push(unit_mutation(
+                    format!("task {} without {name} ({role}) in {side:?}", task.number()),
+                    side,
+                    (span, String::new()),
+                    code,
+                    (task.number(), name),
+                ));
+            }
         }
     }
     all
@@ -288,12 +285,11 @@ pub(super) fn moves(task: Task<'_>, side: Side) -> Vec<Mutation> {
             (task.number(), name),
         ));
     };
-    if leads.len() > 1 {
-        for (at, lead) in leads.iter().enumerate() {
-            let name = lead.text();
-            let (rest, own) = (names(&leads, Some(at)), names(&others, None));
-            push(name, format!("{rest}{between}{name}、{own}"));
-        }
+    for (at, lead) in leads.iter().enumerate() {
+        let name = lead.text();
+        let (rest, own) = (names(&leads, Some(at)), names(&others, None));
+        push(name, format!("{rest}{between}{name}、{own}"));
+        push(name, format!("{rest}{between}{own}、{name}"));
     }
     if others.len() > 1 {
         for (at, other) in others.iter().enumerate() {
