@@ -21,9 +21,22 @@ fn for_each_task(
         .collect()
 }
 
+/// Checks the mutations, or every so many of them that it takes a moment: with `PILOT_PLAN_THOROUGH`
+/// in the environment, all.
 fn check(mutations: &[Mutation]) {
+    const MOST: usize = 60;
     assert!(!mutations.is_empty());
-    let objections: Vec<_> = mutations.iter().flat_map(Mutation::objections).collect();
+    let thorough = std::env::var_os("PILOT_PLAN_THOROUGH").is_some();
+    let step = if thorough {
+        1
+    } else {
+        mutations.len().div_ceil(MOST)
+    };
+    let mutations: Vec<_> = mutations.iter().step_by(step).collect();
+    let objections: Vec<_> = mutations
+        .iter()
+        .flat_map(|mutation| mutation.objections())
+        .collect();
     assert!(
         objections.is_empty(),
         "{} of {}:\n{}",
