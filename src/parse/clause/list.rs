@@ -173,7 +173,7 @@ impl<'s, 'o> Lists<'s, 'o> {
             if standing::is_remark(words) && !self.out.rules.is_empty() {
                 continue;
             }
-            if dates::is_deadline(words) && !names::is_unit(words) {
+            if !names::is_unit(words) && dates::is_deadline(words) {
                 self.deadline(item);
                 continue;
             }
