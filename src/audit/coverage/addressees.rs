@@ -109,7 +109,7 @@ mod tests {
         let audit = plan.audit();
         let untold: Vec<_> = audit
             .of_kind(FindingKind::UnitNotAddressed)
-            .filter_map(|finding| finding.unit())
+            .filter_map(crate::Finding::unit)
             .map(crate::Unit::name)
             .collect();
         assert_eq!(untold, ["山水公司"]);

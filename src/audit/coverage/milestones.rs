@@ -67,7 +67,7 @@ fn late<'p>(plan: &'p Plan, task: Task<'p>, end: i16) -> Option<Finding<'p>> {
 /// What the title or the parts without tasks say of the plan's period.
 fn period(plan: &Plan) -> Period {
     let source = plan.source();
-    let title = plan.document().title().map(|title| title.joined());
+    let title = plan.document().title().map(crate::text::Excerpt::joined);
     let mut period = title.map_or_else(Period::default, |title| {
         stated(&title, &["年行动", "年攻坚", "年计划"])
     });

@@ -35,7 +35,9 @@ fn subject<'p>(finding: &Finding<'p>) -> Cow<'p, str> {
     if let Some(section) = finding.section {
         return said(finding, Some(section.heading_span()));
     }
-    let text = finding.row.and_then(|row| row.text_span());
+    let text = finding
+        .row
+        .and_then(super::super::model::annex::AnnexRow::text_span);
     said(finding, text)
 }
 

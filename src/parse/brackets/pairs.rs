@@ -135,7 +135,6 @@ fn marks(source: &str, text: Span) -> impl Iterator<Item = Mark> {
         while let Some(lead) = bytes.get(at) {
             let start = at;
             let opens = match lead {
-                0xE4..=0xE9 => None,
                 b'(' | b'[' => Some(true),
                 b')' | b']' => Some(false),
                 0xEF | 0xE3 => match bytes.get(at..at + 3) {
