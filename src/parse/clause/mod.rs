@@ -18,7 +18,7 @@ use crate::parse::names;
 use crate::parse::places;
 use crate::parse::standing::Rule;
 use crate::parse::words::{self, LabelKind};
-use crate::text::Span;
+use crate::text::{Span, trim};
 
 /// A unit named in a list.
 #[derive(Clone, Debug)]
@@ -158,8 +158,14 @@ impl Joined {
             let span = trimmed(source, Span::at(start, start + line.len()));
             start += line.len() + 1;
             if !span.is_empty() {
-                // A line that begins with a label goes on with no name.
-                if starts_with_label(span.of(source)) && !joined.text.is_empty() {
+                // Behind a whole name a line that begins with a label goes on with nothing; behind 主要
+                // it may be the rest of the label.
+                let last = joined
+                    .text
+                    .rsplit(|c| words::is_separator(c) || matches!(c, '：' | ':'))
+                    .next();
+                let whole = last.is_some_and(|name| names::is_unit(trim(name)));
+                if whole && starts_with_label(span.of(source)) {
                     joined.text.push('；');
                 }
                 joined.lines.push((joined.text.len(), span.start()));

@@ -452,7 +452,7 @@ fn any_change() -> Vec<Mutation> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(crate::properties::cases(48))]
 
     /// Two changes of different tasks, in a text that is laid out otherwise, are both found, and nothing
     /// else of substance is.
