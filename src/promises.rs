@@ -17,6 +17,10 @@ fn plans_handles_sets_and_graphs_are_shared_between_threads() {
         Diagnostic,
         DiagnosticCode,
         Severity,
+        Audit<'_>,
+        Finding<'_>,
+        FindingKind,
+        FindingSeverity,
         Span,
         Excerpt<'_>,
         Excerpts<'_>,
@@ -89,6 +93,8 @@ fn what_borrows_from_a_plan_is_covariant() {
         };
     }
     covariant!(
+        Audit,
+        Finding,
         Excerpt,
         Excerpts,
         Document,

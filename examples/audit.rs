@@ -1,0 +1,110 @@
+//! Does the plan agree with itself? The findings by severity, each with what stands in the body and
+//! in the annex, and where, as line and column.
+//!
+//! ```text
+//! cargo run --example audit -- [--json] [FILE]
+//! ```
+//!
+//! The exit code is 0 where the plan is consistent, 2 where there are findings of substance, 1 where
+//! something went wrong.
+
+#[expect(
+    dead_code,
+    reason = "a flag may stand before or behind FILE: this example takes both itself"
+)]
+mod support;
+
+use std::ffi::OsStr;
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use pilot_plan::{Audit, Excerpt, Finding, FindingSeverity, Plan};
+
+/// So much of an excerpt is shown, in characters.
+const LONGEST: usize = 40;
+
+fn main() -> ExitCode {
+    let mut consistent = true;
+    let code = support::run(|arguments, out| {
+        let mut json = false;
+        let mut file = None;
+        while let Some(argument) = arguments.next() {
+            if argument == OsStr::new("--json") {
+                json = true;
+            } else if file.is_some() {
+                return Err(format!("one argument too many: {}", argument.display()).into());
+            } else {
+                file = Some(argument);
+            }
+        }
+        let plan = match &file {
+            Some(file) => support::read(Path::new(file))
+                .map_err(|why| format!("{}: {why}", file.display()))?,
+            None => Plan::bishan().clone(),
+        };
+        let audit = plan.audit();
+        consistent = audit.is_consistent();
+        if json {
+            writeln!(out, "{}", as_json(&audit)?)?;
+        } else {
+            report(&audit, out)?;
+        }
+        Ok(())
+    });
+    if consistent { code } else { ExitCode::from(2) }
+}
+
+#[cfg(feature = "serde")]
+fn as_json(audit: &Audit<'_>) -> Result<String, support::Failure> {
+    Ok(serde_json::to_string_pretty(audit)?)
+}
+
+#[cfg(not(feature = "serde"))]
+fn as_json(_: &Audit<'_>) -> Result<String, support::Failure> {
+    Err("--json needs the feature serde".into())
+}
+
+fn report(audit: &Audit<'_>, out: &mut dyn Write) -> Result<(), support::Failure> {
+    let verdict = if audit.is_consistent() {
+        "前后一致"
+    } else {
+        "存在实质性出入"
+    };
+    writeln!(out, "{verdict}：{} 条发现", audit.len())?;
+    for severity in FindingSeverity::ALL {
+        if audit.count(severity) > 0 {
+            let count = audit.count(severity);
+            writeln!(out, "\n{}（{severity}）{count} 条", severity.as_chinese())?;
+        }
+        for finding in audit.of_severity(severity) {
+            writeln!(out, "  {}  [{}]", finding.message_zh(), finding.code())?;
+            show("正文", finding, finding.body(), out)?;
+            show("附件", finding, finding.annex(), out)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes what stands on one side, and where.
+fn show(
+    side: &str,
+    finding: Finding<'_>,
+    excerpt: Option<Excerpt<'_>>,
+    out: &mut dyn Write,
+) -> Result<(), support::Failure> {
+    let Some(excerpt) = excerpt else {
+        return Ok(());
+    };
+    let at = finding
+        .plan()
+        .position(excerpt.span().start())
+        .ok_or("a span beyond the text")?;
+    let text = excerpt.joined();
+    let mut shown: String = text.chars().take(LONGEST).collect();
+    if text.chars().nth(LONGEST).is_some() {
+        shown.push('…');
+    }
+    writeln!(out, "    {side} {at}  {}", shown.replace('\t', " "))?;
+    Ok(())
+}
