@@ -483,7 +483,7 @@ mod tests {
             附件\n任务分工表\n\t序号\n\t任务\n\t责任单位\n"
             .to_owned();
         for row in rows {
-            text += &format!("\t1\n\t{row}\n\t县农业局\n");
+            text.extend(["\t1\n\t", row, "\n\t县农业局\n"]);
         }
         let plan = Plan::parse(text).unwrap();
         let annex = plan.annex().unwrap();

@@ -260,7 +260,7 @@ mod tests {
             (Provenance::Repaired, "责任单位")
         );
         let audit = plan.audit();
-        let found: Vec<_> = audit.substance().map(|one| one.code()).collect();
+        let found: Vec<_> = audit.substance().map(crate::Finding::code).collect();
         assert_eq!(found, ["unit-missing-in-annex"]);
     }
 }
