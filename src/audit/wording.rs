@@ -164,7 +164,7 @@ pub(super) fn run<'p>(
             Some((*pair, texts, hunks))
         })
         .collect();
-    let any_title = texts.iter().any(|(_, texts, _)| texts.titles.is_some());
+    let named_in_rows = texts.iter().any(|(_, texts, _)| texts.titles.is_some());
     let repeats = texts
         .iter()
         .filter(|(_, texts, hunks)| is_copy(texts, hunks))
@@ -179,7 +179,7 @@ pub(super) fn run<'p>(
         };
         match &texts.titles {
             Some(titles) => title(titles, pair.task, &base, findings),
-            None if any_title => untitled(annex, *pair, &base, findings),
+            None if named_in_rows => untitled(annex, *pair, &base, findings),
             None => {}
         }
         // A row that is nothing but the title.
@@ -360,14 +360,14 @@ pub(super) fn plan_titles<'p>(plan: &'p Plan, annex: Annex<'p>, findings: &mut V
     let Some(own) = plan.document().title() else {
         return;
     };
-    let core = |text: &str| {
+    let said = |text: &str| {
         let all = letters(text, [Span::at(0, text.len())]);
         words(&all).collect::<String>()
     };
-    let own_name = core(&join_lines(own.text()));
+    let own_name = said(&join_lines(own.text()));
     let base = || Finding::new(plan, FindingKind::PlanTitleDiffers).in_body(own.span());
     if let Some(title) = annex.title()
-        && !core(&join_lines(title.text())).contains(&own_name)
+        && !said(&join_lines(title.text())).contains(&own_name)
         && names_a_plan(title.text())
     {
         findings.push(base().in_annex(title.span()));
@@ -379,7 +379,7 @@ pub(super) fn plan_titles<'p>(plan: &'p Plan, annex: Annex<'p>, findings: &mut V
     if let Some((open, close)) = quoted.filter(|(open, close)| open < close) {
         let start = notice.span().start();
         let name = Span::at(start + open + '《'.len_utf8(), start + close);
-        if core(&join_lines(name.of(plan.source()))) != own_name {
+        if said(&join_lines(name.of(plan.source()))) != own_name {
             let finding = Finding::new(plan, FindingKind::PlanTitleDiffers);
             findings.push(finding.in_body(name));
         }

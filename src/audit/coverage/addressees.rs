@@ -96,7 +96,7 @@ fn kind_addressed(kind: UnitKind, text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{FindingKind, Plan};
+    use crate::{Finding, FindingKind, Plan};
 
     #[test]
     fn a_unit_whom_nobody_told() {
@@ -109,7 +109,7 @@ mod tests {
         let audit = plan.audit();
         let untold: Vec<_> = audit
             .of_kind(FindingKind::UnitNotAddressed)
-            .filter_map(crate::Finding::unit)
+            .filter_map(Finding::unit)
             .map(crate::Unit::name)
             .collect();
         assert_eq!(untold, ["山水公司"]);

@@ -4,7 +4,7 @@ use super::number;
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::FindingKind;
 use crate::model::{ElementKind, Plan, Task};
-use crate::text::{Span, is_blank};
+use crate::text::{Excerpt, Span, is_blank};
 
 /// The plan's period, as far as the document states it.
 #[derive(Clone, Copy, Default, Debug)]
@@ -67,7 +67,7 @@ fn late<'p>(plan: &'p Plan, task: Task<'p>, end: i16) -> Option<Finding<'p>> {
 /// What the title or the parts without tasks say of the plan's period.
 fn period(plan: &Plan) -> Period {
     let source = plan.source();
-    let title = plan.document().title().map(crate::text::Excerpt::joined);
+    let title = plan.document().title().map(Excerpt::joined);
     let mut period = title.map_or_else(Period::default, |title| {
         stated(&title, &["年行动", "年攻坚", "年计划"])
     });

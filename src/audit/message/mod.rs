@@ -6,7 +6,7 @@ pub(super) mod english;
 use std::borrow::Cow;
 
 use crate::audit::finding::Finding;
-use crate::model::Role;
+use crate::model::{AnnexRow, Role};
 use crate::text::Span;
 
 /// The text at a place, as one reads it, cut to a length that fits in a line.
@@ -35,9 +35,7 @@ fn subject<'p>(finding: &Finding<'p>) -> Cow<'p, str> {
     if let Some(section) = finding.section {
         return said(finding, Some(section.heading_span()));
     }
-    let text = finding
-        .row
-        .and_then(super::super::model::annex::AnnexRow::text_span);
+    let text = finding.row.and_then(AnnexRow::text_span);
     said(finding, text)
 }
 
