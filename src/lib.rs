@@ -95,6 +95,9 @@
 //! assert_eq!(place.task().unwrap().number(), 1);
 //! assert_eq!(plan.position(first.span().start()).unwrap().to_string(), "33:361");
 //!
+//! // Whether body and annex agree on who does what.
+//! assert!(plan.audit().is_consistent());
+//!
 //! // Who waits for whom.
 //! let graph = plan.dependency_graph();
 //! assert_eq!(graph.dependencies_of(finance, Reach::Direct).len(), 13);

@@ -496,3 +496,28 @@ proptest! {
         }
     }
 }
+
+/// The README's table has each code, with its severity and both its meanings, in the order of the kinds.
+#[test]
+fn the_readme_lists_every_code() {
+    let readme = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let readme = std::fs::read_to_string(readme).unwrap();
+    let listed: Vec<_> = readme
+        .lines()
+        .skip_while(|line| !line.starts_with("| code | severity |"))
+        .skip(2)
+        .take_while(|line| line.starts_with('|'))
+        .collect();
+    let kinds: Vec<_> = FindingKind::ALL
+        .iter()
+        .map(|kind| {
+            let (code, severity) = (kind.code(), kind.severity());
+            format!(
+                "| `{code}` | {severity} | {} | {} |",
+                kind.meaning(),
+                kind.chinese()
+            )
+        })
+        .collect();
+    assert_eq!(listed, kinds);
+}
