@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::parse::enumerator::{chinese_digit, chinese_number, digit};
+use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::text::is_blank;
 
 /// What stands behind a year or a month.
@@ -85,40 +86,37 @@ fn month_end(year: u32, month: u32) -> Option<Date> {
     civil(year, month, 1).map(Date::last_of_month)
 }
 
+/// Words that begin a deadline by themselves.
+static WHEN: Lexicon<()> = lexicon!(
+    First,
+    ["长期", "持续", "全年", "常年", "立即", "按时", "按期"]
+);
+
+/// What ends a deadline: a limit, or what is done by then.
+#[rustfmt::skip]
+static LIMITS: Lexicon<()> = lexicon!(Last, [
+    "前", "底", "完成", "内", "末", "期间", "月", "年", "日", "度", "起", "成效", "建成", "验收", "到位",
+    "启动", "投用", "达标", "见效",
+]);
+
+/// Periods that need no figure.
+#[rustfmt::skip]
+static PERIODS: Lexicon<()> = lexicon!(First, [
+    "年底", "年内", "月底", "季度末", "汛期", "上半年", "下半年", "今年", "明年", "五”", "规划期",
+]);
+
 /// Whether a text says when something is to be done.
 pub(super) fn is_deadline(text: &str) -> bool {
     const LONGEST: usize = 24;
-    let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
-    let holds = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let ends = |words: &[&str]| words.iter().any(|word| text.ends_with(word));
-    let length = text.chars().count();
-    if length > LONGEST {
-        return false;
+    let is_short = |most| text.len() <= most || text.chars().nth(most).is_none();
+    if WHEN.begins(text) {
+        return is_short(8);
     }
-    if begins(&["长期", "持续", "全年", "常年", "立即", "按时", "按期"]) {
-        return length <= 8;
-    }
-    let figure = text.contains(|c: char| digit(c).is_some());
-    let named = figure && holds(&["年", "月", "季度"]);
-    let period = holds(&[
-        "年底",
-        "年内",
-        "月底",
-        "季度末",
-        "汛期",
-        "上半年",
-        "下半年",
-        "今年",
-        "明年",
-        "五”",
-        "规划期",
-    ]);
-    let limit = ["前", "底", "完成", "内", "末", "期间"];
-    let done = [
-        "月", "年", "日", "度", "起", "成效", "建成", "验收", "到位", "启动", "投用", "达标",
-        "见效",
-    ];
-    (named && (ends(&limit) || ends(&done))) || (period && (ends(&limit) || ends(&done)))
+    LIMITS.ends(text)
+        && is_short(LONGEST)
+        && (PERIODS.within(text)
+            || (text.contains(|c: char| digit(c).is_some())
+                && ["年", "月", "季度"].iter().any(|word| text.contains(word))))
 }
 
 /// The last day that a deadline means: a day that it prints, or the end of the month, quarter, half

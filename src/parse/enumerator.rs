@@ -46,11 +46,24 @@ pub(super) fn enumerator(text: &str) -> Option<Enumerator> {
         0xEF if text.starts_with('（') => bracketed(text, '（'),
         b'0'..=b'9' | 0xEF => digits(text),
         0xE7 if text.starts_with('第') => ordinal(text),
-        0xE3..=0xE9 => chinese(text),
+        0xE3..=0xE9 if text.starts_with(is_numeral) => chinese(text),
         _ => None,
     }?;
     // A number that nothing follows is no heading.
     (found.length < text.len()).then_some(found)
+}
+
+/// Whether a Chinese numeral begins with this character.
+const fn is_numeral(c: char) -> bool {
+    matches!(
+        c,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '零' | '〇'
+    )
+}
+
+/// Whether a text may begin with a number: told by its first character.
+pub(super) fn may_begin_number(text: &str) -> bool {
+    text.starts_with(|c| !matches!(c, '\u{4E00}'..='\u{9FFF}') || c == '第' || is_numeral(c))
 }
 
 /// 一、 一．

@@ -56,32 +56,39 @@ fn heading_end(text: &str, start: usize) -> (usize, usize) {
     // A name before a colon or a gap is a heading only while it is short.
     const SHORT: usize = 24;
     let words = text.get(start..).unwrap_or_default();
-    let stop = words.find('。').unwrap_or(words.len());
     let mut gap = None;
     for (count, (at, c)) in words.char_indices().enumerate() {
-        if at >= stop || count > SHORT || "，、；“（《".contains(c) {
+        if count > SHORT || matches!(c, '。' | '，' | '、' | '；' | '“' | '（' | '《') {
             break;
         }
         let behind = words.get(at + c.len_utf8()..).unwrap_or_default();
-        if matches!(c, '：' | ':') && !behind.trim_matches(is_blank).is_empty() {
+        if matches!(c, '：' | ':') && !behind.trim_start_matches(is_blank).is_empty() {
             return (start + at, start + at + c.len_utf8());
         }
-        if is_blank(c) && gap.is_none() {
+        if gap.is_none() && is_blank(c) {
             gap = Some(at);
         }
     }
+    let Some(stop) = find_stop(words) else {
+        let kept = words.trim_end_matches(|c| is_blank(c) || matches!(c, '：' | ':' | '；' | ';'));
+        return (start + kept.len(), text.len());
+    };
     // 加强领导　建立机制，…。: only prose with sentences of its own follows a gap.
     if let Some(at) = gap
         && words
             .get(at..stop)
             .is_some_and(|rest| rest.contains(['，', '；']))
-        && stop < words.len()
     {
         return (start + at, start + at);
     }
-    if stop < words.len() {
-        return (start + stop, start + stop + '。'.len_utf8());
-    }
-    let kept = words.trim_end_matches(|c| is_blank(c) || matches!(c, '：' | ':' | '；' | ';'));
-    (start + kept.len(), text.len())
+    (start + stop, start + stop + '。'.len_utf8())
+}
+
+/// The first full stop of a text.
+fn find_stop(text: &str) -> Option<usize> {
+    // The last byte of 。 is rarer than its first.
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(0x82, bytes)
+        .map(|at| at.saturating_sub(2))
+        .find(|at| bytes.get(*at..*at + 2) == Some(&[0xE3, 0x80]))
 }

@@ -22,6 +22,7 @@ mod names;
 mod number;
 mod places;
 mod repair;
+mod scan;
 mod standing;
 mod table;
 mod unglue;
@@ -119,7 +120,7 @@ fn read(source: &str) -> Tables {
     let mut items = Vec::new();
     let mut from = head_end;
     let mut reading = Reading::default();
-    let mut brackets = Brackets::new(source, lines.get(from).map_or(0, |line| line.span.start()));
+    let mut brackets = Brackets::new(source);
     let mut standing = Vec::new();
     // Body, table, body, table …: usually one of each.
     while from < lines.len() {
@@ -188,7 +189,7 @@ fn pass_over(tables: &mut Tables, lines: &[Line]) {
 /// How many lines stand before the first section, or before the first clause where that comes first.
 fn head_length(source: &str, lines: &[Line]) -> usize {
     let mut reading = Reading::default();
-    let mut brackets = Brackets::new(source, 0);
+    let mut brackets = Brackets::new(source);
     head::length(source, lines, |at| {
         lines.get(at).is_some_and(|line| {
             let from = line.span.start();

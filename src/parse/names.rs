@@ -64,7 +64,12 @@ pub(super) fn is_unit(name: &str) -> bool {
 
 /// The longest names (…工作领导小组办公室) stay well below forty characters; two are 县委, 团委.
 fn has_length(base: &str) -> bool {
-    (2..=40).contains(&base.chars().count())
+    match base.len() {
+        // However wide its characters are.
+        5..=40 => true,
+        ..=160 => (2..=40).contains(&base.chars().count()),
+        _ => false,
+    }
 }
 
 /// Whether a text holds a word that no name holds. `length` is the name's without a bracket behind it.
@@ -84,7 +89,10 @@ pub(super) fn is_vague(name: &str) -> bool {
         "法院",
     ];
     const LEVELS: [char; 9] = ['省', '市', '区', '县', '州', '盟', '旗', '镇', '乡'];
-    name.chars().count() <= 2 && !name.starts_with(LEVELS) && !SHORT.contains(&name)
+    name.len() <= 8
+        && name.chars().count() <= 2
+        && !name.starts_with(LEVELS)
+        && !SHORT.contains(&name)
 }
 
 /// Whether a text is a word that names ends with, and nothing more.
@@ -97,6 +105,10 @@ fn is_general(base: &str) -> bool {
 
 /// The name without a bracket at its end: 市住建局（市人防办） gives 市住建局.
 pub(super) fn without_bracket(name: &str) -> &str {
+    // Nearly every name ends with a Chinese character.
+    if let Some([0xE4..=0xE9, _, _]) = name.as_bytes().last_chunk() {
+        return name;
+    }
     let name = name.trim_end_matches(is_blank);
     let open = match name.chars().next_back() {
         Some('）' | ')') => name.rfind(['（', '(']),

@@ -17,7 +17,7 @@ static LEVELS: Lexicon<()> = lexicon!(First, [
 pub(super) fn is_bare_level(item: &str) -> bool {
     let base = item.strip_prefix('各').unwrap_or(item);
     !base.is_empty()
-        && (item.len() > base.len() || base.chars().count() == 1)
+        && (item.len() > base.len() || (base.len() <= 4 && base.chars().count() == 1))
         && levels_end(base) == base.len()
 }
 
@@ -149,8 +149,8 @@ pub(super) fn may_be_shortened(name: &str) -> bool {
     // 市场监管局 begins with no place.
     (!name.starts_with(PLACE_LEVELS) || name.starts_with("市场"))
         && !name.starts_with(['各', '国'])
-        && !NOT_LOCAL.iter().any(|word| base.contains(word))
         && DEPARTMENT_ENDINGS.ends(base)
+        && !NOT_LOCAL.iter().any(|word| base.contains(word))
         || PARTY_DEPARTMENTS.is(base)
 }
 

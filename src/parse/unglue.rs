@@ -1,6 +1,6 @@
 //! Headings within a line, for texts that have lost their line ends.
 
-use crate::parse::enumerator::{Enumerator, Form, enumerator};
+use crate::parse::enumerator::{Enumerator, Form, enumerator, may_begin_number};
 use crate::text::is_blank;
 
 /// Where a line is to be cut, in bytes from its start: before each heading within it.
@@ -20,12 +20,13 @@ pub(super) fn cuts(text: &str, mut cut: impl FnMut(usize)) {
     let mut at = 0;
     let bytes = text.as_bytes();
     while let Some(lead) = bytes.get(at) {
+        let rest = text.get(at..).unwrap_or_default();
         // Most of a text are Chinese characters behind others, at which nothing is to be decided.
-        if before.is_none() && heading.is_none() && at > 0 && matches!(lead, 0xE4..=0xE9) {
+        let plain = before.is_none() && at > 0 && matches!(lead, 0xE4..=0xE9);
+        if plain && (heading.is_none() || !may_begin_number(rest)) {
             at += 3;
             continue;
         }
-        let rest = text.get(at..).unwrap_or_default();
         let Some(c) = rest.chars().next() else { return };
         // Behind a space, as behind a title, only a top-level number counts.
         let stop = before.is_some_and(|mark| !is_blank(mark));

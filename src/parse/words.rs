@@ -137,11 +137,9 @@ pub(super) fn label(word: &str) -> Option<LabelKind> {
 
 /// Whether a word is a role's label by itself: 责任单位, 牵头部门.
 pub(super) fn is_role_label(word: &str) -> bool {
-    let collective = ["各", "有关", "相关"]
-        .iter()
-        .any(|start| word.starts_with(start));
-    BODIES.iter().any(|body| word.ends_with(body))
-        && !collective
+    let collective = ["各", "有关", "相关"];
+    matches!(LABEL_ENDS.strip_end(word), Some((_, Called::Bodies)))
+        && !collective.iter().any(|start| word.starts_with(start))
         && matches!(label(word), Some(LabelKind::Role(_)))
 }
 

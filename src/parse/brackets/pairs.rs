@@ -1,7 +1,6 @@
 //! Brackets and those that close them.
 
-use memchr::memmem;
-
+use crate::parse::scan::{self, Places};
 use crate::text::Span;
 
 /// An opening bracket of a line.
@@ -26,7 +25,7 @@ pub(super) enum Close {
 /// there are in a line and whether they close or not.
 pub(in crate::parse) struct Brackets<'s> {
     source: &'s str,
-    openings: Openings<'s>,
+    openings: Places<'s, Opening>,
     /// The pairs of the last outermost bracket, in order, and the first that was not asked for.
     pairs: Vec<Pair>,
     next: usize,
@@ -37,15 +36,14 @@ pub(in crate::parse) struct Brackets<'s> {
 }
 
 impl<'s> Brackets<'s> {
-    /// The brackets behind byte `from`.
-    pub(in crate::parse) fn new(source: &'s str, from: usize) -> Self {
+    pub(in crate::parse) fn new(source: &'s str) -> Self {
         Self {
             source,
-            openings: Openings::new(source, from),
+            openings: Places::new(source),
             pairs: Vec::new(),
             next: 0,
             open: Vec::new(),
-            until: from,
+            until: 0,
         }
     }
 
@@ -58,11 +56,31 @@ impl<'s> Brackets<'s> {
                     return Some(*pair);
                 }
             }
-            let open = self.openings.first(self.until.max(range.start()))?;
-            if open.start() >= range.end() {
-                return None;
-            }
+            let from = self.until.max(range.start());
+            let open = self
+                .opening(from)
+                .filter(|open| open.start() < range.end())?;
             self.close(open, range.end());
+        }
+    }
+
+    /// The first bracket that opens at or behind `from`.
+    fn opening(&mut self, from: usize) -> Option<Span> {
+        let mut from = from;
+        loop {
+            let mark = self.openings.first(from)?;
+            let lead = mark
+                .checked_sub(1)
+                .and_then(|at| self.source.as_bytes().get(at));
+            // The pair stands for a bracket of its own width or for the end of a wide one: other
+            // characters share it.
+            match (lead, self.source.as_bytes().get(mark)) {
+                (_, Some(b'(' | b'[')) => return Some(Span::at(mark, mark + 1)),
+                (Some(0xEF), Some(0xBC)) | (Some(0xE3), Some(0x80)) => {
+                    return Some(Span::at(mark - 1, mark + 2));
+                }
+                _ => from = mark + 1,
+            }
         }
     }
 
@@ -159,53 +177,15 @@ fn marks(source: &str, text: Span) -> impl Iterator<Item = Mark> {
     })
 }
 
-/// The opening brackets of a text, found in one pass: （ 〔 【 ( [.
-struct Openings<'s> {
-    wide: [Stream<memmem::FindIter<'s, 'static>>; 3],
-    narrow: Stream<memchr::Memchr2<'s>>,
-    /// Where the text begins in its source.
-    base: usize,
-}
+/// What the opening brackets （ 〔 【 ( [ are told by.
+struct Opening;
 
-impl<'s> Openings<'s> {
-    fn new(source: &'s str, from: usize) -> Self {
-        let bytes = source.as_bytes().get(from..).unwrap_or_default();
-        Self {
-            wide: ["（", "〔", "【"].map(|mark| Stream::new(memmem::find_iter(bytes, mark))),
-            narrow: Stream::new(memchr::memchr2_iter(b'(', b'[', bytes)),
-            base: from,
-        }
-    }
-
-    /// The first one at or behind `from`.
-    fn first(&mut self, from: usize) -> Option<Span> {
-        let from = from.saturating_sub(self.base);
-        let at = |start, length| Span::at(self.base + start, self.base + start + length);
-        let wide = self.wide.iter_mut().filter_map(|wide| wide.first(from));
-        let wide = wide.min().map(|start| at(start, '（'.len_utf8()));
-        let narrow = self.narrow.first(from).map(|start| at(start, 1));
-        wide.into_iter().chain(narrow).min()
-    }
-}
-
-/// Ascending places, and the next of them.
-struct Stream<I> {
-    places: I,
-    next: Option<usize>,
-}
-
-impl<I: Iterator<Item = usize>> Stream<I> {
-    fn new(mut places: I) -> Self {
-        let next = places.next();
-        Self { places, next }
-    }
-
-    /// The first place at or behind `from`.
-    fn first(&mut self, from: usize) -> Option<usize> {
-        while self.next.is_some_and(|next| next < from) {
-            self.next = self.places.next();
-        }
-        self.next
+impl scan::Pair for Opening {
+    fn is(first: u8, second: u8) -> bool {
+        (first == 0xBC && second == 0x88)
+            || (first == 0x80 && (second == 0x90 || second == 0x94))
+            || first == b'('
+            || first == b'['
     }
 }
 
@@ -215,7 +195,7 @@ mod tests {
 
     /// Each opening bracket with its depth and the text that it closes about.
     fn shown(text: &str) -> Vec<(usize, usize, Option<&str>)> {
-        let mut brackets = Brackets::new(text, 0);
+        let mut brackets = Brackets::new(text);
         let mut from = 0;
         let mut found = Vec::new();
         while let Some(pair) = brackets.next(Span::at(from, text.len())) {
@@ -270,7 +250,7 @@ mod tests {
     #[test]
     fn lines_are_asked_one_after_the_other() {
         let text = "(甲\n乙)(丙)";
-        let mut brackets = Brackets::new(text, 0);
+        let mut brackets = Brackets::new(text);
         let first = brackets.next(Span::at(0, 4)).unwrap();
         assert!(matches!(first.close, Close::Missing));
         assert!(brackets.next(Span::at(1, 4)).is_none());

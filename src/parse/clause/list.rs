@@ -1,6 +1,7 @@
 //! Lists of units: items, groups that a verb phrase closes, and what neighbours complete.
 
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
+use crate::parse::clause::items::{Holds, Item, items};
 use crate::parse::clause::{Mention, Reading};
 use crate::parse::dates;
 use crate::parse::lines::trimmed;
@@ -17,63 +18,19 @@ pub(super) struct Label {
     pub(super) span: Span,
 }
 
-/// The pieces of a text between separators outside brackets, and between blanks behind what is a name
-/// by itself; empty pieces included, blanks not trimmed.
-pub(super) fn items(text: &str) -> impl Iterator<Item = Span> {
-    let mut chars = text.char_indices();
-    let mut start = 0;
-    let mut depth = 0_usize;
-    let mut done = false;
-    std::iter::from_fn(move || {
-        for (at, c) in chars.by_ref() {
-            match c {
-                '（' | '(' | '〔' | '[' => depth += 1,
-                '）' | ')' | '〕' | ']' => depth = depth.saturating_sub(1),
-                _ if depth > 0 => {}
-                c if words::is_separator(c) => {
-                    let item = Span::at(start, at);
-                    start = at + c.len_utf8();
-                    return Some(item);
-                }
-                // A line break within a name joins; a space behind a whole name parts.
-                ' ' | '\u{3000}' | '\u{A0}' | '\t' => {
-                    let item = Span::at(start, at);
-                    let name = trimmed(text, item).of(text);
-                    let behind = text.get(at..).unwrap_or_default();
-                    if !name.is_empty() && names::is_unit(name) && is_beside(name, behind) {
-                        start = at + c.len_utf8();
-                        return Some(item);
-                    }
-                }
-                _ => {}
-            }
-        }
-        if done {
-            return None;
-        }
-        done = true;
-        Some(Span::at(start, text.len()))
-    })
+/// How the names of an item are read.
+#[derive(Clone, Copy)]
+struct How {
+    /// Nothing but units is taken.
+    strict: bool,
+    /// A verb phrase stands behind them.
+    closed: bool,
+    /// How many 等 stand behind them, each of which leaves open what the one before it left open.
+    depth: usize,
 }
 
-/// Whether what follows a blank is a name beside the one before it, not the rest of that name: both
-/// begin with a level (县教育局 县财政局) or end alike (山水公司 绿水公司).
-fn is_beside(name: &str, behind: &str) -> bool {
-    const LEVELS: [char; 9] = ['省', '市', '区', '县', '州', '镇', '乡', '各', '旗'];
-    let behind = behind.trim_start_matches(is_blank);
-    let end = behind
-        .find(|c| words::is_separator(c) || is_blank(c))
-        .unwrap_or(behind.len());
-    let next = behind.get(..end).unwrap_or_default();
-    let ending = |name: &str| {
-        let last = name.char_indices().nth_back(1).map_or(0, |(at, _)| at);
-        name.get(last..).unwrap_or_default().to_owned()
-    };
-    next.is_empty()
-        || (name.starts_with(LEVELS) && next.starts_with(LEVELS))
-        || next.starts_with('各')
-        || ending(name) == ending(next)
-}
+/// More 等 in a row than any text has.
+const DEEPEST: usize = 16;
 
 /// Reads lists one after the other; place and standing of one clause carry over between them.
 pub(super) struct Lists<'s, 'o> {
@@ -147,12 +104,12 @@ impl<'s, 'o> Lists<'s, 'o> {
         let first = self.out.mentions.len();
         self.explicit = false;
         let mut group = first;
-        let mut level: Option<Span> = None;
+        let mut level: Option<(Span, Holds)> = None;
         let mut gap: Option<Span> = None;
-        for item in items(text) {
+        for Item { span, holds } in items(text) {
             let item = trimmed(
                 self.source,
-                Span::at(list.start() + item.start(), list.start() + item.end()),
+                Span::at(list.start() + span.start(), list.start() + span.end()),
             );
             if item.is_empty() {
                 gap.get_or_insert(item);
@@ -164,13 +121,17 @@ impl<'s, 'o> Lists<'s, 'o> {
             }
             let piece = item.of(self.source);
             let pending = level.take();
-            let item = pending.map_or(item, |level| level.join(item));
+            let (item, holds) = pending.map_or((item, holds), |(level, held)| {
+                (level.join(item), held.with(holds))
+            });
             let words = item.of(self.source);
-            if let Some(rule) = standing::rule(words, item.start()) {
+            if holds.any(Holds::RULE)
+                && let Some(rule) = standing::rule(words, item.start())
+            {
                 self.out.rules.push(rule);
                 continue;
             }
-            if standing::is_remark(words) && !self.out.rules.is_empty() {
+            if !self.out.rules.is_empty() && standing::is_remark(words) {
                 continue;
             }
             if !names::is_unit(words) && dates::is_deadline(words) {
@@ -178,10 +139,10 @@ impl<'s, 'o> Lists<'s, 'o> {
                 continue;
             }
             if places::is_bare_level(piece) && self.goes_on(item, list) {
-                level = Some(item);
+                level = Some((item, holds));
                 continue;
             }
-            let closed = self.item(item, label.is_none());
+            let closed = self.item(item, holds, label.is_none());
             let Some(closed) = closed else { return false };
             if let Some(verb) = closed {
                 self.close(group, label, verb);
@@ -211,7 +172,7 @@ impl<'s, 'o> Lists<'s, 'o> {
         let behind = behind.trim_start_matches(|c| words::is_separator(c) || is_blank(c));
         let next = items(behind)
             .next()
-            .map_or("", |next| trimmed(behind, next).of(behind));
+            .map_or("", |next| trimmed(behind, next.span).of(behind));
         let next =
             words::verb_at_end(next).map_or(next, |(end, _)| next.get(..end).unwrap_or_default());
         let next =
@@ -254,7 +215,7 @@ impl<'s, 'o> Lists<'s, 'o> {
         clippy::option_option,
         reason = "no clause, no verb and a verb are three answers"
     )]
-    fn item(&mut self, item: Span, strict: bool) -> Option<Option<Label>> {
+    fn item(&mut self, item: Span, holds: Holds, strict: bool) -> Option<Option<Label>> {
         let words = item.of(self.source);
         let verb = words::verb_behind(words, names::is_unit);
         let (name_end, verb) = match verb {
@@ -277,82 +238,91 @@ impl<'s, 'o> Lists<'s, 'o> {
             0
         };
         let names = Span::at(item.start() + start, item.start() + name_end);
-        self.names(trimmed(self.source, names), strict, verb)?;
+        let how = How {
+            strict,
+            closed: verb.is_some(),
+            depth: 0,
+        };
+        self.names(trimmed(self.source, names), holds, how)?;
         Some(verb)
     }
 
     /// Reads the names of one item: one, or several that 和 or 会同 join, or an open list.
-    fn names(&mut self, span: Span, strict: bool, verb: Option<Label>) -> Option<()> {
-        if span.is_empty() {
-            // A verb phrase by itself closes the names before it.
-            return verb.map(|_| ());
-        }
-        let text = span.of(self.source);
-        if let Some(at) = text.find("会同") {
-            let with = Span::at(span.start() + at, span.start() + at + "会同".len());
-            let before = trimmed(self.source, Span::at(span.start(), with.start()));
-            if !before.is_empty() {
-                self.names(before, strict, verb)?;
+    fn names(&mut self, names: Span, holds: Holds, how: How) -> Option<()> {
+        let mut rest = names;
+        // What has been looked for in vain is not looked for again in what is left.
+        let mut left = holds;
+        loop {
+            if rest.is_empty() {
+                // A verb phrase by itself closes the names before it.
+                return how.closed.then_some(());
             }
-            self.joined.get_or_insert((self.out.mentions.len(), with));
-            let behind = trimmed(self.source, Span::at(with.end(), span.end()));
-            return self.names(behind, strict, verb);
-        }
-        if let Some((end, behind)) = names::open_list(text).filter(|(end, _)| *end > 0) {
-            let before = self.out.mentions.len();
-            self.names(
-                trimmed(self.source, Span::at(span.start(), span.start() + end)),
-                strict,
-                verb,
-            )?;
-            if let Some(last) = self
-                .out
-                .mentions
-                .get_mut(before..)
-                .and_then(<[_]>::last_mut)
-            {
-                last.open = true;
+            let text = rest.of(self.source);
+            let at = |from: usize, to: usize| Span::at(rest.start() + from, rest.start() + to);
+            let find = |left: Holds, word: Holds| left.any(word).then_some(text);
+            let with = find(left, Holds::WITH).and_then(|text| text.find("会同"));
+            if let Some(joint) = with {
+                let with = at(joint, joint + "会同".len());
+                let before = trimmed(self.source, at(0, joint));
+                let behind = trimmed(self.source, at(joint + "会同".len(), text.len()));
+                if !before.is_empty() {
+                    self.names(before, holds.without(Holds::WITH), how)?;
+                }
+                self.joined.get_or_insert((self.out.mentions.len(), with));
+                rest = behind;
+                continue;
             }
-            let rest = Span::at(span.start() + behind, span.end());
-            let joint = rest.of(self.source);
-            let joint = joint.len() - joint.trim_start_matches(['和', '及', '以', '与']).len();
-            let rest = trimmed(self.source, Span::at(rest.start() + joint, rest.end()));
-            return if rest.is_empty() {
-                Some(())
-            } else {
-                self.names(rest, strict, verb)
-            };
+            left = left.without(Holds::WITH);
+            let open = find(left, Holds::OPEN).and_then(names::open_list);
+            if let Some((end, behind)) = open.filter(|(end, _)| *end > 0) {
+                self.open_list(trimmed(self.source, at(0, end)), holds, how)?;
+                let behind = at(behind, text.len());
+                let kept = behind.of(self.source);
+                let kept = kept.trim_start_matches(['和', '及', '以', '与']).len();
+                rest = trimmed(self.source, Span::at(behind.end() - kept, behind.end()));
+                if rest.is_empty() {
+                    return Some(());
+                }
+                continue;
+            }
+            if open.is_none() {
+                left = left.without(Holds::OPEN);
+            }
+            if let Some((end, next)) = find(left, Holds::JOINT).and_then(names::connective) {
+                let behind = trimmed(self.source, at(next, text.len()));
+                self.names(at(0, end), holds, how)?;
+                rest = behind;
+                continue;
+            }
+            return self.mention(rest, holds, how.strict);
         }
-        if let Some((end, next)) = names::connective(text) {
-            self.names(Span::at(span.start(), span.start() + end), strict, verb)?;
-            let rest = Span::at(span.start() + next, span.end());
-            return self.names(trimmed(self.source, rest), strict, verb);
-        }
-        self.mention(span, strict)
     }
 
-    fn mention(&mut self, span: Span, strict: bool) -> Option<()> {
-        // 市教育局（牵头）: the bracket gives the role.
-        let text = span.of(self.source);
-        let base = names::without_bracket(text);
-        let bracket = text.get(base.len()..).unwrap_or_default();
-        let inner = bracket.trim_matches(|c| is_blank(c) || matches!(c, '（' | '）' | '(' | ')'));
-        let own = words::is_verb(inner).map(|role| {
-            let start = span.start() + base.len() + bracket.find(inner).unwrap_or_default();
-            Label {
-                role,
-                span: Span::at(start, start + inner.len()),
-            }
-        });
-        let span = match own {
-            Some(_) => trimmed(
-                self.source,
-                Span::at(span.start(), span.start() + base.len()),
-            ),
-            None => span,
+    /// Reads the names before 等, the last of which ends an open list.
+    fn open_list(&mut self, names: Span, holds: Holds, how: How) -> Option<()> {
+        let before = self.out.mentions.len();
+        let depth = how.depth + 1;
+        let holds = if depth < DEEPEST {
+            holds
+        } else {
+            holds.without(Holds::OPEN)
         };
+        self.names(names, holds, How { depth, ..how })?;
+        let named = self.out.mentions.get_mut(before..);
+        if let Some(last) = named.and_then(<[_]>::last_mut) {
+            last.open = true;
+        }
+        Some(())
+    }
+
+    fn mention(&mut self, span: Span, holds: Holds, strict: bool) -> Option<()> {
+        let (span, own) = self.own_role(span);
         let written = span.of(self.source);
-        let name = names::without_blanks(written);
+        let name = if holds.any(Holds::BLANK) {
+            names::without_blanks(written)
+        } else {
+            None
+        };
         if words::is_role_label(written) {
             // （牵头单位：甲，责任单位: the text is cut off behind a label.
             self.odd(DiagnosticCode::ClauseWithoutUnits, span);
@@ -374,6 +344,27 @@ impl<'s, 'o> Lists<'s, 'o> {
             open: false,
         });
         Some(())
+    }
+
+    /// The role that a bracket behind a name gives, 市教育局（牵头）, with the name before it.
+    fn own_role(&self, span: Span) -> (Span, Option<Label>) {
+        let text = span.of(self.source);
+        let base = names::without_bracket(text);
+        let bracket = text.get(base.len()..).unwrap_or_default();
+        if bracket.is_empty() {
+            return (span, None);
+        }
+        let inner = bracket.trim_matches(|c| is_blank(c) || matches!(c, '（' | '）' | '(' | ')'));
+        let Some(role) = words::is_verb(inner) else {
+            return (span, None);
+        };
+        let start = span.start() + base.len() + bracket.find(inner).unwrap_or_default();
+        let label = Label {
+            role,
+            span: Span::at(start, start + inner.len()),
+        };
+        let name = Span::at(span.start(), span.start() + base.len());
+        (trimmed(self.source, name), Some(label))
     }
 
     /// Completes names that lend their ending from the next: 东平区、西平区人民政府.

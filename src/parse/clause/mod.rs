@@ -6,12 +6,14 @@
 //! list the items part at 、，；, outside brackets; an item may close a group with a verb phrase, be
 //! an open list (等), join two names (甲和乙) or leave out what its neighbours print.
 
+mod items;
 mod list;
 
 use crate::model::assignment::AssignmentData;
 use crate::model::unit::{UnitName, UnitTable};
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
-use crate::parse::clause::list::{Label, Lists, items};
+use crate::parse::clause::items::{Holds, Item, items};
+use crate::parse::clause::list::{Label, Lists};
 use crate::parse::kind::kind_of;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
@@ -239,18 +241,20 @@ pub(super) fn is_unit_list(source: &str, cell: Span, is_name: impl Fn(&str) -> b
         return true;
     }
     let mut any = false;
-    for item in items(text) {
-        let written = trimmed(text, item).of(text);
+    for Item { span, holds } in items(text) {
+        let written = trimmed(text, span).of(text);
         if written.is_empty() {
             continue;
         }
         let name = words::verb_at_end(written)
             .map_or(written, |(end, _)| written.get(..end).unwrap_or_default());
-        let name =
-            names::open_list(name).map_or(name, |(end, _)| name.get(..end).unwrap_or_default());
-        let level = places::is_bare_level(name) || places::continues_levels(name);
-        let whole = names::without_blanks(name);
-        if !(is_name(whole.as_deref().unwrap_or(name)) || level) {
+        let open = holds.any(Holds::OPEN).then(|| names::open_list(name));
+        let name = open
+            .flatten()
+            .map_or(name, |(end, _)| name.get(..end).unwrap_or_default());
+        let whole = holds.any(Holds::BLANK).then(|| names::without_blanks(name));
+        let is_level = || places::is_bare_level(name) || places::continues_levels(name);
+        if !is_name(whole.flatten().as_deref().unwrap_or(name)) && !is_level() {
             return false;
         }
         any = true;
