@@ -308,8 +308,8 @@ impl<'s, 'o> Lists<'s, 'o> {
             holds.without(Holds::OPEN)
         };
         self.names(names, holds, How { depth, ..how })?;
-        let named = self.out.mentions.get_mut(before..);
-        if let Some(last) = named.and_then(<[_]>::last_mut) {
+        let listed = self.out.mentions.get_mut(before..);
+        if let Some(last) = listed.and_then(<[_]>::last_mut) {
             last.open = true;
         }
         Some(())
