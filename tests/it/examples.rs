@@ -366,3 +366,15 @@ fn a_reader_that_leaves_early_is_no_failure() {
         assert!(output.status.success(), "{name}: {}", output.status);
     }
 }
+
+/// What people read, as it was last looked at: a change shows as a difference to be looked at again.
+#[test]
+fn what_people_read_is_as_it_was_looked_at() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.bind(|| {
+        insta::assert_snapshot!("overview", answer("overview", &[]));
+        insta::assert_snapshot!("audit", answer("audit", &[]));
+        insta::assert_snapshot!("dependency_graph", answer("dependency_graph", &[]));
+    });
+}
