@@ -64,6 +64,37 @@ fn distance(asked: &str, name: &str) -> Option<usize> {
     (distance <= allowed).then_some(distance)
 }
 
+/// Whether one character added, left out or exchanged, or two neighbours swapped, make one name the
+/// other. Takes time in proportion to their lengths.
+pub(crate) fn one_apart(a: &str, b: &str) -> bool {
+    let front: usize = a
+        .chars()
+        .zip(b.chars())
+        .take_while(|(x, y)| x == y)
+        .map(|(x, _)| x.len_utf8())
+        .sum();
+    let (a, b) = (
+        a.get(front..).unwrap_or_default(),
+        b.get(front..).unwrap_or_default(),
+    );
+    let back: usize = a
+        .chars()
+        .rev()
+        .zip(b.chars().rev())
+        .take_while(|(x, y)| x == y)
+        .map(|(x, _)| x.len_utf8())
+        .sum();
+    let rest = |text: &str| -> Vec<char> {
+        let kept = text.get(..text.len() - back).unwrap_or_default();
+        kept.chars().take(3).collect()
+    };
+    match (rest(a).as_slice(), rest(b).as_slice()) {
+        ([], [_]) | ([_], [] | [_]) => true,
+        ([first, second], [other, last]) => first == last && second == other,
+        _ => false,
+    }
+}
+
 /// Whether a name of three characters or more is made of characters of the other in their order
 /// (区发改委, 区发展改革委), and at least half of them.
 fn abbreviates(short: &str, long: &str) -> bool {
@@ -101,6 +132,25 @@ mod tests {
             None,
             "two characters abbreviate nothing"
         );
+    }
+
+    #[test]
+    fn one_slip_apart_is_a_distance_of_one() {
+        let names = [
+            "区财政局",
+            "区财证局",
+            "区政财局",
+            "财政局",
+            "区财政政局",
+            "区财局政",
+            "局政财区",
+        ];
+        for a in names {
+            for b in names {
+                let apart = strsim::damerau_levenshtein(a, b) == 1;
+                assert_eq!(one_apart(a, b), apart, "{a} {b}");
+            }
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::audit::finding::Finding;
 use crate::audit::kind::FindingKind;
 use crate::audit::units::Roles;
-use crate::audit::{headings, numbers, units, wording};
+use crate::audit::{headings, numbers, titles, units, wording};
 use crate::model::{AnnexRow, Diagnostic, DiagnosticCode, Plan, Task};
 
 /// A task and the row that repeats it.
@@ -21,7 +21,7 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
     let repeated = repeated(plan, &rows);
     let chosen = chosen_rows(plan, &rows, &repeated);
     numbers::run(plan, &rows, &repeated, findings);
-    wording::plan_titles(plan, annex, findings);
+    titles::run(plan, annex, findings);
     let pairs: Vec<_> = plan
         .tasks()
         .filter(|task| !task.is_from_table())

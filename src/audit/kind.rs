@@ -149,7 +149,7 @@ kinds! {
         "the plan is titled differently in different places", "方案名称前后不一";
 
     TaskWithoutLead = "task-without-lead", Substance,
-        "a task has no unit that leads, in a plan whose tasks have one", "任务没有牵头单位";
+        "several units answer for a task and none leads, in a plan whose tasks have a lead", "任务没有牵头单位";
     TaskWithoutUnits = "task-without-units", Substance,
         "an item among tasks is given to no unit", "任务没有责任单位";
     UnitNotAddressed = "unit-not-addressed", Wording,

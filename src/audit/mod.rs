@@ -10,6 +10,7 @@ mod kind;
 mod message;
 mod numbers;
 mod stream;
+mod titles;
 mod units;
 mod wording;
 

@@ -12,10 +12,8 @@ use crate::model::numbering::{Numbered, out_of_sequence};
 use crate::model::plan::Tables;
 use crate::model::task::TaskData;
 use crate::model::{Diagnostic, DiagnosticCode};
+use crate::parse::likeness::{Grams, Like, share};
 use crate::text::Span;
-
-/// Texts are compared by their first characters, as many as tell one task from another.
-const LONGEST: usize = 240;
 
 /// From this likeness on, 0 to 1, a row is a task's.
 const ALIKE: f64 = 0.5;
@@ -128,7 +126,7 @@ fn align(rows: &[Stated<'_>], tasks: &[Stated<'_>]) -> (Vec<Option<usize>>, Vec<
     if left.is_empty() {
         return (found, repeated);
     }
-    let grams = Grams::of(tasks);
+    let grams = Grams::of(tasks.iter().map(|task| (task.text, task.title)));
     let likes: Vec<_> = left
         .iter()
         .map(|at| rows.get(*at).map(|row| grams.like(row.text)))
@@ -228,9 +226,6 @@ fn beginning(text: &str) -> &str {
         .map_or(text.len(), |(at, _)| at);
     text.get(..end).unwrap_or(text)
 }
-
-/// A task that a text is like, and how much.
-type Like = (usize, f64);
 
 /// Matches what is left with the tasks that are, the most alike first; of equals, those in the order
 /// of the document.
@@ -370,104 +365,6 @@ fn evidence(row: &Stated<'_>, task: &Stated<'_>) -> f64 {
         .count();
     let units = share(common, own.len() + other.len());
     UNITS * units + if same_heading { HEADING } else { 0.0 }
-}
-
-/// Dice's coefficient: twice what two have in common, by what they have together.
-#[expect(clippy::cast_precision_loss, reason = "a few hundred each")]
-fn share(common: usize, total: usize) -> f64 {
-    if total == 0 {
-        0.0
-    } else {
-        2.0 * common as f64 / total as f64
-    }
-}
-
-/// Pairs of neighbouring characters.
-type Gram = (char, char);
-
-/// Which tasks have which pairs of neighbouring characters. Finding what a text is like takes time in
-/// proportion to its length, since pairs that many tasks have tell nothing and are left out.
-struct Grams {
-    /// Of a pair that too many have, none.
-    tasks: HashMap<Gram, Vec<usize>, RandomState>,
-    /// How many telling pairs each task's text has, and its title and text together.
-    sizes: Vec<usize>,
-}
-
-/// A pair that more tasks have is left out.
-const MOST_TASKS: usize = 24;
-
-impl Grams {
-    fn of(tasks: &[Stated<'_>]) -> Self {
-        // Each task counts twice: by its text, and by its title alone, which is all of some rows.
-        let texts = tasks.iter().flat_map(|task| [task.text, task.title]);
-        let mut by_gram: HashMap<Gram, Vec<usize>, RandomState> = HashMap::default();
-        let mut all = Vec::with_capacity(tasks.len() * 2);
-        for (at, text) in texts.enumerate() {
-            let grams = grams(text);
-            for gram in &grams {
-                let owners = by_gram.entry(*gram).or_default();
-                if owners.len() <= MOST_TASKS * 2 {
-                    owners.push(at);
-                }
-            }
-            all.push(grams);
-        }
-        for owners in by_gram.values_mut() {
-            if owners.len() > MOST_TASKS * 2 {
-                owners.clear();
-            }
-        }
-        let tells = |gram: &&Gram| by_gram.get(*gram).is_some_and(|owners| !owners.is_empty());
-        let sizes = all
-            .iter()
-            .map(|grams| grams.iter().filter(tells).count())
-            .collect();
-        Self {
-            tasks: by_gram,
-            sizes,
-        }
-    }
-
-    /// The tasks that a text is like, in document order.
-    fn like(&self, text: &str) -> Vec<Like> {
-        let grams = grams(text);
-        let mut votes: HashMap<usize, usize, RandomState> = HashMap::default();
-        let mut size = 0;
-        for gram in &grams {
-            let owners = self.tasks.get(gram).map(Vec::as_slice);
-            // What no task has makes the text unlike all; what too many have tells nothing.
-            size += usize::from(owners.is_none_or(|owners| !owners.is_empty()));
-            for owner in owners.unwrap_or_default() {
-                *votes.entry(*owner).or_default() += 1;
-            }
-        }
-        let mut best: HashMap<usize, f64, RandomState> = HashMap::default();
-        for (owner, common) in votes {
-            let own = self.sizes.get(owner).copied().unwrap_or(0);
-            let likeness = share(common, own + size);
-            let slot = best.entry(owner / 2).or_insert(0.0);
-            *slot = slot.max(likeness);
-        }
-        let mut likes: Vec<_> = best.into_iter().collect();
-        likes.sort_unstable_by_key(|(task, _)| *task);
-        likes
-    }
-}
-
-/// The pairs of neighbouring characters of a text, each once; punctuation and blanks do not count.
-fn grams(text: &str) -> Vec<Gram> {
-    let mut grams = Vec::with_capacity(LONGEST);
-    let mut before = None;
-    for c in text.chars().filter(|c| c.is_alphanumeric()).take(LONGEST) {
-        if let Some(before) = before {
-            grams.push((before, c));
-        }
-        before = Some(c);
-    }
-    grams.sort_unstable();
-    grams.dedup();
-    grams
 }
 
 #[cfg(test)]

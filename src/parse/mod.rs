@@ -16,6 +16,7 @@ mod head;
 mod heading;
 mod kind;
 mod lexicon;
+mod likeness;
 mod lines;
 mod mend;
 mod names;

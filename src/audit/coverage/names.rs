@@ -3,6 +3,7 @@
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::FindingKind;
 use crate::model::{AnnexRow, Plan, Unit};
+use crate::nearest::one_apart;
 use crate::text::Span;
 
 /// What departments are usually for: 区水务局 and 区税务局 are two, not one and a slip.
@@ -44,14 +45,14 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
         .map(|(other, _)| other)
         .collect();
     for (unit, (count, in_annex)) in plan.units().zip(&named) {
-        if *count != 1 || told.contains(&unit.name()) || is_usual(unit) {
+        if *count != 1 || told.contains(&unit.name()) || !is_long(unit.name()) || is_usual(unit) {
             continue;
         }
         let other = plan
             .units()
             .zip(&named)
             .filter(|(_, (count, _))| *count > 1)
-            .find(|(other, _)| one_apart(unit.name(), other.name()));
+            .find(|(other, _)| is_long(other.name()) && one_apart(unit.name(), other.name()));
         let Some((other, _)) = other else { continue };
         let mut finding = Finding::new(plan, FindingKind::UnitNamesAlike)
             .of_unit(unit)
@@ -69,6 +70,11 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
     }
 }
 
+/// Names of fewer characters differ in one more often than not.
+fn is_long(name: &str) -> bool {
+    name.chars().count() >= 3
+}
+
 /// Whether a name is made of a place, a usual field and a usual ending.
 fn is_usual(unit: Unit<'_>) -> bool {
     let name = unit.name();
@@ -78,13 +84,6 @@ fn is_usual(unit: Unit<'_>) -> bool {
             behind.chars().count() <= 1
         })
     })
-}
-
-/// Whether one character added, left out, exchanged or swapped makes one name the other.
-fn one_apart(a: &str, b: &str) -> bool {
-    const SHORTEST: usize = 3;
-    let (x, y) = (a.chars().count(), b.chars().count());
-    x.min(y) >= SHORTEST && x.abs_diff(y) <= 1 && strsim::damerau_levenshtein(a, b) == 1
 }
 
 #[cfg(test)]

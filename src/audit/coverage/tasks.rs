@@ -19,16 +19,17 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
     repeated(plan, findings);
 }
 
-/// Tasks that nobody leads, in a plan where most tasks are led. Where the annex names a lead, the two
-/// differ, which is a finding of its own.
+/// Tasks that several answer for and nobody leads, in a plan where nearly all tasks are led: one that
+/// answers alone needs no lead. Where the annex names a lead, the two differ, which is a finding of its
+/// own.
 fn without_lead<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
     let led = |task: &Task<'_>| task.leads().next().is_some();
-    if plan.tasks().filter(led).count() * 2 < plan.tasks().len() {
+    if plan.tasks().filter(led).count() * 4 < plan.tasks().len() * 3 {
         return;
     }
     let in_annex = told_by_rows(plan, |row| row.leads().next().is_some());
     for (task, in_annex) in plan.tasks().zip(in_annex) {
-        if !led(&task) && !in_annex && task.assignments().len() > 0 {
+        if !led(&task) && !in_annex && task.responsible().count() > 1 {
             let finding = Finding::new(plan, FindingKind::TaskWithoutLead);
             findings.push(at_task(finding, task, clause(task, None)));
         }
@@ -62,7 +63,7 @@ fn without_units<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
             continue;
         };
         let covered = parent.tasks().any(|task| task.section() == Some(parent));
-        if covered || names_no_task(section) {
+        if covered || names_no_task(section) || names_somebody(section) {
             continue;
         }
         let (mut beside, mut given) = (0, 0);
@@ -75,6 +76,18 @@ fn without_units<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
             findings.push(finding.of_section(Some(section)).in_body(section.span()));
         }
     }
+}
+
+/// Whether the item's own prose says who is to do it: 由县水利局牵头….
+fn names_somebody(section: Section<'_>) -> bool {
+    let says = |text: &str| {
+        ["牵头", "负责"].iter().any(|word| text.contains(word))
+            || section
+                .plan()
+                .units()
+                .any(|unit| text.contains(unit.name()))
+    };
+    section.paragraphs().any(|paragraph| says(paragraph.text()))
 }
 
 fn names_no_task(section: Section<'_>) -> bool {
@@ -121,4 +134,56 @@ fn again<'p>(all: &[Named<'p>]) -> Vec<Named<'p>> {
         .filter(|(unit, ..)| !seen.insert(unit.id()))
         .copied()
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Finding, Plan};
+
+    fn found(text: &'static str) -> Vec<(&'static str, &'static str)> {
+        let plan = Plan::parse(text).unwrap();
+        let audit = plan.audit();
+        let about = |finding: Finding<'_>| {
+            let heading = finding.section().map_or("", crate::Section::heading);
+            ["修渠", "植树", "筑路", "管护"]
+                .into_iter()
+                .find(|name| *name == heading)
+        };
+        audit
+            .substance()
+            .filter_map(|finding| Some((finding.code(), about(finding)?)))
+            .collect()
+    }
+
+    #[test]
+    fn several_who_answer_need_one_who_leads() {
+        assert_eq!(
+            found(
+                "一、任务\n（一）修渠。清淤。（牵头单位：县水利局；责任单位：县财政局）\n\
+                 （二）植树。育苗。（牵头单位：县林业局）\n（三）筑路。硬化。（牵头单位：县交通局）\n\
+                 （四）管护。巡河。（责任单位：县水利局、县财政局）\n"
+            ),
+            [("task-without-lead", "管护")]
+        );
+        assert_eq!(
+            found(
+                "一、任务\n（一）修渠。清淤。（牵头单位：县水利局）\n（二）植树。育苗。（责任单位：县林业局）\n"
+            ),
+            []
+        );
+    }
+
+    #[test]
+    fn an_item_among_tasks_is_somebodys() {
+        assert_eq!(
+            found(
+                "一、任务\n（一）修渠。清淤。（责任单位：县水利局）\n（二）植树。育苗。\n\
+                 （三）筑路。由县交通局负责硬化。\n（四）管护。巡河。（责任单位：）\n"
+            ),
+            [
+                ("task-without-units", "植树"),
+                ("task-without-units", "管护")
+            ]
+        );
+    }
 }

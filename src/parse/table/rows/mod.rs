@@ -7,6 +7,7 @@ use crate::model::ids::{Run, index};
 use crate::model::task::DeadlineData;
 use crate::model::unit::UnitTable;
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
+use crate::nearest::one_apart;
 use crate::parse::clause::{self, Reading};
 use crate::parse::dates;
 use crate::parse::enumerator::{self, Form as NumberForm};
@@ -343,14 +344,17 @@ impl<'s, 't> Rows<'s, 't> {
     /// Whether a name is a slip of one that the document has named: one character more, less, other or
     /// in another place.
     fn is_slip(&self, name: &str) -> bool {
-        // Nobody is named in fewer, and nobody in more.
+        // Nobody is named in fewer characters, and nobody in more.
         const LENGTHS: std::ops::RangeInclusive<usize> = 3..=24;
-        let length = name.chars().count();
-        LENGTHS.contains(&length)
-            && self.out.units.names(self.source).any(|known| {
-                known.chars().count().abs_diff(length) <= 1
-                    && strsim::damerau_levenshtein(known, name) == 1
-            })
+        // No table names more, and each cell is held against each name.
+        const MOST: usize = 1_000;
+        LENGTHS.contains(&name.chars().count())
+            && self.out.units.len() <= MOST
+            && self
+                .out
+                .units
+                .names(self.source)
+                .any(|known| one_apart(known, name))
     }
 
     /// What a line that is one cell holds, by itself and by what its row still wants.
