@@ -7,6 +7,7 @@ use crate::audit::kind::FindingKind;
 use crate::audit::units::Roles;
 use crate::audit::{headings, numbers, titles, units, wording};
 use crate::model::{AnnexRow, Diagnostic, DiagnosticCode, Plan, Task};
+use crate::text::Span;
 
 /// A task and the row that repeats it.
 #[derive(Clone, Copy, Debug)]
@@ -53,11 +54,15 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
     moved(plan, &rows, &repeated, findings);
     let roles = Roles::of(plan, annex, &pairs);
     roles.report(plan, findings);
+    let short: HashSet<_> = odd_rows(plan, DiagnosticCode::RowCellMissing)
+        .into_iter()
+        .map(Span::start)
+        .collect();
     for pair in &pairs {
         let before = findings.len();
         units::compare(plan, *pair, &roles, findings);
         let whole = findings.len() == before;
-        if whole {
+        if whole && short.contains(&pair.row.span().start()) {
             cell_missing(plan, *pair, findings);
         }
     }
@@ -65,14 +70,18 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
     headings::run(plan, annex, &pairs, findings);
 }
 
+/// Where reading found a row odd in this way.
+fn odd_rows(plan: &Plan, code: DiagnosticCode) -> HashSet<Span> {
+    plan.diagnostics()
+        .iter()
+        .filter(|odd| odd.code() == code)
+        .map(Diagnostic::span)
+        .collect()
+}
+
 /// Which rows state what another row states, as reading found it.
 fn repeated(plan: &Plan, rows: &[AnnexRow<'_>]) -> Vec<bool> {
-    let odd: HashSet<_> = plan
-        .diagnostics()
-        .iter()
-        .filter(|odd| odd.code() == DiagnosticCode::RowRepeated)
-        .map(Diagnostic::span)
-        .collect();
+    let odd = odd_rows(plan, DiagnosticCode::RowRepeated);
     rows.iter().map(|row| odd.contains(&row.span())).collect()
 }
 
@@ -149,19 +158,13 @@ fn longest_rise(numbers: &[u32]) -> Vec<usize> {
 
 /// A row that reading found to be short of a cell, where nothing is missing for it.
 fn cell_missing<'p>(plan: &'p Plan, pair: Pair<'p>, findings: &mut Vec<Finding<'p>>) {
-    let odd = plan.diagnostics().iter().any(|odd| {
-        odd.code() == DiagnosticCode::RowCellMissing
-            && odd.span().start() == pair.row.span().start()
-    });
-    if odd {
-        let finding = Finding::new(plan, FindingKind::CellMissing).of_row(pair.row);
-        let clause = units::clause(pair.task, None);
-        findings.push(
-            finding
-                .in_body(clause)
-                .in_annex(units::cell(pair.row, None)),
-        );
-    }
+    let finding = Finding::new(plan, FindingKind::CellMissing).of_row(pair.row);
+    let clause = units::clause(pair.task, None);
+    findings.push(
+        finding
+            .in_body(clause)
+            .in_annex(units::cell(pair.row, None)),
+    );
 }
 
 #[cfg(test)]

@@ -119,6 +119,8 @@ kinds! {
         "body and annex call a role by different names throughout", "正文与附件对同一角色的称谓不同";
     TextDiffers = "text-differs", Substance,
         "body and annex state the task in different words", "任务表述不同";
+    AnnexReworded = "annex-reworded", Wording,
+        "the annex states most tasks in other words than the body, so that their texts are not compared", "附件多以另一种表述列出任务，未逐句比对";
     HeadingDiffers = "heading-differs", Substance,
         "body and annex print a heading or a task's title in different words", "标题不同";
     HeadingMissingInAnnex = "heading-missing-in-annex", Wording,

@@ -171,6 +171,15 @@ pub(super) fn run<'p>(
         .count();
     // An annex that names its tasks, or sums them up, does not repeat their text.
     let is_copy_of_all = repeats * 2 >= texts.len();
+    if !is_copy_of_all
+        && let Some((pair, ..)) = texts
+            .iter()
+            .find(|(_, texts, hunks)| !is_copy(texts, hunks))
+    {
+        let finding = Finding::new(plan, FindingKind::AnnexReworded);
+        let row = pair.row.text_span().unwrap_or_else(|| pair.row.span());
+        findings.push(finding.in_body(pair.task.text_span()).in_annex(row));
+    }
     for (pair, texts, hunks) in &texts {
         let base = |kind| {
             Finding::new(plan, kind)
@@ -193,8 +202,11 @@ pub(super) fn run<'p>(
     }
 }
 
-/// Whether a row repeats most of its task's text.
+/// Whether a row repeats most of its task's text, or is nothing but its title.
 fn is_copy(texts: &Texts, hunks: &[Hunk]) -> bool {
+    if texts.row.is_empty() {
+        return true;
+    }
     let changed: usize = hunks.iter().map(|hunk| hunk.a.len() + hunk.b.len()).sum();
     changed * 2 <= texts.body.len() + texts.row.len()
 }

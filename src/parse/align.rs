@@ -269,6 +269,8 @@ fn by_place(
     // Rows and tasks of one gap are held each against each only while they are few.
     const MOST_PAIRS: usize = 2_500;
     const ENOUGH: f64 = 0.45;
+    // Where as many rows as tasks are left, their order speaks for them too.
+    const ENOUGH_IN_ORDER: f64 = 0.25;
     let mut owned = vec![false; tasks.len()];
     for task in found.iter().flatten() {
         if let Some(owned) = owned.get_mut(*task) {
@@ -294,7 +296,12 @@ fn by_place(
                 }
             }
         }
-        pairs.retain(|(score, ..)| *score >= ENOUGH);
+        let enough = if gap.rows.len() == free.len() {
+            ENOUGH_IN_ORDER
+        } else {
+            ENOUGH
+        };
+        pairs.retain(|(score, ..)| *score >= enough);
         pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
         for (_, row, task) in pairs {
             if let (Some(slot), Some(owned)) = (found.get_mut(row), owned.get_mut(task))

@@ -38,6 +38,9 @@ fn what(finding: &Finding<'_>) -> String {
         }
         (Kind::TextDiffers, _) => format!("表述不同：{}", sides(&here, &there)),
         (Kind::PunctuationDiffers, _) => format!("标点或空格不同：{}", sides(&here, &there)),
+        (Kind::AnnexReworded, _) => {
+            format!("附件多以另一种表述列出任务，如正文“{here}”，附件“{there}”")
+        }
         (Kind::HeadingDiffers, _) => format!("标题不同：{}", sides(&here, &there)),
         (Kind::HeadingMissingInAnnex, _) => format!("附件缺少标题“{here}”"),
         (Kind::HeadingMissingInBody, _) => format!("附件的标题“{there}”正文没有"),
@@ -139,6 +142,7 @@ pub(in crate::audit) fn remedy(finding: &Finding<'_>) -> String {
         (Kind::HeadingMissingInAnnex | Kind::HeadingMissingInBody, _) => {
             "两处都列该标题，或都不列".to_owned()
         }
+        (Kind::AnnexReworded, _) => "附件照列正文的表述".to_owned(),
         (Kind::HeadingRunOn, _) => format!("正文在“{here}”之后另起一段"),
         (Kind::RowMissing, _) => "附件补列该任务".to_owned(),
         (Kind::RowWithoutTask, _) => "正文补写该任务，或附件删去该行".to_owned(),

@@ -39,6 +39,9 @@ fn what(finding: &Finding<'_>) -> String {
             format!("the body lists “{here}”, the annex in another order “{there}”")
         }
         (Kind::TextDiffers | Kind::PunctuationDiffers, _) => sides(&here, &there),
+        (Kind::AnnexReworded, _) => {
+            format!("the annex states most tasks in other words, as “{there}” for “{here}”")
+        }
         (Kind::HeadingDiffers, _) => format!("the heading differs: {}", sides(&here, &there)),
         (Kind::HeadingMissingInAnnex, _) => format!("the annex leaves out the heading “{here}”"),
         (Kind::HeadingMissingInBody, _) => format!("the body has no heading “{there}”"),
@@ -185,6 +188,7 @@ pub(in crate::audit) fn remedy(finding: &Finding<'_>) -> String {
         (Kind::HeadingMissingInAnnex | Kind::HeadingMissingInBody, _) => {
             "both have the heading, or neither does".to_owned()
         }
+        (Kind::AnnexReworded, _) => "the annex repeats what the body says".to_owned(),
         (Kind::HeadingRunOn, _) => format!("the body ends its heading behind “{here}”"),
         (Kind::RowMissing, _) => "the annex has a row for the task".to_owned(),
         (Kind::RowWithoutTask, _) => "the body states the task, or the row goes".to_owned(),

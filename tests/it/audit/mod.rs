@@ -372,6 +372,25 @@ fn a_plan_without_a_second_copy_is_not_compared() {
     }
 }
 
+#[test]
+fn an_annex_in_other_words_is_not_compared_word_by_word() {
+    let annex = "附件\n任务分工表\n\t序号\n\t任务\n\t责任单位\n";
+    let body = "一、任务\n（一）修渠\n全面清理东边水渠，加固两岸护坡。（责任单位：县水利局）\n\
+                （二）植树\n在山坡路旁种植杨树，建设苗圃。（责任单位：县林业局）\n";
+    let codes = |rows: &str| {
+        let plan = Plan::parse(format!("{body}{annex}{rows}")).unwrap();
+        let audit = plan.audit();
+        let all = audit.findings().map(Finding::code);
+        all.filter(|code| *code != "annex-not-mentioned")
+            .collect::<Vec<_>>()
+    };
+    let titles = codes("\t1\n\t修渠\n\t县水利局\n\t2\n\t植树\n\t县林业局\n");
+    assert_eq!(titles, Vec::<&str>::new());
+    let summed_up =
+        codes("\t1\n\t做好水渠整治\n\t县水利局\n\t2\n\t绿化荒山\n\t县林业局、县财政局\n");
+    assert_eq!(summed_up, ["annex-reworded", "unit-missing-in-body"]);
+}
+
 /// Places at which a page may well hold a blank too many: within paragraphs, clauses and rows, not
 /// about a number or a Latin word.
 fn spots() -> Vec<usize> {
