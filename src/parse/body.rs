@@ -16,11 +16,12 @@ use crate::parse::dates;
 use crate::parse::enumerator::enumerator;
 use crate::parse::furniture::{is_furniture, is_imprint};
 use crate::parse::head::is_annex_mark;
-use crate::parse::heading::{Heading, heading};
+use crate::parse::heading::{self, Heading, heading};
 use crate::parse::kind::kind_of;
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::names;
-use crate::parse::standing::{self, Rule};
+use crate::parse::scan::Places;
+use crate::parse::standing::{self, Rule, Sign};
 use crate::parse::table::{self, Holds};
 use crate::parse::words;
 use crate::text::{Span, is_blank, trim};
@@ -63,6 +64,7 @@ pub(super) struct Body<'s, 't> {
     pub(super) diagnostics: &'t mut Vec<Diagnostic>,
     pub(super) rules: &'t mut Vec<StandingRuleData>,
     pub(super) brackets: &'t mut Brackets<'s>,
+    pub(super) signs: &'t mut Places<'s, Sign>,
     pub(super) items: Vec<Item>,
     pub(super) reading: Reading,
     /// What the standing rules so far add to every task.
@@ -81,7 +83,7 @@ impl Body<'_, '_> {
     pub(super) fn preamble(&mut self, paragraphs: &[Span]) {
         let source = self.source;
         for span in paragraphs {
-            for rule in standing::in_prose(span.of(source), span.start()) {
+            for rule in standing::in_prose(source, *span, self.signs) {
                 self.rule(rule);
             }
         }
@@ -302,28 +304,26 @@ impl Body<'_, '_> {
     /// Reads what stands between two clauses, or about one: a heading, prose, or the first with the
     /// second behind it.
     fn piece(&mut self, span: Span, glued: bool) {
-        let span = trimmed(self.source, span);
-        if span.is_empty() {
+        let mut rest = trimmed(self.source, span);
+        let mut glued = glued;
+        if !rest.is_empty() && rest.of(self.source).chars().all(words::is_separator) {
+            self.items.push(Item::Punctuation(rest));
             return;
         }
-        if span.of(self.source).chars().all(words::is_separator) {
-            self.items.push(Item::Punctuation(span));
-            return;
-        }
-        let Some(heading) = heading(self.source, span) else {
-            self.prose(span);
-            return;
-        };
-        if glued {
-            self.diagnostics
-                .push(Diagnostic::new(DiagnosticCode::HeadingGlued, heading.head));
-        }
-        self.items.push(Item::Heading(heading));
-        let rest = trimmed(self.source, Span::at(heading.head.end(), span.end()));
-        if enumerator(rest.of(self.source)).is_some_and(|number| number.value == 1) {
+        while let Some(heading) = heading(self.source, rest) {
+            if glued {
+                let odd = Diagnostic::new(DiagnosticCode::HeadingGlued, heading.head);
+                self.diagnostics.push(odd);
+            }
+            rest = trimmed(self.source, Span::at(heading.head.end(), span.end()));
+            self.items.push(Item::Heading(heading));
             // 二、主要任务：（一）修渠: the first item stands on its heading's line.
-            self.piece(rest, true);
-        } else if !rest.is_empty() {
+            glued = enumerator(rest.of(self.source)).is_some_and(|number| number.value == 1);
+            if !glued {
+                break;
+            }
+        }
+        if !rest.is_empty() {
             self.prose(rest);
         }
     }
@@ -347,7 +347,7 @@ impl Body<'_, '_> {
 
     fn plain(&mut self, span: Span) {
         let source = self.source;
-        for rule in standing::in_prose(span.of(source), span.start()) {
+        for rule in standing::in_prose(source, span, self.signs) {
             self.rule(rule);
         }
         self.items.push(Item::Prose(span));
@@ -376,7 +376,7 @@ fn trailing_labels(text: &str) -> Option<usize> {
     let mut start = None;
     let mut end = text.trim_end_matches('。').len();
     while let Some(before) = text.get(..end) {
-        let stop = before.rfind('。').map_or(0, |at| at + '。'.len_utf8());
+        let stop = heading::last_stop(before).map_or(0, |at| at + '。'.len_utf8());
         let sentence = trim(before.get(stop..).unwrap_or_default());
         if !clause::starts_with_role_label(sentence) {
             break;

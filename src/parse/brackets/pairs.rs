@@ -1,6 +1,6 @@
 //! Brackets and those that close them.
 
-use crate::parse::scan::{self, Places};
+use crate::parse::scan::{self, Places, width};
 use crate::text::Span;
 
 /// An opening bracket of a line.
@@ -162,12 +162,7 @@ fn marks(source: &str, text: Span) -> impl Iterator<Item = Mark> {
                 },
                 _ => None,
             };
-            at += match lead {
-                0..0xC0 => 1,
-                0xC0..0xE0 => 2,
-                0xE0..0xF0 => 3,
-                _ => 4,
-            };
+            at += width(*lead);
             if let Some(opens) = opens {
                 let span = Span::at(text.start() + start, text.start() + at);
                 return Some(Mark { span, opens });

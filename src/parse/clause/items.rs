@@ -2,6 +2,7 @@
 
 use crate::parse::lines::trimmed;
 use crate::parse::names;
+use crate::parse::scan::width;
 use crate::parse::words;
 use crate::text::{Span, is_blank};
 
@@ -98,19 +99,13 @@ pub(super) fn items(text: &str) -> impl Iterator<Item = Item> {
     std::iter::from_fn(move || {
         let mut holds = Holds::NOTHING;
         while let Some(lead) = bytes.get(at) {
-            let length = match lead {
-                0..0xC0 => 1,
-                0xC0..0xE0 => 2,
-                0xE0..0xF0 => 3,
-                _ => 4,
-            };
             let behind = match bytes.get(at + 1..) {
                 Some([one, two, ..]) => [*one, *two],
                 Some([one]) => [*one, 0],
                 _ => [0, 0],
             };
             let before = Span::at(start, at);
-            at += length;
+            at += width(*lead);
             let is_space = match mark(*lead, behind) {
                 Mark::Opens => {
                     depth += 1;

@@ -265,19 +265,14 @@ pub(super) fn is_unit_list(source: &str, cell: Span, is_name: impl Fn(&str) -> b
 /// Whether a text begins with the label of a role or of a deadline, and its colon.
 pub(super) fn starts_with_label(text: &str) -> bool {
     matches!(
-        first_label(text),
+        words::label_at_start(text),
         Some(LabelKind::Role(_) | LabelKind::Deadline)
     )
 }
 
 /// Whether a text begins with the label of a role and its colon.
 pub(super) fn starts_with_role_label(text: &str) -> bool {
-    matches!(first_label(text), Some(LabelKind::Role(_)))
-}
-
-fn first_label(text: &str) -> Option<LabelKind> {
-    let (label, _) = words::split_label(text)?;
-    words::label(label)
+    matches!(words::label_at_start(text), Some(LabelKind::Role(_)))
 }
 
 /// Reads a line that begins with a label and has no brackets about it. Prose that happens to begin

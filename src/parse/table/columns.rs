@@ -1,6 +1,7 @@
 //! The head of a table: what each column holds.
 
 use crate::model::Role;
+use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::standing;
 use crate::parse::words::{self, LabelKind};
@@ -78,9 +79,10 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> 
     if text.len() > LONGEST {
         return None;
     }
+    let may_part = memchr::memchr2(b'|', b'\t', text.as_bytes()).is_some();
     let parts = [b'|', b'\t']
         .into_iter()
-        .find(|mark| inner(text, *mark).as_bytes().contains(mark));
+        .find(|mark| may_part && inner(text, *mark).as_bytes().contains(mark));
     if let Some(mark) = parts {
         let columns: Vec<_> = cells(source, row_line(source, line.span), mark)
             .map(|cell| column(source, cell).unwrap_or_else(|| other(cell)))
@@ -210,6 +212,26 @@ const fn other(cell: Span) -> Column {
     }
 }
 
+/// Ends of the heads of columns with units.
+#[rustfmt::skip]
+static UNITS: Lexicon<()> = lexicon!(Last, [
+    "单位", "部门", "單位", "部門", "机构", "科室", "处室", "主体", "股室",
+]);
+
+/// Ends of the heads of other columns: what the column holds, and how many characters its head has at
+/// most.
+#[rustfmt::skip]
+static OTHERS: Lexicon<(Holds, usize)> = lexicon!(Last, &[
+    ((Holds::Deadline, 8), &["时限", "时间", "期限", "节点", "进度", "时限要求", "進度"]),
+    ((Holds::Text, 12), &[
+        "任务", "举措", "措施", "内容", "事项", "项目", "任務", "要点", "工作", "任务名称", "项目名称",
+    ]),
+    ((Holds::Other, 10), &[
+        "备注", "范围", "领导", "责任人", "联系人", "目标", "类别", "领域", "电话", "指标", "依据",
+        "分类", "成果", "形式", "方式",
+    ]),
+]);
+
 /// What a column holds, by the words at its head.
 pub(in crate::parse) fn column_of(label: &str) -> Option<Holds> {
     // 牵头单位（部门）, 完成时限（2026年）
@@ -217,84 +239,39 @@ pub(in crate::parse) fn column_of(label: &str) -> Option<Holds> {
     if label.len() > LONGEST * 4 {
         return None;
     }
-    let word: String = label
-        .chars()
-        .filter(|c| !is_blank(*c) && *c != '*')
-        .collect();
-    let count = word.chars().count();
+    let is_noise = |c: char| is_blank(c) || c == '*';
+    if label.contains(is_noise) {
+        let word: String = label.chars().filter(|c| !is_noise(*c)).collect();
+        return column_of(&word);
+    }
+    let count = label.chars().count();
     if count == 0 || count > LONGEST {
         return None;
     }
-    let base = match word.find(['（', '(']) {
-        Some(open) if open > 0 => word.get(..open)?,
-        _ => word.as_str(),
+    let base = match label.find(['（', '(']) {
+        Some(open) if open > 0 => label.get(..open)?,
+        _ => label,
     };
     // 责任单位及责任人 holds units too.
     let base = base
         .split(['及', '和', '、'])
         .find(|part| words::is_role_label(part))
         .unwrap_or(base);
-    let ends = |words: &[&str]| words.iter().any(|word| base.ends_with(word));
-    let holds = match words::label(base) {
-        Some(LabelKind::Role(role))
-            if ends(&[
-                "单位", "部门", "單位", "部門", "机构", "科室", "处室", "主体", "股室",
-            ]) || base.chars().count() <= 4 =>
-        {
-            Holds::Units(role)
+    match words::label(base) {
+        Some(LabelKind::Role(role)) if UNITS.ends(base) || base.chars().count() <= 4 => {
+            return Some(Holds::Units(role));
         }
-        Some(LabelKind::Deadline) => Holds::Deadline,
-        _ if matches!(
-            base,
-            "序号" | "编号" | "序" | "序號" | "编码" | "NO" | "No."
-        ) =>
-        {
-            Holds::Number
-        }
-        _ if ends(&["时限", "时间", "期限", "节点", "进度", "时限要求", "進度"]) && count <= 8 => {
-            Holds::Deadline
-        }
-        _ if ends(&[
-            "任务",
-            "举措",
-            "措施",
-            "内容",
-            "事项",
-            "项目",
-            "任務",
-            "内容及措施",
-            "要点",
-            "工作",
-            "目标任务",
-            "任务名称",
-            "项目名称",
-        ]) && count <= 12 =>
-        {
-            Holds::Text
-        }
-        _ if ends(&[
-            "备注",
-            "范围",
-            "领导",
-            "责任人",
-            "联系人",
-            "目标",
-            "类别",
-            "领域",
-            "电话",
-            "指标",
-            "依据",
-            "分类",
-            "成果",
-            "形式",
-            "方式",
-        ]) && count <= 10 =>
-        {
-            Holds::Other
-        }
-        _ => return None,
-    };
-    Some(holds)
+        Some(LabelKind::Deadline) => return Some(Holds::Deadline),
+        _ => {}
+    }
+    if matches!(
+        base,
+        "序号" | "编号" | "序" | "序號" | "编码" | "NO" | "No."
+    ) {
+        return Some(Holds::Number);
+    }
+    let (_, (holds, longest)) = OTHERS.strip_end(base)?;
+    (count <= *longest).then_some(*holds)
 }
 
 fn column(source: &str, cell: Span) -> Option<Column> {
