@@ -56,6 +56,15 @@ pub(super) struct Clause {
     pub(super) deadline: Option<DeadlineData>,
 }
 
+/// What the rules so far do to every task.
+#[derive(Default)]
+pub(super) struct Standing {
+    /// The unit that stands first leads.
+    first_leads: bool,
+    /// These units are added.
+    units: Vec<AssignmentData>,
+}
+
 /// Reads lines into items; what they say of units goes into the tables at once.
 pub(super) struct Body<'s, 't> {
     pub(super) source: &'s str,
@@ -67,8 +76,7 @@ pub(super) struct Body<'s, 't> {
     pub(super) signs: &'t mut Places<'s, Sign>,
     pub(super) items: Vec<Item>,
     pub(super) reading: Reading,
-    /// What the standing rules so far add to every task.
-    pub(super) standing: Vec<AssignmentData>,
+    pub(super) standing: Standing,
 }
 
 impl Body<'_, '_> {
@@ -229,12 +237,17 @@ impl Body<'_, '_> {
 
     /// Takes in a rule that holds from here on.
     fn rule(&mut self, rule: Rule) {
+        // More than any document has: each is added to every task.
+        const MOST: usize = 32;
         self.rules.push(match rule {
-            Rule::FirstLeads(span) => StandingRuleData {
-                kind: StandingRuleKind::FirstLeads,
-                span,
-                unit: None,
-            },
+            Rule::FirstLeads(span) => {
+                self.standing.first_leads = true;
+                StandingRuleData {
+                    kind: StandingRuleKind::FirstLeads,
+                    span,
+                    unit: None,
+                }
+            }
             Rule::Unit {
                 span,
                 unit,
@@ -244,15 +257,19 @@ impl Body<'_, '_> {
                 let id = self
                     .units
                     .intern(self.source, UnitName::Written(unit), kind_of);
-                self.standing.push(AssignmentData {
-                    owner: u32::MAX,
-                    unit: id,
-                    span: unit,
-                    label,
-                    role,
-                    provenance: Provenance::Inferred,
-                    open: false,
-                });
+                let standing = &mut self.standing.units;
+                let stated = |one: &AssignmentData| one.unit == id && one.role == role;
+                if standing.len() < MOST && !standing.iter().any(stated) {
+                    standing.push(AssignmentData {
+                        owner: u32::MAX,
+                        unit: id,
+                        span: unit,
+                        label,
+                        role,
+                        provenance: Provenance::Inferred,
+                        open: false,
+                    });
+                }
                 StandingRuleData {
                     kind: StandingRuleKind::StandingUnit,
                     span,
@@ -267,15 +284,11 @@ impl Body<'_, '_> {
         if self.rules.is_empty() || self.assignments.len() == first {
             return;
         }
-        let leads = self
-            .rules
-            .iter()
-            .any(|rule| rule.kind == StandingRuleKind::FirstLeads);
         let clause = self.assignments.get_mut(first..).unwrap_or_default();
         let led = clause
             .iter()
             .any(|assignment| assignment.role == Role::Lead);
-        if leads
+        if self.standing.first_leads
             && !led
             && let Some(first) = clause.first_mut()
         {
@@ -286,6 +299,7 @@ impl Body<'_, '_> {
         if !matches!(self.items.last(), Some(Item::Clause(_))) {
             let listed: Vec<_> = self
                 .standing
+                .units
                 .iter()
                 .filter(|standing| {
                     !self

@@ -35,7 +35,7 @@ use crate::error::{ParseError, ParseErrorKind};
 use crate::model::element::ElementData;
 use crate::model::plan::Tables;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind, Plan};
-use crate::parse::body::{Body, Item};
+use crate::parse::body::{Body, Item, Standing};
 use crate::parse::brackets::Brackets;
 use crate::parse::clause::Reading;
 use crate::parse::lines::Line;
@@ -123,7 +123,7 @@ fn read(source: &str) -> Tables {
     let mut reading = Reading::default();
     let mut brackets = Brackets::new(source);
     let mut signs = Places::new(source);
-    let mut standing = Vec::new();
+    let mut standing = Standing::default();
     // Body, table, body, table …: usually one of each.
     while from < lines.len() {
         let until = table

@@ -69,21 +69,17 @@ pub(super) struct Header {
     pub(super) form: Form,
 }
 
-/// The header that begins in line `at`, if one does: cells with the words of columns, among them a
-/// role and something beside it.
-pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> {
+/// The header that begins in line `at`: cells with the words of columns, among them a role and something
+/// beside it. Else the next line that one may begin in; `None` behind the last line.
+pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Result<Header, usize>> {
     // Rules out prose before its words are looked at.
     const LONGEST: usize = 240;
     let line = lines.get(at)?;
     let text = line.text(source);
     if text.len() > LONGEST {
-        return None;
+        return Some(Err(at + 1));
     }
-    let may_part = memchr::memchr2(b'|', b'\t', text.as_bytes()).is_some();
-    let parts = [b'|', b'\t']
-        .into_iter()
-        .find(|mark| may_part && inner(text, *mark).as_bytes().contains(mark));
-    if let Some(mark) = parts {
+    if let Some(mark) = parted_by(text) {
         let columns: Vec<_> = cells(source, row_line(source, line.span), mark)
             .map(|cell| column(source, cell).unwrap_or_else(|| other(cell)))
             .collect();
@@ -94,12 +90,13 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> 
                     .get(at + 1)
                     .is_some_and(|next| is_rule(next.text(source))),
             );
-        return complete(Header {
+        let header = complete(Header {
             first: at,
             after,
             columns,
             form: Form::Parted(mark),
         });
+        return Some(header.ok_or(at + 1));
     }
     let mut columns = Vec::new();
     let mut tabbed = true;
@@ -131,7 +128,7 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> 
         (false, true) => CellMark::BlankLine,
         (false, false) => CellMark::None,
     };
-    complete(Header {
+    let header = complete(Header {
         first: at,
         after,
         columns,
@@ -140,7 +137,22 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> 
         } else {
             Form::Lines(mark)
         },
-    })
+    });
+    // What lacks a column lacks it without its first ones too.
+    Some(header.ok_or_else(|| {
+        let parted = |at: &usize| {
+            let line = lines.get(*at);
+            line.is_some_and(|line| parted_by(line.text(source)).is_some())
+        };
+        (at + 1..after).find(parted).unwrap_or(after.max(at + 1))
+    }))
+}
+
+/// The mark that parts the cells of a line.
+fn parted_by(text: &str) -> Option<u8> {
+    memchr::memchr2(b'|', b'\t', text.as_bytes())?;
+    let within = |mark: &u8| inner(text, *mark).as_bytes().contains(mark);
+    [b'|', b'\t'].into_iter().find(within)
 }
 
 fn complete(header: Header) -> Option<Header> {
