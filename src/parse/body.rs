@@ -225,10 +225,19 @@ impl Body<'_, '_> {
     }
 
     fn report_repetitions(&mut self, first: usize) {
+        // Up to so many each is compared with each.
+        const FEW: usize = 16;
         let clause = self.assignments.get(first..).unwrap_or_default();
-        let mut seen = HashSet::with_capacity_and_hasher(clause.len(), RandomState::default());
-        for assignment in clause {
-            if !seen.insert((assignment.unit, assignment.role)) {
+        let key = |assignment: &AssignmentData| (assignment.unit, assignment.role);
+        let mut seen = HashSet::with_hasher(RandomState::default());
+        for (at, assignment) in clause.iter().enumerate() {
+            let again = if clause.len() <= FEW {
+                let mut before = clause.iter().take(at);
+                before.any(|before| key(before) == key(assignment))
+            } else {
+                !seen.insert(key(assignment))
+            };
+            if again {
                 let odd = Diagnostic::new(DiagnosticCode::UnitRepeated, assignment.span);
                 self.diagnostics.push(odd);
             }

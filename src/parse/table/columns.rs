@@ -2,7 +2,7 @@
 
 use crate::model::Role;
 use crate::parse::lexicon::{Lexicon, lexicon};
-use crate::parse::lines::{Line, trimmed};
+use crate::parse::lines::{Line, is_bare, trimmed};
 use crate::parse::standing;
 use crate::parse::words::{self, LabelKind};
 use crate::text::{Span, is_blank};
@@ -183,6 +183,9 @@ fn inner(text: &str, mark: u8) -> &str {
 
 pub(super) fn inner_span(source: &str, span: Span, mark: u8) -> Span {
     let text = span.of(source);
+    if is_bare(text) {
+        return span;
+    }
     let front = text.trim_start_matches(|c| is_blank(c) || c == char::from(mark));
     let start = span.start() + text.len() - front.len();
     Span::at(start, start + inner(text, mark).len())
@@ -252,14 +255,27 @@ pub(in crate::parse) fn column_of(label: &str) -> Option<Holds> {
         return None;
     }
     let is_noise = |c: char| is_blank(c) || c == '*';
-    if label.contains(is_noise) {
-        let word: String = label.chars().filter(|c| !is_noise(*c)).collect();
-        return column_of(&word);
+    let mut count = 0;
+    let mut joined = false;
+    for c in label.chars() {
+        if is_noise(c) {
+            let word: String = label.chars().filter(|c| !is_noise(*c)).collect();
+            return column_of(&word);
+        }
+        joined |= matches!(c, '及' | '和' | '、' | '（' | '(');
+        count += 1;
     }
-    let count = label.chars().count();
     if count == 0 || count > LONGEST {
         return None;
     }
+    if joined {
+        return column_of_parts(label, count);
+    }
+    column_named(label, count)
+}
+
+/// The same for a head that holds a remark in brackets, or two words.
+fn column_of_parts(label: &str, count: usize) -> Option<Holds> {
     let base = match label.find(['（', '(']) {
         Some(open) if open > 0 => label.get(..open)?,
         _ => label,
@@ -269,6 +285,11 @@ pub(in crate::parse) fn column_of(label: &str) -> Option<Holds> {
         .split(['及', '和', '、'])
         .find(|part| words::is_role_label(part))
         .unwrap_or(base);
+    column_named(base, count)
+}
+
+/// What a column holds whose head has so many characters, and names it with `base`.
+fn column_named(base: &str, count: usize) -> Option<Holds> {
     match words::label(base) {
         Some(LabelKind::Role(role)) if UNITS.ends(base) || base.chars().count() <= 4 => {
             return Some(Holds::Units(role));
