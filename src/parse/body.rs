@@ -16,11 +16,12 @@ use crate::parse::dates;
 use crate::parse::enumerator::enumerator;
 use crate::parse::furniture::{is_furniture, is_imprint};
 use crate::parse::head::is_annex_mark;
-use crate::parse::heading::{Heading, heading};
+use crate::parse::heading::{self, Heading, heading};
 use crate::parse::kind::kind_of;
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::names;
-use crate::parse::standing::{self, Rule};
+use crate::parse::scan::Places;
+use crate::parse::standing::{self, Rule, Sign};
 use crate::parse::table::{self, Holds};
 use crate::parse::words;
 use crate::text::{Span, is_blank, trim};
@@ -55,6 +56,15 @@ pub(super) struct Clause {
     pub(super) deadline: Option<DeadlineData>,
 }
 
+/// What the rules so far do to every task.
+#[derive(Default)]
+pub(super) struct Standing {
+    /// The unit that stands first leads.
+    first_leads: bool,
+    /// These units are added.
+    units: Vec<AssignmentData>,
+}
+
 /// Reads lines into items; what they say of units goes into the tables at once.
 pub(super) struct Body<'s, 't> {
     pub(super) source: &'s str,
@@ -63,10 +73,10 @@ pub(super) struct Body<'s, 't> {
     pub(super) diagnostics: &'t mut Vec<Diagnostic>,
     pub(super) rules: &'t mut Vec<StandingRuleData>,
     pub(super) brackets: &'t mut Brackets<'s>,
+    pub(super) signs: &'t mut Places<'s, Sign>,
     pub(super) items: Vec<Item>,
     pub(super) reading: Reading,
-    /// What the standing rules so far add to every task.
-    pub(super) standing: Vec<AssignmentData>,
+    pub(super) standing: Standing,
 }
 
 impl Body<'_, '_> {
@@ -81,7 +91,7 @@ impl Body<'_, '_> {
     pub(super) fn preamble(&mut self, paragraphs: &[Span]) {
         let source = self.source;
         for span in paragraphs {
-            for rule in standing::in_prose(span.of(source), span.start()) {
+            for rule in standing::in_prose(source, *span, self.signs) {
                 self.rule(rule);
             }
         }
@@ -215,10 +225,19 @@ impl Body<'_, '_> {
     }
 
     fn report_repetitions(&mut self, first: usize) {
+        // Up to so many each is compared with each.
+        const FEW: usize = 16;
         let clause = self.assignments.get(first..).unwrap_or_default();
-        let mut seen = HashSet::with_capacity_and_hasher(clause.len(), RandomState::default());
-        for assignment in clause {
-            if !seen.insert((assignment.unit, assignment.role)) {
+        let key = |assignment: &AssignmentData| (assignment.unit, assignment.role);
+        let mut seen = HashSet::with_hasher(RandomState::default());
+        for (at, assignment) in clause.iter().enumerate() {
+            let again = if clause.len() <= FEW {
+                let mut before = clause.iter().take(at);
+                before.any(|before| key(before) == key(assignment))
+            } else {
+                !seen.insert(key(assignment))
+            };
+            if again {
                 let odd = Diagnostic::new(DiagnosticCode::UnitRepeated, assignment.span);
                 self.diagnostics.push(odd);
             }
@@ -227,12 +246,17 @@ impl Body<'_, '_> {
 
     /// Takes in a rule that holds from here on.
     fn rule(&mut self, rule: Rule) {
+        // More than any document has: each is added to every task.
+        const MOST: usize = 32;
         self.rules.push(match rule {
-            Rule::FirstLeads(span) => StandingRuleData {
-                kind: StandingRuleKind::FirstLeads,
-                span,
-                unit: None,
-            },
+            Rule::FirstLeads(span) => {
+                self.standing.first_leads = true;
+                StandingRuleData {
+                    kind: StandingRuleKind::FirstLeads,
+                    span,
+                    unit: None,
+                }
+            }
             Rule::Unit {
                 span,
                 unit,
@@ -242,15 +266,19 @@ impl Body<'_, '_> {
                 let id = self
                     .units
                     .intern(self.source, UnitName::Written(unit), kind_of);
-                self.standing.push(AssignmentData {
-                    owner: u32::MAX,
-                    unit: id,
-                    span: unit,
-                    label,
-                    role,
-                    provenance: Provenance::Inferred,
-                    open: false,
-                });
+                let standing = &mut self.standing.units;
+                let stated = |one: &AssignmentData| one.unit == id && one.role == role;
+                if standing.len() < MOST && !standing.iter().any(stated) {
+                    standing.push(AssignmentData {
+                        owner: u32::MAX,
+                        unit: id,
+                        span: unit,
+                        label,
+                        role,
+                        provenance: Provenance::Inferred,
+                        open: false,
+                    });
+                }
                 StandingRuleData {
                     kind: StandingRuleKind::StandingUnit,
                     span,
@@ -265,15 +293,11 @@ impl Body<'_, '_> {
         if self.rules.is_empty() || self.assignments.len() == first {
             return;
         }
-        let leads = self
-            .rules
-            .iter()
-            .any(|rule| rule.kind == StandingRuleKind::FirstLeads);
         let clause = self.assignments.get_mut(first..).unwrap_or_default();
         let led = clause
             .iter()
             .any(|assignment| assignment.role == Role::Lead);
-        if leads
+        if self.standing.first_leads
             && !led
             && let Some(first) = clause.first_mut()
         {
@@ -284,6 +308,7 @@ impl Body<'_, '_> {
         if !matches!(self.items.last(), Some(Item::Clause(_))) {
             let listed: Vec<_> = self
                 .standing
+                .units
                 .iter()
                 .filter(|standing| {
                     !self
@@ -302,28 +327,26 @@ impl Body<'_, '_> {
     /// Reads what stands between two clauses, or about one: a heading, prose, or the first with the
     /// second behind it.
     fn piece(&mut self, span: Span, glued: bool) {
-        let span = trimmed(self.source, span);
-        if span.is_empty() {
+        let mut rest = trimmed(self.source, span);
+        let mut glued = glued;
+        if !rest.is_empty() && rest.of(self.source).chars().all(words::is_separator) {
+            self.items.push(Item::Punctuation(rest));
             return;
         }
-        if span.of(self.source).chars().all(words::is_separator) {
-            self.items.push(Item::Punctuation(span));
-            return;
-        }
-        let Some(heading) = heading(self.source, span) else {
-            self.prose(span);
-            return;
-        };
-        if glued {
-            self.diagnostics
-                .push(Diagnostic::new(DiagnosticCode::HeadingGlued, heading.head));
-        }
-        self.items.push(Item::Heading(heading));
-        let rest = trimmed(self.source, Span::at(heading.head.end(), span.end()));
-        if enumerator(rest.of(self.source)).is_some_and(|number| number.value == 1) {
+        while let Some(heading) = heading(self.source, rest) {
+            if glued {
+                let odd = Diagnostic::new(DiagnosticCode::HeadingGlued, heading.head);
+                self.diagnostics.push(odd);
+            }
+            rest = trimmed(self.source, Span::at(heading.head.end(), span.end()));
+            self.items.push(Item::Heading(heading));
             // 二、主要任务：（一）修渠: the first item stands on its heading's line.
-            self.piece(rest, true);
-        } else if !rest.is_empty() {
+            glued = enumerator(rest.of(self.source)).is_some_and(|number| number.value == 1);
+            if !glued {
+                break;
+            }
+        }
+        if !rest.is_empty() {
             self.prose(rest);
         }
     }
@@ -347,7 +370,7 @@ impl Body<'_, '_> {
 
     fn plain(&mut self, span: Span) {
         let source = self.source;
-        for rule in standing::in_prose(span.of(source), span.start()) {
+        for rule in standing::in_prose(source, span, self.signs) {
             self.rule(rule);
         }
         self.items.push(Item::Prose(span));
@@ -376,7 +399,7 @@ fn trailing_labels(text: &str) -> Option<usize> {
     let mut start = None;
     let mut end = text.trim_end_matches('。').len();
     while let Some(before) = text.get(..end) {
-        let stop = before.rfind('。').map_or(0, |at| at + '。'.len_utf8());
+        let stop = heading::last_stop(before).map_or(0, |at| at + '。'.len_utf8());
         let sentence = trim(before.get(stop..).unwrap_or_default());
         if !clause::starts_with_role_label(sentence) {
             break;

@@ -1,22 +1,24 @@
 //! What a web page prints around a document: none of the plan's.
 
+use crate::parse::heading::find_stop;
+use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::lines::Line;
 
 /// Words of page furniture. Each is specific enough that a short line with it is none of a plan's.
 #[rustfmt::skip]
-const WORDS: &[&str] = &[
+static WORDS: Lexicon<()> = lexicon!(First, [
     "扫一扫", "打印本页", "打印此页", "关闭窗口", "关闭本页", "分享到", "分享至", "上一篇",
     "下一篇", "版权所有", "ICP备", "公网安备", "网站地图", "联系我们", "网站标识码", "技术支持",
     "浏览次数", "阅读次数", "点击数", "字号：", "字体：", "【打印】", "【关闭】", "返回顶部",
     "责任编辑", "相关链接", "相关阅读", "相关附件", "当前位置", "我要纠错", "收藏本页",
     "信息来源：", "发布日期：", "发布时间：", "索引号：", "索 引 号", "信息公开", "政策解读",
     "图解", "附件下载", "点击下载",
-];
+]);
 
 /// Whether a line is page furniture: short, without a sentence, and with one of its words.
 pub(super) fn is_furniture(text: &str) -> bool {
     const LONGEST: usize = 240;
-    text.len() <= LONGEST && !text.contains('。') && WORDS.iter().any(|word| text.contains(word))
+    text.len() <= LONGEST && find_stop(text).is_none() && WORDS.within(text)
 }
 
 /// Whether line `at` is a page's imprint (主办：某县人民政府办公室　承办：某县信息中心): a label that a

@@ -7,6 +7,7 @@ use crate::model::element::ElementData;
 use crate::parse::dates;
 use crate::parse::enumerator::{Form, digit, enumerator};
 use crate::parse::furniture::is_furniture;
+use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::number::number_line;
 use crate::parse::places;
@@ -14,27 +15,31 @@ use crate::text::{Span, is_blank, join_lines, trim};
 
 /// What a plan's title ends with.
 #[rustfmt::skip]
-const PLAN_WORDS: &[&str] = &[
+static PLAN_WORDS: Lexicon<()> = lexicon!(Last, [
     "方案", "计划", "措施", "意见", "规划", "要点", "分工", "办法", "清单", "纲要", "细则",
     "规定", "条例", "任务", "政策", "安排", "行动", "十条", "条", "制度", "指南", "规程", "规则",
     "预案", "工作", "标准", "指引", "试点", "目录", "台账", "方案》", "計劃", "規劃",
-];
+]);
 
 /// Of these the ones that also stand within a title.
-const WEAK_WORDS: &[&str] = &[
-    "任务", "政策", "安排", "行动", "条", "制度", "标准", "试点", "目录", "工作", "规划", "措施",
-    "计划",
-];
+static WEAK_WORDS: Lexicon<()> = lexicon!(
+    Last,
+    [
+        "任务", "政策", "安排", "行动", "条", "制度", "标准", "试点", "目录", "工作", "规划",
+        "措施", "计划",
+    ]
+);
 
 /// What a notice's title ends with.
-const NOTICE_WORDS: &[&str] = &["通知", "函", "批复", "公告", "通告", "决定", "通报", "命令"];
+#[rustfmt::skip]
+static NOTICE_WORDS: Lexicon<()> = lexicon!(Last, ["通知", "函", "批复", "公告", "通告", "决定", "通报", "命令"]);
 
 /// What the name of an issuer ends with.
 #[rustfmt::skip]
-const ISSUER_WORDS: &[&str] = &[
+static ISSUER_WORDS: Lexicon<()> = lexicon!(Last, [
     "政府", "办公室", "办公厅", "委员会", "局", "厅", "部", "院", "委", "办", "管委会", "党委",
     "领导小组", "公司", "会", "中心", "署", "省", "市",
-];
+]);
 
 /// What a line before the first section looks like.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -204,12 +209,6 @@ impl Head<'_, '_> {
     fn read(&mut self) {
         let mut at = 0;
         while let Some((line, kind)) = self.lines.get(at).zip(self.kinds.get(at)) {
-            let run = self
-                .kinds
-                .iter()
-                .skip(at)
-                .take_while(|next| *next == kind)
-                .count();
             match kind {
                 Look::Number => self.number(*line),
                 Look::Date => self.date(*line),
@@ -219,6 +218,8 @@ impl Head<'_, '_> {
                 Look::Mark => self.push(line.span, ElementKind::AnnexMark),
                 Look::Prose => self.push(line.span, ElementKind::Paragraph),
                 Look::Short => {
+                    let kinds = self.kinds.iter().skip(at);
+                    let run = kinds.take_while(|next| *next == kind).count();
                     self.block(at, run);
                     at += run;
                     continue;
@@ -278,11 +279,24 @@ impl Head<'_, '_> {
     /// Finds the titles within a run of short lines; the lines before, between and behind are none of
     /// the plan's.
     fn titles(&mut self, lines: &[Line]) {
-        let mut rest = lines;
-        while let Some(last) = rest.iter().position(|line| self.ends_title(rest, *line)) {
-            let Some((block, behind)) = rest.split_at_checked(last + 1) else {
-                return;
-            };
+        let last_named = lines
+            .iter()
+            .rposition(|line| names_document(line.text(self.source)));
+        let mut first = 0;
+        // How many more 《 than 》 stand since the last title.
+        let mut open = 0_isize;
+        for (at, line) in lines.iter().enumerate() {
+            let text = line.text(self.source);
+            for c in text.chars() {
+                open += isize::from(c == '《') - isize::from(c == '》');
+            }
+            // 供水工作⏎试点方案: a word that also stands within titles ends one only where no line
+            // below does.
+            let goes_on = last_named > Some(at) && WEAK_WORDS.ends(without_stage(text));
+            if open > 0 || goes_on || !names_document(text) {
+                continue;
+            }
+            let block = lines.get(first..=at).unwrap_or_default();
             let (noise, title) = block.split_at(self.title_start(block));
             for line in noise {
                 self.push(line.span, ElementKind::Other);
@@ -290,34 +304,11 @@ impl Head<'_, '_> {
             if let (Some(first), Some(last)) = (title.first(), title.last()) {
                 self.title(first.span.join(last.span));
             }
-            rest = behind;
+            (first, open) = (at + 1, 0);
         }
-        for line in rest {
+        for line in lines.get(first..).unwrap_or_default() {
             self.push(line.span, ElementKind::Other);
         }
-    }
-
-    /// Whether a title ends with this line: its last word says what it is, and the lines up to it
-    /// close every 《 they open.
-    fn ends_title(&self, block: &[Line], line: Line) -> bool {
-        let text = without_stage(line.text(self.source));
-        let named = NOTICE_WORDS
-            .iter()
-            .chain(PLAN_WORDS)
-            .any(|word| text.ends_with(word));
-        let start = block.first().map_or(0, |first| first.span.start());
-        let above = Span::at(start, line.span.end()).of(self.source);
-        // 供水工作⏎试点方案: a word that also stands within titles ends one only where no line below
-        // does.
-        let weak = WEAK_WORDS.iter().any(|word| text.ends_with(word));
-        let goes_on = weak
-            && block.iter().any(|below| {
-                let text = without_stage(below.text(self.source));
-                let ends = NOTICE_WORDS.iter().chain(PLAN_WORDS);
-                below.span.start() > line.span.start()
-                    && ends.into_iter().any(|word| text.ends_with(word))
-            });
-        named && !goes_on && above.matches('《').count() <= above.matches('》').count()
     }
 
     /// Where in a run of lines that ends a title the title begins: a line that is a title's beginning
@@ -342,7 +333,7 @@ impl Head<'_, '_> {
     fn title(&mut self, span: Span) {
         let joined = join_lines(span.of(self.source));
         let name = without_stage(&joined);
-        let notice = NOTICE_WORDS.iter().any(|word| name.ends_with(word));
+        let notice = NOTICE_WORDS.ends(name);
         let kind = if notice {
             self.document.notice_title.get_or_insert(span);
             ElementKind::NoticeTitle
@@ -384,6 +375,12 @@ fn addressees(source: &str, line: Span) -> Vec<Span> {
     bodies
 }
 
+/// Whether the last word of a line says that it ends a title.
+fn names_document(text: &str) -> bool {
+    let name = without_stage(text);
+    NOTICE_WORDS.ends(name) || PLAN_WORDS.ends(name)
+}
+
 /// The name of a title without a stage or period in brackets behind it: （试行）, （2024—2026年）.
 fn without_stage(text: &str) -> &str {
     let text = text.trim_end_matches(is_blank);
@@ -423,7 +420,7 @@ fn signers(source: &str, lines: &[Line]) -> usize {
 }
 
 fn is_issuer(text: &str) -> bool {
-    ISSUER_WORDS.iter().any(|word| text.ends_with(word))
+    ISSUER_WORDS.ends(text)
         && text.chars().count() <= 40
         && !text.contains(['。', '：', ':', '《', '“'])
         && !text.contains("关于")

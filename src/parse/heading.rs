@@ -84,8 +84,16 @@ fn heading_end(text: &str, start: usize) -> (usize, usize) {
     (start + stop, start + stop + '。'.len_utf8())
 }
 
+/// The last full stop of a text.
+pub(super) fn last_stop(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr::memrchr_iter(0x82, bytes)
+        .map(|at| at.saturating_sub(2))
+        .find(|at| bytes.get(*at..*at + 2) == Some(&[0xE3, 0x80]))
+}
+
 /// The first full stop of a text.
-fn find_stop(text: &str) -> Option<usize> {
+pub(super) fn find_stop(text: &str) -> Option<usize> {
     // The last byte of 。 is rarer than its first.
     let bytes = text.as_bytes();
     memchr::memchr_iter(0x82, bytes)

@@ -104,7 +104,7 @@ fn unglued(source: &str, lines: Vec<Line>) -> Vec<Line> {
 /// The part of a span without blanks at either end.
 pub(super) fn trimmed(source: &str, span: Span) -> Span {
     let text = span.of(source);
-    if begins_with_ideograph(text) && ends_with_ideograph_or_mark(text) {
+    if is_bare(text) {
         return span;
     }
     let front = trim_start(text);
@@ -112,17 +112,15 @@ pub(super) fn trimmed(source: &str, span: Span) -> Span {
     Span::at(start, start + trim_end(front).len())
 }
 
-/// Whether a text begins with a Chinese character, as nearly every piece of a plan does: no blank.
-fn begins_with_ideograph(text: &str) -> bool {
-    matches!(text.as_bytes().first(), Some(0xE4..=0xE9))
-}
-
-/// Whether a text ends with a Chinese character or a mark of full width: no blank.
-fn ends_with_ideograph_or_mark(text: &str) -> bool {
-    matches!(
-        text.as_bytes().last_chunk(),
-        Some([0xE4..=0xE9, _, _] | [0xEF, 0xBC, _] | [0xE3, 0x80, 0x82])
-    )
+/// Whether a text begins with a Chinese character and ends with one or a mark of full width, as nearly
+/// every piece of a plan does: no blanks are about it.
+pub(super) fn is_bare(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    matches!(bytes.first(), Some(0xE4..=0xE9))
+        && matches!(
+            bytes.last_chunk(),
+            Some([0xE4..=0xE9, _, _] | [0xEF, 0xBC, _] | [0xE3, 0x80, 0x82])
+        )
 }
 
 #[cfg(test)]

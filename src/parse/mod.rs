@@ -36,10 +36,11 @@ use crate::error::{ParseError, ParseErrorKind};
 use crate::model::element::ElementData;
 use crate::model::plan::Tables;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind, Plan};
-use crate::parse::body::{Body, Item};
+use crate::parse::body::{Body, Item, Standing};
 use crate::parse::brackets::Brackets;
 use crate::parse::clause::Reading;
 use crate::parse::lines::Line;
+use crate::parse::scan::Places;
 use crate::text::{Position, Span, is_blank, join_lines};
 
 impl Plan {
@@ -122,7 +123,8 @@ fn read(source: &str) -> Tables {
     let mut from = head_end;
     let mut reading = Reading::default();
     let mut brackets = Brackets::new(source);
-    let mut standing = Vec::new();
+    let mut signs = Places::new(source);
+    let mut standing = Standing::default();
     // Body, table, body, table …: usually one of each.
     while from < lines.len() {
         let until = table
@@ -138,6 +140,7 @@ fn read(source: &str) -> Tables {
             diagnostics: &mut tables.diagnostics,
             rules: &mut tables.rules,
             brackets: &mut brackets,
+            signs: &mut signs,
             items: std::mem::take(&mut items),
             reading: std::mem::take(&mut reading),
             standing: std::mem::take(&mut standing),
@@ -257,10 +260,11 @@ fn check(source: &str, tables: &mut Tables) {
     }
     if let Some(mark) = annex.mark {
         let before = Span::at(0, mark.start()).of(source);
-        if !["附件", "附表", "附后"]
-            .iter()
-            .any(|word| before.contains(word))
-        {
+        let mentioned = memchr::memmem::find_iter(before.as_bytes(), "附").any(|at| {
+            let behind = before.get(at + '附'.len_utf8()..).unwrap_or_default();
+            behind.starts_with(['件', '表', '后'])
+        });
+        if !mentioned {
             odd(DiagnosticCode::AnnexNotMentioned, mark);
         }
     }

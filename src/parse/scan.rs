@@ -5,6 +5,16 @@
 
 use std::marker::PhantomData;
 
+/// How many bytes the character has that begins with `lead`.
+pub(super) const fn width(lead: u8) -> usize {
+    match lead {
+        0..0xC0 => 1,
+        0xC0..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        _ => 4,
+    }
+}
+
 /// What marks a place: two bytes that follow each other.
 pub(super) trait Pair {
     fn is(first: u8, second: u8) -> bool;

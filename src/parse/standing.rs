@@ -3,6 +3,7 @@
 use crate::model::Role;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
+use crate::parse::scan::{Pair, Places};
 use crate::parse::words;
 use crate::text::{Span, is_blank, trim};
 
@@ -100,22 +101,39 @@ fn standing_unit(text: &str) -> Option<(Span, Span, Role)> {
     Some((trimmed(text, unit), trimmed(text, label), role))
 }
 
-/// The rules that a piece of prose states.
-pub(super) fn in_prose(text: &str, at: usize) -> impl Iterator<Item = Rule> {
-    // Two words that every rule holds one of; prose seldom does.
-    let any = ["为牵头单位", "以下"]
-        .iter()
-        .any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some());
+/// What the words are told by that every rule in prose holds one of: 以 of 以下, 牵 of 为牵头单位.
+pub(super) struct Sign;
+
+impl Pair for Sign {
+    fn is(first: u8, second: u8) -> bool {
+        (first == 0xBB && second == 0xA5) || (first == 0x89 && second == 0xB5)
+    }
+}
+
+/// The rules that a piece of prose states, in the order of the document. `signs` says which pieces
+/// may: those of the source, asked in its order.
+pub(super) fn in_prose<'s>(
+    source: &'s str,
+    prose: Span,
+    signs: &mut Places<'_, Sign>,
+) -> impl Iterator<Item = Rule> + use<'s> {
+    let text = prose.of(source);
+    let may_hold = signs
+        .first(prose.start())
+        .is_some_and(|place| place < prose.end())
+        && ["为牵头单位", "以下"]
+            .iter()
+            .any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some());
     let mut start = 0;
     text.split(['，', '。', '；', '、', ',', '（', '）'])
-        .take(if any { usize::MAX } else { 0 })
+        .take(if may_hold { usize::MAX } else { 0 })
         .filter_map(move |part| {
             let begin = start;
             start += part.len();
             // The separator behind the part.
             start += text.get(start..)?.chars().next().map_or(0, char::len_utf8);
             let blanks = part.len() - part.trim_start_matches(is_blank).len();
-            rule(trim(part), at + begin + blanks)
+            rule(trim(part), prose.start() + begin + blanks)
         })
 }
 
@@ -147,7 +165,7 @@ mod tests {
     #[test]
     fn prose_may_state_a_rule() {
         let text = "各单位要抓紧。以下均需各镇人民政府落实，不再列出。";
-        let spans: Vec<_> = in_prose(text, 0)
+        let spans: Vec<_> = in_prose(text, Span::at(0, text.len()), &mut Places::new(text))
             .map(|rule| match rule {
                 Rule::FirstLeads(span) | Rule::Unit { span, .. } => span.of(text),
             })

@@ -13,17 +13,21 @@ pub(super) fn cuts(text: &str, mut cut: impl FnMut(usize)) {
     // Where the words of a heading begin, while what follows may still be its words.
     let mut heading = None;
     if let Some(first) = enumerator(text) {
-        outline.open(0, first);
+        outline.open(first);
         heading = Some(first.length);
     }
     let mut before = None;
     let mut at = 0;
     let bytes = text.as_bytes();
     while let Some(lead) = bytes.get(at) {
-        let rest = text.get(at..).unwrap_or_default();
         // Most of a text are Chinese characters behind others, at which nothing is to be decided.
         let plain = before.is_none() && at > 0 && matches!(lead, 0xE4..=0xE9);
-        if plain && (heading.is_none() || !may_begin_number(rest)) {
+        if plain && heading.is_none() {
+            at += 3;
+            continue;
+        }
+        let rest = text.get(at..).unwrap_or_default();
+        if plain && !may_begin_number(rest) {
             at += 3;
             continue;
         }
@@ -61,31 +65,36 @@ const fn is_stop(c: char) -> bool {
 /// The numbers met so far.
 #[derive(Default)]
 struct Outline {
-    /// The headings that are still open.
-    open: Vec<(Form, u32)>,
-    /// The last number of each form, open or not: numbers may run on across headings.
-    last: Vec<(Form, u32)>,
+    /// Of each form, whether a heading is still open.
+    open: [bool; FORMS],
+    /// The last number of each form, open or not: numbers may run on across headings. 0 before any.
+    last: [u32; FORMS],
 }
 
+const FORMS: usize = Form::Circled as usize + 1;
+
 impl Outline {
-    fn open(&mut self, depth: usize, number: Enumerator) {
-        self.open.truncate(depth);
-        self.open.push((number.form, number.value));
-        self.last.retain(|(form, _)| *form != number.form);
-        self.last.push((number.form, number.value));
+    /// Opens a heading, which closes those of its form and below.
+    fn open(&mut self, number: Enumerator) {
+        let form = number.form as usize;
+        for below in self.open.iter_mut().skip(form) {
+            *below = false;
+        }
+        if let (Some(open), Some(last)) = (self.open.get_mut(form), self.last.get_mut(form)) {
+            *open = true;
+            *last = number.value;
+        }
     }
 
     /// Takes a number in if it belongs to the outline: the next of its form, or the first of a deeper
     /// one.
     fn goes_on(&mut self, number: Enumerator, before: Option<char>, stop: bool) -> bool {
-        let deeper = |(form, _): &(Form, u32)| *form >= number.form;
-        let depth = self.open.iter().position(deeper).unwrap_or(self.open.len());
-        let same = self
-            .open
-            .get(depth)
-            .is_some_and(|(form, _)| *form == number.form);
-        let last = self.last.iter().find(|(form, _)| *form == number.form);
-        let next = last.is_some_and(|(_, value)| number.value == value + 1);
+        let form = number.form as usize;
+        let same = self.open.get(form) == Some(&true);
+        let next = self
+            .last
+            .get(form)
+            .is_some_and(|last| number.value == last + 1);
         // （一）甲；（二）乙 is a list within a sentence.
         let listed = before == Some('；') && number.form > Form::Chinese;
         let belongs = if same {
@@ -94,7 +103,7 @@ impl Outline {
             next || number.value == 1
         };
         if belongs && !listed {
-            self.open(depth, number);
+            self.open(number);
         }
         belongs && !listed
     }

@@ -5,6 +5,7 @@
 
 use crate::model::Role;
 use crate::parse::lexicon::{Lexicon, lexicon};
+use crate::parse::scan::width;
 use crate::text::is_blank;
 
 /// The words that carry a role, in both scripts.
@@ -47,10 +48,10 @@ const VERB_FILLERS: &[&str] = &[
 
 /// Labels of a deadline.
 #[rustfmt::skip]
-static DEADLINES: Lexicon<()> = lexicon!(Last, [
+const DEADLINES: &[&str] = &[
     "完成时限", "完成时间", "完成期限", "时限要求", "时间要求", "时间节点", "进度要求",
     "办理时限", "办结时限", "落实时限", "时限", "时间", "期限", "完成時限", "完成時間",
-]);
+];
 
 /// What ends a label, behind its role.
 enum Called {
@@ -75,6 +76,31 @@ static LABEL_PARTS: Lexicon<Option<Role>> = lexicon!(
         (None, LABEL_FILLERS),
     ]
 );
+
+static IS_DEADLINE: Lexicon<()> = lexicon!(Last, &[((), DEADLINES)]);
+
+/// What every label begins with that [`label`] takes.
+static LABEL_STARTS: Lexicon<()> = lexicon!(
+    First,
+    &[
+        ((), LEAD),
+        ((), RESPONSIBLE),
+        ((), SUPPORT),
+        ((), GUIDE),
+        ((), IMPLEMENT),
+        ((), LABEL_FILLERS),
+        ((), DEADLINES),
+    ]
+);
+
+/// The label that a text begins with, before its first colon.
+pub(super) fn label_at_start(text: &str) -> Option<LabelKind> {
+    // Nearly every line of prose is ruled out by how it begins.
+    if !LABEL_STARTS.begins(text) && !text.starts_with(is_blank) {
+        return None;
+    }
+    label(split_label(text)?.0)
+}
 
 /// The parts of a verb phrase.
 static VERB_PARTS: Lexicon<Option<Role>> = lexicon!(
@@ -122,7 +148,7 @@ pub(super) enum LabelKind {
 /// Reads `word` as a whole label: 牵头单位, 主要责任部门, 完成时限, 责任领导.
 pub(super) fn label(word: &str) -> Option<LabelKind> {
     let word = word.trim_matches(is_blank);
-    if DEADLINES.is(word) {
+    if IS_DEADLINE.is(word) {
         return Some(LabelKind::Deadline);
     }
     let (stem, called) = LABEL_ENDS
@@ -147,9 +173,19 @@ pub(super) fn is_role_label(word: &str) -> bool {
 pub(super) fn split_label(text: &str) -> Option<(&str, &str)> {
     // The longest labels (牵头组织实施单位) stay below this many bytes.
     const LONGEST: usize = 48;
-    let mut head = text.char_indices().take_while(|(at, _)| *at < LONGEST);
-    let (at, colon) = head.find(|(_, c)| matches!(c, '：' | ':' | '﹕'))?;
-    Some((text.get(..at)?, text.get(at + colon.len_utf8()..)?))
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < LONGEST {
+        match bytes.get(at)? {
+            b':' => return Some((text.get(..at)?, text.get(at + 1..)?)),
+            // ：﹕
+            0xEF if matches!(bytes.get(at + 1..at + 3)?, [0xBC, 0x9A] | [0xB9, 0x95]) => {
+                return Some((text.get(..at)?, text.get(at + 3..)?));
+            }
+            lead => at += width(*lead),
+        }
+    }
+    None
 }
 
 /// The label that ends `text`, which stops before a colon: its start in bytes and what it

@@ -39,6 +39,7 @@ pub(super) fn next_clause(
 ) -> Option<Found> {
     let line = lines.get(at)?.span;
     let mut from_open = from;
+    let mut labels_from = from;
     while let Some(pair) = brackets.next(Span::at(from_open, line.end())) {
         from_open = pair.open.end();
         if pair.depth > DEEPEST {
@@ -52,8 +53,16 @@ pub(super) fn next_clause(
                     let span = widened(source, from, clause, line, out);
                     return Some(Found { span, line: at });
                 }
-                if let Some(found) = labels(source, at, pair.open, content, line, out) {
-                    return Some(found);
+                // 【牵头单位】甲【责任单位】乙、丙: a label that has brackets to itself, its list behind it up
+                // to the end of the sentence. Labels that were read in vain are so without the first of them too.
+                if pair.open.start() >= labels_from && words::is_role_label(content.of(source)) {
+                    let stop = brackets.stop(pair.open.start());
+                    let end = stop.map_or(line.end(), |stop| stop.min(line.end()));
+                    let span = trimmed(source, Span::at(pair.open.start(), end));
+                    match clause::read_bracketed_labels(source, span, out) {
+                        Ok(()) => return Some(Found { span, line: at }),
+                        Err(end) => labels_from = end,
+                    }
                 }
             }
             Close::Missing => {
@@ -77,26 +86,6 @@ fn read(source: &str, content: Span, out: &mut Reading) -> bool {
         out.unread.push(odd);
     }
     read
-}
-
-/// Reads a label that has brackets to itself, with its list behind them up to the end of the sentence,
-/// and the labels behind that: 【牵头单位】甲【责任单位】乙、丙.
-fn labels(
-    source: &str,
-    at: usize,
-    open: Span,
-    content: Span,
-    line: Span,
-    out: &mut Reading,
-) -> Option<Found> {
-    if !words::is_role_label(content.of(source)) {
-        return None;
-    }
-    let rest = Span::at(open.start(), line.end());
-    let stop = rest.of(source).find('。');
-    let end = stop.map_or(rest.end(), |stop| rest.start() + stop);
-    let span = trimmed(source, Span::at(rest.start(), end));
-    clause::read_bracketed_labels(source, span, out).then_some(Found { span, line: at })
 }
 
 /// Takes in what belongs to a clause about its brackets: a doubled bracket, a closing mark.

@@ -1,6 +1,6 @@
 //! Brackets and those that close them.
 
-use crate::parse::scan::{self, Places};
+use crate::parse::scan::{self, Places, width};
 use crate::text::Span;
 
 /// An opening bracket of a line.
@@ -26,6 +26,7 @@ pub(super) enum Close {
 pub(in crate::parse) struct Brackets<'s> {
     source: &'s str,
     openings: Places<'s, Opening>,
+    stops: Places<'s, Stop>,
     /// The pairs of the last outermost bracket, in order, and the first that was not asked for.
     pairs: Vec<Pair>,
     next: usize,
@@ -40,6 +41,7 @@ impl<'s> Brackets<'s> {
         Self {
             source,
             openings: Places::new(source),
+            stops: Places::new(source),
             pairs: Vec::new(),
             next: 0,
             open: Vec::new(),
@@ -61,6 +63,19 @@ impl<'s> Brackets<'s> {
                 .opening(from)
                 .filter(|open| open.start() < range.end())?;
             self.close(open, range.end());
+        }
+    }
+
+    /// The first full stop at or behind `from`, which is where a bracket opens.
+    pub(super) fn stop(&mut self, from: usize) -> Option<usize> {
+        let mut from = from;
+        loop {
+            let mark = self.stops.first(from)?;
+            let start = mark.checked_sub(1)?;
+            if self.source.as_bytes().get(start) == Some(&0xE3) {
+                return Some(start);
+            }
+            from = mark + 1;
         }
     }
 
@@ -162,12 +177,7 @@ fn marks(source: &str, text: Span) -> impl Iterator<Item = Mark> {
                 },
                 _ => None,
             };
-            at += match lead {
-                0..0xC0 => 1,
-                0xC0..0xE0 => 2,
-                0xE0..0xF0 => 3,
-                _ => 4,
-            };
+            at += width(*lead);
             if let Some(opens) = opens {
                 let span = Span::at(text.start() + start, text.start() + at);
                 return Some(Mark { span, opens });
@@ -175,6 +185,15 @@ fn marks(source: &str, text: Span) -> impl Iterator<Item = Mark> {
         }
         None
     })
+}
+
+/// What a full stop is told by.
+struct Stop;
+
+impl scan::Pair for Stop {
+    fn is(first: u8, second: u8) -> bool {
+        first == 0x80 && second == 0x82
+    }
 }
 
 /// What the opening brackets （ 〔 【 ( [ are told by.

@@ -29,8 +29,6 @@ impl Holds {
     pub(super) const RULE: Self = Self(8);
     /// A blank of whatever kind, or what may be one.
     pub(super) const BLANK: Self = Self(16);
-    /// A digit.
-    pub(super) const FIGURE: Self = Self(32);
 
     pub(super) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -56,40 +54,39 @@ enum Mark {
     Held(Holds),
 }
 
-/// The mark that begins with `lead`, the bytes `behind` it.
-const fn mark(lead: u8, behind: [u8; 2]) -> Mark {
-    match lead {
-        b'(' | b'[' => return Mark::Opens,
-        b')' | b']' => return Mark::Closes,
-        b',' | b';' | b'/' => return Mark::Parts,
-        b' ' | b'\t' => return Mark::Space,
-        b'0'..=b'9' => return Mark::Held(Holds::FIGURE),
-        0..b' ' => return Mark::Held(Holds::BLANK),
-        _ => {}
-    }
-    Mark::Held(match (lead, behind) {
-        (0xEF, [0xBC, 0x88]) | (0xE3, [0x80, 0x94]) => return Mark::Opens,
-        (0xEF, [0xBC, 0x89]) | (0xE3, [0x80, 0x95]) => return Mark::Closes,
-        // 、。，；／﹑､
-        (0xE3, [0x80, 0x81 | 0x82])
-        | (0xEF, [0xBC, 0x8C | 0x8F | 0x9B] | [0xB9, 0x91] | [0xBD, 0xA4]) => return Mark::Parts,
-        (0xE3, [0x80, 0x80]) | (0xC2, [0xA0, _]) => return Mark::Space,
-        (0xEF, [0xBC, 0x90..=0x99]) => Holds::FIGURE,
-        // Other blanks: rare enough to be looked at more closely where one may be.
-        (0xC2 | 0xE1 | 0xE2, _) | (0xEF, [0xBB, _]) => Holds::BLANK,
-        (0xE4, [0xBB, 0xA5]) => Holds::JOINT.with(Holds::RULE),
-        (0xE4, [0xB8, 0x8E]) | (0xE5, [0x92, 0x8C] | [0x8F, 0x8A]) => Holds::JOINT,
-        (0xE4, [0xB8, 0x8B]) | (0xE7, [0x89, 0xB5]) => Holds::RULE,
-        (0xE4, [0xBC, 0x9A]) => Holds::WITH,
-        (0xE7, [0xAD, 0x89]) => Holds::OPEN,
+/// What an ideograph is, by its bytes: nearly always nothing.
+const fn ideograph(bytes: [u8; 3]) -> Holds {
+    match bytes {
+        // 以
+        [0xE4, 0xBB, 0xA5] => Holds::JOINT.with(Holds::RULE),
+        // 与 和 及
+        [0xE4, 0xB8, 0x8E] | [0xE5, 0x92, 0x8C] | [0xE5, 0x8F, 0x8A] => Holds::JOINT,
+        // 下 牵
+        [0xE4, 0xB8, 0x8B] | [0xE7, 0x89, 0xB5] => Holds::RULE,
+        // 会
+        [0xE4, 0xBC, 0x9A] => Holds::WITH,
+        // 等
+        [0xE7, 0xAD, 0x89] => Holds::OPEN,
         _ => Holds::NOTHING,
-    })
+    }
+}
+
+/// What any other character is.
+const fn mark(c: char) -> Mark {
+    match c {
+        '（' | '(' | '〔' | '[' => Mark::Opens,
+        '）' | ')' | '〕' | ']' => Mark::Closes,
+        ' ' | '\u{3000}' | '\u{A0}' | '\t' => Mark::Space,
+        c if words::is_separator(c) => Mark::Parts,
+        // Other blanks are rare enough to be looked for wherever one may be.
+        '\u{80}'..'\u{3000}' | '\u{FEFF}' | '\0'..' ' => Mark::Held(Holds::BLANK),
+        _ => Mark::Held(Holds::NOTHING),
+    }
 }
 
 /// The pieces of a text between separators outside brackets, and between blanks behind what is a name
 /// by itself; empty pieces included, blanks not trimmed.
 pub(super) fn items(text: &str) -> impl Iterator<Item = Item> {
-    let bytes = text.as_bytes();
     let mut at = 0;
     let mut start = 0;
     let mut depth = 0_usize;
@@ -97,21 +94,24 @@ pub(super) fn items(text: &str) -> impl Iterator<Item = Item> {
     let mut done = false;
     std::iter::from_fn(move || {
         let mut holds = Holds::NOTHING;
-        while let Some(lead) = bytes.get(at) {
-            let length = match lead {
-                0..0xC0 => 1,
-                0xC0..0xE0 => 2,
-                0xE0..0xF0 => 3,
-                _ => 4,
+        while let Some(rest) = text.as_bytes().get(at..) {
+            if let Some(&bytes @ [0xE4..=0xE9, _, _]) = rest.first_chunk() {
+                holds = holds.with(ideograph(bytes));
+                at += bytes.len();
+                after_space = false;
+                continue;
+            }
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+                break;
             };
-            let behind = match bytes.get(at + 1..) {
-                Some([one, two, ..]) => [*one, *two],
-                Some([one]) => [*one, 0],
-                _ => [0, 0],
-            };
-            let before = Span::at(start, at);
-            at += length;
-            let is_space = match mark(*lead, behind) {
+            let span = Span::at(start, at);
+            at += c.len_utf8();
+            let mark = mark(c);
+            let is_space = matches!(mark, Mark::Space);
+            let parts = match mark {
+                Mark::Parts => depth == 0,
+                // A line break within a name joins; a space behind a whole name parts.
+                Mark::Space => depth == 0 && !after_space && is_whole(text, span, at),
                 Mark::Opens => {
                     depth += 1;
                     false
@@ -120,42 +120,26 @@ pub(super) fn items(text: &str) -> impl Iterator<Item = Item> {
                     depth = depth.saturating_sub(1);
                     false
                 }
-                Mark::Parts if depth == 0 => {
-                    start = at;
-                    after_space = false;
-                    return Some(Item {
-                        span: before,
-                        holds,
-                    });
-                }
-                // A line break within a name joins; a space behind a whole name parts.
-                Mark::Space => {
-                    if depth == 0 && !after_space && is_whole(text, before, at) {
-                        start = at;
-                        return Some(Item {
-                            span: before,
-                            holds,
-                        });
-                    }
-                    holds = holds.with(Holds::BLANK);
-                    true
-                }
                 Mark::Held(held) => {
                     holds = holds.with(held);
                     false
                 }
-                Mark::Parts => false,
             };
             after_space = is_space;
+            if parts {
+                start = at;
+                return Some(Item { span, holds });
+            }
+            if is_space {
+                holds = holds.with(Holds::BLANK);
+            }
         }
         if done {
             return None;
         }
         done = true;
-        Some(Item {
-            span: Span::at(start, text.len()),
-            holds,
-        })
+        let span = Span::at(start, text.len());
+        Some(Item { span, holds })
     })
 }
 

@@ -134,7 +134,7 @@ impl<'s, 'o> Lists<'s, 'o> {
             if !self.out.rules.is_empty() && standing::is_remark(words) {
                 continue;
             }
-            if !names::is_unit(words) && dates::is_deadline(words) {
+            if dates::is_deadline(words) && !names::is_unit(words) {
                 self.deadline(item);
                 continue;
             }

@@ -265,19 +265,14 @@ pub(super) fn is_unit_list(source: &str, cell: Span, is_name: impl Fn(&str) -> b
 /// Whether a text begins with the label of a role or of a deadline, and its colon.
 pub(super) fn starts_with_label(text: &str) -> bool {
     matches!(
-        first_label(text),
+        words::label_at_start(text),
         Some(LabelKind::Role(_) | LabelKind::Deadline)
     )
 }
 
 /// Whether a text begins with the label of a role and its colon.
 pub(super) fn starts_with_role_label(text: &str) -> bool {
-    matches!(first_label(text), Some(LabelKind::Role(_)))
-}
-
-fn first_label(text: &str) -> Option<LabelKind> {
-    let (label, _) = words::split_label(text)?;
-    words::label(label)
+    matches!(words::label_at_start(text), Some(LabelKind::Role(_)))
 }
 
 /// Reads a line that begins with a label and has no brackets about it. Prose that happens to begin
@@ -295,14 +290,24 @@ struct Colon {
 }
 
 /// Whether a text ends with the label of a role.
-fn is_labelled(text: Option<&str>) -> bool {
-    text.and_then(|text| text.get(words::label_at_end(text)?.0..))
-        .is_some_and(words::is_role_label)
+fn is_labelled(text: &str) -> bool {
+    // 牵头组织实施单位 with blanks in it stays below.
+    const LONGEST: usize = 64;
+    let cut = text.len().saturating_sub(LONGEST);
+    let tail = (cut..=cut + 3)
+        .find_map(|at| text.get(at..))
+        .unwrap_or(text);
+    let label = words::label_at_end(tail).and_then(|(at, _)| tail.get(at..));
+    label.is_some_and(words::is_role_label)
 }
 
 /// Reads labels in brackets of their own with their lists behind them: 【牵头单位】甲【责任单位】乙、丙. The
-/// text ends with the last list.
-pub(super) fn read_bracketed_labels(source: &str, text: Span, out: &mut Reading) -> bool {
+/// text ends with the last list. Where there is no unit in them, the answer is where the labels end.
+pub(super) fn read_bracketed_labels(
+    source: &str,
+    text: Span,
+    out: &mut Reading,
+) -> Result<(), usize> {
     const OPEN: [char; 5] = ['【', '[', '〔', '（', '('];
     const CLOSE: [char; 5] = ['】', ']', '〕', '）', ')'];
     out.clear();
@@ -319,12 +324,13 @@ pub(super) fn read_bracketed_labels(source: &str, text: Span, out: &mut Reading)
         let next = behind.find('【').unwrap_or(behind.len());
         let from = rest.end() - behind.len();
         let label = trimmed(source, Span::at(start, start + label.len()));
-        if !lists.section(Some((kind, label)), Span::at(from, from + next)) {
-            return false;
-        }
+        lists.section(Some((kind, label)), Span::at(from, from + next));
         rest = Span::at(from + next, rest.end());
     }
-    !out.mentions.is_empty()
+    if out.mentions.is_empty() {
+        return Err(rest.start());
+    }
+    Ok(())
 }
 
 /// The colons of a text outside its brackets.
@@ -335,7 +341,7 @@ fn colons(text: &str) -> impl Iterator<Item = Colon> {
             '（' | '(' | '〔' | '[' | '《' | '“' => depth += 1,
             '）' | ')' | '〕' | ']' | '》' | '”' => depth = depth.saturating_sub(1),
             // 牵头单位为甲，责任单位为乙 puts a verb for the colon.
-            '为' if depth == 0 && is_labelled(text.get(..at)) => {
+            '为' if depth == 0 && is_labelled(text.get(..at).unwrap_or_default()) => {
                 return Some(Colon {
                     at,
                     length: c.len_utf8(),

@@ -1,7 +1,8 @@
 //! The head of a table: what each column holds.
 
 use crate::model::Role;
-use crate::parse::lines::{Line, trimmed};
+use crate::parse::lexicon::{Lexicon, lexicon};
+use crate::parse::lines::{Line, is_bare, trimmed};
 use crate::parse::standing;
 use crate::parse::words::{self, LabelKind};
 use crate::text::{Span, is_blank};
@@ -68,20 +69,17 @@ pub(super) struct Header {
     pub(super) form: Form,
 }
 
-/// The header that begins in line `at`, if one does: cells with the words of columns, among them a
-/// role and something beside it.
-pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> {
+/// The header that begins in line `at`: cells with the words of columns, among them a role and something
+/// beside it. Else the next line that one may begin in; `None` behind the last line.
+pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Result<Header, usize>> {
     // Rules out prose before its words are looked at.
     const LONGEST: usize = 240;
     let line = lines.get(at)?;
     let text = line.text(source);
     if text.len() > LONGEST {
-        return None;
+        return Some(Err(at + 1));
     }
-    let parts = [b'|', b'\t']
-        .into_iter()
-        .find(|mark| inner(text, *mark).as_bytes().contains(mark));
-    if let Some(mark) = parts {
+    if let Some(mark) = parted_by(text) {
         let columns: Vec<_> = cells(source, row_line(source, line.span), mark)
             .map(|cell| column(source, cell).unwrap_or_else(|| other(cell)))
             .collect();
@@ -92,12 +90,13 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> 
                     .get(at + 1)
                     .is_some_and(|next| is_rule(next.text(source))),
             );
-        return complete(Header {
+        let header = complete(Header {
             first: at,
             after,
             columns,
             form: Form::Parted(mark),
         });
+        return Some(header.ok_or(at + 1));
     }
     let mut columns = Vec::new();
     let mut tabbed = true;
@@ -129,7 +128,7 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> 
         (false, true) => CellMark::BlankLine,
         (false, false) => CellMark::None,
     };
-    complete(Header {
+    let header = complete(Header {
         first: at,
         after,
         columns,
@@ -138,7 +137,22 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> 
         } else {
             Form::Lines(mark)
         },
-    })
+    });
+    // What lacks a column lacks it without its first ones too.
+    Some(header.ok_or_else(|| {
+        let parted = |at: &usize| {
+            let line = lines.get(*at);
+            line.is_some_and(|line| parted_by(line.text(source)).is_some())
+        };
+        (at + 1..after).find(parted).unwrap_or(after.max(at + 1))
+    }))
+}
+
+/// The mark that parts the cells of a line.
+fn parted_by(text: &str) -> Option<u8> {
+    memchr::memchr2(b'|', b'\t', text.as_bytes())?;
+    let within = |mark: &u8| inner(text, *mark).as_bytes().contains(mark);
+    [b'|', b'\t'].into_iter().find(within)
 }
 
 fn complete(header: Header) -> Option<Header> {
@@ -169,6 +183,9 @@ fn inner(text: &str, mark: u8) -> &str {
 
 pub(super) fn inner_span(source: &str, span: Span, mark: u8) -> Span {
     let text = span.of(source);
+    if is_bare(text) {
+        return span;
+    }
     let front = text.trim_start_matches(|c| is_blank(c) || c == char::from(mark));
     let start = span.start() + text.len() - front.len();
     Span::at(start, start + inner(text, mark).len())
@@ -210,6 +227,26 @@ const fn other(cell: Span) -> Column {
     }
 }
 
+/// Ends of the heads of columns with units.
+#[rustfmt::skip]
+static UNITS: Lexicon<()> = lexicon!(Last, [
+    "单位", "部门", "單位", "部門", "机构", "科室", "处室", "主体", "股室",
+]);
+
+/// Ends of the heads of other columns: what the column holds, and how many characters its head has at
+/// most.
+#[rustfmt::skip]
+static OTHERS: Lexicon<(Holds, usize)> = lexicon!(Last, &[
+    ((Holds::Deadline, 8), &["时限", "时间", "期限", "节点", "进度", "时限要求", "進度"]),
+    ((Holds::Text, 12), &[
+        "任务", "举措", "措施", "内容", "事项", "项目", "任務", "要点", "工作", "任务名称", "项目名称",
+    ]),
+    ((Holds::Other, 10), &[
+        "备注", "范围", "领导", "责任人", "联系人", "目标", "类别", "领域", "电话", "指标", "依据",
+        "分类", "成果", "形式", "方式",
+    ]),
+]);
+
 /// What a column holds, by the words at its head.
 pub(in crate::parse) fn column_of(label: &str) -> Option<Holds> {
     // 牵头单位（部门）, 完成时限（2026年）
@@ -217,84 +254,57 @@ pub(in crate::parse) fn column_of(label: &str) -> Option<Holds> {
     if label.len() > LONGEST * 4 {
         return None;
     }
-    let word: String = label
-        .chars()
-        .filter(|c| !is_blank(*c) && *c != '*')
-        .collect();
-    let count = word.chars().count();
+    let is_noise = |c: char| is_blank(c) || c == '*';
+    let mut count = 0;
+    let mut joined = false;
+    for c in label.chars() {
+        if is_noise(c) {
+            let word: String = label.chars().filter(|c| !is_noise(*c)).collect();
+            return column_of(&word);
+        }
+        joined |= matches!(c, '及' | '和' | '、' | '（' | '(');
+        count += 1;
+    }
     if count == 0 || count > LONGEST {
         return None;
     }
-    let base = match word.find(['（', '(']) {
-        Some(open) if open > 0 => word.get(..open)?,
-        _ => word.as_str(),
+    if joined {
+        return column_of_parts(label, count);
+    }
+    column_named(label, count)
+}
+
+/// The same for a head that holds a remark in brackets, or two words.
+fn column_of_parts(label: &str, count: usize) -> Option<Holds> {
+    let base = match label.find(['（', '(']) {
+        Some(open) if open > 0 => label.get(..open)?,
+        _ => label,
     };
     // 责任单位及责任人 holds units too.
     let base = base
         .split(['及', '和', '、'])
         .find(|part| words::is_role_label(part))
         .unwrap_or(base);
-    let ends = |words: &[&str]| words.iter().any(|word| base.ends_with(word));
-    let holds = match words::label(base) {
-        Some(LabelKind::Role(role))
-            if ends(&[
-                "单位", "部门", "單位", "部門", "机构", "科室", "处室", "主体", "股室",
-            ]) || base.chars().count() <= 4 =>
-        {
-            Holds::Units(role)
+    column_named(base, count)
+}
+
+/// What a column holds whose head has so many characters, and names it with `base`.
+fn column_named(base: &str, count: usize) -> Option<Holds> {
+    match words::label(base) {
+        Some(LabelKind::Role(role)) if UNITS.ends(base) || base.chars().count() <= 4 => {
+            return Some(Holds::Units(role));
         }
-        Some(LabelKind::Deadline) => Holds::Deadline,
-        _ if matches!(
-            base,
-            "序号" | "编号" | "序" | "序號" | "编码" | "NO" | "No."
-        ) =>
-        {
-            Holds::Number
-        }
-        _ if ends(&["时限", "时间", "期限", "节点", "进度", "时限要求", "進度"]) && count <= 8 => {
-            Holds::Deadline
-        }
-        _ if ends(&[
-            "任务",
-            "举措",
-            "措施",
-            "内容",
-            "事项",
-            "项目",
-            "任務",
-            "内容及措施",
-            "要点",
-            "工作",
-            "目标任务",
-            "任务名称",
-            "项目名称",
-        ]) && count <= 12 =>
-        {
-            Holds::Text
-        }
-        _ if ends(&[
-            "备注",
-            "范围",
-            "领导",
-            "责任人",
-            "联系人",
-            "目标",
-            "类别",
-            "领域",
-            "电话",
-            "指标",
-            "依据",
-            "分类",
-            "成果",
-            "形式",
-            "方式",
-        ]) && count <= 10 =>
-        {
-            Holds::Other
-        }
-        _ => return None,
-    };
-    Some(holds)
+        Some(LabelKind::Deadline) => return Some(Holds::Deadline),
+        _ => {}
+    }
+    if matches!(
+        base,
+        "序号" | "编号" | "序" | "序號" | "编码" | "NO" | "No."
+    ) {
+        return Some(Holds::Number);
+    }
+    let (_, (holds, longest)) = OTHERS.strip_end(base)?;
+    (count <= *longest).then_some(*holds)
 }
 
 fn column(source: &str, cell: Span) -> Option<Column> {

@@ -29,7 +29,13 @@ pub(super) struct Located {
 
 /// Finds the first task table at or behind line `from`.
 pub(super) fn locate(source: &str, lines: &[Line], from: usize) -> Option<Located> {
-    let header = (from..lines.len()).find_map(|at| columns::header(source, lines, at))?;
+    let mut at = from;
+    let header = loop {
+        match columns::header(source, lines, at)? {
+            Ok(header) => break header,
+            Err(next) => at = next,
+        }
+    };
     let (mark, title) = announcement(source, lines, from, header.first);
     let first = mark
         .or(title.as_ref().map(|title| title.start))
@@ -164,6 +170,7 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
         paragraphs: Vec::new(),
         assignments: Vec::<AssignmentData>::new(),
     });
+    let known = (annex.headings.len(), annex.rows.len());
     let mut rows = rows::Rows::new(
         source,
         lines,
@@ -176,22 +183,12 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
         },
     );
     let end = rows.read();
-    let from = lines
-        .get(at.header.first)
-        .map_or(0, |line| line.span.start());
     annex.span = annex.span.join(span_of(&(at.header.first..end)));
-    let mut inside: Vec<_> = annex
-        .headings
-        .iter()
-        .map(|heading| (heading.span, ElementKind::AnnexHeading))
-        .chain(
-            annex
-                .rows
-                .iter()
-                .map(|row| (row.span, ElementKind::AnnexRow)),
-        )
-        .filter(|(span, _)| span.start() >= from)
-        .collect();
+    let headings = annex.headings.iter().skip(known.0);
+    let headings = headings.map(|heading| (heading.span, ElementKind::AnnexHeading));
+    let rows = annex.rows.iter().skip(known.1);
+    let rows = rows.map(|row| (row.span, ElementKind::AnnexRow));
+    let mut inside: Vec<_> = headings.chain(rows).collect();
     inside.sort_unstable();
     let elements = inside
         .into_iter()
