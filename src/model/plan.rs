@@ -80,6 +80,26 @@ pub(crate) struct Tables {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
+impl Tables {
+    /// Gives back what the tables hold beyond their entries: a plan is read once and kept.
+    fn shrink(&mut self) {
+        self.sections.shrink_to_fit();
+        self.tasks.shrink_to_fit();
+        self.paragraphs.shrink_to_fit();
+        self.clauses.shrink_to_fit();
+        self.assignments.shrink_to_fit();
+        self.units.shrink();
+        self.elements.shrink_to_fit();
+        self.diagnostics.shrink_to_fit();
+        if let Some(annex) = &mut self.annex {
+            annex.headings.shrink_to_fit();
+            annex.rows.shrink_to_fit();
+            annex.paragraphs.shrink_to_fit();
+            annex.assignments.shrink_to_fit();
+        }
+    }
+}
+
 /// What follows from the tables: for each unit its assignments and its tasks.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Index {
@@ -164,6 +184,7 @@ impl Plan {
     /// Puts source and tables together.
     pub(crate) fn assemble(source: Cow<'static, str>, mut tables: Tables) -> Self {
         let index = Index::build(&tables.assignments, &mut tables.units);
+        tables.shrink();
         Self {
             source,
             encoding: Encoding::Utf8,

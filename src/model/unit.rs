@@ -200,6 +200,11 @@ impl UnitTable {
         self.entries.len()
     }
 
+    /// Gives back what the table holds beyond its entries.
+    pub(crate) fn shrink(&mut self) {
+        self.entries.shrink_to_fit();
+    }
+
     /// The names, in order of first mention.
     pub(crate) fn names<'p>(&'p self, source: &'p str) -> impl Iterator<Item = &'p str> {
         self.entries.keys().map(|name| name.text(source))
