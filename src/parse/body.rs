@@ -381,7 +381,9 @@ impl Body<'_, '_> {
 fn leading_marks(text: &str) -> usize {
     let number = enumerator(text).map_or(0, |number| number.length);
     let rest = text.get(number..).unwrap_or_default();
-    let bare = rest.trim_start_matches(|c| is_blank(c) || "●·•■◆—-*#".contains(c));
+    let bare = rest.trim_start_matches(|c| {
+        matches!(c, '●' | '·' | '•' | '■' | '◆' | '—' | '-' | '*' | '#') || is_blank(c)
+    });
     text.len() - bare.len()
 }
 

@@ -14,6 +14,7 @@ use crate::model::unit::{UnitName, UnitTable};
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
 use crate::parse::clause::items::{Holds, Item, items};
 use crate::parse::clause::list::{Label, Lists};
+use crate::parse::heading::find_stop;
 use crate::parse::kind::kind_of;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
@@ -234,7 +235,7 @@ pub(super) fn read_cell(source: &str, cell: Span, role: Role, label: Span, out: 
 /// that `is_name` takes.
 pub(super) fn is_unit_list(source: &str, cell: Span, is_name: impl Fn(&str) -> bool) -> bool {
     let text = cell.of(source);
-    if text.contains('。') {
+    if find_stop(text).is_some() {
         return false;
     }
     if starts_with_role_label(text) {

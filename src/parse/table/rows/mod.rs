@@ -198,7 +198,7 @@ impl<'s, 't> Rows<'s, 't> {
         if cell
             .of(self.source)
             .chars()
-            .all(|c| "—－-–/／无".contains(c))
+            .all(|c| matches!(c, '—' | '－' | '-' | '–' | '/' | '／' | '无'))
         {
             return;
         }
