@@ -193,11 +193,20 @@ pub(super) fn inner_span(source: &str, span: Span, mark: u8) -> Span {
 
 /// A row's whole line: tabs before its first text and behind its last are empty cells.
 pub(super) fn row_line(source: &str, span: Span) -> Span {
-    let head = Span::at(0, span.start()).of(source);
-    let start = head.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    let tail = Span::at(span.end(), source.len()).of(source);
-    let end = tail.find(['\n', '\r']).unwrap_or(tail.len());
-    Span::at(start, span.end() + end)
+    // A line that headings cut into many is none of a table: each row would hold all of it.
+    const LONGEST: usize = 480;
+    let is_end = |byte: &u8| matches!(byte, b'\n' | b'\r');
+    let bytes = source.as_bytes();
+    let head = bytes.get(..span.start()).unwrap_or_default().iter().rev();
+    let before = head.take_while(|byte| !is_end(byte)).take(LONGEST).count();
+    let tail = bytes.get(span.end()..).unwrap_or_default().iter();
+    let behind = tail.take_while(|byte| !is_end(byte)).take(LONGEST).count();
+    let whole = Span::at(span.start() - before, span.end() + behind);
+    if before < LONGEST && behind < LONGEST {
+        whole
+    } else {
+        span
+    }
 }
 
 /// The cells of a row, trimmed; empty ones included. Pipes at either end are the table's edge.
