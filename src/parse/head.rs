@@ -394,7 +394,7 @@ fn without_stage(text: &str) -> &str {
 }
 
 /// What is printed below a signature: copies, contacts, the printing.
-fn is_imprint(text: &str) -> bool {
+fn is_below_signature(text: &str) -> bool {
     let bare = text.trim_start_matches(['（', '(']);
     [
         "抄送",
@@ -481,7 +481,7 @@ pub(super) fn signature(
     let (above, below) = tail.split_at(dated);
     let ends_document = |line: &Line| {
         let text = line.text(source);
-        note(text).is_some() || is_furniture(text) || is_imprint(text)
+        note(text).is_some() || is_furniture(text) || is_below_signature(text)
     };
     if !below.iter().skip(1).all(ends_document) {
         return lines.len();
@@ -499,7 +499,7 @@ pub(super) fn signature(
         let text = line.text(source);
         if note(text).is_some() {
             note_line(source, *line, document, elements);
-        } else if is_furniture(text) || is_imprint(text) {
+        } else if is_furniture(text) || is_below_signature(text) {
             elements.push(ElementData {
                 span: line.span,
                 kind: ElementKind::Other,
