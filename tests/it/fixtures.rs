@@ -37,6 +37,10 @@ use crate::verify::verify;
 #[test]
 fn each_notation_is_read() {
     read_all("tests/fixtures", 40);
+    // Plans of your own, with the same kind of expectation beside them.
+    if let Ok(folder) = std::env::var("PILOT_PLAN_FIXTURES") {
+        read_all(&folder, 1);
+    }
 }
 
 #[test]
