@@ -23,7 +23,7 @@ const THE_SAME: f64 = 0.8;
 
 /// Finds the task of each row, and says which rows and numbers are odd. Two rows can have the same
 /// task: one of them states it once more.
-pub(super) fn rows_to_tasks(source: &str, tables: &mut Tables) {
+pub(super) fn rows_to_tasks(source: &str, tables: &mut Tables, starts: &Starts<'_>) {
     let Some(annex) = &tables.annex else { return };
     let tasks: Vec<_> = tables
         .tasks
@@ -35,7 +35,7 @@ pub(super) fn rows_to_tasks(source: &str, tables: &mut Tables) {
         .iter()
         .map(|row| Stated::of_row(source, row, annex))
         .collect();
-    let (found, repeated) = align(&rows, &tasks);
+    let (found, repeated) = align(&rows, &tasks, starts);
     let Some(annex) = &mut tables.annex else {
         return;
     };
@@ -97,11 +97,9 @@ struct Stated<'s> {
 
 impl<'s> Stated<'s> {
     fn of_task(source: &'s str, task: &TaskData, tables: &'s Tables) -> Self {
-        let title = task.title.of(source);
-        let text = joined(task.paragraphs.of(&tables.paragraphs)).of(source);
         Self {
-            title,
-            text: if text.is_empty() { title } else { text },
+            title: task.title.of(source),
+            text: text_of(source, task, tables),
             units: task.assignments.of(&tables.assignments),
         }
     }
@@ -117,10 +115,14 @@ impl<'s> Stated<'s> {
 }
 
 /// For each row its task, and whether it states once more what another row states.
-fn align(rows: &[Stated<'_>], tasks: &[Stated<'_>]) -> (Vec<Option<usize>>, Vec<bool>) {
+fn align(
+    rows: &[Stated<'_>],
+    tasks: &[Stated<'_>],
+    starts: &Starts<'_>,
+) -> (Vec<Option<usize>>, Vec<bool>) {
     let mut found = vec![None; rows.len()];
     let mut taken = vec![false; tasks.len()];
-    by_beginning(rows, tasks, &mut found, &mut taken);
+    by_beginning(rows, starts, &mut found, &mut taken);
     let mut repeated = vec![false; rows.len()];
     let left = indices(&found, Option::is_none);
     if left.is_empty() {
@@ -163,12 +165,14 @@ fn indices<T>(table: &[T], wanted: impl Fn(&T) -> bool) -> Vec<usize> {
 pub(super) struct Starts<'s>(HashMap<&'s str, Option<usize>, RandomState>);
 
 impl<'s> Starts<'s> {
-    fn of(tasks: &[Stated<'s>]) -> Self {
+    /// The beginnings of the texts of a plan's tasks.
+    pub(super) fn of(source: &'s str, tables: &Tables) -> Self {
+        let tasks = &tables.tasks;
         let mut starts: HashMap<&str, Option<usize>, RandomState> =
             HashMap::with_capacity_and_hasher(tasks.len(), RandomState::default());
         for (at, task) in tasks.iter().enumerate() {
             starts
-                .entry(beginning(task.text))
+                .entry(beginning(text_of(source, task, tables)))
                 .and_modify(|one| *one = None)
                 .or_insert(Some(at));
         }
@@ -177,34 +181,35 @@ impl<'s> Starts<'s> {
 
     /// The task whose text begins as this one does, be it behind a repeated title or not.
     pub(super) fn task_of(&self, text: &str) -> Option<usize> {
-        let behind_title = text
-            .split_once(['：', ':', '。'])
-            .map_or("", |(_, behind)| behind);
-        [text, behind_title]
-            .into_iter()
-            .filter(|text| !text.is_empty())
-            .find_map(|text| self.0.get(beginning(text)).copied().flatten())
+        self.begun(text).or_else(|| {
+            let (_, behind_title) = text.split_once(['：', ':', '。'])?;
+            self.begun(behind_title)
+        })
+    }
+
+    fn begun(&self, text: &str) -> Option<usize> {
+        let task = self.0.get(beginning(text)).copied().flatten();
+        task.filter(|_| !text.is_empty())
     }
 }
 
-/// The beginnings of the texts of a plan's tasks.
-pub(super) fn starts<'s>(source: &'s str, tables: &'s Tables) -> Starts<'s> {
-    let tasks: Vec<_> = tables
-        .tasks
-        .iter()
-        .map(|task| Stated::of_task(source, task, tables))
-        .collect();
-    Starts::of(&tasks)
+/// What a task says; one that is nothing but its title says that.
+fn text_of<'s>(source: &'s str, task: &TaskData, tables: &Tables) -> &'s str {
+    let text = joined(task.paragraphs.of(&tables.paragraphs)).of(source);
+    if text.is_empty() {
+        task.title.of(source)
+    } else {
+        text
+    }
 }
 
 /// Rows whose text begins as one task's alone does: as a rule all of them.
 fn by_beginning(
     rows: &[Stated<'_>],
-    tasks: &[Stated<'_>],
+    starts: &Starts<'_>,
     found: &mut [Option<usize>],
     taken: &mut [bool],
 ) {
-    let starts = Starts::of(tasks);
     for (row, slot) in rows.iter().zip(found) {
         if let Some(task) = starts.task_of(row.text)
             && let Some(taken) = taken.get_mut(task)
@@ -220,11 +225,19 @@ fn by_beginning(
 fn beginning(text: &str) -> &str {
     const ENOUGH: usize = 96;
     let text = crate::text::trim(text);
-    let end = text
-        .char_indices()
-        .find(|(at, c)| *at >= ENOUGH || matches!(c, '。' | '；'))
-        .map_or(text.len(), |(at, _)| at);
-    text.get(..end).unwrap_or(text)
+    let end = (ENOUGH..text.len())
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(text.len());
+    let text = text.get(..end).unwrap_or(text);
+    let bytes = text.as_bytes();
+    // By the last bytes of 。 and ；, which are rarer than their first.
+    let stop = memchr::memchr2_iter(0x82, 0x9B, bytes)
+        .filter_map(|at| at.checked_sub(2))
+        .find(|at| {
+            let mark = bytes.get(*at..*at + 3);
+            matches!(mark, Some([0xE3, 0x80, 0x82] | [0xEF, 0xBC, 0x9B]))
+        });
+    stop.and_then(|at| text.get(..at)).unwrap_or(text)
 }
 
 /// Matches what is left with the tasks that are, the most alike first; of equals, those in the order

@@ -9,12 +9,12 @@ use crate::model::annex::{AnnexData, AnnexRowData};
 use crate::model::ids::{Run, index};
 use crate::model::plan::Tables;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind, Provenance, Role};
-use crate::parse::align::{Starts, starts};
+use crate::parse::align::Starts;
 use crate::text::{Span, is_blank};
 
 /// Parts rows of which the first has lost its cells of units, so that the next ran into it: where a
 /// later paragraph begins as another task does, another row begins.
-pub(super) fn part_rows(source: &str, tables: &mut Tables) {
+pub(super) fn part_rows(source: &str, tables: &mut Tables, known: &Starts<'_>) {
     let Some(annex) = &tables.annex else { return };
     if annex
         .rows
@@ -23,8 +23,7 @@ pub(super) fn part_rows(source: &str, tables: &mut Tables) {
     {
         return;
     }
-    let known = starts(source, tables);
-    let parts = |row| parts(source, row, &annex.paragraphs, &known);
+    let parts = |row| parts(source, row, &annex.paragraphs, known);
     let rows: Vec<_> = annex
         .rows
         .iter()

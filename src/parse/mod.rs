@@ -219,8 +219,9 @@ fn finish(source: &str, mut tables: Tables, mut items: Vec<Item>) -> Tables {
     if tables.tasks.is_empty() {
         assemble::tasks_from_rows(source, &mut tables);
     } else {
-        mend::part_rows(source, &mut tables);
-        align::rows_to_tasks(source, &mut tables);
+        let starts = align::Starts::of(source, &tables);
+        mend::part_rows(source, &mut tables, &starts);
+        align::rows_to_tasks(source, &mut tables, &starts);
         mend::empty_cells(source, &mut tables);
     }
     citations::read(source, &mut tables.document);

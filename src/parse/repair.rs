@@ -152,6 +152,10 @@ fn first(words: &str, count: usize) -> Option<&str> {
 fn is_much_like(a: &str, b: &str) -> bool {
     // A heading of more characters is none.
     const LONGEST: usize = 200;
+    // As a rule the annex prints the heading as it is.
+    if a == b {
+        return true;
+    }
     let longest = a.chars().count().max(b.chars().count());
     longest <= LONGEST && strsim::levenshtein(a, b) * 3 <= longest
 }

@@ -1,6 +1,7 @@
 //! Headings within a line, for texts that have lost their line ends.
 
 use crate::parse::enumerator::{Enumerator, Form, enumerator, may_begin_number};
+use crate::parse::scan::width;
 use crate::text::is_blank;
 
 /// Where a line is to be cut, in bytes from its start: before each heading within it.
@@ -19,48 +20,94 @@ pub(super) fn cuts(text: &str, mut cut: impl FnMut(usize)) {
     let mut before = None;
     let mut at = 0;
     let bytes = text.as_bytes();
-    while let Some(lead) = bytes.get(at) {
-        // Most of a text are Chinese characters behind others, at which nothing is to be decided.
-        let plain = before.is_none() && at > 0 && matches!(lead, 0xE4..=0xE9);
-        if plain && heading.is_none() {
-            at += 3;
+    while let Some(rest) = bytes.get(at..)
+        && let Some(lead) = rest.first()
+    {
+        if before.is_none() && heading.is_none() && matches!(lead, 0xE4..=0xE9) {
+            // Most of a text are Chinese characters behind others, at which nothing is to be decided.
+            at += ideographs(rest);
             continue;
         }
-        let rest = text.get(at..).unwrap_or_default();
-        if plain && !may_begin_number(rest) {
-            at += 3;
-            continue;
-        }
-        let Some(c) = rest.chars().next() else { return };
-        // Behind a space, as behind a title, only a top-level number counts.
-        let stop = before.is_some_and(|mark| !is_blank(mark));
         let in_heading = heading.is_some_and(|from| HEADING.contains(&at.saturating_sub(from)));
+        // Behind a space, as behind a title, only a top-level number counts.
+        let stop = before.is_some_and(|mark| mark != Mark::Blank);
         if (before.is_some() || in_heading)
-            && let Some(number) = enumerator(rest)
+            && let Some(number) = text.get(at..).and_then(number_at)
             && (stop || in_heading || number.form <= Form::Chinese)
-            && outline.goes_on(number, before, before.is_some())
+            && outline.goes_on(number, before)
         {
             cut(at);
             heading = Some(at + number.length);
         }
-        before = Some(c).filter(|c| is_stop(*c) || is_blank(*c));
-        let ends =
-            |from| at >= from + HEADING.end() || (at >= from && matches!(c, '。' | '；' | '：'));
+        before = mark(rest);
+        let ends = |from| {
+            at >= from + HEADING.end()
+                || (at >= from && (matches!(before, Some(Mark::Semicolon)) || ends_heading(rest)))
+        };
         heading = heading.filter(|from| !ends(*from));
-        at += c.len_utf8();
+        at += width(*lead);
     }
+}
+
+/// The number that a text begins with, which its first character rules out nearly always.
+fn number_at(text: &str) -> Option<Enumerator> {
+    may_begin_number(text).then(|| enumerator(text)).flatten()
+}
+
+/// What a heading may stand behind.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// The end of a sentence, or a closing bracket.
+    Stop,
+    Semicolon,
+    Blank,
+}
+
+/// The mark that a text begins with.
+fn mark(text: &[u8]) -> Option<Mark> {
+    Some(match text {
+        [b')' | b']', ..]
+        // 。】〕
+        | [0xE3, 0x80, 0x82 | 0x91 | 0x95, ..]
+        // ！）？
+        | [0xEF, 0xBC, 0x81 | 0x89 | 0x9F, ..] => Mark::Stop,
+        // ；
+        [0xEF, 0xBC, 0x9B, ..] => Mark::Semicolon,
+        [..=b' ', ..] | [0xE3, 0x80, 0x80, ..] => Mark::Blank,
+        // Other blanks are rare.
+        [0xC2 | 0xE1 | 0xE2 | 0xEF, ..] => {
+            let first = text.get(..width(*text.first()?))?;
+            let blank = std::str::from_utf8(first).is_ok_and(|c| c.starts_with(is_blank));
+            return blank.then_some(Mark::Blank);
+        }
+        _ => return None,
+    })
+}
+
+/// Whether a text begins with a mark behind which the words of a heading do not go on: 。：
+const fn ends_heading(text: &[u8]) -> bool {
+    matches!(text, [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x9A, ..])
+}
+
+/// How many bytes of ideographs a text begins with.
+fn ideographs(text: &[u8]) -> usize {
+    // Four at a time: what parts them is rare.
+    let (fours, _) = text.as_chunks::<12>();
+    let whole = |four: &&[u8; 12]| {
+        let is = |at: usize| four.get(at).is_some_and(|lead| matches!(lead, 0xE4..=0xE9));
+        is(0) & is(3) & is(6) & is(9)
+    };
+    let start = fours.iter().take_while(whole).count() * 12;
+    let (ones, _) = text.get(start..).unwrap_or_default().as_chunks::<3>();
+    let rest = ones
+        .iter()
+        .take(4)
+        .take_while(|one| matches!(one, [0xE4..=0xE9, ..]));
+    start + rest.count() * 3
 }
 
 /// How many bytes of words a heading has.
 const HEADING: std::ops::RangeInclusive<usize> = 6..=120;
-
-/// Marks behind which a heading may begin.
-const fn is_stop(c: char) -> bool {
-    matches!(
-        c,
-        '。' | '）' | ')' | '】' | '〕' | ']' | '！' | '？' | '；'
-    )
-}
 
 /// The numbers met so far.
 #[derive(Default)]
@@ -88,7 +135,7 @@ impl Outline {
 
     /// Takes a number in if it belongs to the outline: the next of its form, or the first of a deeper
     /// one.
-    fn goes_on(&mut self, number: Enumerator, before: Option<char>, stop: bool) -> bool {
+    fn goes_on(&mut self, number: Enumerator, before: Option<Mark>) -> bool {
         let form = number.form as usize;
         let same = self.open.get(form) == Some(&true);
         let next = self
@@ -96,9 +143,9 @@ impl Outline {
             .get(form)
             .is_some_and(|last| number.value == last + 1);
         // （一）甲；（二）乙 is a list within a sentence.
-        let listed = before == Some('；') && number.form > Form::Chinese;
+        let listed = before == Some(Mark::Semicolon) && number.form > Form::Chinese;
         let belongs = if same {
-            next && stop
+            next && before.is_some()
         } else {
             next || number.value == 1
         };
