@@ -209,6 +209,20 @@ pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'..='\u{200D}' | '\u{2060}')
 }
 
+/// The same of the character that a UTF-8 text begins with, told by its bytes.
+pub(crate) const fn starts_blank(text: &[u8]) -> bool {
+    matches!(
+        text,
+        [b'\t'..=b'\r' | b' ', ..]
+            | [0xC2, 0x85 | 0xA0, ..]
+            | [0xE1, 0x9A, 0x80, ..]
+            | [0xE2, 0x80, 0x80..=0x8D | 0xA8 | 0xA9 | 0xAF, ..]
+            | [0xE2, 0x81, 0x9F | 0xA0, ..]
+            | [0xE3, 0x80, 0x80, ..]
+            | [0xEF, 0xBB, 0xBF, ..]
+    )
+}
+
 /// The text without blanks at either end.
 pub(crate) fn trim(text: &str) -> &str {
     text.trim_matches(is_blank)
@@ -331,6 +345,15 @@ mod tests {
         assert_eq!(Span::new(2, 1), None);
         assert!(Span::new(2, 2).is_some_and(Span::is_empty));
         assert_eq!(Span::new(0, usize::MAX), None);
+    }
+
+    #[test]
+    fn blanks_are_told_by_their_bytes() {
+        for c in '\0'..=char::MAX {
+            let mut bytes = [0; 4];
+            let bytes = c.encode_utf8(&mut bytes).as_bytes();
+            assert_eq!(starts_blank(bytes), is_blank(c), "{c:?}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::model::assignment::AssignmentData;
 use crate::model::ids::Run;
 use crate::model::rule::StandingRuleData;
 use crate::model::task::DeadlineData;
-use crate::model::unit::{UnitName, UnitTable};
+use crate::model::unit::UnitName;
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role, StandingRuleKind};
 use crate::parse::brackets::{Brackets, next_clause};
 use crate::parse::clause::{self, Reading};
@@ -17,7 +17,6 @@ use crate::parse::enumerator::enumerator;
 use crate::parse::furniture::{is_furniture, is_imprint};
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading::{self, Heading, heading};
-use crate::parse::kind::kind_of;
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::names;
 use crate::parse::scan::Places;
@@ -68,7 +67,6 @@ pub(super) struct Standing {
 /// Reads lines into items; what they say of units goes into the tables at once.
 pub(super) struct Body<'s, 't> {
     pub(super) source: &'s str,
-    pub(super) units: &'t mut UnitTable,
     pub(super) assignments: &'t mut Vec<AssignmentData>,
     pub(super) diagnostics: &'t mut Vec<Diagnostic>,
     pub(super) rules: &'t mut Vec<StandingRuleData>,
@@ -76,6 +74,8 @@ pub(super) struct Body<'s, 't> {
     pub(super) signs: &'t mut Places<'s, Sign>,
     pub(super) items: Vec<Item>,
     pub(super) reading: Reading,
+    /// What was read of one clause, while those before it have their turn.
+    pub(super) aside: Reading,
     pub(super) standing: Standing,
 }
 
@@ -132,10 +132,10 @@ impl Body<'_, '_> {
         ) {
             // What stands before may hold a clause of its own; the one found has its turn behind it.
             self.diagnostics.append(&mut self.reading.unread);
-            let reading = std::mem::take(&mut self.reading);
             let before = Span::at(from, found.span.start());
+            self.reading.exchange(&mut self.aside);
             self.piece(before, line.glued || from > line.span.start());
-            self.reading = reading;
+            self.reading.exchange(&mut self.aside);
             if found.line > line_at {
                 line_at = found.line;
                 end = lines.get(line_at).map_or(end, |line| line.span.end());
@@ -199,7 +199,7 @@ impl Body<'_, '_> {
     fn clause(&mut self, span: Span, own_line: bool) {
         let first = self.assignments.len();
         for mention in self.reading.mentions.drain(..) {
-            let assignment = mention.into_assignment(self.source, self.units);
+            let assignment = mention.into_assignment(self.source, &mut self.reading.known);
             self.assignments.push(assignment);
         }
         self.report_repetitions(first);
@@ -264,8 +264,9 @@ impl Body<'_, '_> {
                 role,
             } => {
                 let id = self
-                    .units
-                    .intern(self.source, UnitName::Written(unit), kind_of);
+                    .reading
+                    .known
+                    .intern(self.source, UnitName::Written(unit), false);
                 let standing = &mut self.standing.units;
                 let stated = |one: &AssignmentData| one.unit == id && one.role == role;
                 if standing.len() < MOST && !standing.iter().any(stated) {

@@ -15,6 +15,7 @@ mod furniture;
 mod head;
 mod heading;
 mod kind;
+mod known;
 mod lexicon;
 mod likeness;
 mod lines;
@@ -135,7 +136,6 @@ fn read(source: &str) -> Tables {
         let signed = head::signature(source, part, &mut tables.document, &mut tables.elements);
         let mut body = Body {
             source,
-            units: &mut tables.units,
             assignments: &mut tables.assignments,
             diagnostics: &mut tables.diagnostics,
             rules: &mut tables.rules,
@@ -143,6 +143,7 @@ fn read(source: &str) -> Tables {
             signs: &mut signs,
             items: std::mem::take(&mut items),
             reading: std::mem::take(&mut reading),
+            aside: Reading::default(),
             standing: std::mem::take(&mut standing),
         };
         if from == head_end {
@@ -155,7 +156,6 @@ fn read(source: &str) -> Tables {
         from = until;
         if let Some(located) = table.take() {
             let mut target = table::Target {
-                units: &mut tables.units,
                 diagnostics: &mut tables.diagnostics,
                 elements: &mut tables.elements,
                 annex: &mut tables.annex,
@@ -174,6 +174,7 @@ fn read(source: &str) -> Tables {
             }
         }
     }
+    tables.units = reading.known.into_table();
     finish(source, tables, items)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::parse::enumerator::{Enumerator, Form, enumerator, may_begin_number};
 use crate::parse::scan::width;
-use crate::text::is_blank;
+use crate::text::starts_blank;
 
 /// Where a line is to be cut, in bytes from its start: before each heading within it.
 ///
@@ -66,6 +66,8 @@ enum Mark {
 /// The mark that a text begins with.
 fn mark(text: &[u8]) -> Option<Mark> {
     Some(match text {
+        // Most characters of a heading's words are these.
+        [0xE4..=0xE9, ..] => return None,
         [b')' | b']', ..]
         // 。】〕
         | [0xE3, 0x80, 0x82 | 0x91 | 0x95, ..]
@@ -73,13 +75,7 @@ fn mark(text: &[u8]) -> Option<Mark> {
         | [0xEF, 0xBC, 0x81 | 0x89 | 0x9F, ..] => Mark::Stop,
         // ；
         [0xEF, 0xBC, 0x9B, ..] => Mark::Semicolon,
-        [..=b' ', ..] | [0xE3, 0x80, 0x80, ..] => Mark::Blank,
-        // Other blanks are rare.
-        [0xC2 | 0xE1 | 0xE2 | 0xEF, ..] => {
-            let first = text.get(..width(*text.first()?))?;
-            let blank = std::str::from_utf8(first).is_ok_and(|c| c.starts_with(is_blank));
-            return blank.then_some(Mark::Blank);
-        }
+        _ if starts_blank(text) => Mark::Blank,
         _ => return None,
     })
 }
@@ -91,19 +87,11 @@ const fn ends_heading(text: &[u8]) -> bool {
 
 /// How many bytes of ideographs a text begins with.
 fn ideographs(text: &[u8]) -> usize {
-    // Four at a time: what parts them is rare.
-    let (fours, _) = text.as_chunks::<12>();
-    let whole = |four: &&[u8; 12]| {
-        let is = |at: usize| four.get(at).is_some_and(|lead| matches!(lead, 0xE4..=0xE9));
-        is(0) & is(3) & is(6) & is(9)
-    };
-    let start = fours.iter().take_while(whole).count() * 12;
-    let (ones, _) = text.get(start..).unwrap_or_default().as_chunks::<3>();
-    let rest = ones
-        .iter()
-        .take(4)
-        .take_while(|one| matches!(one, [0xE4..=0xE9, ..]));
-    start + rest.count() * 3
+    let mut rest = text;
+    while let [0xE4..=0xE9, _, _, behind @ ..] = rest {
+        rest = behind;
+    }
+    text.len() - rest.len()
 }
 
 /// How many bytes of words a heading has.

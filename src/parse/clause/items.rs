@@ -56,6 +56,12 @@ enum Mark {
 
 /// What an ideograph is, by its bytes: nearly always nothing.
 const fn ideograph(bytes: [u8; 3]) -> Holds {
+    // The last bytes of those below, as bits of a set.
+    const LAST: u64 = set(&[0xA5, 0x8E, 0x8C, 0x8A, 0x8B, 0xB5, 0x9A, 0x89]);
+    let [.., last] = bytes;
+    if LAST >> (last & 0x3F) & 1 == 0 {
+        return Holds::NOTHING;
+    }
     match bytes {
         // 以
         [0xE4, 0xBB, 0xA5] => Holds::JOINT.with(Holds::RULE),
@@ -69,6 +75,17 @@ const fn ideograph(bytes: [u8; 3]) -> Holds {
         [0xE7, 0xAD, 0x89] => Holds::OPEN,
         _ => Holds::NOTHING,
     }
+}
+
+/// The bits that continuation bytes stand for.
+const fn set(bytes: &[u8]) -> u64 {
+    let mut set = 0;
+    let mut rest = bytes;
+    while let [byte, behind @ ..] = rest {
+        set |= 1 << (*byte & 0x3F);
+        rest = behind;
+    }
+    set
 }
 
 /// What any other character is.
@@ -101,10 +118,17 @@ pub(super) fn items(text: &str) -> impl Iterator<Item = Item> {
                 after_space = false;
                 continue;
             }
+            let span = Span::at(start, at);
+            // 、 is what parts most items.
+            if depth == 0 && rest.starts_with(&[0xE3, 0x80, 0x81]) {
+                at += 3;
+                start = at;
+                after_space = false;
+                return Some(Item { span, holds });
+            }
             let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
                 break;
             };
-            let span = Span::at(start, at);
             at += c.len_utf8();
             let mark = mark(c);
             let is_space = matches!(mark, Mark::Space);

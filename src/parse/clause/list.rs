@@ -21,6 +21,8 @@ pub(super) struct Label {
 /// How the names of an item are read.
 #[derive(Clone, Copy)]
 struct How {
+    /// The item, where no verb phrase is part of it.
+    item: Option<Span>,
     /// Nothing but units is taken.
     strict: bool,
     /// A verb phrase stands behind them.
@@ -120,6 +122,15 @@ impl<'s, 'o> Lists<'s, 'o> {
                 self.odd(DiagnosticCode::UnitEmpty, gap);
             }
             let piece = item.of(self.source);
+            if level.is_none()
+                && let Some(unit) = self.out.known.plain(self.source, piece)
+            {
+                self.out.mentions.push(Mention {
+                    unit: Some(unit),
+                    ..Mention::of(item)
+                });
+                continue;
+            }
             let pending = level.take();
             let (item, holds) = pending.map_or((item, holds), |(level, held)| {
                 (level.join(item), held.with(holds))
@@ -239,6 +250,7 @@ impl<'s, 'o> Lists<'s, 'o> {
         };
         let names = Span::at(item.start() + start, item.start() + name_end);
         let how = How {
+            item: (verb.is_none() && start == 0).then_some(item),
             strict,
             closed: verb.is_some(),
             depth: 0,
@@ -294,7 +306,7 @@ impl<'s, 'o> Lists<'s, 'o> {
                 rest = behind;
                 continue;
             }
-            return self.mention(rest, holds, how.strict);
+            return self.mention(rest, holds, how);
         }
     }
 
@@ -315,7 +327,8 @@ impl<'s, 'o> Lists<'s, 'o> {
         Some(())
     }
 
-    fn mention(&mut self, span: Span, holds: Holds, strict: bool) -> Option<()> {
+    fn mention(&mut self, span: Span, holds: Holds, how: How) -> Option<()> {
+        let whole = how.item == Some(span);
         let (span, own) = self.own_role(span);
         let written = span.of(self.source);
         let name = if holds.any(Holds::BLANK) {
@@ -329,20 +342,19 @@ impl<'s, 'o> Lists<'s, 'o> {
             return Some(());
         }
         let looks_so = names::is_unit(name.as_deref().unwrap_or(written));
-        if strict && (!looks_so || names::is_vague(written)) {
+        if how.strict && (!looks_so || names::is_vague(written)) {
             return None;
         }
         if !looks_so {
             self.odd(DiagnosticCode::UnitDoubtful, span);
         }
-        self.out.mentions.push(Mention {
-            span,
-            name,
-            role: own.map_or(Role::Responsible, |own| own.role),
-            label: own.map_or(Span::at(span.start(), span.start()), |own| own.span),
-            provenance: Provenance::Stated,
-            open: false,
-        });
+        let mut mention = Mention::of(span);
+        mention.whole = whole && looks_so && name.is_none() && own.is_none();
+        mention.name = name;
+        if let Some(own) = own {
+            (mention.role, mention.label) = (own.role, own.span);
+        }
+        self.out.mentions.push(mention);
         Some(())
     }
 
@@ -400,7 +412,7 @@ impl<'s, 'o> Lists<'s, 'o> {
                 .name
                 .as_deref()
                 .unwrap_or_else(|| mention.span.of(self.source));
-            if !places::may_be_shortened(written) {
+            if mention.unit.is_some() || !places::may_be_shortened(written) {
                 continue;
             }
             // The names since the last question are asked for their place only now: most lists

@@ -10,15 +10,17 @@ mod items;
 mod list;
 
 use crate::model::assignment::AssignmentData;
-use crate::model::unit::{UnitName, UnitTable};
+use crate::model::ids::UnitId;
+use crate::model::unit::UnitName;
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
 use crate::parse::clause::items::{Holds, Item, items};
 use crate::parse::clause::list::{Label, Lists};
 use crate::parse::heading::find_stop;
-use crate::parse::kind::kind_of;
+use crate::parse::known::Known;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
 use crate::parse::places;
+use crate::parse::scan::width;
 use crate::parse::standing::Rule;
 use crate::parse::words::{self, LabelKind};
 use crate::text::{Span, trim};
@@ -30,6 +32,10 @@ pub(super) struct Mention {
     pub(super) span: Span,
     /// The name that it stands for, where that is not what is written.
     pub(super) name: Option<String>,
+    /// The unit that it names, where that is known as soon as it is read.
+    pub(super) unit: Option<UnitId>,
+    /// The name was all of its item.
+    pub(super) whole: bool,
     pub(super) role: Role,
     pub(super) label: Span,
     pub(super) provenance: Provenance,
@@ -37,13 +43,29 @@ pub(super) struct Mention {
 }
 
 impl Mention {
+    /// A name as it stands, which nothing has given a role yet.
+    pub(super) const fn of(span: Span) -> Self {
+        Self {
+            span,
+            name: None,
+            unit: None,
+            whole: false,
+            role: Role::Responsible,
+            label: Span::at(span.start(), span.start()),
+            provenance: Provenance::Stated,
+            open: false,
+        }
+    }
+
     /// Makes an assignment of the mention; its owner is set when the tasks are known.
-    pub(super) fn into_assignment(self, source: &str, units: &mut UnitTable) -> AssignmentData {
-        let name = match self.name {
-            Some(name) => UnitName::Composed(name.into_boxed_str()),
-            None => UnitName::Written(self.span),
+    pub(super) fn into_assignment(self, source: &str, known: &mut Known) -> AssignmentData {
+        let unit = match (self.name, self.unit) {
+            (Some(name), _) => {
+                known.intern(source, UnitName::Composed(name.into_boxed_str()), false)
+            }
+            (None, Some(unit)) => unit,
+            (None, None) => known.intern(source, UnitName::Written(self.span), self.whole),
         };
-        let unit = units.intern(source, name, kind_of);
         AssignmentData {
             owner: u32::MAX,
             unit,
@@ -56,9 +78,10 @@ impl Mention {
     }
 }
 
-/// What a clause says.
+/// What a clause says, beside the units that the document has named before it.
 #[derive(Default, Debug)]
 pub(super) struct Reading {
+    pub(super) known: Known,
     pub(super) mentions: Vec<Mention>,
     pub(super) deadline: Option<Span>,
     pub(super) rules: Vec<Rule>,
@@ -81,6 +104,12 @@ impl Reading {
         self.odd.iter().filter(doubtful).count() * 2 > self.mentions.len()
     }
 
+    /// Changes places with a reading of the same document: both know the same units.
+    pub(super) fn exchange(&mut self, other: &mut Self) {
+        std::mem::swap(self, other);
+        std::mem::swap(&mut self.known, &mut other.known);
+    }
+
     pub(super) fn clear(&mut self) {
         self.mentions.clear();
         self.deadline = None;
@@ -99,7 +128,10 @@ pub(super) fn read(source: &str, content: Span, out: &mut Reading) -> bool {
         None => read_line_of(source, content, out),
         Some(joined) => {
             let whole = Span::at(0, joined.text.len());
+            // Names that are known have their places in the source.
+            let known = std::mem::take(&mut out.known);
             let read = read_line_of(&joined.text, whole, out);
+            out.known = known;
             if read {
                 joined.give_back(source, out);
             }
@@ -207,6 +239,7 @@ impl Joined {
             mention.label = self.span(mention.label);
             if mention.name.is_none() && mention.span.len() != written.len() {
                 mention.name = Some(written.of(&self.text).to_owned());
+                mention.unit = None;
             }
         }
         out.deadline = out.deadline.map(|span| self.span(span));
@@ -245,6 +278,10 @@ pub(super) fn is_unit_list(source: &str, cell: Span, is_name: impl Fn(&str) -> b
     for Item { span, holds } in items(text) {
         let written = trimmed(text, span).of(text);
         if written.is_empty() {
+            continue;
+        }
+        if is_name(written) {
+            any = true;
             continue;
         }
         let name = words::verb_at_end(written)
@@ -337,24 +374,41 @@ pub(super) fn read_bracketed_labels(
 /// The colons of a text outside its brackets.
 fn colons(text: &str) -> impl Iterator<Item = Colon> {
     let mut depth = 0_usize;
-    text.char_indices().filter_map(move |(at, c)| {
-        match c {
-            '（' | '(' | '〔' | '[' | '《' | '“' => depth += 1,
-            '）' | ')' | '〕' | ']' | '》' | '”' => depth = depth.saturating_sub(1),
-            // 牵头单位为甲，责任单位为乙 puts a verb for the colon.
-            '为' if depth == 0 && is_labelled(text.get(..at).unwrap_or_default()) => {
-                return Some(Colon {
-                    at,
-                    length: c.len_utf8(),
-                });
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some(rest) = text.as_bytes().get(at..)
+            && let Some(lead) = rest.first()
+        {
+            let (start, length) = (at, width(*lead));
+            at += length;
+            let colon = match rest {
+                // 牵头单位为甲，责任单位为乙 puts a verb for the colon.
+                [0xE4, 0xB8, 0xBA, ..] => {
+                    depth == 0 && is_labelled(text.get(..start).unwrap_or_default())
+                }
+                // ：﹕
+                [b':', ..] | [0xEF, 0xBC, 0x9A, ..] | [0xEF, 0xB9, 0x95, ..] => depth == 0,
+                // （〔《“
+                [b'(' | b'[', ..]
+                | [0xEF, 0xBC, 0x88, ..]
+                | [0xE3, 0x80, 0x94 | 0x8A, ..]
+                | [0xE2, 0x80, 0x9C, ..] => {
+                    depth += 1;
+                    false
+                }
+                // ）〕》”
+                [b')' | b']', ..]
+                | [0xEF, 0xBC, 0x89, ..]
+                | [0xE3, 0x80, 0x95 | 0x8B, ..]
+                | [0xE2, 0x80, 0x9D, ..] => {
+                    depth = depth.saturating_sub(1);
+                    false
+                }
+                _ => false,
+            };
+            if colon {
+                return Some(Colon { at: start, length });
             }
-            '：' | ':' | '﹕' if depth == 0 => {
-                return Some(Colon {
-                    at,
-                    length: c.len_utf8(),
-                });
-            }
-            _ => {}
         }
         None
     })

@@ -7,7 +7,6 @@ mod rows;
 use crate::model::annex::AnnexData;
 use crate::model::assignment::AssignmentData;
 use crate::model::element::ElementData;
-use crate::model::unit::UnitTable;
 use crate::model::{Diagnostic, ElementKind};
 use crate::parse::clause::Reading;
 use crate::parse::enumerator::enumerator;
@@ -116,7 +115,6 @@ fn names_table(text: &str) -> bool {
 
 /// What a table is read into.
 pub(super) struct Target<'t> {
-    pub(super) units: &'t mut UnitTable,
     pub(super) diagnostics: &'t mut Vec<Diagnostic>,
     pub(super) elements: &'t mut Vec<ElementData>,
     pub(super) annex: &'t mut Option<AnnexData>,
@@ -177,7 +175,6 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
         &at.header,
         rows::Out {
             annex,
-            units: target.units,
             diagnostics: target.diagnostics,
             reading: target.reading,
         },

@@ -5,7 +5,6 @@ mod parted;
 use crate::model::annex::{AnnexData, AnnexHeadingData, AnnexRowData, RowNumber};
 use crate::model::ids::{Run, index};
 use crate::model::task::DeadlineData;
-use crate::model::unit::UnitTable;
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
 use crate::nearest::one_apart;
 use crate::parse::clause::{self, Reading};
@@ -21,7 +20,6 @@ use crate::text::{Span, is_blank};
 /// What rows are read into.
 pub(super) struct Out<'t> {
     pub(super) annex: &'t mut AnnexData,
-    pub(super) units: &'t mut UnitTable,
     pub(super) diagnostics: &'t mut Vec<Diagnostic>,
     pub(super) reading: &'t mut Reading,
 }
@@ -219,7 +217,7 @@ impl<'s, 't> Rows<'s, 't> {
             first.provenance = Provenance::Inferred;
         }
         for mention in self.out.reading.mentions.drain(..) {
-            let assignment = mention.into_assignment(self.source, self.out.units);
+            let assignment = mention.into_assignment(self.source, &mut self.out.reading.known);
             self.out.annex.assignments.push(assignment);
         }
         self.out.diagnostics.append(&mut self.out.reading.odd);
@@ -338,7 +336,7 @@ impl<'s, 't> Rows<'s, 't> {
 
     /// Whether the document has named a unit so before.
     fn is_known(&self, name: &str) -> bool {
-        self.out.units.find(self.source, name).is_some()
+        self.out.reading.known.holds(self.source, name)
     }
 
     /// Whether a name is a slip of one that the document has named: one character more, less, other or
@@ -349,10 +347,11 @@ impl<'s, 't> Rows<'s, 't> {
         // No table names more, and each cell is held against each name.
         const MOST: usize = 1_000;
         LENGTHS.contains(&name.chars().count())
-            && self.out.units.len() <= MOST
+            && self.out.reading.known.len() <= MOST
             && self
                 .out
-                .units
+                .reading
+                .known
                 .names(self.source)
                 .any(|known| one_apart(known, name))
     }
