@@ -181,15 +181,13 @@ impl<'s> Starts<'s> {
 
     /// The task whose text begins as this one does, be it behind a repeated title or not.
     pub(super) fn task_of(&self, text: &str) -> Option<usize> {
-        self.begun(text).or_else(|| {
-            let (_, behind_title) = text.split_once(['：', ':', '。'])?;
-            self.begun(behind_title)
-        })
-    }
-
-    fn begun(&self, text: &str) -> Option<usize> {
-        let task = self.0.get(beginning(text)).copied().flatten();
-        task.filter(|_| !text.is_empty())
+        let begun = |text: &str| self.0.get(beginning(text)).filter(|_| !text.is_empty());
+        // What several tasks begin with is no title: what stands behind it is not all that the text says.
+        if let Some(task) = begun(text) {
+            return *task;
+        }
+        let (_, behind_title) = text.split_once(['：', ':', '。'])?;
+        begun(behind_title).copied().flatten()
     }
 }
 

@@ -54,7 +54,7 @@ pub(super) fn enumerator(text: &str) -> Option<Enumerator> {
 }
 
 /// Whether a Chinese numeral begins with this character.
-const fn is_numeral(c: char) -> bool {
+pub(super) const fn is_numeral(c: char) -> bool {
     matches!(
         c,
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '零' | '〇'

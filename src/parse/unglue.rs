@@ -1,6 +1,6 @@
 //! Headings within a line, for texts that have lost their line ends.
 
-use crate::parse::enumerator::{Enumerator, Form, enumerator, may_begin_number};
+use crate::parse::enumerator::{Enumerator, Form, enumerator, is_numeral, may_begin_number};
 use crate::parse::scan::width;
 use crate::text::starts_blank;
 
@@ -8,7 +8,8 @@ use crate::text::starts_blank;
 ///
 /// A number within prose is a heading where it goes on from the one before of its form, or begins a
 /// deeper form, and stands behind a full stop or a closing bracket. The first number below a heading
-/// may stand right behind the heading's words: 一、总体要求（一）指导思想.
+/// may stand right behind the heading's words, 一、总体要求（一）指导思想, and so may the next one beside a
+/// heading that is nothing but its words: （一）指导思想（二）基本原则.
 pub(super) fn cuts(text: &str, mut cut: impl FnMut(usize)) {
     let mut outline = Outline::default();
     // Where the words of a heading begin, while what follows may still be its words.
@@ -34,7 +35,7 @@ pub(super) fn cuts(text: &str, mut cut: impl FnMut(usize)) {
         if (before.is_some() || in_heading)
             && let Some(number) = text.get(at..).and_then(number_at)
             && (stop || in_heading || number.form <= Form::Chinese)
-            && outline.goes_on(number, before)
+            && outline.goes_on(number, before, || stands_alone(text, at, number))
         {
             cut(at);
             heading = Some(at + number.length);
@@ -94,6 +95,15 @@ fn ideographs(text: &[u8]) -> usize {
     text.len() - rest.len()
 }
 
+/// Whether a number right behind a heading's words counts headings, not what the words speak of: 第（二）项,
+/// 2、3号线.
+fn stands_alone(text: &str, at: usize, number: Enumerator) -> bool {
+    let before = text.get(..at).and_then(|words| words.chars().next_back());
+    let behind = text.get(at + number.length..).unwrap_or_default();
+    before.is_some_and(|c| c.is_alphabetic() && c != '第' || matches!(c, '”' | '》'))
+        && !behind.starts_with(|c: char| c.is_ascii_digit() || is_numeral(c))
+}
+
 /// How many bytes of words a heading has.
 const HEADING: std::ops::RangeInclusive<usize> = 6..=120;
 
@@ -123,7 +133,12 @@ impl Outline {
 
     /// Takes a number in if it belongs to the outline: the next of its form, or the first of a deeper
     /// one.
-    fn goes_on(&mut self, number: Enumerator, before: Option<Mark>) -> bool {
+    fn goes_on(
+        &mut self,
+        number: Enumerator,
+        before: Option<Mark>,
+        stands_alone: impl FnOnce() -> bool,
+    ) -> bool {
         let form = number.form as usize;
         let same = self.open.get(form) == Some(&true);
         let next = self
@@ -133,7 +148,7 @@ impl Outline {
         // （一）甲；（二）乙 is a list within a sentence.
         let listed = before == Some(Mark::Semicolon) && number.form > Form::Chinese;
         let belongs = if same {
-            next && before.is_some()
+            next && (before.is_some() || stands_alone())
         } else {
             next || number.value == 1
         };
@@ -177,6 +192,28 @@ mod tests {
                 "（二）植树。（县林业局负责）",
             ]
         );
+    }
+
+    #[test]
+    fn headings_without_any_words_below_follow_each_other() {
+        assert_eq!(
+            parts("一、总体要求（一）指导思想（二）基本原则二、主要任务1.修渠护岸2.清淤"),
+            [
+                "一、总体要求",
+                "（一）指导思想",
+                "（二）基本原则",
+                "二、主要任务",
+                "1.修渠护岸",
+                "2.清淤",
+            ]
+        );
+        for text in [
+            "（一）落实方案第（二）项要求",
+            "1.加快建设轨道交通2、3号线",
+            "一、贯彻全会精神，二、三产业并举",
+        ] {
+            assert_eq!(parts(text), [text]);
+        }
     }
 
     #[test]

@@ -132,9 +132,8 @@ pub(super) fn read(source: &str, content: Span, out: &mut Reading) -> bool {
             let known = std::mem::take(&mut out.known);
             let read = read_line_of(&joined.text, whole, out);
             out.known = known;
-            if read {
-                joined.give_back(source, out);
-            }
+            // Even of what is no clause something may be of use: a deadline by itself.
+            joined.give_back(source, out);
             read
         }
     }

@@ -161,6 +161,8 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
             .columns
             .iter()
             .map(|column| column.label)
+            // A column without a head has none to give.
+            .filter(|label| !label.is_empty())
             .collect(),
         span: mark.or(title).unwrap_or(header),
         headings: Vec::new(),
