@@ -192,9 +192,13 @@ impl<'s, 't> Assembly<'s, 't> {
         } else {
             // A deadline alone waits for the clause of its task.
             let index = self.tables.clauses.len();
-            let deadline = clause.deadline.map(|deadline| (deadline, index));
-            self.waiting = self.waiting.or(deadline);
-            if deadline.is_some() {
+            if let Some(deadline) = clause.deadline {
+                if self.waiting.is_some() {
+                    // A task has one deadline: the first that waits for it.
+                    let odd = Diagnostic::new(DiagnosticCode::DeadlineUnplaced, deadline.span);
+                    self.tables.diagnostics.push(odd);
+                }
+                self.waiting.get_or_insert((deadline, index));
                 self.passage.get_or_insert(clause.span.start());
             }
             self.tables.clauses.push(clause.span);
