@@ -128,10 +128,9 @@ pub(super) fn empty_cells(source: &str, tables: &mut Tables) {
     // By column, as the head prints them.
     used.sort_unstable_by_key(|(_, label)| *label);
     for row in &annex.rows {
-        let Some(task) = row.task.and_then(|id| tables.tasks.get(id.index())) else {
-            continue;
-        };
-        let body = task.assignments.of(&tables.assignments);
+        let task = row.task.and_then(|id| tables.tasks.get(id.index()));
+        let body = task.map_or(Run::default(), |task| task.assignments);
+        let body = body.of(&tables.assignments);
         let list = row.assignments.of(&annex.assignments);
         let Some((role, _)) = list.first().map(|first| (first.role, first.label)) else {
             continue;

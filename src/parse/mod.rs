@@ -218,6 +218,7 @@ fn finish(source: &str, mut tables: Tables, mut items: Vec<Item>) -> Tables {
     }
     assemble::Assembly::new(source, &mut tables).take(&items);
     if tables.tasks.is_empty() {
+        mend::empty_cells(source, &mut tables);
         assemble::tasks_from_rows(source, &mut tables);
     } else {
         let starts = align::Starts::of(source, &tables);

@@ -167,6 +167,40 @@ fn is_everywhere(left: &str, right: &str) -> bool {
         && ["各地区", "各地", "各部门", "各单位"].contains(&right)
 }
 
+/// Whether a name that ends a line of a table's cell goes on in the next line (县发展和改革 | 局), or the
+/// next line names another (县教育局 | 县财政局). Behind a mark nothing is to be decided.
+pub(super) fn goes_on(name: &str, next: &str) -> bool {
+    const LEVELS: [char; 10] = ['省', '市', '区', '县', '州', '镇', '乡', '盟', '旗', '各'];
+    // Words that names end with, none by themselves.
+    const TAILS: [&str; 8] = [
+        "办公室",
+        "办事处",
+        "管委会",
+        "委员会",
+        "人民政府",
+        "管理局",
+        "分公司",
+        "公司",
+    ];
+    if name.is_empty() || next.is_empty() {
+        return true;
+    }
+    let is_tail = next.chars().count() <= 2 && !is_unit(next) || TAILS.contains(&next);
+    if is_tail || name.ends_with("城乡") {
+        return true;
+    }
+    if next.starts_with(LEVELS) && is_unit(next) {
+        return false;
+    }
+    if !is_unit(name) {
+        return true;
+    }
+    let last = name.chars().next_back();
+    let whole = is_agency(name) && name.chars().count() > 2;
+    let alike = is_unit(next) && next.chars().next_back() == last;
+    !whole && !alike && is_unit(&[name, next].concat())
+}
+
 /// Whether a name is certain to be an agency's.
 pub(super) fn is_agency(name: &str) -> bool {
     let base = without_bracket(name);
@@ -270,6 +304,30 @@ mod tests {
             parts("县人力资源和社会保障局以及各镇"),
             Some(("县人力资源和社会保障局", "各镇"))
         );
+    }
+
+    #[test]
+    fn a_name_goes_on_below_unless_the_next_line_names_another() {
+        for (name, next) in [
+            ("县发展和改革", "局"),
+            ("市住房和城乡", "建设局"),
+            ("县市场", "监管局"),
+            ("县委", "宣传部"),
+            ("河口街道", "办事处"),
+            ("", "县财政局"),
+        ] {
+            assert!(goes_on(name, next), "{name} {next}");
+        }
+        for (name, next) in [
+            ("县教育局", "县财政局"),
+            ("省教育厅", "财政厅"),
+            ("县委", "县政府"),
+            ("青榆村", "白鹭村"),
+            ("公积金中心", "县财政局"),
+            ("县城投", "县财政局"),
+        ] {
+            assert!(!goes_on(name, next), "{name} {next}");
+        }
     }
 
     #[test]

@@ -1,8 +1,7 @@
-//! The head of a table: what each column holds.
+//! What the columns of a table hold, by the words at their heads.
 
 use crate::model::Role;
 use crate::parse::lexicon::{Lexicon, lexicon};
-use crate::parse::lines::{Line, is_bare, trimmed};
 use crate::parse::standing;
 use crate::parse::words::{self, LabelKind};
 use crate::text::{Span, is_blank};
@@ -26,215 +25,34 @@ pub(super) struct Column {
     pub(super) first_leads: bool,
 }
 
-/// What parts the cells of a row.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Form {
-    /// Each cell has its line, or several, the first of which is marked.
-    Lines(CellMark),
-    /// A row has its line, and this byte parts its cells.
-    Parted(u8),
-    /// Each cell has its lines, the last of which ends with a pipe; an empty cell is nothing but that.
-    Piped,
-}
-
-/// What marks the first line of a cell.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum CellMark {
-    /// A tab before it.
-    Tab,
-    /// A blank line before it.
-    BlankLine,
-    /// Nothing: each line is a cell.
-    None,
-}
-
-impl CellMark {
-    /// Whether a line with this table's marks begins a cell.
-    pub(super) const fn begins(self, line: Line) -> bool {
-        match self {
-            Self::Tab => line.tabbed,
-            Self::BlankLine => line.spaced,
-            Self::None => true,
-        }
-    }
-}
-
-/// The head of a table.
-#[derive(Debug)]
-pub(super) struct Header {
-    /// Its first line, and the one behind its last.
-    pub(super) first: usize,
-    pub(super) after: usize,
-    pub(super) columns: Vec<Column>,
-    pub(super) form: Form,
-}
-
-/// The header that begins in line `at`: cells with the words of columns, among them a role and something
-/// beside it. Else the next line that one may begin in; `None` behind the last line.
-pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Result<Header, usize>> {
-    // Rules out prose before its words are looked at.
-    const LONGEST: usize = 240;
-    let line = lines.get(at)?;
-    let text = line.text(source);
-    if text.len() > LONGEST {
-        return Some(Err(at + 1));
-    }
-    if let Some(mark) = parted_by(text) {
-        let columns: Vec<_> = cells(source, row_line(source, line.span), mark)
-            .map(|cell| column(source, cell).unwrap_or_else(|| other(cell)))
-            .collect();
-        let after = at
-            + 1
-            + usize::from(
-                lines
-                    .get(at + 1)
-                    .is_some_and(|next| is_rule(next.text(source))),
-            );
-        let header = complete(Header {
-            first: at,
-            after,
-            columns,
-            form: Form::Parted(mark),
-        });
-        return Some(header.ok_or(at + 1));
-    }
-    let mut columns = Vec::new();
-    let mut tabbed = true;
-    let mut spaced = true;
-    let mut piped = true;
-    let mut after = at;
-    while let Some(line) = lines.get(after) {
-        let cell = inner_span(source, line.span, b'|');
-        if let Some(column) = column(source, cell) {
-            tabbed &= line.tabbed;
-            let ends = |at: usize, alone: bool| {
-                let text = lines.get(at).map_or("", |line| line.text(source));
-                if alone {
-                    text == "|"
-                } else {
-                    text.ends_with('|')
-                }
-            };
-            piped &= ends(after, false) || ends(after + 1, true);
-            spaced &= line.spaced || columns.is_empty();
-            columns.push(column);
-        } else if !cell.is_empty() || columns.is_empty() {
-            break;
-        }
-        after += 1;
-    }
-    let mark = match (tabbed, spaced) {
-        (true, _) => CellMark::Tab,
-        (false, true) => CellMark::BlankLine,
-        (false, false) => CellMark::None,
-    };
-    let header = complete(Header {
-        first: at,
-        after,
-        columns,
-        form: if piped {
-            Form::Piped
-        } else {
-            Form::Lines(mark)
-        },
-    });
-    // What lacks a column lacks it without its first ones too.
-    Some(header.ok_or_else(|| {
-        let parted = |at: &usize| {
-            let line = lines.get(*at);
-            line.is_some_and(|line| parted_by(line.text(source)).is_some())
-        };
-        (at + 1..after).find(parted).unwrap_or(after.max(at + 1))
-    }))
-}
-
-/// The mark that parts the cells of a line.
-fn parted_by(text: &str) -> Option<u8> {
-    memchr::memchr2(b'|', b'\t', text.as_bytes())?;
-    let within = |mark: &u8| inner(text, *mark).as_bytes().contains(mark);
-    [b'|', b'\t'].into_iter().find(within)
-}
-
-fn complete(header: Header) -> Option<Header> {
-    let roles = header
-        .columns
-        .iter()
-        .filter(|column| matches!(column.holds, Holds::Units(_)))
-        .count();
-    let texts = header
-        .columns
-        .iter()
-        .any(|column| matches!(column.holds, Holds::Number | Holds::Text));
-    (roles > 0 && texts).then_some(header)
-}
-
-/// A Markdown rule below the head: |---|:--|.
-pub(super) fn is_rule(text: &str) -> bool {
-    text.contains('-')
-        && text
-            .chars()
-            .all(|c| matches!(c, '|' | '-' | ':' | ' ' | '—' | '+' | '='))
-}
-
-/// A line without the marks about it.
-fn inner(text: &str, mark: u8) -> &str {
-    text.trim_matches(|c| is_blank(c) || c == char::from(mark))
-}
-
-pub(super) fn inner_span(source: &str, span: Span, mark: u8) -> Span {
-    let text = span.of(source);
-    if is_bare(text) {
-        return span;
-    }
-    let front = text.trim_start_matches(|c| is_blank(c) || c == char::from(mark));
-    let start = span.start() + text.len() - front.len();
-    Span::at(start, start + inner(text, mark).len())
-}
-
-/// A row's whole line: tabs before its first text and behind its last are empty cells.
-pub(super) fn row_line(source: &str, span: Span) -> Span {
-    // A line that headings cut into many is none of a table: each row would hold all of it.
-    const LONGEST: usize = 480;
-    let is_end = |byte: &u8| matches!(byte, b'\n' | b'\r');
-    let bytes = source.as_bytes();
-    let head = bytes.get(..span.start()).unwrap_or_default().iter().rev();
-    let before = head.take_while(|byte| !is_end(byte)).take(LONGEST).count();
-    let tail = bytes.get(span.end()..).unwrap_or_default().iter();
-    let behind = tail.take_while(|byte| !is_end(byte)).take(LONGEST).count();
-    let whole = Span::at(span.start() - before, span.end() + behind);
-    if before < LONGEST && behind < LONGEST {
-        whole
-    } else {
-        span
-    }
-}
-
-/// The cells of a row, trimmed; empty ones included. Pipes at either end are the table's edge.
-pub(super) fn cells(source: &str, row: Span, mark: u8) -> impl Iterator<Item = Span> {
-    let row = if mark == b'|' {
-        let span = trimmed(source, row);
-        let text = span.of(source);
-        let front = usize::from(text.starts_with('|'));
-        let back = usize::from(text.len() > 1 && text.ends_with('|'));
-        Span::at(span.start() + front, span.end() - back)
-    } else {
-        row
-    };
-    let mut start = 0;
-    row.of(source).split(char::from(mark)).map(move |cell| {
-        let span = Span::at(row.start() + start, row.start() + start + cell.len());
-        start += cell.len() + 1;
-        trimmed(source, span)
-    })
-}
-
-const fn other(cell: Span) -> Column {
+pub(super) const fn other(cell: Span) -> Column {
     Column {
         label: cell,
         holds: Holds::Other,
         first_leads: false,
     }
 }
+
+impl Column {
+    /// Whether its head says who answers for a task, not only who carries something out.
+    pub(super) fn answers(&self, source: &str) -> bool {
+        let label = self.label.of(source);
+        matches!(self.holds, Holds::Units(Role::Lead | Role::Responsible))
+            && ["牵头", "责任", "負責", "负责"]
+                .iter()
+                .any(|word| label.contains(word))
+    }
+}
+
+/// Whether a head stands over several columns with roles: 责任分工 over 牵头单位 and 配合单位.
+pub(super) fn is_group(label: &str) -> bool {
+    GROUPS.is(label)
+}
+
+#[rustfmt::skip]
+static GROUPS: Lexicon<()> = lexicon!(Last, [
+    "分工", "责任分工", "职责分工", "部门分工", "分工情况", "责任分解", "责任划分",
+]);
 
 /// Ends of the heads of columns with units.
 #[rustfmt::skip]
@@ -306,6 +124,9 @@ fn column_named(base: &str, count: usize) -> Option<Holds> {
         Some(LabelKind::Deadline) => return Some(Holds::Deadline),
         _ => {}
     }
+    if is_group(base) {
+        return Some(Holds::Units(Role::Responsible));
+    }
     if matches!(
         base,
         "序号" | "编号" | "序" | "序號" | "编码" | "NO" | "No."
@@ -316,12 +137,17 @@ fn column_named(base: &str, count: usize) -> Option<Holds> {
     (count <= *longest).then_some(*holds)
 }
 
-fn column(source: &str, cell: Span) -> Option<Column> {
-    let holds = column_of(cell.of(source))?;
+/// The column below a head.
+pub(super) fn column(source: &str, cell: Span) -> Option<Column> {
+    let text = cell.of(source);
+    let holds = column_of(text)?;
+    // **序号**: Markdown prints heads in bold.
+    let front = text.len() - text.trim_start_matches('*').len();
+    let start = cell.start() + front;
     Some(Column {
-        label: cell,
+        label: Span::at(start, start + text.trim_matches('*').len()),
         holds,
-        first_leads: standing::is_first_leads(cell.of(source)),
+        first_leads: standing::is_first_leads(text),
     })
 }
 

@@ -1,7 +1,10 @@
 //! Task tables, in the forms that text extraction gives them: one cell a line, or cells parted by tabs
 //! or pipes.
 
+mod cells;
 mod columns;
+mod header;
+mod layout;
 mod rows;
 
 use crate::model::annex::AnnexData;
@@ -23,14 +26,15 @@ pub(super) struct Located {
     pub(super) first: usize,
     mark: Option<usize>,
     title: Option<std::ops::Range<usize>>,
-    header: columns::Header,
+    header: header::Header,
 }
 
 /// Finds the first task table at or behind line `from`.
 pub(super) fn locate(source: &str, lines: &[Line], from: usize) -> Option<Located> {
     let mut at = from;
     let header = loop {
-        match columns::header(source, lines, at)? {
+        match header::header(source, lines, at)? {
+            Ok(header) if is_register(source, lines, &header) => at = header.after,
             Ok(header) => break header,
             Err(next) => at = next,
         }
@@ -81,6 +85,30 @@ fn announcement(
         (Some(_), None) if start < header => (mark, Some(start..header)),
         _ => (mark, None),
     }
+}
+
+/// Whether what stands above a header calls the table a register: a list of persons, of matters that an
+/// office handles. Such a list gives nobody a task, unless it says who answers for one.
+fn is_register(source: &str, lines: &[Line], header: &header::Header) -> bool {
+    const ABOVE: usize = 2;
+    let lowest = header.first.saturating_sub(ABOVE);
+    let above = lines.get(lowest..header.first).unwrap_or_default();
+    let named = |words: &[&str]| {
+        above.iter().any(|line| {
+            let base = line.text(source).trim_end_matches(['）', ')']);
+            words.iter().any(|word| base.ends_with(word))
+        })
+    };
+    named(&[
+        "名单",
+        "名录",
+        "花名册",
+        "通讯录",
+        "联系表",
+        "申报表",
+        "登记表",
+        "申请表",
+    ]) || (named(&["目录"]) && !header.columns.iter().any(|column| column.answers(source)))
 }
 
 fn may_be_title(text: &str) -> bool {

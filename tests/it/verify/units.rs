@@ -28,7 +28,8 @@ pub(super) fn assignments_say_where(plan: &Plan) {
                         "{one:?} has its label elsewhere"
                     ),
                     None => assert!(
-                        task.is_from_table() && task.span().covers(one.span()),
+                        task.is_from_table()
+                            && printed_in(task.span(), one.span(), one.provenance()),
                         "{one:?} stands in no clause of its task"
                     ),
                 }
@@ -45,6 +46,11 @@ pub(super) fn assignments_say_where(plan: &Plan) {
             .sum();
         assert_eq!(by_role, task.assignments().len());
     }
+}
+
+/// A row's units are printed in it, or in a row above whose cell reaches over it too.
+fn printed_in(row: Span, unit: Span, provenance: Provenance) -> bool {
+    row.covers(unit) || (provenance == Provenance::Inferred && unit.end() <= row.start())
 }
 
 /// A stated name is what is written, without the blanks and line breaks that may fall into it.
@@ -134,7 +140,10 @@ pub(super) fn annex_holds_its_rows(plan: &Plan, annex: Annex<'_>) {
         }
         for one in row.assignments() {
             assert_eq!(one.row(), row);
-            assert!(row.span().covers(one.span()), "{one:?}");
+            assert!(
+                printed_in(row.span(), one.span(), one.provenance()),
+                "{one:?}"
+            );
             assert!(std::ptr::eq(text(plan, one.label_span()), one.label()));
             name_is_as_written(plan, one.unit().name(), one.span(), one.provenance());
         }

@@ -1,8 +1,10 @@
 //! The rows of a table.
 
 mod parted;
+mod spaced;
 
 use crate::model::annex::{AnnexData, AnnexHeadingData, AnnexRowData, RowNumber};
+use crate::model::assignment::AssignmentData;
 use crate::model::ids::{Run, index};
 use crate::model::task::DeadlineData;
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
@@ -14,7 +16,9 @@ use crate::parse::head::is_annex_mark;
 use crate::parse::heading::{Heading, heading};
 use crate::parse::lines::Line;
 use crate::parse::names;
-use crate::parse::table::columns::{CellMark, Column, Form, Header, Holds, inner_span};
+use crate::parse::table::cells::{Cells, inner_span};
+use crate::parse::table::columns::{Column, Holds};
+use crate::parse::table::header::{CellMark, Form, Header};
 use crate::text::{Span, is_blank};
 
 /// What rows are read into.
@@ -36,6 +40,18 @@ struct Row {
     unit_cells: usize,
     other_cells: usize,
     deadline: Option<DeadlineData>,
+    /// What its empty cells have in common with the row above.
+    merged: Merged,
+}
+
+/// Which cells of units a row shares with the one above, whose cells reach over both.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+enum Merged {
+    #[default]
+    Nothing,
+    /// That of the first column which says who answers for the task.
+    First,
+    All,
 }
 
 /// What a line that is one cell holds.
@@ -52,6 +68,11 @@ pub(super) struct Rows<'s, 't> {
     header: &'s Header,
     out: Out<'t>,
     row: Row,
+    /// The cell of units at hand, which is read when it is whole: its column, and its pieces.
+    column: Option<(Column, Role)>,
+    pieces: Vec<Span>,
+    /// The cells of the row at hand, where the table parts them.
+    cells: Cells,
     /// Section rows that are still open, by form, for their level.
     open: Vec<NumberForm>,
     /// The heading above the row at hand.
@@ -60,6 +81,8 @@ pub(super) struct Rows<'s, 't> {
     end: usize,
     /// How many rows and headings stood at that line.
     kept: (usize, usize),
+    /// The first row of this table.
+    first: usize,
 }
 
 impl<'s, 't> Rows<'s, 't> {
@@ -75,7 +98,11 @@ impl<'s, 't> Rows<'s, 't> {
             header,
             end: header.after,
             kept: (out.annex.rows.len(), out.annex.headings.len()),
+            first: out.annex.rows.len(),
             row: Row::default(),
+            column: None,
+            pieces: Vec::new(),
+            cells: Cells::default(),
             open: Vec::new(),
             heading: None,
             out,
@@ -91,6 +118,8 @@ impl<'s, 't> Rows<'s, 't> {
             Form::Lines(mark) => self.read_lines(mark),
             Form::Parted(mark) => self.read_parted(mark),
             Form::Piped => self.read_piped(),
+            Form::Layout => self.read_layout(),
+            Form::Spaced => self.read_spaced(),
         }
         let (rows, headings) = self.kept;
         let annex = &mut *self.out.annex;
@@ -115,6 +144,8 @@ impl<'s, 't> Rows<'s, 't> {
 
     /// Ends the row at hand before line `at`.
     fn end_row(&mut self, at: usize) {
+        self.end_units();
+        self.inherit();
         let row = std::mem::take(&mut self.row);
         if let Some(span) = row.span {
             let annex = &mut *self.out.annex;
@@ -183,31 +214,75 @@ impl<'s, 't> Rows<'s, 't> {
         self.out.annex.paragraphs.push(span);
     }
 
-    /// Reads a cell of units: of the column given, or of the next one that has a role.
+    /// Gives a row the units of the cells that it shares with the row above.
+    fn inherit(&mut self) {
+        let annex = &mut *self.out.annex;
+        let Some(above) = annex
+            .rows
+            .last()
+            .filter(|above| above.heading == self.heading)
+        else {
+            return;
+        };
+        // The row has to say something, and no row before this table lends it anything.
+        if self.row.merged == Merged::Nothing || annex.rows.len() <= self.first {
+            return;
+        }
+        let first = self.header.first_answering();
+        let shared = |one: &&AssignmentData| {
+            self.row.merged == Merged::All || first.is_some_and(|column| one.label == column.label)
+        };
+        let shared = above
+            .assignments
+            .of(&annex.assignments)
+            .iter()
+            .filter(shared);
+        let shared: Vec<_> = shared
+            .map(|one| AssignmentData {
+                provenance: Provenance::Inferred,
+                ..one.clone()
+            })
+            .collect();
+        if !shared.is_empty() && self.row.merged == Merged::All {
+            // None of its cells is missing.
+            self.row.unit_cells = self.header.columns.len();
+        }
+        let at = self.row.assignments;
+        annex.assignments.splice(at..at, shared);
+    }
+
+    /// Begins a cell of units: of the column given, or of the next one that has a role.
     fn units(&mut self, cell: Span, column: Option<(Column, Role)>) {
+        self.end_units();
         let column = column.or_else(|| {
             let nth = self.role_columns().nth(self.row.unit_cells);
             let found = nth.or_else(|| self.role_columns().last());
             found.map(|(column, role)| (*column, role))
         });
-        let Some((column, role)) = column else { return };
-        self.row.unit_cells += 1;
+        self.column = column;
+        self.pieces.clear();
+        self.pieces.push(cell);
+        self.row.unit_cells += usize::from(column.is_some());
+    }
+
+    /// Reads the cell of units at hand.
+    fn end_units(&mut self) {
+        let Some((column, role)) = self.column.take() else {
+            return;
+        };
         // A dash or 无 fills a cell that is empty.
-        if cell
-            .of(self.source)
-            .chars()
-            .all(|c| matches!(c, '—' | '－' | '-' | '–' | '/' | '／' | '无'))
+        if let [only] = self.pieces.as_slice()
+            && is_filler(only.of(self.source))
         {
             return;
         }
-        self.out.reading.clear();
-        // 牵头单位：甲；责任单位：乙 within one cell: its labels say more than the column does.
-        let labelled = clause::starts_with_role_label(cell.of(self.source))
-            && clause::read(self.source, cell, self.out.reading);
-        if !labelled {
-            self.out.reading.clear();
-            clause::read_cell(self.source, cell, role, column.label, self.out.reading);
-        }
+        clause::read_cell(
+            self.source,
+            &self.pieces,
+            role,
+            column.label,
+            self.out.reading,
+        );
         let mentions = &mut self.out.reading.mentions;
         if column.first_leads
             && !mentions.iter().any(|one| one.role == Role::Lead)
@@ -268,7 +343,10 @@ impl<'s, 't> Rows<'s, 't> {
                 at += 1;
                 continue;
             }
-            match self.classify(at, cell) {
+            if self.is_header(at) {
+                break;
+            }
+            match self.classify(at, cell, mark) {
                 Cell::Number(value) => {
                     self.end_row(at);
                     self.cover(line.span);
@@ -281,6 +359,14 @@ impl<'s, 't> Rows<'s, 't> {
                 Cell::Units => {
                     self.cover(line.span);
                     self.units(cell, None);
+                    // Where nothing marks a cell's first line, only a name that breaks goes on.
+                    if mark == CellMark::None
+                        && let Some(rest) = self.rest_of_units(at, cell)
+                    {
+                        self.cover(rest);
+                        self.pieces.push(rest);
+                        at += 1;
+                    }
                 }
                 Cell::Text if self.is_behind_units(cell) => {
                     self.cover(line.span);
@@ -308,12 +394,19 @@ impl<'s, 't> Rows<'s, 't> {
             return false;
         }
         if self.row.unit_cells > 0 {
-            if !self.is_unit_list(cell) {
+            let last = self.pieces.last().filter(|_| self.column.is_some());
+            let goes_on = self.is_unit_list(cell)
+                || last.is_some_and(|last| self.is_unit_list_over(*last, cell));
+            if !goes_on {
                 return false;
             }
             self.cover(line);
-            self.row.unit_cells -= 1;
-            self.units(cell, None);
+            if self.column.is_some() {
+                self.pieces.push(cell);
+            } else {
+                self.row.unit_cells -= 1;
+                self.units(cell, None);
+            }
             return true;
         }
         self.cover(line);
@@ -325,6 +418,35 @@ impl<'s, 't> Rows<'s, 't> {
         clause::is_unit_list(self.source, cell, |name| {
             self.is_known(name) || names::is_unit(name) || self.is_slip(name)
         })
+    }
+
+    /// Whether two pieces of a cell are such a list together, the first not by itself.
+    fn is_unit_list_over(&self, above: Span, below: Span) -> bool {
+        clause::is_unit_list_over(self.source, above, below, |name| {
+            self.is_known(name) || names::is_unit(name)
+        })
+    }
+
+    /// The next line, where it holds the rest of the last name of a cell: 局 below 县发展和改革.
+    fn rest_of_units(&self, at: usize, cell: Span) -> Option<Span> {
+        const LONGEST: usize = 24;
+        let next = self.lines.get(at + 1)?.span;
+        let broken =
+            next.len() <= LONGEST && !self.is_unit_list(cell) && self.is_unit_list_over(cell, next);
+        broken.then_some(next)
+    }
+
+    /// Whether the head of the table is printed once more in line `at`, as on each page.
+    fn is_header(&self, at: usize) -> bool {
+        let mut lines = self.lines.iter().skip(at);
+        let mut heads = self.header.columns.iter().map(|column| column.label);
+        let mut is_next = || {
+            let line = lines.next().map(|line| line.text(self.source));
+            let head = heads.next().map(|head| head.of(self.source));
+            line.zip(head)
+                .is_some_and(|(line, head)| line.trim_end_matches('|') == head)
+        };
+        is_next() && is_next()
     }
 
     /// The same where nothing else tells units from a task: 建设示范园 ends like a unit's name.
@@ -357,7 +479,7 @@ impl<'s, 't> Rows<'s, 't> {
     }
 
     /// What a line that is one cell holds, by itself and by what its row still wants.
-    fn classify(&self, at: usize, cell: Span) -> Cell {
+    fn classify(&self, at: usize, cell: Span, mark: CellMark) -> Cell {
         let text = cell.of(self.source);
         if let Some(number) = row_number(text) {
             return Cell::Number(number);
@@ -367,6 +489,20 @@ impl<'s, 't> Rows<'s, 't> {
         let numbered = heading(self.source, cell);
         if wants_units && numbered.is_none() && self.is_unit_list(cell) {
             return Cell::Units;
+        }
+        // A name may break at the end of a line.
+        if wants_units && numbered.is_none() {
+            let rest = match mark {
+                CellMark::None => self.rest_of_units(at, cell),
+                _ => self
+                    .lines
+                    .get(at + 1)
+                    .filter(|next| !mark.begins(**next))
+                    .map(|next| next.span),
+            };
+            if rest.is_some_and(|rest| self.is_unit_list_over(cell, rest)) {
+                return Cell::Units;
+            }
         }
         // Under numbers a further line of units goes on with the cell above.
         let full = has_text && self.row.unit_cells > 0 && !wants_units;
@@ -400,6 +536,12 @@ impl<'s, 't> Rows<'s, 't> {
             && self.row.other_cells < self.columns_behind()
             && (cell.len() <= LONGEST || dates::is_deadline(cell.of(self.source)))
     }
+}
+
+/// Whether a cell says that it is empty.
+fn is_filler(cell: &str) -> bool {
+    cell.chars()
+        .all(|c| matches!(c, '—' | '－' | '-' | '–' | '/' | '／' | '无'))
 }
 
 /// The number that is the whole of a cell: 7, 7. or 7、.

@@ -4,8 +4,10 @@ use crate::model::annex::RowNumber;
 use crate::parse::enumerator::Form as NumberForm;
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading::heading;
-use crate::parse::table::columns::{Holds, cells, inner_span, is_rule, row_line};
-use crate::parse::table::rows::{Rows, row_number};
+use crate::parse::lines::trimmed;
+use crate::parse::table::cells::{Cells, inner_span, is_rule, row};
+use crate::parse::table::columns::{Column, Holds};
+use crate::parse::table::rows::{Merged, Rows, row_number};
 use crate::text::Span;
 
 impl Rows<'_, '_> {
@@ -21,32 +23,57 @@ impl Rows<'_, '_> {
                 at += 1;
                 continue;
             }
-            let row = if mark == b'\t' {
-                row_line(self.source, line.span)
-            } else {
-                line.span
+            let Some((row, next)) = row(self.source, self.lines, at, mark) else {
+                break;
             };
-            let cells: Vec<_> = cells(self.source, row, mark).collect();
-            let filled: Vec<_> = cells.iter().filter(|cell| !cell.is_empty()).collect();
-            match filled.as_slice() {
-                [only] if self.is_section(**only) => {
-                    self.end_row(at);
-                    if let Some(heading) = heading(self.source, **only) {
-                        self.section(&heading, line.span);
-                    }
-                }
-                [only] if cells.len() == 1 => {
-                    // A line without cells goes on with the cell before it.
-                    if !self.go_on(line.span, **only) {
-                        break;
-                    }
-                }
-                [] => self.cover(line.span),
-                _ => self.parted_row(at, line.span, &cells),
+            let mut cells = std::mem::take(&mut self.cells);
+            cells.read(self.source, row, mark);
+            let goes_on = self.parted_line(at, trimmed(self.source, row), &cells);
+            self.cells = cells;
+            if !goes_on {
+                break;
             }
-            at += 1;
+            at = next;
         }
         self.end_row(at);
+    }
+
+    /// Reads what tabs or pipes part. `false` where that is none of the table's.
+    fn parted_line(&mut self, at: usize, line: Span, cells: &Cells) -> bool {
+        if cells.is_blank() {
+            self.cover(line);
+            return true;
+        }
+        if let Some((_, only)) = cells.only() {
+            if self.is_section(only) {
+                self.end_row(at);
+                if let Some(heading) = heading(self.source, only) {
+                    self.section(&heading, line);
+                }
+                return true;
+            }
+            // A line without cells goes on with the cell before it.
+            if cells.count() == 1 {
+                return self.go_on(line, only);
+            }
+        }
+        if self.is_header_again(cells) {
+            return false;
+        }
+        self.parted_row(at, line, cells);
+        true
+    }
+
+    /// Whether the head of the table is printed once more, as on each page.
+    fn is_header_again(&self, cells: &Cells) -> bool {
+        let columns = &self.header.columns;
+        let same = |(at, column): (usize, &Column)| {
+            let cell = cells.of(at).first();
+            cell.is_some_and(|cell| {
+                cell.of(self.source).trim_matches('*') == column.label.of(self.source)
+            })
+        };
+        cells.count() == columns.len() && columns.iter().enumerate().take(2).all(same)
     }
 
     /// Cells come one after the other, each ended by a pipe; a row has as many as there are columns.
@@ -56,7 +83,7 @@ impl Rows<'_, '_> {
             .columns
             .first()
             .is_some_and(|column| column.holds == Holds::Number);
-        let mut cells: Vec<Span> = Vec::with_capacity(self.header.columns.len());
+        let mut cells = Cells::default();
         // The lines that the row, and the cell at hand, begin in.
         let mut first = self.header.after;
         let mut cell_first = first;
@@ -77,7 +104,7 @@ impl Rows<'_, '_> {
             }
             open = None;
             let cell = inner_span(self.source, whole, b'|');
-            if cells.is_empty() {
+            if cells.count() == 0 {
                 first = cell_first;
                 if self.is_section(cell) {
                     self.end_row(first);
@@ -88,82 +115,162 @@ impl Rows<'_, '_> {
                 }
             }
             // A number where none is due opens the next row: this one has lost a cell.
-            if numbered && !cells.is_empty() && row_number(cell.of(self.source)).is_some() {
+            if numbered && cells.count() > 0 && row_number(cell.of(self.source)).is_some() {
                 self.piped_row(first, cell_first, &cells);
                 cells.clear();
                 first = cell_first;
             }
-            cells.push(cell);
-            if cells.len() == self.header.columns.len() {
+            if !cell.is_empty() {
+                cells.push(cell);
+            }
+            cells.end_cell();
+            if cells.count() == self.header.columns.len() {
                 self.piped_row(first, at, &cells);
                 cells.clear();
             }
         }
         // The last row may have lost its last cells.
         let end = if open.is_some() { cell_first } else { at };
-        if !cells.is_empty() {
+        if cells.count() > 0 {
             self.piped_row(first, end, &cells);
         }
         self.end_row(end);
     }
 
     /// Reads the cells of the lines from `first` up to `end`.
-    fn piped_row(&mut self, first: usize, end: usize, cells: &[Span]) {
+    fn piped_row(&mut self, first: usize, end: usize, cells: &Cells) {
         let lines = self.lines.get(first..end).unwrap_or_default();
         if let (Some(top), Some(bottom)) = (lines.first(), lines.last()) {
             self.parted_row(first, top.span.join(bottom.span), cells);
         }
     }
 
-    fn is_section(&self, cell: Span) -> bool {
+    pub(super) fn is_section(&self, cell: Span) -> bool {
         heading(self.source, cell).is_some_and(|heading| {
             heading.form < NumberForm::Digit && heading.head.end() == cell.end()
         })
     }
 
-    fn parted_row(&mut self, at: usize, line: Span, cells: &[Span]) {
+    pub(super) fn parted_row(&mut self, at: usize, line: Span, cells: &Cells) {
         let columns = &self.header.columns;
         // A row short by one cell has lost its number, if only so its units stand where units do.
         let units_fit = |skipped: usize| {
-            let pairs = columns.iter().skip(skipped).zip(cells);
-            pairs
-                .filter(|(column, cell)| {
-                    matches!(column.holds, Holds::Units(_)) && !cell.is_empty()
-                })
-                .all(|(_, cell)| self.is_certain_unit_list(*cell))
+            let units = columns.iter().skip(skipped).enumerate();
+            units
+                .filter(|(_, column)| matches!(column.holds, Holds::Units(_)))
+                .flat_map(|(at, _)| cells.of(at))
+                .all(|cell| self.is_certain_unit_list(*cell))
         };
         let counts = columns
             .first()
             .is_some_and(|column| column.holds == Holds::Number);
-        let shifted = counts && cells.len() + 1 == columns.len() && !units_fit(0) && units_fit(1);
-        let pairs: Vec<_> = columns
-            .iter()
-            .skip(usize::from(shifted))
-            .zip(cells)
-            .collect();
-        let own = pairs.iter().any(|(column, cell)| {
-            !cell.is_empty() && matches!(column.holds, Holds::Number | Holds::Text)
-        });
-        // Without number and text it goes on with the row above: a merged cell.
+        let shifted = counts && cells.count() + 1 == columns.len() && !units_fit(0) && units_fit(1);
+        let pairs = || columns.iter().skip(usize::from(shifted)).zip(0_usize..);
+        if self.is_part(line, pairs(), cells) {
+            self.end_row(at);
+            if let Some(heading) = heading(self.source, line) {
+                self.section(&heading, line);
+            }
+            return;
+        }
+        // Without number and text it goes on with the row above: a merged cell. So it does with no more
+        // than one of several texts.
+        let filled = |wanted: fn(Holds) -> bool| {
+            let of = pairs().filter(move |(column, _)| wanted(column.holds));
+            of.map(|(_, at)| !cells.of(at).is_empty())
+        };
+        let numbered = filled(|holds| holds == Holds::Number).any(|is| is);
+        let named = filled(|holds| matches!(holds, Holds::Units(_))).any(|is| is);
+        let mut texts = filled(|holds| holds == Holds::Text);
+        let first = texts.next().unwrap_or_default();
+        let more = !numbered && !named && !first && counts && !shifted;
+        let own = numbered || first || (texts.any(|is| is) && !more);
         if own || self.row.span.is_none() {
             self.end_row(at);
         }
         self.cover(line);
-        for (column, cell) in pairs {
-            let text = cell.of(self.source);
+        for (column, at) in pairs() {
+            let pieces = cells.of(at);
+            let Some(cell) = pieces.first() else { continue };
             match column.holds {
-                _ if cell.is_empty() => {}
-                Holds::Number => match row_number(text) {
+                Holds::Number => match row_number(cell.of(self.source)) {
                     Some(value) => self.row.number = Some(RowNumber { value, span: *cell }),
                     // 一 or ① counts too; a longer text is none.
-                    None if text.chars().count() <= 4 => {}
-                    None => self.text(*cell),
+                    None if cell.of(self.source).chars().count() <= 4 => {}
+                    None => self.texts(pieces),
                 },
-                Holds::Text => self.text(*cell),
-                Holds::Units(role) => self.units(*cell, Some((*column, role))),
+                Holds::Text => self.texts(pieces),
+                Holds::Units(role) => {
+                    self.units(*cell, Some((*column, role)));
+                    self.pieces.extend(pieces.iter().skip(1));
+                }
                 Holds::Deadline => self.deadline(*cell),
                 Holds::Other => self.row.other_cells += 1,
             }
+        }
+        if own {
+            // A text with nothing beside it heads the rows below.
+            let alone = counts && !shifted && !numbered && !named;
+            if !alone {
+                self.row.merged = self.merged(pairs(), cells);
+            }
+        }
+    }
+
+    fn texts(&mut self, pieces: &[Span]) {
+        for piece in pieces {
+            self.text(*piece);
+        }
+    }
+
+    /// Whether a row is the heading of those below it: it has a number that rows don't have, and names
+    /// nobody.
+    fn is_part<'c>(
+        &self,
+        line: Span,
+        pairs: impl Iterator<Item = (&'c Column, usize)>,
+        cells: &Cells,
+    ) -> bool {
+        let mut numbered = false;
+        for (column, at) in pairs {
+            let Some(cell) = cells.of(at).first() else {
+                continue;
+            };
+            match column.holds {
+                Holds::Number => numbered = row_number(cell.of(self.source)).is_none(),
+                Holds::Units(_) | Holds::Deadline => return false,
+                Holds::Text | Holds::Other => {}
+            }
+        }
+        numbered
+            && heading(self.source, line).is_some_and(|heading| heading.form < NumberForm::Digit)
+    }
+
+    /// Which of a row's cells of units are empty because those above reach over them.
+    fn merged<'c>(
+        &self,
+        pairs: impl Iterator<Item = (&'c Column, usize)>,
+        cells: &Cells,
+    ) -> Merged {
+        let first = self.header.first_answering().map(|column| column.label);
+        let mut any = false;
+        let mut first_is_empty = false;
+        let mut has_text = false;
+        for (column, at) in pairs {
+            let empty = cells.of(at).is_empty();
+            match column.holds {
+                Holds::Units(_) => {
+                    any |= !empty;
+                    first_is_empty |= empty && first == Some(column.label);
+                }
+                Holds::Text => has_text |= !empty,
+                _ => {}
+            }
+        }
+        match (has_text, any) {
+            (true, false) => Merged::All,
+            (true, true) if first_is_empty => Merged::First,
+            _ => Merged::Nothing,
         }
     }
 }

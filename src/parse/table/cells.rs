@@ -1,0 +1,262 @@
+//! Rows whose cells tabs or pipes part, cut into their cells.
+
+use crate::parse::lines::{Line, is_bare, trimmed};
+use crate::text::{Span, is_blank};
+
+/// The cells of a row, each with its pieces: the lines that it is printed on. An empty cell has none.
+#[derive(Default, Debug)]
+pub(super) struct Cells {
+    pieces: Vec<Span>,
+    /// Where the pieces of each cell end.
+    ends: Vec<usize>,
+}
+
+impl Cells {
+    pub(super) fn clear(&mut self) {
+        self.pieces.clear();
+        self.ends.clear();
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(super) fn of(&self, at: usize) -> &[Span] {
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before));
+        let end = self.ends.get(at).copied().unwrap_or_default();
+        self.pieces
+            .get(start.copied().unwrap_or_default()..end)
+            .unwrap_or_default()
+    }
+
+    /// Adds a piece to the cell at hand.
+    pub(super) fn push(&mut self, piece: Span) {
+        self.pieces.push(piece);
+    }
+
+    /// Ends the cell at hand.
+    pub(super) fn end_cell(&mut self) {
+        self.ends.push(self.pieces.len());
+    }
+
+    /// The only cell that is not empty.
+    pub(super) fn only(&self) -> Option<(usize, Span)> {
+        let [only] = self.pieces.as_slice() else {
+            return None;
+        };
+        Some((self.ends.iter().position(|end| *end == 1)?, *only))
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// Cuts a row into its cells.
+    pub(super) fn read(&mut self, source: &str, row: Span, mark: u8) {
+        self.clear();
+        for cell in cells(source, row, mark) {
+            self.push_lines(source, cell);
+            self.end_cell();
+        }
+    }
+
+    /// Adds the lines of a cell: it may hold breaks of its own.
+    fn push_lines(&mut self, source: &str, cell: Span) {
+        let text = cell.of(source);
+        if memchr::memchr3(b'\n', b'\r', b'<', text.as_bytes()).is_none() {
+            if !cell.is_empty() {
+                self.push(cell);
+            }
+            return;
+        }
+        let mut start = cell.start();
+        loop {
+            let rest = Span::at(start, cell.end());
+            let found = next_break(rest.of(source));
+            let (end, next) = found.map_or((cell.end(), None), |(at, length)| {
+                (start + at, Some(start + at + length))
+            });
+            let line = trimmed(source, Span::at(start, end));
+            if !line.is_empty() {
+                self.push(line);
+            }
+            let Some(next) = next else { return };
+            start = next;
+        }
+    }
+}
+
+/// The first break of a text, a line's end or <br>, and its length.
+fn next_break(text: &str) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    memchr::memchr3_iter(b'\n', b'\r', b'<', bytes).find_map(|at| {
+        let rest = text.get(at..)?;
+        let length = if rest.starts_with('<') {
+            ["<br>", "<br/>", "<br />", "<BR>"]
+                .iter()
+                .find(|tag| rest.starts_with(**tag))?
+                .len()
+        } else {
+            1
+        };
+        Some((at, length))
+    })
+}
+
+/// The row that begins in line `at`, with the line behind it. As a rule it is that line; a cell in
+/// quotes, as spreadsheets copy one that holds line breaks, reaches over several.
+pub(super) fn row(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<(Span, usize)> {
+    let line = lines.get(at)?;
+    // A line that headings cut into many is no row, but for the piece that it begins with.
+    if mark != b'\t' || line.glued {
+        return Some((line.span, at + 1));
+    }
+    let is_end = |byte: &&u8| matches!(byte, b'\n' | b'\r');
+    let before = source.as_bytes().get(..line.span.start())?.iter().rev();
+    let indent = before.take_while(|byte| !is_end(byte)).count();
+    let start = line.span.start() - indent;
+    let row = Span::at(start, row_end(source.as_bytes(), start));
+    let behind = lines.get(at + 1..).unwrap_or_default();
+    let within = behind
+        .iter()
+        .take_while(|line| line.span.start() < row.end())
+        .count();
+    Some((row, at + 1 + within))
+}
+
+/// Where a row of cells that tabs part ends: its line, or the line that its last quote closes in.
+fn row_end(bytes: &[u8], start: usize) -> usize {
+    let mut at = start;
+    loop {
+        if bytes.get(at) == Some(&b'"') {
+            at = quoted_end(bytes, at).unwrap_or(at + 1);
+        }
+        let rest = bytes.get(at..).unwrap_or_default();
+        let Some(mark) = memchr::memchr3(b'\t', b'\n', b'\r', rest) else {
+            return bytes.len();
+        };
+        at += mark;
+        if bytes.get(at) != Some(&b'\t') {
+            return at;
+        }
+        at += 1;
+    }
+}
+
+/// Where a cell that begins with a quote ends: behind the quote that a tab, or the row's end, follows.
+/// Quotes within are doubled.
+fn quoted_end(bytes: &[u8], open: usize) -> Option<usize> {
+    // No cell is longer, and each quote is looked at once.
+    const LONGEST: usize = 8_000;
+    let inside = bytes.get(open + 1..)?;
+    let inside = inside.get(..LONGEST).unwrap_or(inside);
+    let mut at = 0;
+    loop {
+        let quote = at + memchr::memchr(b'"', inside.get(at..)?)?;
+        match inside.get(quote + 1) {
+            Some(b'"') => at = quote + 2,
+            Some(b'\t' | b'\n' | b'\r') => return Some(open + 1 + quote + 1),
+            None if open + 1 + quote + 1 == bytes.len() => return Some(bytes.len()),
+            _ => return None,
+        }
+    }
+}
+
+/// The cells of a row, trimmed and without quotes; empty ones included. Pipes at either end are the
+/// table's edge; tabs there part empty cells.
+fn cells(source: &str, row: Span, mark: u8) -> impl Iterator<Item = Span> {
+    let row = if mark == b'|' {
+        let span = trimmed(source, row);
+        let text = span.of(source);
+        let front = usize::from(text.starts_with('|'));
+        let back = usize::from(text.len() > 1 && text.ends_with('|'));
+        Span::at(span.start() + front, span.end() - back)
+    } else {
+        row
+    };
+    let mut start = Some(row.start());
+    std::iter::from_fn(move || {
+        let from = start?;
+        let bytes = source.as_bytes().get(..row.end()).unwrap_or_default();
+        let quoted = mark == b'\t' && bytes.get(from) == Some(&b'"');
+        let closed = quoted.then(|| quoted_end(bytes, from)).flatten();
+        let at = closed.unwrap_or(from);
+        let rest = bytes.get(at..).unwrap_or_default();
+        let end = memchr::memchr(mark, rest).map(|length| at + length);
+        start = end.map(|end| end + 1);
+        Some(match closed {
+            Some(closed) => trimmed(source, Span::at(from + 1, closed - 1)),
+            None => trimmed(source, Span::at(from, end.unwrap_or(row.end()))),
+        })
+    })
+}
+
+/// A Markdown rule below the head: |---|:--|.
+pub(super) fn is_rule(text: &str) -> bool {
+    text.contains('-')
+        && text
+            .chars()
+            .all(|c| matches!(c, '|' | '-' | ':' | ' ' | '—' | '+' | '='))
+}
+
+/// The mark that parts the cells of a line.
+pub(super) fn parted_by(text: &str) -> Option<u8> {
+    memchr::memchr2(b'|', b'\t', text.as_bytes())?;
+    let within = |mark: &u8| inner(text, *mark).as_bytes().contains(mark);
+    [b'|', b'\t'].into_iter().find(within)
+}
+
+/// A line without the marks about it.
+fn inner(text: &str, mark: u8) -> &str {
+    text.trim_matches(|c| is_blank(c) || c == char::from(mark))
+}
+
+pub(super) fn inner_span(source: &str, span: Span, mark: u8) -> Span {
+    let text = span.of(source);
+    if is_bare(text) {
+        return span;
+    }
+    let front = text.trim_start_matches(|c| is_blank(c) || c == char::from(mark));
+    let start = span.start() + text.len() - front.len();
+    Span::at(start, start + inner(text, mark).len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::lines;
+
+    fn read(source: &str, mark: u8) -> Vec<Vec<&str>> {
+        let lines = lines::split(source);
+        let (row, _) = row(source, &lines, 0, mark).unwrap();
+        let mut cells = Cells::default();
+        cells.read(source, row, mark);
+        let texts = |at| cells.of(at).iter().map(|piece| piece.of(source)).collect();
+        (0..cells.count()).map(texts).collect()
+    }
+
+    #[test]
+    fn empty_cells_count() {
+        assert_eq!(
+            read("\t甲\t\t乙\t\n丙", b'\t'),
+            [vec![], vec!["甲"], vec![], vec!["乙"], vec![]]
+        );
+        assert_eq!(
+            read("| 甲 | | 乙<br>丙 |", b'|'),
+            [vec!["甲"], vec![], vec!["乙", "丙"]]
+        );
+    }
+
+    #[test]
+    fn a_cell_in_quotes_may_hold_line_breaks() {
+        assert_eq!(
+            read("1\t\"甲\n\n乙\"\t丙\n2\t丁", b'\t'),
+            [vec!["1"], vec!["甲", "乙"], vec!["丙"]]
+        );
+        assert_eq!(
+            read("1\t\"甲\"乙\t丙", b'\t'),
+            [vec!["1"], vec!["\"甲\"乙"], vec!["丙"]]
+        );
+        assert_eq!(read("1\t\"甲\n乙\t丙", b'\t'), [vec!["1"], vec!["\"甲"]]);
+    }
+}

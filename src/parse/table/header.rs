@@ -1,0 +1,291 @@
+//! The head of a table among the lines.
+
+use crate::model::Role;
+use crate::parse::lines::Line;
+use crate::parse::table::cells::{Cells, inner_span, is_rule, parted_by, row};
+use crate::parse::table::columns::{Column, Holds, column, is_group, other};
+use crate::parse::table::layout::{self, Extent};
+use crate::text::Span;
+
+/// What parts the cells of a row.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Form {
+    /// Each cell has its line, or several, the first of which is marked.
+    Lines(CellMark),
+    /// A row has its line, and this byte parts its cells.
+    Parted(u8),
+    /// Each cell has its lines, the last of which ends with a pipe; an empty cell is nothing but that.
+    Piped,
+    /// Each column has its place in the lines, and wide gaps part their cells.
+    Layout,
+    /// A row has its line, and single blanks part its cells.
+    Spaced,
+}
+
+/// What marks the first line of a cell.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum CellMark {
+    /// A tab before it.
+    Tab,
+    /// A blank line before it.
+    BlankLine,
+    /// Nothing: each line is a cell.
+    None,
+}
+
+impl CellMark {
+    /// Whether a line with this table's marks begins a cell.
+    pub(super) const fn begins(self, line: Line) -> bool {
+        match self {
+            Self::Tab => line.tabbed,
+            Self::BlankLine => line.spaced,
+            Self::None => true,
+        }
+    }
+}
+
+/// The head of a table.
+#[derive(Debug)]
+pub(super) struct Header {
+    /// Its first line, and the one behind its last.
+    pub(super) first: usize,
+    pub(super) after: usize,
+    pub(super) columns: Vec<Column>,
+    pub(super) form: Form,
+    /// Where the heads stand in their line, for [`Form::Layout`].
+    pub(super) extents: Vec<Extent>,
+}
+
+impl Header {
+    /// The first of the columns which say who answers for a task.
+    pub(super) fn first_answering(&self) -> Option<Column> {
+        let roles = |role| {
+            let of = |column: &&Column| column.holds == Holds::Units(role);
+            self.columns.iter().find(of).copied()
+        };
+        roles(Role::Lead).or_else(|| roles(Role::Responsible))
+    }
+}
+
+/// The header that begins in line `at`: cells with the words of columns, among them a role and something
+/// beside it. Else the next line that one may begin in; `None` behind the last line.
+pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Result<Header, usize>> {
+    // Rules out prose before its words are looked at.
+    const LONGEST: usize = 240;
+    let line = lines.get(at)?;
+    let text = line.text(source);
+    if text.len() > LONGEST {
+        return Some(Err(at + 1));
+    }
+    if let Some(mark) = parted_by(text) {
+        let header = parted(source, lines, at, mark);
+        return Some(header.ok_or(at + 1));
+    }
+    if let Some(header) = layout::header(source, lines, at) {
+        return Some(Ok(header));
+    }
+    Some(on_lines(source, lines, at))
+}
+
+/// The header whose cells a mark parts.
+fn parted(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<Header> {
+    // Each row may hold a cell that reaches far.
+    const LONGEST: usize = 600;
+    let (span, after) = row(source, lines, at, mark).filter(|(row, _)| row.len() <= LONGEST)?;
+    let mut cells = Cells::default();
+    cells.read(source, span, mark);
+    let mut columns = columns_of(source, &cells);
+    let named = |column: &Column| !matches!(column.holds, Holds::Other);
+    if !columns.iter().any(named) {
+        return None;
+    }
+    let mut after = after;
+    // 责任分工 over 牵头单位 and 配合单位.
+    if let Some((below, behind)) = row(source, lines, after, mark)
+        && below.len() <= LONGEST
+    {
+        cells.read(source, below, mark);
+        if second_level(source, &cells, &mut columns) {
+            after = behind;
+        }
+    }
+    let ruled = lines
+        .get(after)
+        .is_some_and(|next| is_rule(next.text(source)));
+    complete(Header {
+        first: at,
+        after: after + usize::from(ruled),
+        columns,
+        form: Form::Parted(mark),
+        extents: Vec::new(),
+    })
+}
+
+fn columns_of(source: &str, cells: &Cells) -> Vec<Column> {
+    let cell = |at| match cells.of(at) {
+        [] => other(Span::default()),
+        [first, .., last] => cell_column(source, first.join(*last)),
+        [only] => cell_column(source, *only),
+    };
+    (0..cells.count()).map(cell).collect()
+}
+
+fn cell_column(source: &str, cell: Span) -> Column {
+    column(source, cell).unwrap_or_else(|| other(cell))
+}
+
+/// Takes a second row of heads into the columns of the first: heads of roles and nothing else, each
+/// below a head or below the blank that a head over several columns leaves.
+fn second_level(source: &str, cells: &Cells, columns: &mut Vec<Column>) -> bool {
+    let below = columns_of(source, cells);
+    let heads = || below.iter().filter(|column| !column.label.is_empty());
+    let all = heads().all(|column| !matches!(column.holds, Holds::Other | Holds::Number));
+    let roles = heads().any(|column| matches!(column.holds, Holds::Units(_)));
+    if !all || !roles {
+        return false;
+    }
+    if below.len() == columns.len() {
+        for (column, below) in columns.iter_mut().zip(&below) {
+            if !below.label.is_empty() {
+                *column = *below;
+            }
+        }
+        return true;
+    }
+    // The row above prints its head over several columns as one cell, the row below no blanks.
+    let group = columns
+        .iter()
+        .position(|column| is_group(column.label.of(source)));
+    let Some(group) = group.filter(|_| heads().count() == below.len()) else {
+        return false;
+    };
+    columns.splice(group..=group, below);
+    true
+}
+
+/// The header whose cells have a line each, or several.
+fn on_lines(source: &str, lines: &[Line], at: usize) -> Result<Header, usize> {
+    let mut columns = Vec::new();
+    let mut tabbed = true;
+    let mut spaced = true;
+    let mut piped = true;
+    let mut after = at;
+    while let Some(line) = lines.get(after) {
+        let cell = inner_span(source, line.span, b'|');
+        if let Some((column, count)) = head_on_lines(source, lines, after, cell) {
+            tabbed &= line.tabbed;
+            piped &= ends_with_pipe(source, lines, after + count - 1);
+            spaced &= line.spaced || columns.is_empty();
+            columns.push(column);
+            after += count;
+            continue;
+        }
+        if !cell.is_empty() || columns.is_empty() {
+            break;
+        }
+        after += 1;
+    }
+    let mark = match (tabbed, spaced) {
+        (true, _) => CellMark::Tab,
+        (false, true) => CellMark::BlankLine,
+        (false, false) => CellMark::None,
+    };
+    group_last(source, &mut columns);
+    let header = complete(Header {
+        first: at,
+        after,
+        columns,
+        form: if piped {
+            Form::Piped
+        } else {
+            Form::Lines(mark)
+        },
+        extents: Vec::new(),
+    });
+    // What lacks a column lacks it without its first ones too.
+    header.ok_or_else(|| {
+        let parted = |at: &usize| {
+            let line = lines.get(*at);
+            line.is_some_and(|line| parted_by(line.text(source)).is_some())
+        };
+        (at + 1..after).find(parted).unwrap_or(after.max(at + 1))
+    })
+}
+
+/// The head of a column that begins in a line, with the number of lines that it takes: narrow columns
+/// break their heads (牵头 | 单位).
+fn head_on_lines(source: &str, lines: &[Line], at: usize, cell: Span) -> Option<(Column, usize)> {
+    // No line of a broken head has more bytes.
+    const NARROW: usize = 12;
+    const MOST: usize = 3;
+    let alone = column(source, cell);
+    if cell.len() > NARROW || cell.is_empty() {
+        return Some((alone?, 1));
+    }
+    let mut whole = cell;
+    for count in 2..=MOST {
+        let Some(next) = lines.get(at + count - 1).map(|line| line.span) else {
+            break;
+        };
+        // A head of its own is no rest of one.
+        let is_head = |span: Span| column(source, span).is_some();
+        if next.len() > NARROW || (alone.is_some() && is_head(next)) {
+            break;
+        }
+        whole = whole.join(next);
+        if let Some(column) = column(source, whole) {
+            return Some((column, count));
+        }
+    }
+    Some((alone?, 1))
+}
+
+/// Whether a cell's line ends with a pipe, or the next is one.
+fn ends_with_pipe(source: &str, lines: &[Line], at: usize) -> bool {
+    let text = |at: usize| lines.get(at).map_or("", |line| line.text(source));
+    text(at).ends_with('|') || text(at + 1) == "|"
+}
+
+/// Where a head over several columns (责任分工) stands before others, the heads below it are printed
+/// last: they belong in its place.
+fn group_last(source: &str, columns: &mut Vec<Column>) {
+    let is_role = |column: &Column| matches!(column.holds, Holds::Units(_));
+    let Some(group) = columns
+        .iter()
+        .position(|column| is_group(column.label.of(source)))
+    else {
+        return;
+    };
+    let below = columns.iter().rev().take_while(|one| is_role(one)).count();
+    let first = columns.len() - below;
+    if below < 2 || first <= group {
+        return;
+    }
+    let below: Vec<_> = columns.drain(first..).collect();
+    columns.splice(group..=group, below);
+}
+
+/// The header of a table of tasks: a column says who answers for them, another what they are.
+pub(super) fn complete(mut header: Header) -> Option<Header> {
+    let columns = &mut header.columns;
+    // A table of those who take part in something gives nobody work.
+    let answers =
+        |column: &Column| matches!(column.holds, Holds::Units(role) if role != Role::Support);
+    if !columns.iter().any(answers) {
+        return None;
+    }
+    if !columns.iter().any(|column| column.holds == Holds::Text) {
+        // 指标名称, 建设地点: what comes first says what the row is of.
+        let first = columns
+            .iter_mut()
+            .find(|column| column.holds == Holds::Other && !column.label.is_empty());
+        if let Some(first) = first {
+            first.holds = Holds::Text;
+        }
+    }
+    let texts = header
+        .columns
+        .iter()
+        .any(|column| matches!(column.holds, Holds::Number | Holds::Text));
+    texts.then_some(header)
+}
