@@ -6,7 +6,7 @@ use crate::model::assignment::Provenance;
 use crate::model::handle::{Excerpts, handle, handles};
 use crate::model::ids::{Run, SectionId};
 use crate::model::task::Tasks;
-use crate::text::Span;
+use crate::text::{Span, join_lines};
 
 /// An entry of the section table. Sections stand in document order, each before its subsections, so
 /// that the subsections of one are the run from the next id to its `end`.
@@ -213,7 +213,8 @@ impl fmt::Display for SectionPath<'_> {
             let number = section.number();
             let apart = section.heading_span().start() > section.number_span().end();
             let gap = if apart { " " } else { "" };
-            write!(f, "{mark}{number}{gap}{}", section.heading())?;
+            let heading = join_lines(section.heading());
+            write!(f, "{mark}{number}{gap}{heading}")?;
         }
         Ok(())
     }

@@ -115,7 +115,8 @@ impl<'p> Task<'p> {
         }
     }
 
-    /// From the task's heading, or from behind the clause before, to the end of its own clause.
+    /// From the task's heading, or from behind the clause before, to the end of its own clause; where
+    /// that stands on the heading, to the end of what stands below.
     pub const fn span(self) -> Span {
         self.data.span
     }

@@ -11,12 +11,13 @@ use crate::parse::body::{Clause, Item};
 use crate::parse::enumerator::Form;
 use crate::parse::heading::{Heading, title};
 use crate::parse::lines::trimmed;
-use crate::text::Span;
+use crate::text::{Span, is_blank};
 
 /// A section that is still open, with what has to be known of it until it closes.
 struct Open {
     id: SectionId,
     form: Form,
+    value: u32,
     /// The number of the last subsection directly below, of whatever form.
     last_child: Option<(Form, u32)>,
     children: u32,
@@ -40,6 +41,25 @@ pub(super) struct Assembly<'s, 't> {
     waiting: Option<(DeadlineData, usize)>,
     /// Nothing but clauses stands since the last task.
     adjacent: bool,
+    /// What the clause of the last task stands on.
+    stands: Stands,
+    /// The form of the section that the last clause on a line of its own closed.
+    closed: Option<Form>,
+    /// What has been found out of pairs of forms: whether the first stands below the second although
+    /// it usually stands above.
+    inverted: Vec<(Form, Form, bool)>,
+}
+
+/// What a clause stands on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// What it closes: nothing behind it is its task's.
+    Passage,
+    /// A heading that is a whole sentence: what goes on behind it on its line is its task's.
+    Sentence,
+    /// A heading that stands over what follows: all of that is its task's, unless it has clauses of its
+    /// own.
+    Heading,
 }
 
 impl<'s, 't> Assembly<'s, 't> {
@@ -54,13 +74,19 @@ impl<'s, 't> Assembly<'s, 't> {
             title: None,
             waiting: None,
             adjacent: false,
+            stands: Stands::Passage,
+            closed: None,
+            inverted: Vec::new(),
         }
     }
 
     pub(super) fn take(mut self, items: &[Item]) {
-        for item in items {
+        for (at, item) in items.iter().enumerate() {
             match item {
-                Item::Heading(heading) => self.heading(heading),
+                Item::Heading(heading) => {
+                    let behind = items.get(at + 1..).unwrap_or_default();
+                    self.heading(heading, behind);
+                }
                 Item::Prose(span) => self.prose(*span),
                 Item::Clause(clause) => self.clause(clause),
                 Item::Field { line, value } => self.field(*line, *value),
@@ -89,12 +115,8 @@ impl<'s, 't> Assembly<'s, 't> {
         self.tables.elements.push(ElementData { span, kind });
     }
 
-    fn heading(&mut self, heading: &Heading) {
-        let depth = self
-            .open
-            .iter()
-            .position(|open| open.form >= heading.form)
-            .unwrap_or(self.open.len());
+    fn heading(&mut self, heading: &Heading, behind: &[Item]) {
+        let depth = self.depth(heading, behind);
         self.close_from(depth);
         self.check_number(heading);
         let id = SectionId::at(self.tables.sections.len());
@@ -124,6 +146,7 @@ impl<'s, 't> Assembly<'s, 't> {
         self.open.push(Open {
             id,
             form: heading.form,
+            value: heading.value,
             last_child: None,
             children: 0,
             own_paragraphs: None,
@@ -134,6 +157,48 @@ impl<'s, 't> Assembly<'s, 't> {
         self.drop_waiting();
         self.title = None;
         self.adjacent = false;
+    }
+
+    /// How many of the open sections stay open around a heading: those above the one of its own form,
+    /// or else those of forms that stand above its form.
+    fn depth(&mut self, heading: &Heading, behind: &[Item]) -> usize {
+        let same = self.open.iter().position(|open| open.form == heading.form);
+        if let Some(at) = same {
+            return at;
+        }
+        let mut depth = self.open.len();
+        while let Some(open) = depth.checked_sub(1).and_then(|at| self.open.get(at)) {
+            let above = (open.form, open.value);
+            if above.0 < heading.form || self.is_inverted(heading, above, behind) {
+                break;
+            }
+            depth -= 1;
+        }
+        depth
+    }
+
+    /// Whether a heading begins a list below an open section although its form usually stands above
+    /// that one's: 一、 with 第一条 and 第二条 below it, where 二、 is yet to come. Each pair of forms is
+    /// looked at once.
+    fn is_inverted(&mut self, heading: &Heading, above: (Form, u32), behind: &[Item]) -> bool {
+        let known =
+            |(below, over, _): &&(Form, Form, bool)| (*below, *over) == (heading.form, above.0);
+        if let Some((.., inverted)) = self.inverted.iter().find(known) {
+            return *inverted;
+        }
+        if heading.value != 1 {
+            return false;
+        }
+        let next = behind
+            .iter()
+            .take_while(|item| !matches!(item, Item::Mark(_)))
+            .find_map(|item| match item {
+                Item::Heading(next) if next.form == above.0 => Some(next.value),
+                _ => None,
+            });
+        let inverted = next == Some(above.1 + 1);
+        self.inverted.push((heading.form, above.0, inverted));
+        inverted
     }
 
     /// Reports a number that does not follow its predecessor's. A first heading may begin anywhere:
@@ -152,6 +217,12 @@ impl<'s, 't> Assembly<'s, 't> {
     }
 
     fn prose(&mut self, span: Span) {
+        if self.adjacent && self.stands == Stands::Sentence {
+            let task = self.tables.tasks.last().map_or(span, |task| task.span);
+            if self.is_one_line(Span::at(task.end(), span.start())) {
+                self.stands = Stands::Heading;
+            }
+        }
         self.tables.paragraphs.push(span);
         self.element(span, ElementKind::Paragraph);
         self.extend(span);
@@ -165,6 +236,8 @@ impl<'s, 't> Assembly<'s, 't> {
             self.passage = None;
             self.passage_paragraphs = self.tables.paragraphs.len();
         }
+        let headed =
+            self.passage.is_some() && self.passage_paragraphs == self.tables.paragraphs.len();
         let label = trimmed(
             self.source,
             Span::at(line.start(), value.map_or(line.end(), Span::start)),
@@ -176,7 +249,12 @@ impl<'s, 't> Assembly<'s, 't> {
         if let Some(value) = value {
             self.tables.paragraphs.push(value);
             self.element(value, ElementKind::Paragraph);
-            self.title.get_or_insert(title(self.source, value));
+            // 政策内容： below a heading says what is to be done under that name.
+            let describes = ["内容", "措施", "要点", "举措"];
+            let label = label.of(self.source).trim_end_matches(['：', ':', '﹕']);
+            if !(headed && describes.iter().any(|word| label.ends_with(word))) {
+                self.title.get_or_insert(title(self.source, value));
+            }
         }
     }
 
@@ -189,6 +267,8 @@ impl<'s, 't> Assembly<'s, 't> {
             self.add_to_last(clause);
         } else if named {
             self.task(clause);
+        } else if self.is_over_last(clause) {
+            self.add_to_last(clause);
         } else {
             // A deadline alone waits for the clause of its task.
             let index = self.tables.clauses.len();
@@ -205,6 +285,16 @@ impl<'s, 't> Assembly<'s, 't> {
         }
     }
 
+    /// Whether a clause that names nobody is of the last task, whose own clause stands on the heading
+    /// that this one is below.
+    fn is_over_last(&self, clause: &Clause) -> bool {
+        let open = self.open.last().map(|open| open.id);
+        let last = self.tables.tasks.last();
+        self.stands == Stands::Heading
+            && clause.deadline.is_some()
+            && last.is_some_and(|task| task.section == open && task.deadline.is_none())
+    }
+
     /// Gives up a deadline whose task has not come.
     fn drop_waiting(&mut self) {
         if let Some((deadline, _)) = self.waiting.take() {
@@ -219,8 +309,10 @@ impl<'s, 't> Assembly<'s, 't> {
         self.own(clause.assignments, owner);
         self.tables.clauses.push(clause.span);
         let clauses = self.tables.clauses.len();
+        let paragraphs = self.tables.paragraphs.len();
         if let Some(task) = self.tables.tasks.last_mut() {
             task.span = task.span.join(clause.span);
+            task.paragraphs = Run::new(task.paragraphs.start(), paragraphs);
             task.clauses = Run::new(task.clauses.start(), clauses);
             if clause.assignments.start() < clause.assignments.end() {
                 task.assignments = Run::new(task.assignments.start(), clause.assignments.end());
@@ -228,6 +320,7 @@ impl<'s, 't> Assembly<'s, 't> {
             task.deadline = task.deadline.or(clause.deadline);
         }
         self.passage = None;
+        self.passage_paragraphs = paragraphs;
     }
 
     fn own(&mut self, assignments: Run, owner: TaskId) {
@@ -251,6 +344,10 @@ impl<'s, 't> Assembly<'s, 't> {
             ),
         };
         let paragraphs = Run::new(first_paragraph, self.tables.paragraphs.len());
+        // A heading is closed by its clause where it stands in the same passage.
+        let heading_end = heading
+            .map(|section| section.heading.end())
+            .filter(|end| *end > start);
         let title = self
             .title
             .take()
@@ -271,6 +368,21 @@ impl<'s, 't> Assembly<'s, 't> {
             assignments: clause.assignments,
             deadline,
         });
+        self.stands = match heading_end {
+            Some(end) if item.is_none() && paragraphs.start() == paragraphs.end() => {
+                let behind = Span::at(end, clause.span.start()).of(self.source);
+                if behind.starts_with('。') {
+                    Stands::Sentence
+                } else {
+                    Stands::Heading
+                }
+            }
+            _ => Stands::Passage,
+        };
+        if clause.own_line {
+            let closed = self.open.iter().find(|open| Some(open.id) == section);
+            self.closed = closed.map(|open| open.form);
+        }
         if let Some(item) = item {
             self.leave_to(item);
         }
@@ -290,16 +402,57 @@ impl<'s, 't> Assembly<'s, 't> {
         }
     }
 
-    /// The section around the current one that a clause on its own line closes as a whole: one with
-    /// several items, none of which has a clause of its own.
+    /// The section around the current one that a clause closes as a whole: one with several items, none
+    /// of which has a clause of its own.
+    ///
+    /// The clause has its line to itself, behind items of a line each, or behind a level at which such
+    /// clauses stood before. Or all stands on one line: 一、修渠。（一）清淤。（二）护岸。（县水利局负责）
     fn whole_item(&self, clause: &Clause) -> Option<SectionId> {
-        let [.., parent, _] = self.open.as_slice() else {
+        let [around @ .., innermost] = self.open.as_slice() else {
             return None;
         };
-        let start = self.tables.sections.get(parent.id.index())?.span.start();
-        let last = self.tables.tasks.last();
-        let none_yet = last.is_none_or(|task| task.span.end() <= start);
-        (clause.own_line && parent.children > 1 && none_yet).then_some(parent.id)
+        let last = self.tables.tasks.last().map_or(0, |task| task.span.end());
+        let start = |open: &Open| {
+            let section = self.tables.sections.get(open.id.index());
+            section.map_or(0, |section| section.span.start())
+        };
+        let mut parents = around
+            .iter()
+            .rev()
+            .take_while(|open| open.children > 1 && start(open) >= last);
+        if !clause.own_line {
+            let parent = parents.next()?;
+            return self.fills_line(start(parent), clause).then_some(parent.id);
+        }
+        if let Some(form) = self.closed
+            && self.open.iter().any(|open| open.form == form)
+        {
+            return parents.find(|open| open.form == form).map(|open| open.id);
+        }
+        let parent = parents.next()?;
+        self.is_item(innermost).then_some(parent.id)
+    }
+
+    /// Whether a section and the clause that follows are one whole line of several.
+    fn fills_line(&self, start: usize, clause: &Clause) -> bool {
+        let before = self.source.get(..start).unwrap_or_default();
+        let before = before.trim_end_matches(is_blank_in_line);
+        before.ends_with(['\n', '\r']) && self.is_one_line(Span::at(start, clause.span.end()))
+    }
+
+    /// Whether a section, without those below it, has no more than its line.
+    fn is_item(&self, open: &Open) -> bool {
+        let Some(section) = self.tables.sections.get(open.id.index()) else {
+            return false;
+        };
+        let end = open.own_paragraphs.unwrap_or(self.tables.paragraphs.len());
+        let own = Run::new(section.paragraphs.start(), end);
+        let last = own.of(&self.tables.paragraphs).last();
+        last.is_none_or(|last| self.is_one_line(Span::at(section.heading.start(), last.end())))
+    }
+
+    fn is_one_line(&self, span: Span) -> bool {
+        memchr::memchr2(b'\n', b'\r', span.of(self.source).as_bytes()).is_none()
     }
 
     /// What names a task that stands under no heading: its first words, or its clause where it is
@@ -333,10 +486,24 @@ impl<'s, 't> Assembly<'s, 't> {
             let own = open.own_paragraphs.unwrap_or(paragraphs);
             section.paragraphs = Run::new(section.paragraphs.start(), own);
             let span = section.span;
+            // A clause that stands on a heading is for all below, where nothing below has its own.
+            if self.stands == Stands::Heading
+                && let Some(task) = self.tables.tasks.last_mut()
+                && task.section == Some(open.id)
+                && task.span.end() < span.end()
+            {
+                task.span = task.span.join(span);
+                task.paragraphs = Run::new(task.paragraphs.start(), paragraphs);
+            }
             // The parent reaches as far as its last subsection.
             self.extend(span);
         }
     }
+}
+
+/// Blanks that do not end a line.
+fn is_blank_in_line(c: char) -> bool {
+    is_blank(c) && !matches!(c, '\n' | '\r')
 }
 
 /// Makes tasks of the rows of a task table, for a document whose body states none.

@@ -77,6 +77,12 @@ pub(super) struct Body<'s, 't> {
     /// What was read of one clause, while those before it have their turn.
     pub(super) aside: Reading,
     pub(super) standing: Standing,
+    /// What the document calls itself.
+    pub(super) title: Option<Span>,
+    /// The line at hand answers a question.
+    pub(super) answers: bool,
+    /// How often something that says that the text assigns tasks has been looked for.
+    pub(super) doubted: u8,
 }
 
 impl Body<'_, '_> {
@@ -112,12 +118,22 @@ impl Body<'_, '_> {
             self.items.push(Item::Outside(line.span));
             return at + 1;
         }
+        // What answers a question assigns nothing, whoever it says is in charge.
+        let asks = text.ends_with('？');
+        self.answers = asks || (self.answers && enumerator(text).is_none());
+        if self.answers {
+            self.piece(line.span, line.glued);
+            return at + 1;
+        }
         if let Some(next) = self.own_line(lines, at) {
             return next;
         }
         if let Some(field) = field(self.source, lines, at) {
             self.items.push(field);
             return at + 1;
+        }
+        if let Some(next) = self.broken_heading(lines, at) {
+            return next;
         }
         let mut line_at = at;
         let mut from = line.span.start();
@@ -149,6 +165,21 @@ impl Body<'_, '_> {
         line_at + 1
     }
 
+    /// Reads a heading that is broken over two lines.
+    fn broken_heading(&mut self, lines: &[Line], at: usize) -> Option<usize> {
+        let (line, next) = (lines.get(at)?, lines.get(at + 1)?);
+        let heading = heading::broken(self.source, *line, *next, lines.get(at + 2).copied())?;
+        if is_annex_mark(next.text(self.source)) || is_furniture(next.text(self.source)) {
+            return None;
+        }
+        if line.glued {
+            let odd = Diagnostic::new(DiagnosticCode::HeadingGlued, heading.head);
+            self.diagnostics.push(odd);
+        }
+        self.items.push(Item::Heading(heading));
+        Some(at + 2)
+    }
+
     /// Reads a line that begins with a label (责任单位：甲、乙) as a clause, with the lines that its list
     /// goes on in. `None` where it is none.
     fn own_line(&mut self, lines: &[Line], at: usize) -> Option<usize> {
@@ -177,6 +208,7 @@ impl Body<'_, '_> {
         if let Some(more) = lines.get(next)
             && self.reading.is_doubtful()
             && enumerator(more.text(self.source)).is_none()
+            && !clause::starts_with_label(more.text(self.source))
         {
             let joined = content.join(more.span);
             if clause::read_line(self.source, joined, &mut self.reading)
@@ -190,9 +222,46 @@ impl Body<'_, '_> {
         if !read {
             return None;
         }
+        if !self.is_vouched() {
+            return None;
+        }
         let span = line.span.join(content);
         self.clause(span, true);
         Some(next)
+    }
+
+    /// Whether what was just read of labels without brackets is a clause. Labels that events and guides
+    /// to services have too (主办单位, 监督单位) count where something else says that tasks are assigned.
+    fn is_vouched(&mut self) -> bool {
+        // The whole text is searched no more often than this.
+        const MOST_DOUBTED: u8 = 8;
+        let source = self.source;
+        let empty = |odd: &&Diagnostic| odd.code() == DiagnosticCode::ClauseWithoutUnits;
+        let empty = self.reading.odd.iter().filter(empty).map(Diagnostic::span);
+        let mentions = self.reading.mentions.iter().map(|one| one.label);
+        let mut labels = mentions.chain(empty).map(|label| label.of(source));
+        let Some(first) = labels.next() else {
+            return true;
+        };
+        let vouched = !self.assignments.is_empty() || self.doubted > MOST_DOUBTED;
+        if vouched || !words::is_weak_label(first) || !labels.all(words::is_weak_label) {
+            return true;
+        }
+        self.doubted += 1;
+        let title = self.title.map_or("", |title| title.of(source));
+        // 一、修渠 is a task that has a host; 三、组织单位 has those of an event.
+        let below_a_task = || match self.items.last() {
+            Some(Item::Heading(heading)) => {
+                let words = heading.words.of(source);
+                let hosts = ["组织", "单位", "机构", "组委会"];
+                !hosts.iter().any(|word| words.contains(word))
+            }
+            _ => false,
+        };
+        words::names_plan(title)
+            || words::holds_strong_label(source)
+            || (words::is_host_label(first)
+                && (below_a_task() || words::stands_twice(source, first)))
     }
 
     /// Takes in the clause that was just read.
@@ -357,7 +426,7 @@ impl Body<'_, '_> {
         let source = self.source;
         if let Some(start) = trailing_labels(span.of(source)) {
             let clause = trimmed(source, Span::at(span.start() + start, span.end()));
-            if clause::read_line(source, clause, &mut self.reading) {
+            if clause::read_line(source, clause, &mut self.reading) && self.is_vouched() {
                 let before = trimmed(source, Span::at(span.start(), clause.start()));
                 if !before.is_empty() {
                     self.plain(before);

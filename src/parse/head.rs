@@ -41,6 +41,9 @@ static ISSUER_WORDS: Lexicon<()> = lexicon!(Last, [
     "领导小组", "公司", "会", "中心", "署", "省", "市",
 ]);
 
+/// The longest heading that a title's last word ends, and which is none: 重点任务.
+const BARE_HEADING: usize = "重点任务".len();
+
 /// What a line before the first section looks like.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Look {
@@ -298,6 +301,13 @@ impl Head<'_, '_> {
             }
             let block = lines.get(first..=at).unwrap_or_default();
             let (noise, title) = block.split_at(self.title_start(block));
+            // 重点任务 below a title is a heading without a number.
+            if let [only] = title
+                && self.document.title.is_some()
+                && only.span.len() <= BARE_HEADING
+            {
+                continue;
+            }
             for line in noise {
                 self.push(line.span, ElementKind::Other);
             }

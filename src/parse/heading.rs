@@ -1,7 +1,7 @@
 //! Numbered headings: where their words end.
 
 use crate::parse::enumerator::{Form, enumerator};
-use crate::parse::lines::trimmed;
+use crate::parse::lines::{Line, trimmed};
 use crate::text::{Span, is_blank};
 
 /// A numbered heading.
@@ -39,6 +39,63 @@ pub(super) fn heading(source: &str, piece: Span) -> Option<Heading> {
     })
 }
 
+/// The heading that two lines make, the second of which goes on with what the first leaves open: behind
+/// a comma, or where a line of headings is full.
+///
+/// What follows tells the second line from one that stands by itself: a heading's words are not the
+/// last of a text.
+pub(super) fn broken(
+    source: &str,
+    line: Line,
+    next: Line,
+    behind: Option<Line>,
+) -> Option<Heading> {
+    // A page takes some 28 characters a line. A line that leaves room has come to its end.
+    const FULL: std::ops::RangeInclusive<usize> = 20..=60;
+    const MARKS: [char; 13] = [
+        '。', '；', '：', '！', '？', ':', '（', '(', '）', ')', '|', '\t', ';',
+    ];
+    let text = line.text(source);
+    // Nearly every line ends with a mark, or begins with no number.
+    let last = text.chars().next_back()?;
+    let open = matches!(last, '，' | '、');
+    if !(open || matches!(last, '\u{4E00}'..='\u{9FFF}' | '”' | '》')) {
+        return None;
+    }
+    let number = enumerator(text)?;
+    let words = text.get(number.length..)?;
+    let more = next.text(source);
+    if words.contains(MARKS) || next.spaced || next.tabbed || enumerator(more).is_some() {
+        return None;
+    }
+    let bare = more.strip_suffix('。').filter(|_| open).unwrap_or(more);
+    let room = more.chars().count();
+    let length = text.chars().count();
+    let ends = bare.chars().next_back();
+    let ends = ends.is_some_and(|c| matches!(c, '\u{4E00}'..='\u{9FFF}' | '”' | '》'));
+    let indented = |line: Line| {
+        let before = source.get(..line.span.start()).unwrap_or_default();
+        before.ends_with(|c| is_blank(c) && c != '\n' && c != '\r')
+    };
+    let full = FULL.contains(&length) && room < length && !indented(next);
+    if bare.contains(MARKS) || !ends || behind.is_none() || !(open || full) {
+        return None;
+    }
+    let whole = line.span.join(next.span);
+    let span = Span::at(
+        line.span.start() + number.length,
+        next.span.start() + bare.len(),
+    );
+    Some(Heading {
+        form: number.form,
+        value: number.value,
+        number: Span::at(line.span.start(), line.span.start() + number.length),
+        words: trimmed(source, span),
+        head: whole,
+        repaired_from: None,
+    })
+}
+
 /// The words that name a passage which no number opens: its first words before a colon, or its first
 /// sentence.
 pub(super) fn title(source: &str, passage: Span) -> Span {
@@ -58,7 +115,7 @@ fn heading_end(text: &str, start: usize) -> (usize, usize) {
     let words = text.get(start..).unwrap_or_default();
     let mut gap = None;
     for (count, (at, c)) in words.char_indices().enumerate() {
-        if count > SHORT || matches!(c, '。' | '，' | '、' | '；' | '“' | '（' | '《') {
+        if count > SHORT || matches!(c, '。' | '，' | '；' | '（' | '《') {
             break;
         }
         let behind = words.get(at + c.len_utf8()..).unwrap_or_default();

@@ -145,6 +145,9 @@ fn read(source: &str) -> Tables {
             reading: std::mem::take(&mut reading),
             aside: Reading::default(),
             standing: std::mem::take(&mut standing),
+            title: tables.document.title,
+            answers: false,
+            doubted: 0,
         };
         if from == head_end {
             body.preamble(&tables.paragraphs);

@@ -40,7 +40,11 @@ pub(super) fn cuts(text: &str, mut cut: impl FnMut(usize)) {
             cut(at);
             heading = Some(at + number.length);
         }
-        before = mark(rest);
+        // A blank behind the end of a sentence takes nothing from it.
+        before = match mark(rest) {
+            Some(Mark::Blank) => before.or(Some(Mark::Blank)),
+            mark => mark,
+        };
         let ends = |from| {
             at >= from + HEADING.end()
                 || (at >= from && (matches!(before, Some(Mark::Semicolon)) || ends_heading(rest)))

@@ -169,6 +169,61 @@ pub(super) fn is_role_label(word: &str) -> bool {
         && matches!(label(word), Some(LabelKind::Role(_)))
 }
 
+/// Words of labels that are not of plans alone: events have hosts, services have overseers.
+#[rustfmt::skip]
+static WEAK_LABELS: Lexicon<()> = lexicon!(First, [
+    "主办", "主辦", "承办", "承辦", "协办", "協辦", "支持", "监督", "督导", "督促", "主管", "承担",
+    "实施", "實施", "执行", "参加", "參加", "指导", "指導", "协助",
+]);
+
+/// Whether texts that assign nothing have this label too.
+pub(super) fn is_weak_label(label: &str) -> bool {
+    WEAK_LABELS.begins(label)
+}
+
+/// Whether a label names a host, which an event has once and tasks of a plan have each.
+pub(super) fn is_host_label(label: &str) -> bool {
+    ["主办", "主辦"].iter().any(|word| label.starts_with(word))
+}
+
+/// Whether a title is one of plans.
+pub(super) fn names_plan(title: &str) -> bool {
+    const PLANS: [&str; 9] = [
+        "方案", "计划", "措施", "意见", "要点", "分工", "规划", "行动", "任务",
+    ];
+    PLANS.iter().any(|word| title.contains(word))
+}
+
+/// Whether a label stands at two places of a text with its colon.
+pub(super) fn stands_twice(text: &str, label: &str) -> bool {
+    with_colon(text, label).nth(1).is_some()
+}
+
+/// Whether a text has, with its colon, a label that tells of nothing but tasks.
+pub(super) fn holds_strong_label(text: &str) -> bool {
+    const STRONG: [&str; 8] = [
+        "责任单位",
+        "牵头单位",
+        "责任部门",
+        "牵头部门",
+        "配合单位",
+        "配合部门",
+        "責任單位",
+        "牽頭單位",
+    ];
+    STRONG
+        .iter()
+        .any(|label| with_colon(text, label).next().is_some())
+}
+
+/// Where a word stands with a colon behind it.
+fn with_colon<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
+    memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()).filter(move |at| {
+        let behind = text.get(at + word.len()..).unwrap_or_default();
+        behind.starts_with(['：', ':', '﹕'])
+    })
+}
+
 /// A text cut at its first colon, where what stands before is short enough for a label.
 pub(super) fn split_label(text: &str) -> Option<(&str, &str)> {
     // The longest labels (牵头组织实施单位) stay below this many bytes.

@@ -131,7 +131,7 @@ fn describe(plan: &Result<Plan, ParseError>, expected: &[&str]) -> Vec<String> {
     head(plan, &asked, &mut out);
     if asked("section:") {
         out.extend(plan.sections().map(|section| {
-            let (number, heading) = (section.number(), section.heading());
+            let (number, heading) = (section.number(), plan_line(section.heading()));
             format!("section: {} {number}{heading}", section.level())
         }));
     }
@@ -209,9 +209,10 @@ fn describe_task(task: Task<'_>, title_line: &str, like: &[&str], out: &mut Vec<
     let read_path = task
         .section()
         .map_or_else(|| "-".to_owned(), |section| section.path().to_string());
+    let read_title = plan_line(task.title());
     out.push(format!(
         "task: {} < {}",
-        if title == "*" { "*" } else { task.title() },
+        if title == "*" { "*" } else { &read_title },
         if path == "*" { "*" } else { &read_path }
     ));
     let asked = |key: &str| like.iter().any(|line| line.trim_start().starts_with(key));

@@ -48,7 +48,7 @@ pub(super) fn next_clause(
         match pair.close {
             Close::At(close) => {
                 let content = trimmed(source, Span::at(pair.open.end(), close.start()));
-                if read(source, content, out) {
+                if !is_remark(source, from, pair.open, close) && read(source, content, out) {
                     let clause = pair.open.join(close);
                     let span = widened(source, from, clause, line, out);
                     return Some(Found { span, line: at });
@@ -73,6 +73,28 @@ pub(super) fn next_clause(
         }
     }
     None
+}
+
+/// Whether what stands about a bracket makes it a remark: a quotation that begins or ends with it
+/// (“（某局负责）”的写法), a sentence that goes on from it, or a step of a procedure (受理（某镇负责）→审核).
+fn is_remark(source: &str, from: usize, open: Span, close: Span) -> bool {
+    // Of what stands before, so much is looked at for the step before this one.
+    const STEP: usize = 120;
+    let before = Span::at(from, open.start()).of(source);
+    let behind = source.get(close.end()..).unwrap_or_default();
+    if before.ends_with(['“', '‘', '「', '`'])
+        || behind.starts_with(['”', '’', '」', '`', '"', '的', '或', '→'])
+    {
+        return true;
+    }
+    let near = before.len().saturating_sub(STEP);
+    let near = before.as_bytes().get(near..).unwrap_or_default();
+    let arrow =
+        memchr::memrchr_iter(0xE2, near).find(|at| near.get(*at..*at + 3) == Some("→".as_bytes()));
+    arrow.is_some_and(|at| {
+        let step = near.get(at..).unwrap_or_default();
+        memchr::memmem::find(step, "。".as_bytes()).is_none()
+    })
 }
 
 /// Reads what stands between two brackets. Most of what does is ruled out by the words that it lacks.

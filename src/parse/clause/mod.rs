@@ -167,7 +167,13 @@ fn read_line_of(source: &str, content: Span, out: &mut Reading) -> bool {
     let read = lists.section(label, Span::at(base + from, content.end()));
     // 参与：3000人次 has a label as any word may be one: then most names have to look like units.
     let vague = label.is_some_and(|(_, span)| !words::is_role_label(span.of(source)));
-    read && !(vague && out.is_mostly_doubtful())
+    // （责任单位：A、B） is a pattern.
+    let named = out
+        .mentions
+        .first()
+        .is_none_or(|one| !one.span.of(source).is_ascii());
+    read && named
+        && !(vague && out.is_mostly_doubtful())
         && (roles > 0 || !out.mentions.is_empty() || !out.rules.is_empty())
 }
 

@@ -122,7 +122,7 @@ impl Clauses {
         }
     }
 
-    /// The clauses of a task, which follow each other within it and end it.
+    /// The clauses of a task, which follow each other within it.
     fn run(&mut self, task_path: Path<'_>, task: &TaskRecord<'_>) -> Result<Run> {
         let path = task_path.field("clauses");
         let mut first = None;
@@ -140,16 +140,6 @@ impl Clauses {
             };
             first.get_or_insert(self.next + passed);
             self.next += passed + 1;
-        }
-        let end = task
-            .clauses
-            .last()
-            .map_or(task.span.end(), |last| last.end());
-        if end != task.span.end() {
-            let expected = format_args!("a span that ends with the last clause, at {end}");
-            return Err(task_path
-                .field("span")
-                .expected(expected, Offsets(task.span)));
         }
         Ok(first.map_or_else(Run::default, |first| Run::new(first, self.next)))
     }
