@@ -43,7 +43,7 @@ impl Default for Knobs {
             size: Size::Tasks(21),
             units_per_task: 1..=9,
             vocabulary: 60,
-            sentences_per_task: 3..=14,
+            sentences_per_task: 2..=10,
             table: Table::Lines,
             seed: 1,
         }
@@ -411,23 +411,24 @@ fn heading(random: &mut Random, text: &mut String) {
     }
 }
 
-/// A sentence of one to three parts, with what prose has in it: numbers, quotes, brackets, Latin.
+/// A sentence of a few parts, with what prose has in it: numbers, quotes, brackets, Latin.
 fn sentence(random: &mut Random, text: &mut String) {
-    for part in 0..random.within(&(1..=3)) {
+    for part in 0..random.within(&(1..=5)) {
         if part > 0 {
-            text.push_str(random.of(&["，", "，", "，", "、", "；"]));
+            text.push_str(if random.one_in(16) { "；" } else { "，" });
         }
         text.push_str(random.of(VERBS));
         text.push_str(random.of(KINDS));
         text.push_str(random.of(THINGS));
-        match random.below(12) {
+        match random.below(24) {
             0 => _ = write!(text, "{}个", random.below(900) + 2),
-            1 => _ = write!(text, "“{}”", random.of(THINGS)),
-            2 => _ = write!(text, "（{}）", random.of(ASIDES)),
-            3 => text.push_str(random.of(&["RCEP", "5G", "REITs", "QDLP", "1+3", "80%"])),
-            4 => _ = write!(text, "《{}管理办法》", random.of(KINDS)),
-            5 | 6 => _ = write!(text, "和{}", random.of(THINGS)),
-            7 => _ = write!(text, "，力争到{}年底建成", 2026 + random.below(5)),
+            1 | 2 => _ = write!(text, "“{}”", random.of(THINGS)),
+            3 => _ = write!(text, "（{}）", random.of(ASIDES)),
+            4 => text.push_str(random.of(&["RCEP", "5G", "REITs", "QDLP", "1+3", "80%"])),
+            5 if random.one_in(8) => _ = write!(text, "《{}管理办法》", random.of(KINDS)),
+            6..=9 => _ = write!(text, "、{}和{}", random.of(THINGS), random.of(THINGS)),
+            10..=14 => _ = write!(text, "、{}、{}", random.of(THINGS), random.of(THINGS)),
+            15 => _ = write!(text, "，力争到{}年底建成", 2026 + random.below(5)),
             _ => {}
         }
     }
