@@ -118,9 +118,10 @@ codes! {
     /// A clause's brackets are of different kinds or doubled.
     ClauseBracketsOdd = "clause-brackets-odd", Note,
         "the clause's brackets do not match or are doubled";
-    /// A bracket names units and a role, and something else beside: it is not read as a clause.
+    /// A bracket names units and a role, and something else beside, or stands amid a sentence: it is not
+    /// read as a clause.
     ClauseUnread = "clause-unread", Warning,
-        "the bracket names units and a role, but something else too: it is not read as a clause";
+        "the bracket names units and a role, but something else too, or amid a sentence: it is not read as a clause";
     /// A clause holds a label without any unit.
     ClauseWithoutUnits = "clause-without-units", Warning,
         "the label is followed by no unit";

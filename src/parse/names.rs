@@ -16,7 +16,8 @@ static ENDINGS: Lexicon<()> = lexicon!(Last, [
     "电力", "移动", "联通", "电信", "铁塔", "烟草", "邮政", "片区", "农场", "林场",
     "党校", "银保监", "证监", "警", "总站", "支队", "村", "社区", "医院", "商会", "协会", "学会",
     "联社", "党委", "党组", "工委", "法院", "检察院", "实验室", "联盟", "基金", "服务商",
-    "运营商", "金融办", "发改", "人社",
+    "运营商", "金融办", "发改", "人社", "团中央", "镇街", "街镇", "国企", "央企", "党派", "团体",
+    "媒体", "中学", "小学", "城投", "交投", "国投", "文投", "水投", "农投", "旅投", "产投",
 ]);
 
 /// Ends of names behind which 和 may still stand within the name (社会组织和人才服务局).
@@ -36,6 +37,8 @@ static AGENCY_ENDINGS: Lexicon<()> = lexicon!(Last, [
 
 /// Where a word makes a text prose.
 enum Prose {
+    /// Nowhere: it begins like a word that does.
+    Nowhere,
     /// Wherever it stands.
     Anywhere,
     /// At the very beginning: a verb.
@@ -47,10 +50,11 @@ enum Prose {
 /// Words that no name holds: they make a text prose.
 #[rustfmt::skip]
 static PROSE: Lexicon<Prose> = lexicon!(First, &[
+    (Prose::Nowhere, &["组织部", "组织人事"]),
     (Prose::Anywhere, &[
-        "的", "将", "應", "应当", "其中", "包括", "除外", "以下", "不含", "详见", "参照", "情况", "。",
-        "：", ":", "“", "”", "《", "》", "！", "？", "=", "http", "同时", "并且", "或者",
-        "负责", "牵头", "督促", "委托", "为单位",
+        "的", "将会", "将由", "将对", "将在", "成立", "應", "应当", "其中", "包括", "除外", "以下", "简称",
+        "不含", "详见", "参照", "情况", "。", "：", ":", "《", "》", "！", "？", "=", "http", "同时",
+        "并且", "或者", "负责", "牵头", "督促", "委托", "为单位",
     ]),
     (Prose::Inside, &["由"]),
     (Prose::Start, &["鼓励", "引导", "支持", "动员", "组织", "吸引", "依托", "配合", "会同"]),
@@ -75,6 +79,7 @@ fn has_length(base: &str) -> bool {
 /// Whether a text holds a word that no name holds. `length` is the name's without a bracket behind it.
 fn is_prose(name: &str, length: usize) -> bool {
     PROSE.places(name).any(|(at, _, place)| match place {
+        Prose::Nowhere => false,
         Prose::Anywhere => true,
         Prose::Start => at == 0,
         Prose::Inside => 0 < at && at < length,
@@ -96,7 +101,7 @@ pub(super) fn is_vague(name: &str) -> bool {
 }
 
 /// Whether a text is a word that names ends with, and nothing more.
-fn is_general(base: &str) -> bool {
+pub(super) fn is_general(base: &str) -> bool {
     matches!(
         base,
         "政府" | "部门" | "单位" | "企业" | "机构" | "社会" | "有关" | "市场"
@@ -125,6 +130,28 @@ pub(super) fn without_blanks(written: &str) -> Option<String> {
     written
         .contains(is_blank)
         .then(|| written.chars().filter(|c| !is_blank(*c)).collect())
+}
+
+/// Where a word joins those that help to one that does the work, 市教育局会同市财政局: start and end of the
+/// word, in bytes. Other words than 会同 have to stand between two names, or before one.
+pub(super) fn helpers(text: &str) -> Option<(usize, usize)> {
+    const WORDS: [&str; 6] = ["会同", "联合", "会商", "商请", "商", "协同"];
+    text.char_indices()
+        .filter(|(_, c)| matches!(c, '会' | '联' | '商' | '协'))
+        .find_map(|(at, _)| {
+            let rest = text.get(at..)?;
+            let word = WORDS.into_iter().find(|word| rest.starts_with(word))?;
+            let behind = rest.get(word.len()..)?;
+            let before = text.get(..at)?;
+            (word == "会同" || (before.is_empty() || is_unit(before)) && begins_with_level(behind))
+                .then_some((at, at + word.len()))
+        })
+}
+
+/// Whether what follows begins as names do that print a place.
+fn begins_with_level(text: &str) -> bool {
+    const LEVELS: [char; 10] = ['省', '市', '区', '县', '州', '盟', '旗', '镇', '乡', '各'];
+    text.starts_with(LEVELS) || ["有关", "相关"].iter().any(|word| text.starts_with(word))
 }
 
 /// The places at which 和, 及, 以及 or 与 part two names: start and end of the word, in bytes.
@@ -328,6 +355,19 @@ mod tests {
         ] {
             assert!(!goes_on(name, next), "{name} {next}");
         }
+    }
+
+    #[test]
+    fn helpers_are_joined_by_several_words() {
+        let parts = |name: &'static str| {
+            helpers(name).map(|(a, b)| (name.split_at(a).0, name.split_at(b).1))
+        };
+        assert_eq!(parts("县教育局会同财政局"), Some(("县教育局", "财政局")));
+        assert_eq!(parts("县总工会商有关部门"), Some(("县总工会", "有关部门")));
+        assert_eq!(parts("联合县财政局"), Some(("", "县财政局")));
+        assert_eq!(parts("市商务局"), None);
+        assert_eq!(parts("市残疾人联合会"), None);
+        assert_eq!(parts("市工商联"), None);
     }
 
     #[test]

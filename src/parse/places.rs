@@ -2,14 +2,20 @@
 //! 西平区人民政府.
 
 use crate::parse::lexicon::{Lexicon, lexicon};
-use crate::parse::names::without_bracket;
+use crate::parse::names::{is_general, is_unit, without_bracket};
 
 /// Words that count places (各市、县、区) and may stand coordinated before one ending that serves all.
 #[rustfmt::skip]
 static LEVELS: Lexicon<()> = lexicon!(First, [
     "自治区", "自治州", "自治县", "直辖市", "地级市", "开发区", "功能区", "街道", "园区", "景区",
     "新区", "高新区", "经开区", "省", "市", "县", "區", "区", "州", "盟", "旗", "镇", "乡", "地",
-    "级", "直管", "有关", "相关", "村",
+    "级", "直管", "有关", "相关", "村", "社区",
+]);
+
+/// Areas that are bodies of their own: 各县区、高新区 names two units.
+#[rustfmt::skip]
+static AREAS: Lexicon<()> = lexicon!(First, [
+    "开发区", "功能区", "新区", "高新区", "经开区", "有关", "相关",
 ]);
 
 /// Whether the text is 各 followed by nothing but words for levels: 各市, 各区县, 市. What it says
@@ -21,11 +27,17 @@ pub(super) fn is_bare_level(item: &str) -> bool {
         && levels_end(base) == base.len()
 }
 
+/// Whether the text is nothing but words for levels, as may stand between 各省 and 直辖市人民政府.
+pub(super) fn is_levels(item: &str) -> bool {
+    !item.is_empty() && levels_end(item) == item.len()
+}
+
 /// Whether the text goes on where [`is_bare_level`] stopped: 县（区）人民政府, 街道.
 pub(super) fn continues_levels(item: &str) -> bool {
     let end = levels_end(item);
     let rest = item.get(end..).unwrap_or_default();
     end > 0
+        && !AREAS.begins(item)
         && [
             "",
             "人民政府",
@@ -41,6 +53,12 @@ pub(super) fn continues_levels(item: &str) -> bool {
             "单位",
         ]
         .contains(&rest)
+}
+
+/// Whether the text goes on where a single level without 各 stopped, with whatever ending serves both:
+/// 州、县（市）农业农村局.
+pub(super) fn continues_level(item: &str) -> bool {
+    levels_end(item) > 0 && is_unit(item)
 }
 
 fn levels_end(text: &str) -> usize {
@@ -154,39 +172,109 @@ pub(super) fn may_be_shortened(name: &str) -> bool {
         || PARTY_DEPARTMENTS.is(base)
 }
 
+/// Whether what stands before or behind a name in a list may be part of it: 财政厅, 各市.
+pub(super) fn leans_on_neighbours(name: &str) -> bool {
+    may_be_shortened(name) || is_bare_level(name) || is_levels(name)
+}
+
 /// The place that a department's name begins with: 区 of 区财政局, 东平县 of 东平县教育局, 市 of
 /// 市委宣传部.
 fn place_of(name: &str) -> Option<&str> {
+    // 国家税务总局东平县税务局 prints a place, yet does not begin with it; 各区人民政府 prints none.
+    if name.starts_with(['国', '各', '中']) {
+        return None;
+    }
     name.char_indices()
         .take(8)
         .filter(|(_, c)| PLACE_LEVELS.contains(c))
         .find_map(|(at, c)| {
             let end = at + c.len_utf8();
             let rest = name.get(end..)?;
-            let party = rest
-                .strip_prefix('委')
-                .is_some_and(|rest| rest.is_empty() || PARTY_DEPARTMENTS.begins(rest));
+            let party = rest.strip_prefix('委').is_some_and(|rest| {
+                rest.is_empty() || rest.starts_with('办') || PARTY_DEPARTMENTS.begins(rest)
+            }) || rest.starts_with("纪委");
             let department = DEPARTMENTS.begins(rest);
             (party || department).then(|| name.get(..end)).flatten()
         })
 }
 
-/// The ending that the next name lends: 东平区、西平区人民政府 lends 人民政府 to 东平区.
+/// What may stand behind the level of a place, in the names of bodies that lists name by their places.
+const SEATS: [&str; 5] = ["人民政府", "政府", "管委会", "街道办事处", "办事处"];
+
+/// Whether a word may be a place without its level, whose ending the next name lends: 河东、河西县人民政府.
+pub(super) fn may_be_bare(name: &str) -> bool {
+    // Two or three characters of Chinese.
+    matches!(name.len(), 6 | 9)
+        && name
+            .bytes()
+            .step_by(3)
+            .all(|lead| (0xE4..=0xE9).contains(&lead))
+        && !is_general(name)
+        && !is_unit(name)
+}
+
+/// The ending that the next name lends: 东平区、西平县人民政府 lends 人民政府 to 东平区; 河东、河西县人民政府
+/// lends 县人民政府 to 河东.
 pub(super) fn lent_ending<'n>(name: &str, next: &'n str) -> Option<&'n str> {
-    let level = name.chars().next_back()?;
-    if !PLACE_LEVELS.contains(&level)
-        || !(2..=6).contains(&name.chars().count())
+    const LAST: [char; 8] = ['府', '会', '处', '镇', '乡', '道', '鎮', '鄉'];
+    if !next.ends_with(LAST) && !next.ends_with(PLACE_LEVELS)
+        || next.starts_with('各')
         || name.starts_with('各')
     {
         return None;
     }
-    let ending = ["人民政府", "政府", "管委会"]
-        .into_iter()
-        .find(|ending| next.ends_with(ending))?;
-    let place = next.strip_suffix(ending)?;
-    (place.ends_with(level) && (2..=6).contains(&place.chars().count()) && !place.starts_with('各'))
-        .then(|| next.get(place.len()..))
+    let seat = SEATS.into_iter().find(|seat| next.ends_with(seat));
+    let place = seat.map_or(Some(next), |seat| next.strip_suffix(seat))?;
+    let level = level_of(place)?;
+    let short = |place: &str| (2..=6).contains(&place.chars().count());
+    if !short(place) || !short(name) {
+        return None;
+    }
+    if name.ends_with(PLACE_LEVELS) {
+        // 高新区、东平县人民政府: an area has no government. Towns stand by themselves.
+        return (seat.is_some() && is_area(name) == is_area(place))
+            .then(|| next.get(place.len()..))
+            .flatten();
+    }
+    let stem = place.strip_suffix(level)?;
+    (may_be_bare(name) && stem.chars().count() >= 2)
+        .then(|| next.get(stem.len()..))
         .flatten()
+}
+
+/// Whether a place is an area that a committee administers.
+fn is_area(place: &str) -> bool {
+    [
+        "高新区",
+        "经开区",
+        "开发区",
+        "新区",
+        "园区",
+        "示范区",
+        "保税区",
+        "度假区",
+        "功能区",
+    ]
+    .iter()
+    .any(|end| place.ends_with(end))
+}
+
+/// The level that the name of a place ends with.
+fn level_of(place: &str) -> Option<&str> {
+    let end = ["街道", "镇", "乡"]
+        .into_iter()
+        .find(|end| place.ends_with(end));
+    let at = match end {
+        Some(end) => place.len() - end.len(),
+        None => {
+            place
+                .char_indices()
+                .next_back()
+                .filter(|(_, level)| PLACE_LEVELS.contains(level))?
+                .0
+        }
+    };
+    place.get(at..)
 }
 
 #[cfg(test)]
@@ -200,6 +288,9 @@ mod tests {
         assert!(!is_bare_level("各镇人民政府"));
         assert!(!continues_levels("县财政局"));
         assert!(continues_levels("县（市、区）人民政府"));
+        assert!(is_bare_level("各省") && continues_levels("自治区") && is_levels("自治区"));
+        assert!(!continues_levels("高新区") && !continues_levels("有关单位"));
+        assert!(continues_level("县（市）农业农村局") && !continues_level("财政局"));
     }
 
     #[test]
@@ -216,9 +307,15 @@ mod tests {
     }
 
     #[test]
-    fn an_ending_is_lent_between_places_of_one_level() {
+    fn an_ending_is_lent_between_places() {
         assert_eq!(lent_ending("东平区", "西平区人民政府"), Some("人民政府"));
         assert_eq!(lent_ending("高新区", "东平县人民政府"), None);
         assert_eq!(lent_ending("县财政局", "东平县人民政府"), None);
+        assert_eq!(lent_ending("东平区", "西平县人民政府"), Some("人民政府"));
+        assert_eq!(lent_ending("开发区", "高新区管委会"), Some("管委会"));
+        assert_eq!(lent_ending("河东", "河西县人民政府"), Some("县人民政府"));
+        assert_eq!(lent_ending("河东", "河西镇"), Some("镇"));
+        assert_eq!(lent_ending("妇联", "河西镇"), None);
+        assert_eq!(lent_ending("河东街道", "河西镇人民政府"), None);
     }
 }

@@ -20,6 +20,14 @@ pub(super) enum Rule {
 }
 
 impl Rule {
+    /// Where it says that the first unit leads.
+    pub(super) const fn first_leads(&self) -> Option<Span> {
+        match self {
+            Self::FirstLeads(span) => Some(*span),
+            Self::Unit { .. } => None,
+        }
+    }
+
     /// The same rule at other places.
     pub(super) fn map(self, place: impl Fn(Span) -> Span) -> Self {
         match self {
@@ -73,6 +81,10 @@ pub(super) fn is_first_leads(text: &str) -> bool {
         "列首",
         "排首",
         "首个单位",
+        "名第一",
+        "居首",
+        "首家",
+        "第一家",
         "排在最前",
         "排名靠前",
     ];

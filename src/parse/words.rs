@@ -12,19 +12,28 @@ use crate::text::is_blank;
 const LEAD: &[&str] = &["牵头", "牽頭", "主办", "主辦"];
 #[rustfmt::skip]
 const RESPONSIBLE: &[&str] = &[
-    "责任", "責任", "负责", "負責", "主责", "主責", "主管", "承办", "承辦", "承担",
+    "负总责", "责任", "責任", "负责", "負責", "主责", "主責", "主管", "承办", "承辦", "承担",
 ];
 #[rustfmt::skip]
 const SUPPORT: &[&str] = &[
     "配合", "协作", "協作", "协同", "協同", "协办", "協辦", "协助", "協助", "参与", "參與", "参加",
-    "參加", "支持",
+    "參加", "支持", "会办", "會辦",
 ];
 const GUIDE: &[&str] = &["指导", "指導", "督导", "监督", "督促"];
 const IMPLEMENT: &[&str] = &["落实", "落實", "实施", "實施", "执行"];
 
+/// Words that give a role where nothing else in the phrase does: 统筹推进 leads, 统筹落实 does not.
+const WEAK_LEAD: &[&str] = &["统筹", "統籌"];
+
 /// What a label calls the bodies in a role.
 const BODIES: &[&str] = &[
     "单位", "單位", "部门", "部門", "科室", "处室", "股室", "机构", "機構", "主体", "主體",
+];
+
+/// What a label calls them that may as well begin a sentence: 责任县区, 参与企业.
+#[rustfmt::skip]
+const LOOSE_BODIES: &[&str] = &[
+    "地区", "县区", "区县", "市县", "市州", "乡镇", "镇街", "街镇", "园区", "企业", "方",
 ];
 
 /// What makes a label name persons: no units follow.
@@ -33,18 +42,28 @@ const PERSONS: &[&str] = &["领导", "領導", "人", "人员", "负责人", "�
 /// Words that a label may hold beside its role.
 const LABEL_FILLERS: &[&str] = &[
     "主要", "主体", "主體", "共同", "第一", "具体", "具體", "直接", "市级", "区级", "县级", "省级",
-    "州级", "任务", "工作", "组织", "組織", "有关", "相关", "推进", "业务", "行业", "监管", "项目",
-    "分管", "包保", "各",
+    "州级", "市县", "市州", "区县", "市直", "区直", "县直", "省直", "镇级", "村级", "本级", "属地",
+    "任务", "工作", "组织", "組織", "有关", "相关", "推进", "业务", "行业", "监管", "项目", "分管",
+    "包保", "分项", "联合", "各",
+];
+
+/// More of them: lines begin with these too often for their labels to be looked for there.
+const LABEL_LEVELS: &[&str] = &[
+    "省", "市", "区", "县", "州", "盟", "旗", "镇", "总", "专项", "协调",
 ];
 
 /// Words that a verb phrase may hold beside its role.
 #[rustfmt::skip]
 const VERB_FILLERS: &[&str] = &[
-    "按照", "按", "依照", "依据", "依", "根据", "各自", "职责", "職責", "职能", "職能", "分工",
-    "任务", "范围", "权限", "分别", "分別", "共同", "具体", "联合", "统筹", "组织", "组织好",
+    "各自", "任务", "范围", "权限", "分别", "分別", "共同", "具体", "联合", "组织", "组织好",
     "抓好", "做好", "推进", "推动", "贯彻", "完成", "要求", "同步", "积极", "主动", "密切", "抓",
-    "做",
+    "做", "抓总", "总", "协调", "相关工作", "有关工作", "各项工作", "工作",
 ];
+
+/// Words of a verb phrase that answers for something without saying so: 按职责分工推进. One of either
+/// has to be there.
+const VERB_BY: &[&str] = &["按照", "按", "依照", "依据", "依", "根据"];
+const VERB_DUTY: &[&str] = &["职责", "職責", "职能", "職能", "分工"];
 
 /// Labels of a deadline.
 #[rustfmt::skip]
@@ -57,11 +76,16 @@ const DEADLINES: &[&str] = &[
 enum Called {
     Persons,
     Bodies,
+    Loosely,
 }
 
 static LABEL_ENDS: Lexicon<Called> = lexicon!(
     Last,
-    &[(Called::Persons, PERSONS), (Called::Bodies, BODIES)]
+    &[
+        (Called::Persons, PERSONS),
+        (Called::Bodies, BODIES),
+        (Called::Loosely, LOOSE_BODIES)
+    ]
 );
 
 /// The parts of a label: role words come first, lest 责任主体 lose its role to the filler 主体.
@@ -73,7 +97,9 @@ static LABEL_PARTS: Lexicon<Option<Role>> = lexicon!(
         (Some(Role::Support), SUPPORT),
         (Some(Role::Guide), GUIDE),
         (Some(Role::Implement), IMPLEMENT),
+        (Some(Role::Lead), WEAK_LEAD),
         (None, LABEL_FILLERS),
+        (None, LABEL_LEVELS),
     ]
 );
 
@@ -88,6 +114,7 @@ static LABEL_STARTS: Lexicon<()> = lexicon!(
         ((), SUPPORT),
         ((), GUIDE),
         ((), IMPLEMENT),
+        ((), WEAK_LEAD),
         ((), LABEL_FILLERS),
         ((), DEADLINES),
     ]
@@ -96,22 +123,41 @@ static LABEL_STARTS: Lexicon<()> = lexicon!(
 /// The label that a text begins with, before its first colon.
 pub(super) fn label_at_start(text: &str) -> Option<LabelKind> {
     // Nearly every line of prose is ruled out by how it begins.
-    if !LABEL_STARTS.begins(text) && !text.starts_with(is_blank) {
+    if LABEL_STARTS.begins(text) || text.starts_with(is_blank) {
+        return label(split_label(text)?.0);
+    }
+    // 责 任 单 位：
+    if !text.chars().nth(1).is_some_and(is_blank) {
         return None;
     }
-    label(split_label(text)?.0)
+    let spread = split_label(text)?.0;
+    let (start, kind) = spaced_label(spread)?;
+    (start == 0).then_some(kind)
+}
+
+/// What a part of a verb phrase says.
+enum Part {
+    Role(Role),
+    /// A role where no other part gives one.
+    Weak(Role),
+    By,
+    Duty,
+    Filler,
 }
 
 /// The parts of a verb phrase.
-static VERB_PARTS: Lexicon<Option<Role>> = lexicon!(
+static VERB_PARTS: Lexicon<Part> = lexicon!(
     Last,
     &[
-        (Some(Role::Lead), LEAD),
-        (Some(Role::Responsible), RESPONSIBLE),
-        (Some(Role::Support), SUPPORT),
-        (Some(Role::Guide), GUIDE),
-        (Some(Role::Implement), IMPLEMENT),
-        (None, VERB_FILLERS),
+        (Part::Role(Role::Lead), LEAD),
+        (Part::Role(Role::Responsible), RESPONSIBLE),
+        (Part::Role(Role::Support), SUPPORT),
+        (Part::Role(Role::Guide), GUIDE),
+        (Part::Role(Role::Implement), IMPLEMENT),
+        (Part::Weak(Role::Lead), WEAK_LEAD),
+        (Part::By, VERB_BY),
+        (Part::Duty, VERB_DUTY),
+        (Part::Filler, VERB_FILLERS),
     ]
 );
 
@@ -126,6 +172,8 @@ static SIGNS: Lexicon<()> = lexicon!(
         ((), SUPPORT),
         ((), GUIDE),
         ((), IMPLEMENT),
+        ((), WEAK_LEAD),
+        ((), VERB_DUTY),
     ]
 );
 
@@ -157,7 +205,7 @@ pub(super) fn label(word: &str) -> Option<LabelKind> {
     let role = first_role(stem)?;
     Some(match called {
         Called::Persons => LabelKind::Other,
-        Called::Bodies => LabelKind::Role(role),
+        Called::Bodies | Called::Loosely => LabelKind::Role(role),
     })
 }
 
@@ -247,6 +295,9 @@ pub(super) fn split_label(text: &str) -> Option<(&str, &str)> {
 /// introduces. The longest reading that begins behind a separator, or at the start, counts.
 pub(super) fn label_at_end(text: &str) -> Option<(usize, LabelKind)> {
     let parts = |c: char| is_separator(c) || is_blank(c) || matches!(c, '（' | '(' | '）' | ')');
+    if let Some(labelled) = bracketed_label(text) {
+        return Some(labelled);
+    }
     let start = text.rfind(parts).map_or(0, |at| {
         let parting = text.get(at..).and_then(|rest| rest.chars().next());
         at + parting.map_or(1, char::len_utf8)
@@ -256,6 +307,36 @@ pub(super) fn label_at_end(text: &str) -> Option<(usize, LabelKind)> {
         return Some((start, kind));
     }
     Some(spaced_label(text).unwrap_or((start, LabelKind::Other)))
+}
+
+/// The label with a bracket in it that ends a text: 责任部门（单位）, 牵头（责任）单位. The bracket may say
+/// more of the units: 责任单位（第一个为牵头单位）.
+fn bracketed_label(text: &str) -> Option<(usize, LabelKind)> {
+    let (open, close) = (['（', '('], ['）', ')']);
+    // 单位, 部门 and the like stand behind the bracket, or nothing does.
+    let head = match LABEL_ENDS.strip_end(text) {
+        Some((head, Called::Bodies)) => head,
+        _ => text,
+    };
+    if !head.ends_with(close) {
+        return None;
+    }
+    let before = head.get(..head.rfind(open)?)?;
+    let begins = |at: usize| {
+        let before = before.get(..at).and_then(|head| head.chars().next_back());
+        before.is_none_or(|c| is_separator(c) || is_blank(c))
+    };
+    // 牵头组织实施单位 is the longest.
+    const LONGEST: usize = 8;
+    before
+        .char_indices()
+        .rev()
+        .take(LONGEST)
+        .filter(|(at, _)| begins(*at))
+        .find_map(|(at, _)| {
+            let kind = label(before.get(at..)?)?;
+            matches!(kind, LabelKind::Role(_)).then_some((at, kind))
+        })
 }
 
 /// The label with blanks in it or behind it that ends a text: 牵 头 单 位, 责任单位 （：）.
@@ -301,18 +382,40 @@ pub(super) fn verb_at_end(text: &str) -> Option<(usize, Role)> {
 
 /// The same, where what `is_name` takes is left whole: 各社会组织参与 ends with 参与, not 组织参与.
 pub(super) fn verb_behind(text: &str, is_name: impl Fn(&str) -> bool) -> Option<(usize, Role)> {
+    if let Some(found) = copula(text) {
+        return Some(found);
+    }
     let mut rest = text;
     let mut role = None;
-    while let Some((stem, found)) = VERB_PARTS.strip_end(rest) {
-        if role.is_some() && is_name(rest) {
+    let mut weak = None;
+    let (mut by, mut duty) = (false, false);
+    while let Some((stem, part)) = VERB_PARTS.strip_end(rest) {
+        // 县医院组织实施 is 县医院 by itself, 各社会组织参与 no name without its last word.
+        if (role.is_some() || weak.is_some()) && is_name(rest) && !is_name(stem) {
             break;
         }
-        if let Some(found) = found {
-            role = Some(stronger(*found, role));
+        match part {
+            Part::Role(found) => role = Some(stronger(*found, role.or(weak))),
+            Part::Weak(found) => weak = weak.or(Some(*found)),
+            Part::By => by = true,
+            Part::Duty => duty = true,
+            Part::Filler => {}
         }
         rest = stem.trim_end_matches(is_blank);
     }
-    role.map(|role| (rest.len(), role))
+    let answers = (by && duty).then_some(Role::Responsible);
+    role.or(weak).or(answers).map(|role| (rest.len(), role))
+}
+
+/// 为牵头单位, 为责任部门 behind a name: where 为 stands, and the role.
+fn copula(text: &str) -> Option<(usize, Role)> {
+    let (head, called) = LABEL_ENDS.strip_end(text)?;
+    let at = head.rfind('为')?;
+    let word = text.get(at + '为'.len_utf8()..)?;
+    match (called, label(word)?) {
+        (Called::Bodies, LabelKind::Role(role)) => Some((at, role)),
+        _ => None,
+    }
 }
 
 /// Of the role words of one phrase the first counts, 配合落实 supports; but 负责 before another says no
@@ -372,6 +475,12 @@ mod tests {
             ("落实单位", Role::Implement),
             ("牽頭單位", Role::Lead),
             ("責任單位", Role::Responsible),
+            ("市县责任单位", Role::Responsible),
+            ("省牵头单位", Role::Lead),
+            ("总牵头单位", Role::Lead),
+            ("统筹单位", Role::Lead),
+            ("责任县区", Role::Responsible),
+            ("会办单位", Role::Support),
         ] {
             assert_eq!(label(word), Some(LabelKind::Role(role)), "{word}");
         }
@@ -384,6 +493,23 @@ mod tests {
         assert_eq!(label("完成时限"), Some(LabelKind::Deadline));
         assert_eq!(label("适用范围"), None);
         assert_eq!(label("单位"), None);
+    }
+
+    #[test]
+    fn a_label_may_hold_a_bracket_or_blanks() {
+        for (text, start, role) in [
+            ("责任部门（单位）", 0, Role::Responsible),
+            ("牵头（责任）单位", 0, Role::Lead),
+            ("县教育局；责任部门（单位）", 15, Role::Responsible),
+            ("责任单位（第一个为牵头单位）", 0, Role::Responsible),
+            ("责 任 单 位", 0, Role::Responsible),
+        ] {
+            let role = Some((start, LabelKind::Role(role)));
+            assert_eq!(label_at_end(text), role, "{text}");
+        }
+        let spread = label_at_start("责 任 单 位：县教育局");
+        assert_eq!(spread, Some(LabelKind::Role(Role::Responsible)));
+        assert_eq!(label_at_start("到 2026年：县教育局"), None);
     }
 
     #[test]
@@ -403,6 +529,12 @@ mod tests {
             ("县教育局负责牵头", "县教育局", Role::Lead),
             ("县教育局负责配合", "县教育局", Role::Support),
             ("县教育局牵头推进", "县教育局", Role::Lead),
+            ("县教育局牵头抓总", "县教育局", Role::Lead),
+            ("县教育局统筹协调", "县教育局", Role::Lead),
+            ("县教育局统筹落实", "县教育局", Role::Implement),
+            ("县教育局负总责", "县教育局", Role::Responsible),
+            ("县教育局按职责分工推进", "县教育局", Role::Responsible),
+            ("县教育局为牵头单位", "县教育局", Role::Lead),
         ] {
             assert_eq!(verb_at_end(text), Some((name.len(), role)), "{text}");
         }

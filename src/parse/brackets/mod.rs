@@ -49,8 +49,15 @@ pub(super) fn next_clause(
             Close::At(close) => {
                 let content = trimmed(source, Span::at(pair.open.end(), close.start()));
                 if !is_remark(source, from, pair.open, close) && read(source, content, out) {
-                    let clause = pair.open.join(close);
-                    let span = widened(source, from, clause, line, out);
+                    let bracket = pair.open.join(close);
+                    let before = Span::at(from, bracket.start()).of(source);
+                    let behind = Span::at(bracket.end(), line.end()).of(source);
+                    if is_within_sentence(before, content.of(source), behind) {
+                        let odd = Diagnostic::new(DiagnosticCode::ClauseUnread, content);
+                        out.unread.push(odd);
+                        continue;
+                    }
+                    let span = widened(source, from, bracket, line, out);
                     return Some(Found { span, line: at });
                 }
                 // 【牵头单位】甲【责任单位】乙、丙: a label that has brackets to itself, its list behind it up
@@ -95,6 +102,30 @@ fn is_remark(source: &str, from: usize, open: Span, close: Span) -> bool {
         let step = near.get(at..).unwrap_or_default();
         memchr::memmem::find(step, "。".as_bytes()).is_none()
     })
+}
+
+/// Whether a bracket without label stands amid a sentence, of which it explains a word: 由领导小组办公室
+/// （县住建局负责）统一编制.
+fn is_within_sentence(before: &str, content: &str, behind: &str) -> bool {
+    let is_letter = |lead: Option<&u8>| matches!(lead, Some(0xE4..=0xE9));
+    let last = before.len().checked_sub(3);
+    is_letter(behind.as_bytes().first())
+        && is_letter(last.and_then(|at| before.as_bytes().get(at)))
+        && !content.contains(['：', ':'])
+        && !starts_anew(behind)
+        && !is_title(before)
+}
+
+/// Whether a text is a heading, which may have its clause with prose behind it.
+fn is_title(text: &str) -> bool {
+    let title = enumerator(text).and_then(|number| text.get(number.length..));
+    title.is_some_and(|title| !title.contains(['，', ',', '；', ';', '。']))
+}
+
+/// Whether a text begins with a number: 二、, 三是.
+fn starts_anew(text: &str) -> bool {
+    let counted = text.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    enumerator(text).is_some() || (counted.len() < text.len() && counted.starts_with('是'))
 }
 
 /// Reads what stands between two brackets. Most of what does is ruled out by the words that it lacks.

@@ -23,7 +23,7 @@ impl Holds {
     pub(super) const JOINT: Self = Self(1);
     /// 等, with which a list stays open.
     pub(super) const OPEN: Self = Self(2);
-    /// 会, of 会同.
+    /// 会 联 商 协, of 会同 and the like.
     pub(super) const WITH: Self = Self(4);
     /// 牵 以 下, one of which every standing rule holds.
     pub(super) const RULE: Self = Self(8);
@@ -57,7 +57,7 @@ enum Mark {
 /// What an ideograph is, by its bytes: nearly always nothing.
 const fn ideograph(bytes: [u8; 3]) -> Holds {
     // The last bytes of those below, as bits of a set.
-    const LAST: u64 = set(&[0xA5, 0x8E, 0x8C, 0x8A, 0x8B, 0xB5, 0x9A, 0x89]);
+    const LAST: u64 = set(&[0xA5, 0x8E, 0x8C, 0x8A, 0x8B, 0xB5, 0x9A, 0x89, 0x94, 0x86, 0x8F]);
     let [.., last] = bytes;
     if LAST >> (last & 0x3F) & 1 == 0 {
         return Holds::NOTHING;
@@ -69,8 +69,10 @@ const fn ideograph(bytes: [u8; 3]) -> Holds {
         [0xE4, 0xB8, 0x8E] | [0xE5, 0x92, 0x8C] | [0xE5, 0x8F, 0x8A] => Holds::JOINT,
         // 下 牵
         [0xE4, 0xB8, 0x8B] | [0xE7, 0x89, 0xB5] => Holds::RULE,
-        // 会
-        [0xE4, 0xBC, 0x9A] => Holds::WITH,
+        // 会 联 商 协
+        [0xE4, 0xBC, 0x9A] | [0xE8, 0x81, 0x94] | [0xE5, 0x95, 0x86] | [0xE5, 0x8D, 0x8F] => {
+            Holds::WITH
+        }
         // 等
         [0xE7, 0xAD, 0x89] => Holds::OPEN,
         _ => Holds::NOTHING,

@@ -7,7 +7,7 @@ use crate::parse::dates;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
 use crate::parse::places::{self, SharedPlace};
-use crate::parse::standing;
+use crate::parse::standing::{self, Rule};
 use crate::parse::words::{self, LabelKind};
 use crate::text::{Span, is_blank};
 
@@ -45,6 +45,8 @@ pub(super) struct Lists<'s, 'o> {
     joined: Option<(usize, Span)>,
     /// A verb phrase of the list at hand has said more than its label does.
     explicit: bool,
+    /// The list at hand holds words that are places only if the next name lends them its ending.
+    bare: bool,
 }
 
 impl<'s, 'o> Lists<'s, 'o> {
@@ -56,6 +58,7 @@ impl<'s, 'o> Lists<'s, 'o> {
             place: SharedPlace::default(),
             joined: None,
             explicit: false,
+            bare: false,
         }
     }
 
@@ -73,12 +76,17 @@ impl<'s, 'o> Lists<'s, 'o> {
             Some((LabelKind::Role(role), span)) => {
                 let before = self.out.mentions.len();
                 self.list(Some(Label { role, span }), list);
-                if self.out.mentions.len() == before {
+                if self.out.mentions.len() == before && !is_nobody(list.of(self.source)) {
                     self.odd(DiagnosticCode::ClauseWithoutUnits, span);
                 }
                 true
             }
         }
+    }
+
+    /// The label without the rule that a bracket behind it states: 责任单位（第一个为牵头单位）.
+    pub(super) fn label(&mut self, label: Span) -> Span {
+        self.own_role(label, Holds::RULE).0
     }
 
     fn odd(&mut self, code: DiagnosticCode, span: Span) {
@@ -105,7 +113,10 @@ impl<'s, 'o> Lists<'s, 'o> {
         let text = list.of(self.source);
         let first = self.out.mentions.len();
         self.explicit = false;
+        self.bare = false;
         let mut group = first;
+        // The first mention behind the last mark that parts more than 、 does.
+        let mut tail = first;
         let mut level: Option<(Span, Holds)> = None;
         let mut gap: Option<Span> = None;
         for Item { span, holds } in items(text) {
@@ -129,6 +140,9 @@ impl<'s, 'o> Lists<'s, 'o> {
                     unit: Some(unit),
                     ..Mention::of(item)
                 });
+                if label.is_some() && parts_groups(text, span) {
+                    tail = self.out.mentions.len();
+                }
                 continue;
             }
             let pending = level.take();
@@ -136,7 +150,11 @@ impl<'s, 'o> Lists<'s, 'o> {
                 (level.join(item), held.with(holds))
             });
             let words = item.of(self.source);
+            if is_nobody(words) {
+                continue;
+            }
             if holds.any(Holds::RULE)
+                && names::without_bracket(words).len() == words.len()
                 && let Some(rule) = standing::rule(words, item.start())
             {
                 self.out.rules.push(rule);
@@ -149,18 +167,31 @@ impl<'s, 'o> Lists<'s, 'o> {
                 self.deadline(item);
                 continue;
             }
-            if places::is_bare_level(piece) && self.goes_on(item, list) {
+            if (places::is_bare_level(piece) || pending.is_some() && places::is_levels(piece))
+                && self.goes_on(piece, item, list)
+            {
                 level = Some((item, holds));
                 continue;
             }
-            let closed = self.item(item, holds, label.is_none());
-            let Some(closed) = closed else { return false };
+            let Some(closed) = self.item(item, holds, label.is_none()) else {
+                if !self.is_remark(first, group, Span::at(item.start(), list.end())) {
+                    return false;
+                }
+                self.odd(DiagnosticCode::UnitDoubtful, item);
+                break;
+            };
             if let Some(verb) = closed {
-                self.close(group, label, verb);
+                self.close(group.max(tail), group, label, verb);
                 group = self.out.mentions.len();
+            }
+            if label.is_some() && parts_groups(text, span) {
+                tail = self.out.mentions.len();
             }
         }
         self.lend_endings(first);
+        if self.bare && !self.settle_bare(first, label.is_none()) {
+            return false;
+        }
         self.complete_places(first);
         match label {
             Some(label) => {
@@ -173,12 +204,48 @@ impl<'s, 'o> Lists<'s, 'o> {
                 self.close_joined();
                 true
             }
-            None => group == self.out.mentions.len(),
+            None if group == self.out.mentions.len() => true,
+            // 甲、乙，列第一位的为牵头单位 needs no verb either.
+            None => {
+                let rule = self.out.rules.iter().find_map(Rule::first_leads);
+                if let Some(span) = rule {
+                    let role = Role::Responsible;
+                    self.give(group, Label { role, span });
+                }
+                rule.is_some()
+            }
         }
     }
 
+    /// Whether what is left of a list is a remark on the clause before it: that names units, all of
+    /// them in a role, and what is left gives none. What it may have read of the remark is dropped.
+    fn is_remark(&mut self, first: usize, group: usize, rest: Span) -> bool {
+        if group == first || words::may_assign(rest.of(self.source)) {
+            return false;
+        }
+        self.out.mentions.truncate(group);
+        true
+    }
+
+    /// Whether all that may be places have become so; what has not is reported where a list may hold it.
+    fn settle_bare(&mut self, first: usize, strict: bool) -> bool {
+        let source = self.source;
+        let mentions = self.out.mentions.iter().skip(first);
+        let unsettled = mentions.filter(|one| {
+            one.provenance == Provenance::Stated && places::may_be_bare(one.span.of(source))
+        });
+        for one in unsettled {
+            if strict {
+                return false;
+            }
+            let odd = Diagnostic::new(DiagnosticCode::UnitDoubtful, one.span);
+            self.out.odd.push(odd);
+        }
+        true
+    }
+
     /// Whether behind an item that is nothing but levels (各市) the list goes on with more of them.
-    fn goes_on(&self, item: Span, list: Span) -> bool {
+    fn goes_on(&self, piece: &str, item: Span, list: Span) -> bool {
         let behind = Span::at(item.end(), list.end()).of(self.source);
         let behind = behind.trim_start_matches(|c| words::is_separator(c) || is_blank(c));
         let next = items(behind)
@@ -189,18 +256,26 @@ impl<'s, 'o> Lists<'s, 'o> {
         let next =
             names::open_list(next).map_or(next, |(end, _)| next.get(..end).unwrap_or_default());
         places::continues_levels(next)
+            || (!piece.starts_with('各') && piece.len() <= 4 && places::continues_level(next))
     }
 
     /// Gives the mentions from `group` on the role of a verb phrase, or of the label where the phrase
     /// says no more than that: 责任单位：甲、乙负责. Those behind 会同 support, whatever the verb.
-    fn close(&mut self, group: usize, label: Option<Label>, verb: Label) {
+    ///
+    /// The first phrase that says more than the label speaks of those from `tail` on alone: of 责任单位：
+    /// 甲、乙，丙配合 only the last supports.
+    fn close(&mut self, tail: usize, group: usize, label: Option<Label>, verb: Label) {
         self.close_joined();
+        let before = self.explicit;
         self.explicit |= !words::is_plain(verb.role);
-        let chosen = match label {
-            Some(label) if words::is_plain(verb.role) && !self.explicit => label,
-            _ => verb,
-        };
-        self.give(group, chosen);
+        match label {
+            Some(label) if !self.explicit => self.give(group, label),
+            Some(label) if !before => {
+                self.give(tail, verb);
+                self.give(group, label);
+            }
+            _ => self.give(group, verb),
+        }
     }
 
     fn close_joined(&mut self) {
@@ -243,11 +318,8 @@ impl<'s, 'o> Lists<'s, 'o> {
             }
             None => (words.len(), None),
         };
-        let start = if words.starts_with('由') {
-            '由'.len_utf8()
-        } else {
-            0
-        };
+        let bare = words.strip_prefix(['由', '请']).unwrap_or(words);
+        let start = words.len() - bare.len();
         let names = Span::at(item.start() + start, item.start() + name_end);
         let how = How {
             item: (verb.is_none() && start == 0).then_some(item),
@@ -272,11 +344,11 @@ impl<'s, 'o> Lists<'s, 'o> {
             let text = rest.of(self.source);
             let at = |from: usize, to: usize| Span::at(rest.start() + from, rest.start() + to);
             let find = |left: Holds, word: Holds| left.any(word).then_some(text);
-            let with = find(left, Holds::WITH).and_then(|text| text.find("会同"));
-            if let Some(joint) = with {
-                let with = at(joint, joint + "会同".len());
+            let with = find(left, Holds::WITH).and_then(names::helpers);
+            if let Some((joint, next)) = with {
+                let with = at(joint, next);
                 let before = trimmed(self.source, at(0, joint));
-                let behind = trimmed(self.source, at(joint + "会同".len(), text.len()));
+                let behind = trimmed(self.source, at(next, text.len()));
                 if !before.is_empty() {
                     self.names(before, holds.without(Holds::WITH), how)?;
                 }
@@ -329,7 +401,7 @@ impl<'s, 'o> Lists<'s, 'o> {
 
     fn mention(&mut self, span: Span, holds: Holds, how: How) -> Option<()> {
         let whole = how.item == Some(span);
-        let (span, own) = self.own_role(span);
+        let (span, own) = self.own_role(span, holds);
         let written = span.of(self.source);
         let name = if holds.any(Holds::BLANK) {
             names::without_blanks(written)
@@ -342,14 +414,24 @@ impl<'s, 'o> Lists<'s, 'o> {
             return Some(());
         }
         let looks_so = names::is_unit(name.as_deref().unwrap_or(written));
-        if how.strict && (!looks_so || names::is_vague(written)) {
+        if looks_so {
+            if how.strict && names::is_vague(written) {
+                return None;
+            }
+        } else if places::may_be_bare(written) {
+            self.bare = true;
+        } else if how.strict {
             return None;
-        }
-        if !looks_so {
+        } else {
             self.odd(DiagnosticCode::UnitDoubtful, span);
         }
         let mut mention = Mention::of(span);
-        mention.whole = whole && looks_so && name.is_none() && own.is_none();
+        // What its neighbours may add to is read anew wherever it stands.
+        mention.whole = whole
+            && looks_so
+            && name.is_none()
+            && own.is_none()
+            && !places::leans_on_neighbours(written);
         mention.name = name;
         if let Some(own) = own {
             (mention.role, mention.label) = (own.role, own.span);
@@ -358,8 +440,9 @@ impl<'s, 'o> Lists<'s, 'o> {
         Some(())
     }
 
-    /// The role that a bracket behind a name gives, 市教育局（牵头）, with the name before it.
-    fn own_role(&self, span: Span) -> (Span, Option<Label>) {
+    /// The role that a bracket behind a name gives, 市教育局（牵头）, with the name before it. The bracket
+    /// may state a rule too: 市教育局（列第一位的为牵头单位，下同）.
+    fn own_role(&mut self, span: Span, holds: Holds) -> (Span, Option<Label>) {
         let text = span.of(self.source);
         let base = names::without_bracket(text);
         let bracket = text.get(base.len()..).unwrap_or_default();
@@ -367,16 +450,18 @@ impl<'s, 'o> Lists<'s, 'o> {
             return (span, None);
         }
         let inner = bracket.trim_matches(|c| is_blank(c) || matches!(c, '（' | '）' | '(' | ')'));
-        let Some(role) = words::is_verb(inner) else {
-            return (span, None);
-        };
         let start = span.start() + base.len() + bracket.find(inner).unwrap_or_default();
-        let label = Label {
-            role,
-            span: Span::at(start, start + inner.len()),
-        };
+        let inner = Span::at(start, start + inner.len());
         let name = Span::at(span.start(), span.start() + base.len());
-        (trimmed(self.source, name), Some(label))
+        if let Some(role) = words::is_verb(inner.of(self.source)) {
+            let label = Label { role, span: inner };
+            return (trimmed(self.source, name), Some(label));
+        }
+        if holds.any(Holds::RULE) && standing::is_first_leads(inner.of(self.source)) {
+            self.out.rules.push(Rule::FirstLeads(inner));
+            return (trimmed(self.source, name), None);
+        }
+        (span, None)
     }
 
     /// Completes names that lend their ending from the next: 东平区、西平区人民政府.
@@ -433,4 +518,15 @@ impl<'s, 'o> Lists<'s, 'o> {
             }
         }
     }
+}
+
+/// Whether the mark behind an item parts more than 、 does.
+fn parts_groups(text: &str, item: Span) -> bool {
+    let behind = text.get(item.end()..).unwrap_or_default();
+    behind.starts_with(['，', ',', '；', ';', '。'])
+}
+
+/// Whether an item says that there is nobody.
+fn is_nobody(item: &str) -> bool {
+    matches!(item, "无" | "無" | "—" | "——" | "-" | "--")
 }

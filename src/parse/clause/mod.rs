@@ -160,8 +160,8 @@ fn read_line_of(source: &str, content: Span, out: &mut Reading) -> bool {
         if matches!(kind, LabelKind::Role(_)) {
             roles += 1;
         }
-        let span = Span::at(base + from + start, base + colon.at);
-        label = Some((kind, trimmed(source, span)));
+        let span = trimmed(source, Span::at(base + from + start, base + colon.at));
+        label = Some((kind, lists.label(span)));
         from = colon.at + colon.length;
     }
     let read = lists.section(label, Span::at(base + from, content.end()));
@@ -642,6 +642,30 @@ mod tests {
                 "责任 县教育局，责任 县财政局",
             ),
             ("各市、县（区）人民政府负责", "责任 各市、县（区）人民政府"),
+            ("县医院组织实施", "落实 县医院"),
+            ("县委办、组织部负责", "责任 县委办，责任 县委组织部"),
+            (
+                "责任单位：县教育局、县财政局，各镇配合",
+                "责任 县教育局，责任 县财政局，配合 各镇",
+            ),
+            (
+                "牵头单位：县教育局；县财政局、县民政局配合",
+                "牵头 县教育局，配合 县财政局，配合 县民政局",
+            ),
+            (
+                "县教育局牵头，联合县财政局落实",
+                "牵头 县教育局，配合 县财政局",
+            ),
+            (
+                "县教育局、县财政局按职责分工",
+                "责任 县教育局，责任 县财政局",
+            ),
+            ("县教育局负责，具体办法另行制定", "责任 县教育局"),
+            ("牵头单位：县教育局；配合单位：无", "牵头 县教育局"),
+            (
+                "县教育局、县财政局，列首位的为牵头单位",
+                "责任 县教育局，责任 县财政局",
+            ),
         ] {
             assert_eq!(shown(text).as_deref(), Some(expected), "{text}");
         }
@@ -664,6 +688,9 @@ mod tests {
             "鼓励高校、科研院所参与",
             "学校、医院参与",
             "县水利局负责指导各镇落实",
+            "政府、个人参与",
+            "中央统筹、省负总责、市县抓落实",
+            "各成员单位职责分工",
         ] {
             assert_eq!(shown(text), None, "{text}");
         }
@@ -683,6 +710,14 @@ mod tests {
             (
                 "责任单位：东平区、西平区人民政府",
                 "责任 东平区人民政府，责任 西平区人民政府",
+            ),
+            (
+                "东平、西平、南平县人民政府负责",
+                "责任 东平县人民政府，责任 西平县人民政府，责任 南平县人民政府",
+            ),
+            (
+                "责任单位：市财政局、国家税务总局东县税务局、科技局",
+                "责任 市财政局，责任 国家税务总局东县税务局，责任 市科技局",
             ),
             (
                 "责任单位：市科技局、江岸银保监分局、山水公司",
