@@ -426,7 +426,8 @@ impl Body<'_, '_> {
         let source = self.source;
         if let Some(start) = trailing_labels(span.of(source)) {
             let clause = trimmed(source, Span::at(span.start() + start, span.end()));
-            if clause::read_line(source, clause, &mut self.reading) && self.is_vouched() {
+            let content = trimmed_start(source, clause, &DASHES);
+            if clause::read_line(source, content, &mut self.reading) && self.is_vouched() {
                 let before = trimmed(source, Span::at(span.start(), clause.start()));
                 if !before.is_empty() {
                     self.plain(before);
@@ -466,6 +467,9 @@ fn trimmed_start(source: &str, span: Span, marks: &[char]) -> Span {
     )
 }
 
+/// What may stand before labels that are a sentence of their own: ——责任单位：甲、乙。
+const DASHES: [char; 2] = ['—', '-'];
+
 /// Where the labels begin that make up a text's last sentences: 牵头单位：甲。责任单位：乙、丙。
 fn trailing_labels(text: &str) -> Option<usize> {
     let mut start = None;
@@ -473,7 +477,7 @@ fn trailing_labels(text: &str) -> Option<usize> {
     while let Some(before) = text.get(..end) {
         let stop = heading::last_stop(before).map_or(0, |at| at + '。'.len_utf8());
         let sentence = trim(before.get(stop..).unwrap_or_default());
-        if !clause::starts_with_role_label(sentence) {
+        if !clause::starts_sentence(sentence.trim_start_matches(DASHES)) {
             break;
         }
         start = Some(stop);

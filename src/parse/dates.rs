@@ -112,11 +112,19 @@ pub(super) fn is_deadline(text: &str) -> bool {
     if WHEN.begins(text) {
         return is_short(8);
     }
-    LIMITS.ends(text)
+    (LIMITS.ends(text) || begins_with_limit(text))
         && is_short(LONGEST)
         && (PERIODS.within(text)
             || (text.contains(|c: char| digit(c).is_some())
                 && ["年", "月", "季度"].iter().any(|word| text.contains(word))))
+}
+
+/// Whether a text begins with a year and a limit, whatever is done by then: 2026年底前取得突破.
+fn begins_with_limit(text: &str) -> bool {
+    text.starts_with(|c| digit(c).is_some())
+        && text.find('年').is_some_and(|year| {
+            year <= "２０２６".len() && text.get(year..).is_some_and(|rest| rest.contains('前'))
+        })
 }
 
 /// The last day that a deadline means: a day that it prints, or the end of the month, quarter, half
@@ -210,6 +218,7 @@ mod tests {
             "2025年底前基本建成",
             "“十四五”期间完成",
             "按时完成任务",
+            "2026年12月底前取得突破",
         ] {
             assert!(is_deadline(text), "{text}");
         }

@@ -107,7 +107,8 @@ static DEPARTMENTS: Lexicon<()> = lexicon!(First, [
     "审批", "营商环境", "招商", "投资促进", "投促", "口岸", "知识产权", "人防", "人民防空",
     "气象", "税务", "园林", "绿化", "海洋", "渔业", "港澳", "台办", "供销", "档案", "邮政管理",
     "通信管理", "国防科", "中医药", "消防", "地震", "综合执法", "公积金", "政府", "人民政府",
-    "研究室", "法院", "检察院", "总工会", "妇联", "残联", "科协", "工商联", "编办", "委编办",
+    "研究室", "法院", "检察院", "总工会", "妇联", "残联", "科协", "工商联", "编办", "委编办", "红十字会",
+    "教委", "科委", "建委", "农委", "经委", "商委", "文委", "卫生健康", "疾控", "融媒体", "交通",
     "電力", "財政", "發展改革", "教育廳", "商務", "民政",
 ]);
 
@@ -115,7 +116,8 @@ static DEPARTMENTS: Lexicon<()> = lexicon!(First, [
 #[rustfmt::skip]
 static DEPARTMENT_ENDINGS: Lexicon<()> = lexicon!(Last, [
     "局", "委", "厅", "廳", "办", "辦", "委员会", "办公室", "总工会", "妇联", "残联", "科协",
-    "工商联", "法院", "检察院", "研究室",
+    "工商联", "法院", "检察院", "研究室", "中心", "大队", "支队", "总队", "供销社", "联社", "红十字会",
+    "档案馆", "党校",
 ]);
 
 /// Departments of a party committee, as their names begin after 委.
@@ -180,8 +182,12 @@ pub(super) fn leans_on_neighbours(name: &str) -> bool {
 /// The place that a department's name begins with: 区 of 区财政局, 东平县 of 东平县教育局, 市 of
 /// 市委宣传部.
 fn place_of(name: &str) -> Option<&str> {
-    // 国家税务总局东平县税务局 prints a place, yet does not begin with it; 各区人民政府 prints none.
-    if name.starts_with(['国', '各', '中']) {
+    // 国家税务总局东平县税务局 prints a place, yet does not begin with it; 各区人民政府 prints none, 团县委
+    // none of a department.
+    let league = name
+        .strip_prefix('团')
+        .is_some_and(|rest| rest.starts_with(PLACE_LEVELS));
+    if league || name.starts_with(['国', '各', '中']) {
         return None;
     }
     name.char_indices()

@@ -3,6 +3,7 @@
 use crate::model::Role;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
+use crate::parse::places;
 use crate::parse::scan::{Pair, Places};
 use crate::parse::words;
 use crate::text::{Span, is_blank, trim};
@@ -59,6 +60,35 @@ pub(super) fn rule(text: &str, at: usize) -> Option<Rule> {
         unit: Span::at(at + unit.start(), at + unit.end()),
         label: Span::at(at + label.start(), at + label.end()),
         role,
+    })
+}
+
+/// The rules of one part of a sentence, which may name several units: 以下均需各县人民政府和市直部门落实.
+fn rules(text: &str, at: usize) -> impl Iterator<Item = Rule> {
+    let mut rest = rule(text, at);
+    std::iter::from_fn(move || {
+        let rule = rest.take()?;
+        let Rule::Unit {
+            span,
+            unit,
+            label,
+            role,
+        } = rule
+        else {
+            return Some(rule);
+        };
+        let names = text.get(unit.start() - at..unit.end() - at)?;
+        let Some((end, next)) = names::connective(names) else {
+            return Some(rule);
+        };
+        let one = |unit| Rule::Unit {
+            span,
+            unit,
+            label,
+            role,
+        };
+        rest = Some(one(Span::at(unit.start() + next, unit.end())));
+        Some(one(Span::at(unit.start(), unit.start() + end)))
     })
 }
 
@@ -136,17 +166,48 @@ pub(super) fn in_prose<'s>(
         && ["为牵头单位", "以下"]
             .iter()
             .any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some());
-    let mut start = 0;
-    text.split(['，', '。', '；', '、', ',', '（', '）'])
+    parts(text)
         .take(if may_hold { usize::MAX } else { 0 })
-        .filter_map(move |part| {
-            let begin = start;
-            start += part.len();
-            // The separator behind the part.
-            start += text.get(start..)?.chars().next().map_or(0, char::len_utf8);
+        .flat_map(move |(begin, part)| {
             let blanks = part.len() - part.trim_start_matches(is_blank).len();
-            rule(trim(part), prose.start() + begin + blanks)
+            rules(trim(part), prose.start() + begin + blanks)
         })
+}
+
+/// The parts of a sentence and where they begin: between marks and about brackets, but for the brackets
+/// within a name (各县（市）人民政府).
+fn parts(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let now = rest?;
+        let begin = text.len() - now.len();
+        let mut from = 0;
+        loop {
+            let end = now
+                .get(from..)?
+                .find(['，', '。', '；', '、', ',', '（', '）'])
+                .map(|at| from + at);
+            let Some(end) = end else {
+                rest = None;
+                return Some((begin, now));
+            };
+            let behind = now.get(end..)?;
+            let name = behind.strip_prefix('（').and_then(|inner| {
+                let close = inner.find('）')?;
+                let within = inner.get(..close)?;
+                places::is_levels(within).then_some('（'.len_utf8() + close + '）'.len_utf8())
+            });
+            if let Some(length) = name {
+                from = end + length;
+                continue;
+            }
+            rest = behind
+                .chars()
+                .next()
+                .and_then(|mark| behind.get(mark.len_utf8()..));
+            return Some((begin, now.get(..end)?));
+        }
+    })
 }
 
 #[cfg(test)]
@@ -183,5 +244,16 @@ mod tests {
             })
             .collect();
         assert_eq!(spans, ["以下均需各镇人民政府落实"]);
+    }
+
+    #[test]
+    fn a_rule_may_name_several_units() {
+        let text = "为抓好落实，以下措施均需各县（市）人民政府和市直部门落实，不再列出（下同）。";
+        let units: Vec<_> = in_prose(text, Span::at(0, text.len()), &mut Places::new(text))
+            .map(|rule| match rule {
+                Rule::FirstLeads(span) | Rule::Unit { unit: span, .. } => span.of(text),
+            })
+            .collect();
+        assert_eq!(units, ["各县（市）人民政府", "市直部门"]);
     }
 }

@@ -312,6 +312,8 @@ pub(super) fn label_at_end(text: &str) -> Option<(usize, LabelKind)> {
 /// The label with a bracket in it that ends a text: 责任部门（单位）, 牵头（责任）单位. The bracket may say
 /// more of the units: 责任单位（第一个为牵头单位）.
 fn bracketed_label(text: &str) -> Option<(usize, LabelKind)> {
+    // 牵头组织实施单位 is the longest.
+    const LONGEST: usize = 8;
     let (open, close) = (['（', '('], ['）', ')']);
     // 单位, 部门 and the like stand behind the bracket, or nothing does.
     let head = match LABEL_ENDS.strip_end(text) {
@@ -326,8 +328,6 @@ fn bracketed_label(text: &str) -> Option<(usize, LabelKind)> {
         let before = before.get(..at).and_then(|head| head.chars().next_back());
         before.is_none_or(|c| is_separator(c) || is_blank(c))
     };
-    // 牵头组织实施单位 is the longest.
-    const LONGEST: usize = 8;
     before
         .char_indices()
         .rev()

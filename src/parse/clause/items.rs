@@ -57,7 +57,9 @@ enum Mark {
 /// What an ideograph is, by its bytes: nearly always nothing.
 const fn ideograph(bytes: [u8; 3]) -> Holds {
     // The last bytes of those below, as bits of a set.
-    const LAST: u64 = set(&[0xA5, 0x8E, 0x8C, 0x8A, 0x8B, 0xB5, 0x9A, 0x89, 0x94, 0x86, 0x8F]);
+    const LAST: u64 = set(&[
+        0xA5, 0x8E, 0x8C, 0x8A, 0x8B, 0xB5, 0x9A, 0x89, 0x94, 0x86, 0x8F,
+    ]);
     let [.., last] = bytes;
     if LAST >> (last & 0x3F) & 1 == 0 {
         return Holds::NOTHING;

@@ -47,6 +47,8 @@ pub(super) struct Lists<'s, 'o> {
     explicit: bool,
     /// The list at hand holds words that are places only if the next name lends them its ending.
     bare: bool,
+    /// How many of its names may be any words: 社区, 学校.
+    vague: usize,
 }
 
 impl<'s, 'o> Lists<'s, 'o> {
@@ -59,6 +61,7 @@ impl<'s, 'o> Lists<'s, 'o> {
             joined: None,
             explicit: false,
             bare: false,
+            vague: 0,
         }
     }
 
@@ -114,6 +117,7 @@ impl<'s, 'o> Lists<'s, 'o> {
         let first = self.out.mentions.len();
         self.explicit = false;
         self.bare = false;
+        self.vague = 0;
         let mut group = first;
         // The first mention behind the last mark that parts more than 、 does.
         let mut tail = first;
@@ -189,7 +193,10 @@ impl<'s, 'o> Lists<'s, 'o> {
             }
         }
         self.lend_endings(first);
-        if self.bare && !self.settle_bare(first, label.is_none()) {
+        // 学校、医院参与 is a slogan, 各物业企业、县住建局落实，社区指导 a clause.
+        if self.vague * 2 > self.out.mentions.len() - first
+            || self.bare && !self.settle_bare(first, label.is_none())
+        {
             return false;
         }
         self.complete_places(first);
@@ -207,12 +214,12 @@ impl<'s, 'o> Lists<'s, 'o> {
             None if group == self.out.mentions.len() => true,
             // 甲、乙，列第一位的为牵头单位 needs no verb either.
             None => {
-                let rule = self.out.rules.iter().find_map(Rule::first_leads);
-                if let Some(span) = rule {
-                    let role = Role::Responsible;
-                    self.give(group, Label { role, span });
-                }
-                rule.is_some()
+                let Some(span) = self.out.rules.iter().find_map(Rule::first_leads) else {
+                    return false;
+                };
+                let role = Role::Responsible;
+                self.give(group, Label { role, span });
+                true
             }
         }
     }
@@ -415,9 +422,7 @@ impl<'s, 'o> Lists<'s, 'o> {
         }
         let looks_so = names::is_unit(name.as_deref().unwrap_or(written));
         if looks_so {
-            if how.strict && names::is_vague(written) {
-                return None;
-            }
+            self.vague += usize::from(how.strict && names::is_vague(written));
         } else if places::may_be_bare(written) {
             self.bare = true;
         } else if how.strict {
@@ -431,6 +436,7 @@ impl<'s, 'o> Lists<'s, 'o> {
             && looks_so
             && name.is_none()
             && own.is_none()
+            && !names::is_vague(written)
             && !places::leans_on_neighbours(written);
         mention.name = name;
         if let Some(own) = own {

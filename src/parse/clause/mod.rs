@@ -417,6 +417,14 @@ pub(super) fn starts_with_role_label(text: &str) -> bool {
     matches!(words::label_at_start(text), Some(LabelKind::Role(_)))
 }
 
+/// Whether a sentence begins with the label of a role and its colon, or with 为 for the colon.
+pub(super) fn starts_sentence(text: &str) -> bool {
+    starts_with_role_label(text)
+        || text
+            .split_once('为')
+            .is_some_and(|(label, _)| words::is_role_label(label))
+}
+
 /// Reads a line that begins with a label and has no brackets about it. Prose that happens to begin
 /// so (责任单位：要切实履行职责。) is no clause: most names have to look like units.
 pub(super) fn read_line(source: &str, line: Span, out: &mut Reading) -> bool {
