@@ -120,6 +120,22 @@ static LABEL_STARTS: Lexicon<()> = lexicon!(
     ]
 );
 
+/// Whether a text begins with a word that labels begin with.
+pub(super) fn may_begin_label(text: &str) -> bool {
+    LABEL_STARTS.begins(text)
+}
+
+/// What stands before the first 为 of a text, where that is short enough for a label.
+pub(super) fn split_copula(text: &str) -> Option<&str> {
+    // 牵头组织实施单位 is the longest.
+    const LONGEST: usize = 9;
+    let (at, _) = text
+        .char_indices()
+        .take(LONGEST)
+        .find(|(_, c)| *c == '为')?;
+    text.get(..at)
+}
+
 /// The label that a text begins with, before its first colon.
 pub(super) fn label_at_start(text: &str) -> Option<LabelKind> {
     // Nearly every line of prose is ruled out by how it begins.

@@ -1,6 +1,6 @@
 //! Lists of units: items, groups that a verb phrase closes, and what neighbours complete.
 
-use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
+use crate::model::{Diagnostic, DiagnosticCode, Role};
 use crate::parse::clause::items::{Holds, Item, items};
 use crate::parse::clause::{Mention, Reading};
 use crate::parse::dates;
@@ -36,17 +36,17 @@ const DEEPEST: usize = 16;
 
 /// Reads lists one after the other; place and standing of one clause carry over between them.
 pub(super) struct Lists<'s, 'o> {
-    source: &'s str,
-    out: &'o mut Reading,
-    place: SharedPlace,
+    pub(super) source: &'s str,
+    pub(super) out: &'o mut Reading,
+    pub(super) place: SharedPlace,
     /// Mentions before this one have been asked for the place that they print.
-    learned: usize,
+    pub(super) learned: usize,
     /// The first mention behind 会同 in the group at hand, with that word.
     joined: Option<(usize, Span)>,
     /// A verb phrase of the list at hand has said more than its label does.
     explicit: bool,
     /// The list at hand holds words that are places only if the next name lends them its ending.
-    bare: bool,
+    pub(super) bare: bool,
     /// How many of its names may be any words: 社区, 学校.
     vague: usize,
 }
@@ -192,14 +192,14 @@ impl<'s, 'o> Lists<'s, 'o> {
                 tail = self.out.mentions.len();
             }
         }
-        self.lend_endings(first);
         // 学校、医院参与 is a slogan, 各物业企业、县住建局落实，社区指导 a clause.
-        if self.vague * 2 > self.out.mentions.len() - first
-            || self.bare && !self.settle_bare(first, label.is_none())
-        {
-            return false;
-        }
-        self.complete_places(first);
+        self.vague * 2 <= self.out.mentions.len() - first
+            && self.complete(first, label.is_none())
+            && self.close_last(group, label)
+    }
+
+    /// Gives the names that no verb phrase has closed the role of the label. `false` where they have none.
+    fn close_last(&mut self, group: usize, label: Option<Label>) -> bool {
         match label {
             Some(label) => {
                 self.close_joined();
@@ -232,38 +232,6 @@ impl<'s, 'o> Lists<'s, 'o> {
         }
         self.out.mentions.truncate(group);
         true
-    }
-
-    /// Whether all that may be places have become so; what has not is reported where a list may hold it.
-    fn settle_bare(&mut self, first: usize, strict: bool) -> bool {
-        let source = self.source;
-        let mentions = self.out.mentions.iter().skip(first);
-        let unsettled = mentions.filter(|one| {
-            one.provenance == Provenance::Stated && places::may_be_bare(one.span.of(source))
-        });
-        for one in unsettled {
-            if strict {
-                return false;
-            }
-            let odd = Diagnostic::new(DiagnosticCode::UnitDoubtful, one.span);
-            self.out.odd.push(odd);
-        }
-        true
-    }
-
-    /// Whether behind an item that is nothing but levels (各市) the list goes on with more of them.
-    fn goes_on(&self, piece: &str, item: Span, list: Span) -> bool {
-        let behind = Span::at(item.end(), list.end()).of(self.source);
-        let behind = behind.trim_start_matches(|c| words::is_separator(c) || is_blank(c));
-        let next = items(behind)
-            .next()
-            .map_or("", |next| trimmed(behind, next.span).of(behind));
-        let next =
-            words::verb_at_end(next).map_or(next, |(end, _)| next.get(..end).unwrap_or_default());
-        let next =
-            names::open_list(next).map_or(next, |(end, _)| next.get(..end).unwrap_or_default());
-        places::continues_levels(next)
-            || (!piece.starts_with('各') && piece.len() <= 4 && places::continues_level(next))
     }
 
     /// Gives the mentions from `group` on the role of a verb phrase, or of the label where the phrase
@@ -468,61 +436,6 @@ impl<'s, 'o> Lists<'s, 'o> {
             return (trimmed(self.source, name), None);
         }
         (span, None)
-    }
-
-    /// Completes names that lend their ending from the next: 东平区、西平区人民政府.
-    fn lend_endings(&mut self, first: usize) {
-        let mut at = self.out.mentions.len();
-        while at > first + 1 {
-            at -= 1;
-            let [.., before, last] = self.out.mentions.get_mut(first..=at).unwrap_or_default()
-            else {
-                return;
-            };
-            let written = before.span.of(self.source);
-            let next = last
-                .name
-                .as_deref()
-                .unwrap_or_else(|| last.span.of(self.source));
-            if before.name.is_none()
-                && let Some(ending) = places::lent_ending(written, next)
-            {
-                before.name = Some(format!("{written}{ending}"));
-                before.provenance = Provenance::Inferred;
-            }
-        }
-    }
-
-    /// Completes names that leave out the place that a name before them prints: 省科技厅、财政厅.
-    fn complete_places(&mut self, first: usize) {
-        for at in first..self.out.mentions.len() {
-            let Some(mention) = self.out.mentions.get(at) else {
-                return;
-            };
-            let written = mention
-                .name
-                .as_deref()
-                .unwrap_or_else(|| mention.span.of(self.source));
-            if mention.unit.is_some() || !places::may_be_shortened(written) {
-                continue;
-            }
-            // The names since the last question are asked for their place only now: most lists
-            // shorten nothing.
-            for named in self.out.mentions.get(self.learned..at).unwrap_or_default() {
-                let full = named
-                    .name
-                    .as_deref()
-                    .unwrap_or_else(|| named.span.of(self.source));
-                self.place.learn(full);
-            }
-            self.learned = at;
-            if let Some(name) = self.place.complete(written)
-                && let Some(mention) = self.out.mentions.get_mut(at)
-            {
-                mention.name = Some(name);
-                mention.provenance = Provenance::Inferred;
-            }
-        }
     }
 }
 

@@ -8,6 +8,7 @@
 
 mod items;
 mod list;
+mod neighbours;
 
 use crate::model::assignment::AssignmentData;
 use crate::model::ids::UnitId;
@@ -419,10 +420,9 @@ pub(super) fn starts_with_role_label(text: &str) -> bool {
 
 /// Whether a sentence begins with the label of a role and its colon, or with 为 for the colon.
 pub(super) fn starts_sentence(text: &str) -> bool {
-    starts_with_role_label(text)
-        || text
-            .split_once('为')
-            .is_some_and(|(label, _)| words::is_role_label(label))
+    words::may_begin_label(text)
+        && (starts_with_role_label(text)
+            || words::split_copula(text).is_some_and(words::is_role_label))
 }
 
 /// Reads a line that begins with a label and has no brackets about it. Prose that happens to begin

@@ -1,0 +1,108 @@
+//! What neighbours in a list complete: levels, endings and places.
+
+use crate::model::{Diagnostic, DiagnosticCode, Provenance};
+use crate::parse::clause::items::items;
+use crate::parse::clause::list::Lists;
+use crate::parse::lines::trimmed;
+use crate::parse::names;
+use crate::parse::places;
+use crate::parse::words;
+use crate::text::{Span, is_blank};
+
+impl Lists<'_, '_> {
+    /// Whether behind an item that is nothing but levels (各市) the list goes on with more of them.
+    pub(super) fn goes_on(&self, piece: &str, item: Span, list: Span) -> bool {
+        let behind = Span::at(item.end(), list.end()).of(self.source);
+        let behind = behind.trim_start_matches(|c| words::is_separator(c) || is_blank(c));
+        let next = items(behind)
+            .next()
+            .map_or("", |next| trimmed(behind, next.span).of(behind));
+        let next =
+            words::verb_at_end(next).map_or(next, |(end, _)| next.get(..end).unwrap_or_default());
+        let next =
+            names::open_list(next).map_or(next, |(end, _)| next.get(..end).unwrap_or_default());
+        places::continues_levels(next)
+            || (!piece.starts_with('各') && piece.len() <= 4 && places::continues_level(next))
+    }
+
+    /// Completes the names from `first` on by what stands beside them. `false` where a list that takes
+    /// nothing but units holds something else.
+    pub(super) fn complete(&mut self, first: usize, strict: bool) -> bool {
+        self.lend_endings(first);
+        let settled = !self.bare || self.settle_bare(first, strict);
+        self.complete_places(first);
+        settled
+    }
+
+    /// Completes names that lend their ending from the next: 东平区、西平区人民政府.
+    fn lend_endings(&mut self, first: usize) {
+        let mut at = self.out.mentions.len();
+        while at > first + 1 {
+            at -= 1;
+            let [.., before, last] = self.out.mentions.get_mut(first..=at).unwrap_or_default()
+            else {
+                return;
+            };
+            let written = before.span.of(self.source);
+            let next = last
+                .name
+                .as_deref()
+                .unwrap_or_else(|| last.span.of(self.source));
+            if before.name.is_none()
+                && let Some(ending) = places::lent_ending(written, next)
+            {
+                before.name = Some(format!("{written}{ending}"));
+                before.provenance = Provenance::Inferred;
+            }
+        }
+    }
+
+    /// Whether all that may be places have become so; what has not is reported where a list may hold it.
+    fn settle_bare(&mut self, first: usize, strict: bool) -> bool {
+        let source = self.source;
+        let mentions = self.out.mentions.iter().skip(first);
+        let unsettled = mentions.filter(|one| {
+            one.provenance == Provenance::Stated && places::may_be_bare(one.span.of(source))
+        });
+        for one in unsettled {
+            if strict {
+                return false;
+            }
+            let odd = Diagnostic::new(DiagnosticCode::UnitDoubtful, one.span);
+            self.out.odd.push(odd);
+        }
+        true
+    }
+
+    /// Completes names that leave out the place that a name before them prints: 省科技厅、财政厅.
+    fn complete_places(&mut self, first: usize) {
+        for at in first..self.out.mentions.len() {
+            let Some(mention) = self.out.mentions.get(at) else {
+                return;
+            };
+            let written = mention
+                .name
+                .as_deref()
+                .unwrap_or_else(|| mention.span.of(self.source));
+            if mention.unit.is_some() || !places::may_be_shortened(written) {
+                continue;
+            }
+            // The names since the last question are asked for their place only now: most lists
+            // shorten nothing.
+            for named in self.out.mentions.get(self.learned..at).unwrap_or_default() {
+                let full = named
+                    .name
+                    .as_deref()
+                    .unwrap_or_else(|| named.span.of(self.source));
+                self.place.learn(full);
+            }
+            self.learned = at;
+            if let Some(name) = self.place.complete(written)
+                && let Some(mention) = self.out.mentions.get_mut(at)
+            {
+                mention.name = Some(name);
+                mention.provenance = Provenance::Inferred;
+            }
+        }
+    }
+}
