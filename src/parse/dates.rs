@@ -130,6 +130,9 @@ fn begins_with_limit(text: &str) -> bool {
 /// The last day that a deadline means: a day that it prints, or the end of the month, quarter, half
 /// year or year that it names. `None` where it names none: 长期, 6月前.
 pub(super) fn deadline_date(text: &str) -> Option<Date> {
+    if let Some(date) = figures_date(text) {
+        return Some(date);
+    }
     // Of a range, the later end counts; a later year without month is the end of that year.
     let year_marks = text.match_indices('年').collect::<Vec<_>>();
     year_marks.iter().rev().find_map(|(mark, _)| {
@@ -144,8 +147,38 @@ pub(super) fn deadline_date(text: &str) -> Option<Date> {
     })
 }
 
+/// A date in figures alone: 2026.06, 2026-6-30, 2026/6/30.
+fn figures_date(text: &str) -> Option<Date> {
+    let text = text.trim_matches(is_blank);
+    let text = text.strip_suffix('前').unwrap_or(text);
+    let mut parts = text.split(['.', '-', '/', '．']);
+    let year = parts.next().filter(|year| year.len() == 4)?;
+    let year = year_figure(year)?.value;
+    let mut figure = || {
+        let part = parts.next()?;
+        let figure = small_figure(part)?;
+        (figure.length == part.len()).then_some(figure.value)
+    };
+    let month = figure()?;
+    let date = match figure() {
+        Some(day) => civil(year, month, day),
+        None => month_end(year, month),
+    };
+    date.filter(|_| parts.next().is_none())
+}
+
 fn end_within(year: u32, rest: &str) -> Option<Date> {
     let rest = rest.trim_start_matches(is_blank);
+    // Of 9—11月 the later month.
+    let rest = small_figure(rest)
+        .and_then(|from| rest.get(from.length..))
+        .map(|behind| behind.trim_start_matches('月'))
+        .and_then(|behind| {
+            let later = behind.trim_start_matches(['—', '-', '－', '至', '~', '～', '–']);
+            (later.len() < behind.len()).then_some(later)
+        })
+        .filter(|later| figure_before(later, "月", small_figure).is_some())
+        .unwrap_or(rest);
     if let Some((month, behind)) = figure_before(rest, "月", small_figure) {
         // 6月前 may mean its first day or its last.
         let vague = behind.starts_with('前') || behind.starts_with("以前");
@@ -207,9 +240,19 @@ mod tests {
             ("2026年上半年", Some("2026-06-30")),
             ("2024—2026年", Some("2026-12-31")),
             ("2026年6月前", None),
+            ("2026年9—11月", Some("2026-11-30")),
+            ("2026年9月至11月底", Some("2026-11-30")),
             ("长期坚持", None),
         ] {
             assert!(is_deadline(text), "{text}");
+            assert_eq!(shown(deadline_date(text)).as_deref(), date, "{text}");
+        }
+        for (text, date) in [
+            ("2026.06", Some("2026-06-30")),
+            ("2026-6-30", Some("2026-06-30")),
+            ("2026/13/1", None),
+            ("6.2", None),
+        ] {
             assert_eq!(shown(deadline_date(text)).as_deref(), date, "{text}");
         }
         for text in [

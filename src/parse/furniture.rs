@@ -1,8 +1,10 @@
 //! What a web page prints around a document: none of the plan's.
 
+use crate::parse::enumerator::digit;
 use crate::parse::heading::find_stop;
 use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::lines::Line;
+use crate::text::is_blank;
 
 /// Words of page furniture. Each is specific enough that a short line with it is none of a plan's.
 #[rustfmt::skip]
@@ -19,6 +21,23 @@ static WORDS: Lexicon<()> = lexicon!(First, [
 pub(super) fn is_furniture(text: &str) -> bool {
     const LONGEST: usize = 240;
     text.len() <= LONGEST && find_stop(text).is_none() && WORDS.within(text)
+}
+
+/// Whether a line is nothing but the number of a page: — 5 —, 第5页 共8页. A bare number may be a row's.
+pub(super) fn is_page_number(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    const MARKS: [char; 6] = ['—', '－', '-', '–', '―', '·'];
+    if text.len() > LONGEST || !text.starts_with(MARKS) && !text.starts_with('第') {
+        return false;
+    }
+    let is_figure = |c: char| digit(c).is_some();
+    let of_pages = text.starts_with('第') && text.ends_with('页');
+    (of_pages || text.ends_with(MARKS))
+        && text.contains(is_figure)
+        && text.chars().all(|c| {
+            let words = of_pages && matches!(c, '第' | '共' | '页' | '/' | '，');
+            is_figure(c) || is_blank(c) || MARKS.contains(&c) || words
+        })
 }
 
 /// Whether line `at` is a page's imprint (主办：某县人民政府办公室　承办：某县信息中心): a label that a
@@ -61,5 +80,15 @@ mod tests {
         assert!(is_furniture("上一篇：关于水利的通知"));
         assert!(!is_furniture("（二）加强信息公开。及时发布。"));
         assert!(!is_furniture("一、总体要求"));
+    }
+
+    #[test]
+    fn numbers_of_pages() {
+        for text in ["— 5 —", "-12-", "第5页", "第 5 页 共 8 页"] {
+            assert!(is_page_number(text), "{text}");
+        }
+        for text in ["5", "第五章", "——", "—", "第5页见附件", "- 清理河道"] {
+            assert!(!is_page_number(text), "{text}");
+        }
     }
 }

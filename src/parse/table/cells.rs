@@ -62,6 +62,7 @@ impl Cells {
 
     /// Adds the lines of a cell: it may hold breaks of its own.
     fn push_lines(&mut self, source: &str, cell: Span) {
+        let cell = plain(source, cell);
         let text = cell.of(source);
         if memchr::memchr3(b'\n', b'\r', b'<', text.as_bytes()).is_none() {
             if !cell.is_empty() {
@@ -83,6 +84,20 @@ impl Cells {
             let Some(next) = next else { return };
             start = next;
         }
+    }
+}
+
+/// A cell without the stars about it with which Markdown prints it in bold.
+fn plain(source: &str, cell: Span) -> Span {
+    let text = cell.of(source);
+    match text
+        .strip_prefix("**")
+        .and_then(|text| text.strip_suffix("**"))
+    {
+        Some(inner) if !inner.is_empty() && !inner.contains("**") => {
+            Span::at(cell.start() + 2, cell.end() - 2)
+        }
+        _ => cell,
     }
 }
 

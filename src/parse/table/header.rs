@@ -1,6 +1,7 @@
 //! The head of a table among the lines.
 
 use crate::model::Role;
+use crate::parse::enumerator::enumerator;
 use crate::parse::lines::Line;
 use crate::parse::table::cells::{Cells, inner_span, is_rule, parted_by, row};
 use crate::parse::table::columns::{Column, Holds, column, is_group, other};
@@ -180,9 +181,17 @@ fn on_lines(source: &str, lines: &[Line], at: usize) -> Result<Header, usize> {
             after += count;
             continue;
         }
-        if !cell.is_empty() || columns.is_empty() {
+        if cell.is_empty() && !columns.is_empty() {
+            after += 1;
+            continue;
+        }
+        if !is_head_between(source, lines, after, &columns) {
             break;
         }
+        tabbed &= line.tabbed;
+        piped &= ends_with_pipe(source, lines, after);
+        spaced &= line.spaced;
+        columns.push(other(cell));
         after += 1;
     }
     let mark = match (tabbed, spaced) {
@@ -238,6 +247,33 @@ fn head_on_lines(source: &str, lines: &[Line], at: usize, cell: Span) -> Option<
         }
     }
     Some((alone?, 1))
+}
+
+/// Whether a line whose words name no column is the head of one all the same (总投资, 建设地点): heads
+/// that count rows stand before it, and a known head behind it.
+fn is_head_between(source: &str, lines: &[Line], at: usize, columns: &[Column]) -> bool {
+    const LONGEST: usize = 36;
+    // So many unknown heads may stand together.
+    const MOST: usize = 3;
+    let is_short = |text: &str| {
+        text.len() <= LONGEST
+            && !text.contains(['。', '，', '；', '：', ':', '、'])
+            && enumerator(text).is_none()
+            && !text.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let counts = columns
+        .first()
+        .is_some_and(|column| column.holds == Holds::Number);
+    if !counts || columns.len() < 2 {
+        return false;
+    }
+    let heads = lines.iter().skip(at).take(MOST + 1);
+    let mut heads = heads.map(|line| inner_span(source, line.span, b'|'));
+    heads
+        .by_ref()
+        .take_while(|head| is_short(head.of(source)))
+        .skip(1)
+        .any(|head| column(source, head).is_some())
 }
 
 /// Whether a cell's line ends with a pipe, or the next is one.

@@ -210,12 +210,14 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
         },
     );
     let end = rows.read();
+    let others = rows.others();
     annex.span = annex.span.join(span_of(&(at.header.first..end)));
     let headings = annex.headings.iter().skip(known.0);
     let headings = headings.map(|heading| (heading.span, ElementKind::AnnexHeading));
     let rows = annex.rows.iter().skip(known.1);
     let rows = rows.map(|row| (row.span, ElementKind::AnnexRow));
-    let mut inside: Vec<_> = headings.chain(rows).collect();
+    let others = others.into_iter().map(|line| (line, ElementKind::Other));
+    let mut inside: Vec<_> = headings.chain(rows).chain(others).collect();
     inside.sort_unstable();
     let elements = inside
         .into_iter()

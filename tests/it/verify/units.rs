@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 
 use pilot_plan::{
-    Annex, AnnexHeading, AnnexRow, Assignment, ElementKind, Excerpt, Plan, Provenance, Role, Span,
-    Task,
+    Annex, AnnexHeading, AnnexRow, ElementKind, Excerpt, Plan, Provenance, Role, Span, Task,
 };
 
 use super::{excerpt, is_blank, ordered, spans_of, text};
@@ -39,7 +38,15 @@ pub(super) fn assignments_say_where(plan: &Plan) {
             let span = one.span();
             one.provenance() == Provenance::Stated && task.span().covers(span)
         });
-        ordered(stated.map(Assignment::span), "assignments");
+        let stated: Vec<_> = stated.collect();
+        if task.is_from_table() {
+            // The cells of a row come in the order of its columns, wherever in its lines they stand.
+            for list in stated.chunk_by(|a, b| a.label_span() == b.label_span()) {
+                ordered(list.iter().map(|one| one.span()), "units of a cell");
+            }
+        } else {
+            ordered(stated.iter().map(|one| one.span()), "assignments");
+        }
         let by_role: usize = Role::ALL
             .map(|role| task.in_role(role).count())
             .iter()

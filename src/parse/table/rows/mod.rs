@@ -12,6 +12,7 @@ use crate::nearest::one_apart;
 use crate::parse::clause::{self, Reading};
 use crate::parse::dates;
 use crate::parse::enumerator::{self, Form as NumberForm};
+use crate::parse::furniture::is_page_number;
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading::{Heading, heading};
 use crate::parse::lines::Line;
@@ -60,6 +61,7 @@ enum Cell {
     Units,
     Heading(Heading),
     Text,
+    Other,
 }
 
 pub(super) struct Rows<'s, 't> {
@@ -83,6 +85,8 @@ pub(super) struct Rows<'s, 't> {
     kept: (usize, usize),
     /// The first row of this table.
     first: usize,
+    /// Lines between rows that say nothing of tasks.
+    others: Vec<Span>,
 }
 
 impl<'s, 't> Rows<'s, 't> {
@@ -103,10 +107,16 @@ impl<'s, 't> Rows<'s, 't> {
             column: None,
             pieces: Vec::new(),
             cells: Cells::default(),
+            others: Vec::new(),
             open: Vec::new(),
             heading: None,
             out,
         }
+    }
+
+    /// Lines among the rows that belong to none of them.
+    pub(super) fn others(&mut self) -> Vec<Span> {
+        std::mem::take(&mut self.others)
     }
 
     /// Reads the rows; gives the line behind the last one that names units.
@@ -121,6 +131,9 @@ impl<'s, 't> Rows<'s, 't> {
             Form::Layout => self.read_layout(),
             Form::Spaced => self.read_spaced(),
         }
+        let behind = self.lines.get(self.end).map(|line| line.span.start());
+        self.others
+            .retain(|line| behind.is_none_or(|behind| line.start() < behind));
         let (rows, headings) = self.kept;
         let annex = &mut *self.out.annex;
         annex.rows.truncate(rows);
@@ -204,6 +217,17 @@ impl<'s, 't> Rows<'s, 't> {
             .rev()
             .take_while(|column| !matches!(column.holds, Holds::Units(_)))
             .count()
+    }
+
+    /// Passes over the number of a page.
+    fn passes_over(&mut self, line: Line) -> bool {
+        let passes = is_page_number(line.text(self.source));
+        if passes && self.row.span.is_some() {
+            self.cover(line.span);
+        } else if passes {
+            self.others.push(line.span);
+        }
+        passes
     }
 
     fn cover(&mut self, line: Span) {
@@ -346,6 +370,10 @@ impl<'s, 't> Rows<'s, 't> {
             if self.is_header(at) {
                 break;
             }
+            if self.passes_over(*line) {
+                at += 1;
+                continue;
+            }
             match self.classify(at, cell, mark) {
                 Cell::Number(value) => {
                     self.end_row(at);
@@ -368,6 +396,7 @@ impl<'s, 't> Rows<'s, 't> {
                         at += 1;
                     }
                 }
+                Cell::Other => self.cover(line.span),
                 Cell::Text if self.is_behind_units(cell) => {
                     self.cover(line.span);
                     self.row.other_cells += 1;
@@ -481,10 +510,15 @@ impl<'s, 't> Rows<'s, 't> {
     /// What a line that is one cell holds, by itself and by what its row still wants.
     fn classify(&self, at: usize, cell: Span, mark: CellMark) -> Cell {
         let text = cell.of(self.source);
-        if let Some(number) = row_number(text) {
-            return Cell::Number(number);
-        }
         let has_text = self.out.annex.paragraphs.len() > self.row.texts;
+        if let Some(number) = row_number(text) {
+            // A sum or a share between a row's text and its units counts no row.
+            let counted = self.row.number.is_none() || !has_text || self.row.unit_cells > 0;
+            if counted || !self.is_before_units(at) {
+                return Cell::Number(number);
+            }
+            return Cell::Other;
+        }
         let wants_units = has_text && self.row.unit_cells < self.role_columns().count();
         let numbered = heading(self.source, cell);
         if wants_units && numbered.is_none() && self.is_unit_list(cell) {
@@ -514,9 +548,7 @@ impl<'s, 't> Rows<'s, 't> {
         if full && counts && numbered.is_none() && self.is_certain_unit_list(cell) {
             return Cell::Units;
         }
-        let followed_by_units = self.lines.get(at + 1).is_some_and(|next| {
-            self.is_certain_unit_list(inner_span(self.source, next.span, b'|'))
-        });
+        let followed_by_units = self.is_before_units(at);
         match numbered {
             Some(heading)
                 if heading.form < NumberForm::Digit
@@ -527,6 +559,13 @@ impl<'s, 't> Rows<'s, 't> {
             }
             _ => Cell::Text,
         }
+    }
+
+    /// Whether units stand in the next line.
+    fn is_before_units(&self, at: usize) -> bool {
+        self.lines
+            .get(at + 1)
+            .is_some_and(|next| self.is_certain_unit_list(inner_span(self.source, next.span, b'|')))
     }
 
     /// Whether a text stands in a column behind the units: a short remark or a deadline.

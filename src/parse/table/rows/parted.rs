@@ -18,6 +18,10 @@ impl Rows<'_, '_> {
             if is_annex_mark(text) {
                 break;
             }
+            if self.passes_over(*line) {
+                at += 1;
+                continue;
+            }
             if is_rule(text) {
                 self.cover(line.span);
                 at += 1;
@@ -92,6 +96,10 @@ impl Rows<'_, '_> {
         while let Some(line) = self.lines.get(at) {
             if is_annex_mark(line.text(self.source)) {
                 break;
+            }
+            if self.passes_over(*line) {
+                at += 1;
+                continue;
             }
             if open.is_none() {
                 cell_first = at;

@@ -1,6 +1,7 @@
 //! Rows whose cells nothing but blanks part.
 
 use crate::parse::dates;
+use crate::parse::furniture::is_page_number;
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading::heading;
 use crate::parse::lines::Line;
@@ -34,6 +35,14 @@ impl Rows<'_, '_> {
             let text = line.text(self.source);
             if self.is_head(&segments) {
                 break;
+            }
+            if is_page_number(text) {
+                match &mut row.span {
+                    Some(span) => *span = span.join(line.span),
+                    None => self.others.push(line.span),
+                }
+                at += 1;
+                continue;
             }
             if let [only] = segments.as_slice() {
                 if self.is_section(only.span) {
@@ -160,7 +169,11 @@ impl Rows<'_, '_> {
             }
             cells.end_cell();
         }
+        let texts = self.out.annex.paragraphs.len();
         self.parted_row(first, span, &cells);
+        // The lines of cells beside each other take turns.
+        let texts = self.out.annex.paragraphs.get_mut(texts..);
+        texts.unwrap_or_default().sort_unstable();
         self.cells = cells;
     }
 
@@ -172,6 +185,10 @@ impl Rows<'_, '_> {
         while let Some(line) = self.lines.get(at) {
             if is_annex_mark(line.text(self.source)) {
                 break;
+            }
+            if self.passes_over(*line) {
+                at += 1;
+                continue;
             }
             layout::read(self.source, *line, 1, &mut segments);
             let [first, rest @ ..] = segments.as_slice() else {
