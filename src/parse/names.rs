@@ -52,7 +52,7 @@ enum Prose {
 static PROSE: Lexicon<Prose> = lexicon!(First, &[
     (Prose::Nowhere, &["组织部", "组织人事"]),
     (Prose::Anywhere, &[
-        "的", "将会", "将由", "将对", "将在", "成立", "應", "应当", "其中", "包括", "除外", "以下", "简称",
+        "的", "将会", "将由", "将对", "将在", "成立", "應當", "应当", "其中", "包括", "除外", "以下", "简称",
         "不含", "详见", "参照", "情况", "。", "：", ":", "《", "》", "！", "？", "=", "http", "同时",
         "并且", "或者", "负责", "牵头", "督促", "委托", "为单位",
     ]),
@@ -213,7 +213,7 @@ pub(super) fn goes_on(name: &str, next: &str) -> bool {
         return true;
     }
     let is_tail = next.chars().count() <= 2 && !is_unit(next) || TAILS.contains(&next);
-    if is_tail || name.ends_with("城乡") {
+    if is_tail || name.ends_with("城乡") || breaks_levels(name, next) {
         return true;
     }
     if next.starts_with(LEVELS) && is_unit(next) {
@@ -226,6 +226,21 @@ pub(super) fn goes_on(name: &str, next: &str) -> bool {
     let whole = is_agency(name) && name.chars().count() > 2;
     let alike = is_unit(next) && next.chars().next_back() == last;
     !whole && !alike && is_unit(&[name, next].concat())
+}
+
+/// 各乡 | 镇人民政府: a line ends between two levels that one word names.
+fn breaks_levels(name: &str, next: &str) -> bool {
+    const PAIRS: [(char, char); 7] = [
+        ('乡', '镇'),
+        ('县', '区'),
+        ('县', '市'),
+        ('市', '区'),
+        ('镇', '街'),
+        ('镇', '乡'),
+        ('市', '县'),
+    ];
+    let seam = name.chars().next_back().zip(next.chars().next());
+    name.starts_with(['各', '有', '相']) && seam.is_some_and(|seam| PAIRS.contains(&seam))
 }
 
 /// Whether a name is certain to be an agency's.
@@ -342,6 +357,7 @@ mod tests {
             ("县委", "宣传部"),
             ("河口街道", "办事处"),
             ("", "县财政局"),
+            ("各乡", "镇人民政府"),
         ] {
             assert!(goes_on(name, next), "{name} {next}");
         }

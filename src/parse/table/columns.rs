@@ -34,6 +34,13 @@ pub(super) const fn other(cell: Span) -> Column {
 }
 
 impl Column {
+    /// Whether it is of units that have something to do: not only of those that take part, or that a
+    /// matter falls to by its kind (主管部门).
+    pub(super) fn assigns(&self, source: &str) -> bool {
+        matches!(self.holds, Holds::Units(role) if role != Role::Support)
+            && !self.label.of(source).contains("主管")
+    }
+
     /// Whether its head says who answers for a task, not only who carries something out.
     pub(super) fn answers(&self, source: &str) -> bool {
         let label = self.label.of(source);
@@ -66,7 +73,8 @@ static UNITS: Lexicon<()> = lexicon!(Last, [
 static OTHERS: Lexicon<(Holds, usize)> = lexicon!(Last, &[
     ((Holds::Deadline, 8), &["时限", "时间", "期限", "节点", "进度", "时限要求", "進度"]),
     ((Holds::Text, 12), &[
-        "任务", "举措", "措施", "内容", "事项", "项目", "任務", "要点", "工作", "任务名称", "项目名称",
+        "任务", "举措", "措施", "内容", "事项", "项目", "任務", "要点", "工作", "名称", "具体要求",
+        "任务要求", "目标要求",
     ]),
     ((Holds::Other, 10), &[
         "备注", "范围", "领导", "责任人", "联系人", "目标", "类别", "领域", "电话", "指标", "依据",

@@ -78,7 +78,9 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Result<H
     if text.len() > LONGEST {
         return Some(Err(at + 1));
     }
-    if let Some(mark) = parted_by(text) {
+    // The first head may be broken within its quotes: "序 | 号"	"任务".
+    let quoted = text.starts_with('"').then_some(b'\t');
+    if let Some(mark) = parted_by(text).or(quoted) {
         let header = parted(source, lines, at, mark);
         return Some(header.ok_or(at + 1));
     }
@@ -113,13 +115,16 @@ fn parted(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<Header> {
     let ruled = lines
         .get(after)
         .is_some_and(|next| is_rule(next.text(source)));
-    complete(Header {
-        first: at,
-        after: after + usize::from(ruled),
-        columns,
-        form: Form::Parted(mark),
-        extents: Vec::new(),
-    })
+    complete(
+        source,
+        Header {
+            first: at,
+            after: after + usize::from(ruled),
+            columns,
+            form: Form::Parted(mark),
+            extents: Vec::new(),
+        },
+    )
 }
 
 fn columns_of(source: &str, cells: &Cells) -> Vec<Column> {
@@ -133,6 +138,19 @@ fn columns_of(source: &str, cells: &Cells) -> Vec<Column> {
 
 fn cell_column(source: &str, cell: Span) -> Column {
     column(source, cell).unwrap_or_else(|| other(cell))
+}
+
+/// Whether the cells of a row are those of another table's head.
+pub(super) fn is_head(source: &str, cells: &Cells) -> bool {
+    const LONGEST: usize = 12;
+    let first = cells.of(0).first();
+    let begins = first.is_some_and(|cell| cell.len() <= LONGEST && column(source, *cell).is_some());
+    if !begins {
+        return false;
+    }
+    let columns = columns_of(source, cells);
+    let texts = |column: &Column| matches!(column.holds, Holds::Number | Holds::Text);
+    columns.iter().any(texts) && columns.iter().any(|column| column.assigns(source))
 }
 
 /// Takes a second row of heads into the columns of the first: heads of roles and nothing else, each
@@ -165,7 +183,7 @@ fn second_level(source: &str, cells: &Cells, columns: &mut Vec<Column>) -> bool 
 }
 
 /// The header whose cells have a line each, or several.
-fn on_lines(source: &str, lines: &[Line], at: usize) -> Result<Header, usize> {
+pub(super) fn on_lines(source: &str, lines: &[Line], at: usize) -> Result<Header, usize> {
     let mut columns = Vec::new();
     let mut tabbed = true;
     let mut spaced = true;
@@ -200,17 +218,20 @@ fn on_lines(source: &str, lines: &[Line], at: usize) -> Result<Header, usize> {
         (false, false) => CellMark::None,
     };
     group_last(source, &mut columns);
-    let header = complete(Header {
-        first: at,
-        after,
-        columns,
-        form: if piped {
-            Form::Piped
-        } else {
-            Form::Lines(mark)
+    let header = complete(
+        source,
+        Header {
+            first: at,
+            after,
+            columns,
+            form: if piped {
+                Form::Piped
+            } else {
+                Form::Lines(mark)
+            },
+            extents: Vec::new(),
         },
-        extents: Vec::new(),
-    });
+    );
     // What lacks a column lacks it without its first ones too.
     header.ok_or_else(|| {
         let parted = |at: &usize| {
@@ -302,12 +323,9 @@ fn group_last(source: &str, columns: &mut Vec<Column>) {
 }
 
 /// The header of a table of tasks: a column says who answers for them, another what they are.
-pub(super) fn complete(mut header: Header) -> Option<Header> {
+pub(super) fn complete(source: &str, mut header: Header) -> Option<Header> {
     let columns = &mut header.columns;
-    // A table of those who take part in something gives nobody work.
-    let answers =
-        |column: &Column| matches!(column.holds, Holds::Units(role) if role != Role::Support);
-    if !columns.iter().any(answers) {
+    if !columns.iter().any(|column| column.assigns(source)) {
         return None;
     }
     if !columns.iter().any(|column| column.holds == Holds::Text) {

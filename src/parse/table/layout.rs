@@ -43,7 +43,9 @@ pub(super) const WIDE: usize = 2;
 
 /// The header of a table that begins in line `at`.
 pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> {
-    const FEWEST: usize = 3;
+    // Two heads are taken for some only where both are known.
+    const FEWEST: usize = 2;
+    const PLENTY: usize = 3;
     let line = lines.get(at)?;
     if !may_be_header(line.text(source)) {
         return None;
@@ -54,7 +56,7 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> 
     if !wide {
         read(source, *line, 1, &mut segments);
     }
-    if segments.len() < FEWEST {
+    if segments.len() < if wide { FEWEST } else { PLENTY } {
         return None;
     }
     let heads = segments.iter().map(|segment| segment.span);
@@ -66,7 +68,7 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> 
             .iter()
             .all(|one| column_of(one.label.of(source)).is_some())
     };
-    if !wide && !all() {
+    if (!wide || segments.len() < PLENTY) && !all() {
         return None;
     }
     let extents: Vec<_> = segments.iter().map(|segment| segment.extent).collect();
@@ -77,13 +79,16 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> 
     {
         after += 1;
     }
-    complete(Header {
-        first: at,
-        after,
-        columns,
-        form: if wide { Form::Layout } else { Form::Spaced },
-        extents,
-    })
+    complete(
+        source,
+        Header {
+            first: at,
+            after,
+            columns,
+            form: if wide { Form::Layout } else { Form::Spaced },
+            extents,
+        },
+    )
 }
 
 /// Whether a line may be the head of such a table: it begins with the word of a column, and a blank

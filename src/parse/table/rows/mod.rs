@@ -18,8 +18,8 @@ use crate::parse::heading::{Heading, heading};
 use crate::parse::lines::Line;
 use crate::parse::names;
 use crate::parse::table::cells::{Cells, inner_span};
-use crate::parse::table::columns::{Column, Holds};
-use crate::parse::table::header::{CellMark, Form, Header};
+use crate::parse::table::columns::{Column, Holds, column_of};
+use crate::parse::table::header::{self, CellMark, Form, Header};
 use crate::text::{Span, is_blank};
 
 /// What rows are read into.
@@ -209,6 +209,11 @@ impl<'s, 't> Rows<'s, 't> {
             })
     }
 
+    /// Whether each column with a role has its cell.
+    fn is_full(&self) -> bool {
+        self.row.unit_cells >= self.role_columns().count()
+    }
+
     /// Columns behind the last one with units.
     fn columns_behind(&self) -> usize {
         self.header
@@ -367,7 +372,7 @@ impl<'s, 't> Rows<'s, 't> {
                 at += 1;
                 continue;
             }
-            if self.is_header(at) {
+            if self.is_header(at, cell) {
                 break;
             }
             if self.passes_over(*line) {
@@ -384,6 +389,11 @@ impl<'s, 't> Rows<'s, 't> {
                     self.end_row(at);
                     self.section(&heading, line.span);
                 }
+                // Behind the last cell a further line of units goes on with it.
+                Cell::Units if self.column.is_some() && self.is_full() => {
+                    self.cover(line.span);
+                    self.pieces.push(cell);
+                }
                 Cell::Units => {
                     self.cover(line.span);
                     self.units(cell, None);
@@ -397,6 +407,10 @@ impl<'s, 't> Rows<'s, 't> {
                     }
                 }
                 Cell::Other => self.cover(line.span),
+                Cell::Text if self.is_deadline_before_units(cell) => {
+                    self.cover(line.span);
+                    self.deadline(cell);
+                }
                 Cell::Text if self.is_behind_units(cell) => {
                     self.cover(line.span);
                     self.row.other_cells += 1;
@@ -465,17 +479,15 @@ impl<'s, 't> Rows<'s, 't> {
         broken.then_some(next)
     }
 
-    /// Whether the head of the table is printed once more in line `at`, as on each page.
-    fn is_header(&self, at: usize) -> bool {
-        let mut lines = self.lines.iter().skip(at);
-        let mut heads = self.header.columns.iter().map(|column| column.label);
-        let mut is_next = || {
-            let line = lines.next().map(|line| line.text(self.source));
-            let head = heads.next().map(|head| head.of(self.source));
-            line.zip(head)
-                .is_some_and(|(line, head)| line.trim_end_matches('|') == head)
-        };
-        is_next() && is_next()
+    /// Whether a head stands in line `at`: that of the table, as on each page, or another's.
+    fn is_header(&self, at: usize, cell: Span) -> bool {
+        const LONGEST: usize = 12;
+        let first = self.header.columns.first().map(|column| column.label);
+        let text = cell.of(self.source);
+        let begins = cell.len() <= LONGEST
+            && (first.is_some_and(|first| first.of(self.source) == text)
+                || column_of(text) == Some(Holds::Number));
+        begins && header::on_lines(self.source, self.lines, at).is_ok()
     }
 
     /// The same where nothing else tells units from a task: 建设示范园 ends like a unit's name.
@@ -519,7 +531,7 @@ impl<'s, 't> Rows<'s, 't> {
             }
             return Cell::Other;
         }
-        let wants_units = has_text && self.row.unit_cells < self.role_columns().count();
+        let wants_units = has_text && !self.is_full();
         let numbered = heading(self.source, cell);
         if wants_units && numbered.is_none() && self.is_unit_list(cell) {
             return Cell::Units;
@@ -566,6 +578,18 @@ impl<'s, 't> Rows<'s, 't> {
         self.lines
             .get(at + 1)
             .is_some_and(|next| self.is_certain_unit_list(inner_span(self.source, next.span, b'|')))
+    }
+
+    /// Whether a text says until when, in a column between the task's text and its units.
+    fn is_deadline_before_units(&self, cell: Span) -> bool {
+        let mut before = self.header.columns.iter();
+        let due = before
+            .by_ref()
+            .take_while(|column| !matches!(column.holds, Holds::Units(_)))
+            .any(|column| column.holds == Holds::Deadline);
+        due && self.row.unit_cells == 0
+            && self.out.annex.paragraphs.len() > self.row.texts
+            && dates::is_deadline(cell.of(self.source))
     }
 
     /// Whether a text stands in a column behind the units: a short remark or a deadline.

@@ -7,8 +7,21 @@ use crate::parse::heading::heading;
 use crate::parse::lines::trimmed;
 use crate::parse::table::cells::{Cells, inner_span, is_rule, row};
 use crate::parse::table::columns::{Column, Holds};
+use crate::parse::table::header;
 use crate::parse::table::rows::{Merged, Rows, row_number};
-use crate::text::Span;
+use crate::text::{Span, is_blank};
+
+/// The pieces of a cell as one, where nothing but line breaks parts them.
+fn whole(source: &str, pieces: &[Span]) -> Option<Span> {
+    let whole = pieces.first()?.join(*pieces.last()?);
+    let between = |pair: &[Span]| match pair {
+        [a, b] => source
+            .get(a.end()..b.start())
+            .is_some_and(|gap| gap.chars().all(is_blank)),
+        _ => true,
+    };
+    pieces.windows(2).all(between).then_some(whole)
+}
 
 impl Rows<'_, '_> {
     pub(super) fn read_parted(&mut self, mark: u8) {
@@ -61,23 +74,12 @@ impl Rows<'_, '_> {
                 return self.go_on(line, only);
             }
         }
-        if self.is_header_again(cells) {
+        // The head of the table, as on each page, or another table's.
+        if header::is_head(self.source, cells) {
             return false;
         }
         self.parted_row(at, line, cells);
         true
-    }
-
-    /// Whether the head of the table is printed once more, as on each page.
-    fn is_header_again(&self, cells: &Cells) -> bool {
-        let columns = &self.header.columns;
-        let same = |(at, column): (usize, &Column)| {
-            let cell = cells.of(at).first();
-            cell.is_some_and(|cell| {
-                cell.of(self.source).trim_matches('*') == column.label.of(self.source)
-            })
-        };
-        cells.count() == columns.len() && columns.iter().enumerate().take(2).all(same)
     }
 
     /// Cells come one after the other, each ended by a pipe; a row has as many as there are columns.
@@ -212,7 +214,7 @@ impl Rows<'_, '_> {
                     self.units(*cell, Some((*column, role)));
                     self.pieces.extend(pieces.iter().skip(1));
                 }
-                Holds::Deadline => self.deadline(*cell),
+                Holds::Deadline => self.deadline(whole(self.source, pieces).unwrap_or(*cell)),
                 Holds::Other => self.row.other_cells += 1,
             }
         }
