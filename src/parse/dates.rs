@@ -123,7 +123,10 @@ pub(super) fn is_deadline(text: &str) -> bool {
 fn begins_with_limit(text: &str) -> bool {
     text.starts_with(|c| digit(c).is_some())
         && text.find('年').is_some_and(|year| {
-            year <= "２０２６".len() && text.get(year..).is_some_and(|rest| rest.contains('前'))
+            year <= "２０２６".len()
+                && text
+                    .get(year..)
+                    .is_some_and(|rest| rest.contains(['前', '底', '起']))
         })
 }
 
@@ -181,7 +184,7 @@ fn end_within(year: u32, rest: &str) -> Option<Date> {
         .unwrap_or(rest);
     if let Some((month, behind)) = figure_before(rest, "月", small_figure) {
         // 6月前 may mean its first day or its last.
-        let vague = behind.starts_with('前') || behind.starts_with("以前");
+        let vague = behind.starts_with(['前', '起']) || behind.starts_with("以前");
         return if vague { None } else { month_end(year, month) };
     }
     let ordinal = rest.strip_prefix('第').unwrap_or(rest);
@@ -191,7 +194,11 @@ fn end_within(year: u32, rest: &str) -> Option<Date> {
     if rest.starts_with("上半年") {
         return month_end(year, 6);
     }
-    if rest.starts_with('前') || rest.starts_with('初') || rest.starts_with('中') {
+    if rest.starts_with('前')
+        || rest.starts_with('起')
+        || rest.starts_with('初')
+        || rest.starts_with('中')
+    {
         return None;
     }
     month_end(year, 12)
@@ -242,6 +249,7 @@ mod tests {
             ("2026年6月前", None),
             ("2026年9—11月", Some("2026-11-30")),
             ("2026年9月至11月底", Some("2026-11-30")),
+            ("2026年起常态化开展", None),
             ("长期坚持", None),
         ] {
             assert!(is_deadline(text), "{text}");

@@ -117,6 +117,7 @@ pub(super) fn without_bracket(name: &str) -> &str {
     let name = name.trim_end_matches(is_blank);
     let open = match name.chars().next_back() {
         Some('）' | ')') => name.rfind(['（', '(']),
+        Some(']' | '〕') => name.rfind(['[', '〔']),
         _ => None,
     };
     match open.and_then(|at| name.get(..at)) {
@@ -159,8 +160,8 @@ pub(super) fn connective(name: &str) -> Option<(usize, usize)> {
     let mut depth = 0_usize;
     for (at, c) in name.char_indices() {
         match c {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth = depth.saturating_sub(1),
+            '（' | '(' | '[' | '〔' => depth += 1,
+            '）' | ')' | ']' | '〕' => depth = depth.saturating_sub(1),
             '和' | '及' | '与' | '以' if depth == 0 && at > 0 => {
                 let rest = name.get(at..).unwrap_or_default();
                 let word = ["以及", "和", "及", "与"]
@@ -251,15 +252,24 @@ pub(super) fn is_agency(name: &str) -> bool {
 
 /// Where an open list's 等 begins, and where what belongs to it ends: 等, 等部门, 等有关部门和单位.
 pub(super) fn open_list(name: &str) -> Option<(usize, usize)> {
-    let (at, mark) = name.char_indices().find(|(at, c)| {
-        *c == '等'
-            && name
-                .get(at + c.len_utf8()..)
-                .is_some_and(|rest| open_end(rest).is_some())
-    })?;
-    let start = at + mark.len_utf8();
-    let rest = open_end(name.get(start..)?)?;
-    Some((at, name.len() - rest.len()))
+    name.match_indices('等').find_map(|(at, mark)| {
+        let behind = name.get(at + mark.len()..)?;
+        let rest =
+            open_end(behind).or_else(|| is_summary(name.get(..at)?, behind).then_some(""))?;
+        Some((at, name.len() - rest.len()))
+    })
+}
+
+/// Whether what stands behind 等 says in other words what the names before it are: 等领导小组成员单位. 高等
+/// 教育机构 is none.
+fn is_summary(before: &str, behind: &str) -> bool {
+    const LONGEST: usize = 60;
+    const BODIES: [&str; 6] = ["部门", "单位", "机构", "企业", "公司", "高校"];
+    behind.len() <= LONGEST
+        && BODIES.iter().any(|body| behind.ends_with(body))
+        && !behind.contains(['和', '及', '与', '（', '('])
+        && !before.ends_with(['高', '中', '初', '平', '同', '均', '对'])
+        && is_unit(before)
 }
 
 /// What stands behind 等 and the words that belong to it; `None` where 等 is part of a name (高等法院).
@@ -398,5 +408,7 @@ mod tests {
             Some(("县财政局", "和各镇人民政府"))
         );
         assert_eq!(open("省高等法院"), None);
+        assert_eq!(open("县财政局等领导小组成员单位"), Some(("县财政局", "")));
+        assert_eq!(open("县高等教育机构"), None);
     }
 }

@@ -38,6 +38,7 @@ pub(super) fn continues_levels(item: &str) -> bool {
     let rest = item.get(end..).unwrap_or_default();
     end > 0
         && !AREAS.begins(item)
+        && (item == "园区" || !is_area(item))
         && [
             "",
             "人民政府",
@@ -116,7 +117,7 @@ static DEPARTMENTS: Lexicon<()> = lexicon!(First, [
 #[rustfmt::skip]
 static DEPARTMENT_ENDINGS: Lexicon<()> = lexicon!(Last, [
     "局", "委", "厅", "廳", "办", "辦", "委员会", "办公室", "总工会", "妇联", "残联", "科协",
-    "工商联", "法院", "检察院", "研究室", "中心", "大队", "支队", "总队", "供销社", "联社", "红十字会",
+    "工商联", "法院", "检察院", "研究室", "中心", "大队", "支队", "总队", "供销社", "联社", "联合社", "红十字会",
     "档案馆", "党校",
 ]);
 
@@ -196,9 +197,10 @@ fn place_of(name: &str) -> Option<&str> {
         .find_map(|(at, c)| {
             let end = at + c.len_utf8();
             let rest = name.get(end..)?;
-            let party = rest.strip_prefix('委').is_some_and(|rest| {
-                rest.is_empty() || rest.starts_with('办') || PARTY_DEPARTMENTS.begins(rest)
-            }) || rest.starts_with("纪委");
+            let party = rest
+                .strip_prefix('委')
+                .is_some_and(|rest| !rest.starts_with('员'))
+                || rest.starts_with("纪委");
             let department = DEPARTMENTS.begins(rest);
             (party || department).then(|| name.get(..end)).flatten()
         })
@@ -295,6 +297,7 @@ mod tests {
         assert!(!continues_levels("县财政局"));
         assert!(continues_levels("县（市、区）人民政府"));
         assert!(is_bare_level("各省") && continues_levels("自治区") && is_levels("自治区"));
+        assert!(!continues_levels("县经开区") && continues_levels("园区"));
         assert!(!continues_levels("高新区") && !continues_levels("有关单位"));
         assert!(continues_level("县（市）农业农村局") && !continues_level("财政局"));
     }

@@ -57,12 +57,13 @@ const LABEL_LEVELS: &[&str] = &[
 const VERB_FILLERS: &[&str] = &[
     "各自", "任务", "范围", "权限", "分别", "分別", "共同", "具体", "联合", "组织", "组织好",
     "抓好", "做好", "推进", "推动", "贯彻", "完成", "要求", "同步", "积极", "主动", "密切", "抓",
-    "做", "抓总", "总", "协调", "相关工作", "有关工作", "各项工作", "工作",
+    "做", "抓总", "总", "协调", "到位", "规定", "属地", "主体", "监管", "履行", "相关工作", "有关工作", "各项工作", "工作",
 ];
 
 /// Words of a verb phrase that answers for something without saying so: 按职责分工推进. One of either
 /// has to be there.
 const VERB_BY: &[&str] = &["按照", "按", "依照", "依据", "依", "根据"];
+const VERB_EACH: &[&str] = &["各负其责", "各司其职"];
 const VERB_DUTY: &[&str] = &["职责", "職責", "职能", "職能", "分工"];
 
 /// Labels of a deadline.
@@ -171,6 +172,7 @@ static VERB_PARTS: Lexicon<Part> = lexicon!(
         (Part::Role(Role::Guide), GUIDE),
         (Part::Role(Role::Implement), IMPLEMENT),
         (Part::Weak(Role::Lead), WEAK_LEAD),
+        (Part::Weak(Role::Responsible), VERB_EACH),
         (Part::By, VERB_BY),
         (Part::Duty, VERB_DUTY),
         (Part::Filler, VERB_FILLERS),
@@ -189,6 +191,7 @@ static SIGNS: Lexicon<()> = lexicon!(
         ((), GUIDE),
         ((), IMPLEMENT),
         ((), WEAK_LEAD),
+        ((), VERB_EACH),
         ((), VERB_DUTY),
     ]
 );
@@ -551,6 +554,8 @@ mod tests {
             ("县教育局负总责", "县教育局", Role::Responsible),
             ("县教育局按职责分工推进", "县教育局", Role::Responsible),
             ("县教育局为牵头单位", "县教育局", Role::Lead),
+            ("县教育局落实属地责任", "县教育局", Role::Implement),
+            ("县教育局按规定落实到位", "县教育局", Role::Implement),
         ] {
             assert_eq!(verb_at_end(text), Some((name.len(), role)), "{text}");
         }

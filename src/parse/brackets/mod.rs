@@ -133,7 +133,7 @@ fn read(source: &str, content: Span, out: &mut Reading) -> bool {
     if !words::may_assign(content.of(source)) {
         return false;
     }
-    let read = clause::read(source, content, out);
+    let read = clause::read(source, content, out) || clause::is_deadline(source, content, out);
     if !read && out.mentions.iter().any(|one| !one.label.is_empty()) {
         let odd = Diagnostic::new(DiagnosticCode::ClauseUnread, content);
         out.unread.push(odd);

@@ -187,10 +187,10 @@ fn is_beside(name: &str, behind: &str) -> bool {
         .find(|c| words::is_separator(c) || is_blank(c))
         .unwrap_or(behind.len());
     let next = behind.get(..end).unwrap_or_default();
-    next.is_empty()
-        || (name.starts_with(LEVELS) && next.starts_with(LEVELS))
-        || next.starts_with('各')
-        || ending(name) == ending(next)
+    !next.is_empty()
+        && ((name.starts_with(LEVELS) && next.starts_with(LEVELS))
+            || next.starts_with('各')
+            || ending(name) == ending(next))
 }
 
 /// The last two characters of a name.

@@ -244,7 +244,10 @@ impl<'s, 'o> Lists<'s, 'o> {
         let before = self.explicit;
         self.explicit |= !words::is_plain(verb.role);
         match label {
-            Some(label) if !self.explicit => self.give(group, label),
+            // 责任单位：甲，乙负责 says nothing new, 牵头单位：甲，乙负责 does.
+            Some(label) if !self.explicit && (words::is_plain(label.role) || tail == group) => {
+                self.give(group, label);
+            }
             Some(label) if !before => {
                 self.give(tail, verb);
                 self.give(group, label);

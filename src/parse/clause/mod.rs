@@ -168,11 +168,13 @@ fn read_line_of(source: &str, content: Span, out: &mut Reading) -> bool {
     let read = lists.section(label, Span::at(base + from, content.end()));
     // 参与：3000人次 has a label as any word may be one: then most names have to look like units.
     let vague = label.is_some_and(|(_, span)| !words::is_role_label(span.of(source)));
-    // （责任单位：A、B） is a pattern.
-    let named = out
-        .mentions
-        .first()
-        .is_none_or(|one| !one.span.of(source).is_ascii());
+    // （责任单位：A、B） is a pattern, and so is （责任单位：…）.
+    let named = out.mentions.first().is_none_or(|one| {
+        one.span
+            .of(source)
+            .bytes()
+            .any(|lead| matches!(lead, 0xE4..=0xE9))
+    });
     read && named
         && !(vague && out.is_mostly_doubtful())
         && (roles > 0 || !out.mentions.is_empty() || !out.rules.is_empty())
@@ -434,6 +436,18 @@ pub(super) fn read_line(source: &str, line: Span, out: &mut Reading) -> bool {
     read && !out.is_mostly_doubtful()
 }
 
+/// Whether what was read in vain as a clause says no more than by when something is done: 完成时限：2026年底.
+/// 时间：… may be said of anything.
+pub(super) fn is_deadline(source: &str, content: Span, out: &Reading) -> bool {
+    let text = content.of(source);
+    out.deadline.is_some()
+        && out.mentions.is_empty()
+        && ["完成", "时限", "办结"]
+            .iter()
+            .any(|word| text.starts_with(word))
+        && words::label_at_start(text) == Some(LabelKind::Deadline)
+}
+
 struct Colon {
     at: usize,
     length: usize,
@@ -477,7 +491,8 @@ pub(super) fn read_bracketed_labels(
         lists.section(Some((kind, label)), Span::at(from, from + next));
         rest = Span::at(from + next, rest.end());
     }
-    if out.mentions.is_empty() {
+    // 经营单位（责任主体）应当… is a sentence.
+    if out.mentions.is_empty() || out.is_mostly_doubtful() {
         return Err(rest.start());
     }
     Ok(())
@@ -661,6 +676,10 @@ mod tests {
                 "牵头 县教育局，配合 县财政局，配合 县民政局",
             ),
             (
+                "牵头单位：县教育局，县财政局、各镇按职责分工负责",
+                "牵头 县教育局，责任 县财政局，责任 各镇",
+            ),
+            (
                 "县教育局牵头，联合县财政局落实",
                 "牵头 县教育局，配合 县财政局",
             ),
@@ -670,6 +689,19 @@ mod tests {
             ),
             ("县教育局负责，具体办法另行制定", "责任 县教育局"),
             ("牵头单位：县教育局；配合单位：无", "牵头 县教育局"),
+            (
+                "县教育局负总责，县财政局、县民政局各负其责",
+                "责任 县教育局，责任 县财政局，责任 县民政局",
+            ),
+            ("县委人才办、财政局负责", "责任 县委人才办，责任 县财政局"),
+            (
+                "责任单位：县教育局 、县财政局[县国资局]",
+                "责任 县教育局，责任 县财政局[县国资局]",
+            ),
+            (
+                "责任单位：各乡镇（街道）、县经开区",
+                "责任 各乡镇（街道），责任 县经开区",
+            ),
             (
                 "县教育局、县财政局，列首位的为牵头单位",
                 "责任 县教育局，责任 县财政局",
@@ -699,6 +731,7 @@ mod tests {
             "政府、个人参与",
             "中央统筹、省负总责、市县抓落实",
             "各成员单位职责分工",
+            "责任单位：…",
         ] {
             assert_eq!(shown(text), None, "{text}");
         }
