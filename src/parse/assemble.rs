@@ -96,15 +96,8 @@ impl<'s, 't> Assembly<'s, 't> {
                     let odd = Diagnostic::new(DiagnosticCode::TextOutside, *span);
                     self.tables.diagnostics.push(odd);
                 }
-                Item::Mark(span) => {
-                    self.close_from(0);
-                    self.drop_waiting();
-                    self.last_top = None;
-                    self.passage = None;
-                    self.passage_paragraphs = self.tables.paragraphs.len();
-                    self.adjacent = false;
-                    self.element(*span, ElementKind::AnnexMark);
-                }
+                Item::Mark(span) => self.begin_anew(*span, ElementKind::AnnexMark),
+                Item::Title(span) => self.begin_anew(*span, ElementKind::Title),
             }
         }
         self.drop_waiting();
@@ -113,6 +106,17 @@ impl<'s, 't> Assembly<'s, 't> {
 
     fn element(&mut self, span: Span, kind: ElementKind) {
         self.tables.elements.push(ElementData { span, kind });
+    }
+
+    /// What stands behind a mark or a title has an outline of its own.
+    fn begin_anew(&mut self, span: Span, kind: ElementKind) {
+        self.close_from(0);
+        self.drop_waiting();
+        self.last_top = None;
+        self.passage = None;
+        self.passage_paragraphs = self.tables.paragraphs.len();
+        self.adjacent = false;
+        self.element(span, kind);
     }
 
     fn heading(&mut self, heading: &Heading, behind: &[Item]) {
@@ -191,7 +195,7 @@ impl<'s, 't> Assembly<'s, 't> {
         }
         let next = behind
             .iter()
-            .take_while(|item| !matches!(item, Item::Mark(_)))
+            .take_while(|item| !matches!(item, Item::Mark(_) | Item::Title(_)))
             .find_map(|item| match item {
                 Item::Heading(next) if next.form == above.0 => Some(next.value),
                 _ => None,

@@ -37,6 +37,8 @@ pub(super) enum Item {
         value: Option<Span>,
     },
     Mark(Span),
+    /// The title of a plan behind the notice that sends it out.
+    Title(Span),
     /// Page furniture.
     Outside(Span),
     /// A mark by itself, as between two clauses.

@@ -12,10 +12,29 @@ struct Figure {
     length: usize,
 }
 
-/// The date that is the whole of `text`: 2022年4月24日, 2022 年 4 月 24 日, 二〇二二年四月二十四日.
+/// The date that is the whole of `text`: 2022年4月24日, 2022 年 4 月 24 日, 二〇二二年四月二十四日,
+/// 2022-04-24.
 pub(super) fn whole_date(text: &str) -> Option<Date> {
-    let (date, rest) = date_at_start(text)?;
+    let (date, rest) = date_at_start(text).or_else(|| numeric_date(text))?;
     rest.trim_matches(is_blank).is_empty().then_some(date)
+}
+
+/// The date in figures that `text` begins with, and what stands behind it: 2022-04-24, 2022/4/24,
+/// 2022.4.24; of 2022-04 the end of the month.
+fn numeric_date(text: &str) -> Option<(Date, &str)> {
+    let parts = |c: char| matches!(c, '-' | '/' | '.' | '－' | '．' | '／');
+    let year = year_figure(text)?;
+    let behind = text.get(year.length..)?.strip_prefix(parts)?;
+    let month = small_figure(behind)?;
+    let rest = behind.get(month.length..)?;
+    let day = rest.strip_prefix(parts).and_then(|rest| {
+        let day = small_figure(rest)?;
+        Some((day.value, rest.get(day.length..)?))
+    });
+    match day {
+        Some((day, rest)) => Some((civil(year.value, month.value, day)?, rest)),
+        None => Some((month_end(year.value, month.value)?, rest)),
+    }
 }
 
 /// The date that `text` begins with, and what stands behind it.
@@ -87,22 +106,24 @@ fn month_end(year: u32, month: u32) -> Option<Date> {
 }
 
 /// Words that begin a deadline by themselves.
-static WHEN: Lexicon<()> = lexicon!(
-    First,
-    ["长期", "持续", "全年", "常年", "立即", "按时", "按期"]
-);
+#[rustfmt::skip]
+static WHEN: Lexicon<()> = lexicon!(First, [
+    "长期", "持续", "全年", "常年", "立即", "按时", "按期", "每年", "每月", "每季度", "每半年", "常态化",
+    "即时", "随时", "适时", "立行立改", "即知即改", "即行即改", "尽快", "逐年", "分年度", "長期", "持續",
+]);
 
 /// What ends a deadline: a limit, or what is done by then.
 #[rustfmt::skip]
 static LIMITS: Lexicon<()> = lexicon!(Last, [
-    "前", "底", "完成", "内", "末", "期间", "月", "年", "日", "度", "起", "成效", "建成", "验收", "到位",
-    "启动", "投用", "达标", "见效",
+    "前", "底", "完成", "内", "內", "末", "期间", "期間", "月", "年", "日", "号", "度", "起", "旬", "成效", "建成",
+    "验收", "到位", "启动", "投用", "达标", "见效", "办结", "竣工", "开工", "运行", "使用", "出台",
 ]);
 
 /// Periods that need no figure.
 #[rustfmt::skip]
 static PERIODS: Lexicon<()> = lexicon!(First, [
-    "年底", "年内", "月底", "季度末", "汛期", "上半年", "下半年", "今年", "明年", "五”", "规划期",
+    "年底", "年内", "年內", "年末", "月底", "季度末", "汛期", "上半年", "下半年", "今年", "明年", "本年度", "五”", "五'", "规划期",
+    "试点期", "学期", "采暖季", "供暖季",
 ]);
 
 /// Whether a text says when something is to be done.
@@ -110,13 +131,30 @@ pub(super) fn is_deadline(text: &str) -> bool {
     const LONGEST: usize = 24;
     let is_short = |most| text.len() <= most || text.chars().nth(most).is_none();
     if WHEN.begins(text) {
-        return is_short(8);
+        return is_short(8) || (is_short(LONGEST) && LIMITS.ends(text) && has_figure(text));
     }
-    (LIMITS.ends(text) || begins_with_limit(text))
+    ((LIMITS.ends(text) || begins_with_limit(text))
         && is_short(LONGEST)
-        && (PERIODS.within(text)
-            || (text.contains(|c: char| digit(c).is_some())
-                && ["年", "月", "季度"].iter().any(|word| text.contains(word))))
+        && (PERIODS.within(text) || has_figure(text)))
+        // 2026.12
+        || numeric_date(text).is_some_and(|(_, rest)| rest.is_empty())
+}
+
+/// A deadline without the verb behind it: 2026年6月底前完成 says 2026年6月底前.
+pub(super) fn without_verb(text: &str) -> &str {
+    ["完成", "办结", "完成任务"]
+        .iter()
+        .find_map(|verb| text.strip_suffix(verb))
+        .filter(|time| !time.is_empty())
+        .unwrap_or(text)
+}
+
+/// Whether a text holds a figure, and a word for what it counts of time.
+fn has_figure(text: &str) -> bool {
+    text.contains(|c: char| digit(c).is_some() || chinese_digit(c).is_some())
+        && ["年", "月", "季度", "日内", "天内", "周内"]
+            .iter()
+            .any(|word| text.contains(word))
 }
 
 /// Whether a text begins with a year and a limit, whatever is done by then: 2026年底前取得突破.
@@ -131,77 +169,108 @@ fn begins_with_limit(text: &str) -> bool {
 }
 
 /// The last day that a deadline means: a day that it prints, or the end of the month, quarter, half
-/// year or year that it names. `None` where it names none: 长期, 6月前.
+/// year or year that it names. `None` where it names none: 长期, 6月底前, 2026年6月前.
+///
+/// Of several, as in a range, the last counts.
 pub(super) fn deadline_date(text: &str) -> Option<Date> {
-    if let Some(date) = figures_date(text) {
-        return Some(date);
-    }
-    // Of a range, the later end counts; a later year without month is the end of that year.
-    let year_marks = text.match_indices('年').collect::<Vec<_>>();
-    year_marks.iter().rev().find_map(|(mark, _)| {
-        let head = text.get(..*mark)?.trim_end_matches(is_blank);
-        let start = head.char_indices().rev().nth(3)?.0;
-        let from_year = text.get(start..)?;
-        if let Some((date, _)) = date_at_start(from_year) {
-            return Some(date);
-        }
-        let (year, rest) = figure_before(from_year, "年", year_figure)?;
-        end_within(year, rest)
-    })
-}
-
-/// A date in figures alone: 2026.06, 2026-6-30, 2026/6/30.
-fn figures_date(text: &str) -> Option<Date> {
-    let text = text.trim_matches(is_blank);
-    let text = text.strip_suffix('前').unwrap_or(text);
-    let mut parts = text.split(['.', '-', '/', '．']);
-    let year = parts.next().filter(|year| year.len() == 4)?;
-    let year = year_figure(year)?.value;
-    let mut figure = || {
-        let part = parts.next()?;
-        let figure = small_figure(part)?;
-        (figure.length == part.len()).then_some(figure.value)
-    };
-    let month = figure()?;
-    let date = match figure() {
-        Some(day) => civil(year, month, day),
-        None => month_end(year, month),
-    };
-    date.filter(|_| parts.next().is_none())
-}
-
-fn end_within(year: u32, rest: &str) -> Option<Date> {
-    let rest = rest.trim_start_matches(is_blank);
-    // Of 9—11月 the later month.
-    let rest = small_figure(rest)
-        .and_then(|from| rest.get(from.length..))
-        .map(|behind| behind.trim_start_matches('月'))
-        .and_then(|behind| {
-            let later = behind.trim_start_matches(['—', '-', '－', '至', '~', '～', '–']);
-            (later.len() < behind.len()).then_some(later)
-        })
-        .filter(|later| figure_before(later, "月", small_figure).is_some())
-        .unwrap_or(rest);
-    if let Some((month, behind)) = figure_before(rest, "月", small_figure) {
-        // 6月前 may mean its first day or its last.
-        let vague = behind.starts_with(['前', '起']) || behind.starts_with("以前");
-        return if vague { None } else { month_end(year, month) };
-    }
-    let ordinal = rest.strip_prefix('第').unwrap_or(rest);
-    if let Some((quarter, _)) = figure_before(ordinal, "季度", small_figure) {
-        return month_end(year, quarter.checked_mul(3)?);
-    }
-    if rest.starts_with("上半年") {
-        return month_end(year, 6);
-    }
-    if rest.starts_with('前')
-        || rest.starts_with('起')
-        || rest.starts_with('初')
-        || rest.starts_with('中')
-    {
+    // A longer text is a schedule, not a deadline.
+    const LONGEST: usize = 600;
+    if text.len() > LONGEST {
         return None;
     }
-    month_end(year, 12)
+    let mut read = Read::default();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let length = read.expression(rest);
+        rest = rest.get(length.max(c.len_utf8())..)?;
+    }
+    read.end
+}
+
+/// What a text says of time, up to some place.
+#[derive(Default)]
+struct Read {
+    year: Option<u32>,
+    month: Option<u32>,
+    /// The day that the last expression ends with.
+    end: Option<Date>,
+}
+
+impl Read {
+    /// Reads the expression of time that a text begins with; gives its length.
+    fn expression(&mut self, text: &str) -> usize {
+        let past = |rest: &str| text.len() - rest.len();
+        if let Some((date, rest)) = numeric_date(text) {
+            self.end = Some(date);
+            return past(rest);
+        }
+        if let Some((year, rest)) = figure_before(text, "年", year_figure) {
+            (self.year, self.month) = (Some(year), None);
+            self.end = year_end(year, rest);
+            return past(rest);
+        }
+        if let Some((month, rest)) = figure_before(text, "月", small_figure) {
+            self.month = Some(month);
+            self.end = self.month_end(month, rest);
+            return past(rest);
+        }
+        let day = figure_before(text, "日", small_figure);
+        if let Some((day, rest)) = day.or_else(|| figure_before(text, "号", small_figure)) {
+            // 30日内 is a span of time.
+            let within = ["内", "內", "以内"]
+                .iter()
+                .any(|word| rest.starts_with(word));
+            let date = self.year.zip(self.month).filter(|_| !within);
+            if let Some((year, month)) = date {
+                self.end = civil(year, month, day);
+            }
+            return past(rest);
+        }
+        if let Some((quarter, rest)) = figure_before(text, "季度", small_figure) {
+            self.end = quarter
+                .checked_mul(3)
+                .and_then(|month| self.month_end(month, rest));
+            return past(rest);
+        }
+        // A figure that counts something else is passed over whole.
+        past(text.trim_start_matches(|c| digit(c).is_some()))
+    }
+
+    /// The end of a month, unless what stands behind it leaves open which of its days is meant: 6月前 may
+    /// mean its first or its last.
+    fn month_end(&self, month: u32, behind: &str) -> Option<Date> {
+        let behind = behind.strip_prefix('份').unwrap_or(behind);
+        let vague = ["前", "以前", "之前", "起", "初", "上旬", "中旬", "中"]
+            .iter()
+            .any(|word| behind.starts_with(word));
+        month_end(self.year?, month).filter(|_| !vague)
+    }
+}
+
+/// The day that a year ends with, where nothing narrower is said behind it.
+fn year_end(year: u32, behind: &str) -> Option<Date> {
+    const WHOLE: [&str; 14] = [
+        "底",
+        "年底",
+        "末",
+        "年末",
+        "内",
+        "內",
+        "度",
+        "下半年",
+        "全年",
+        "完成",
+        "建成",
+        "，",
+        "；",
+        "）",
+    ];
+    let behind = behind.trim_start_matches(is_blank);
+    if behind.starts_with("上半年") {
+        return month_end(year, 6);
+    }
+    let whole = behind.is_empty() || WHOLE.iter().any(|word| behind.starts_with(word));
+    whole.then(|| month_end(year, 12)).flatten()
 }
 
 #[cfg(test)]
@@ -219,6 +288,9 @@ mod tests {
             "2026 年 3 月 5 日",
             "二〇二六年三月五日",
             "２０２６年３月５日",
+            "2026-03-05",
+            "2026/3/5",
+            "2026.3.5",
         ] {
             assert_eq!(
                 shown(whole_date(text)).as_deref(),
@@ -246,6 +318,19 @@ mod tests {
             ("2026年第三季度", Some("2026-09-30")),
             ("2026年上半年", Some("2026-06-30")),
             ("2024—2026年", Some("2026-12-31")),
+            ("2026年1—6月", Some("2026-06-30")),
+            ("2026年1月至2027年3月", Some("2027-03-31")),
+            ("2026年5月1日至6月15日", Some("2026-06-15")),
+            ("2026年三季度末", Some("2026-09-30")),
+            ("二〇二六年六月底前", Some("2026-06-30")),
+            ("2026年度内", Some("2026-12-31")),
+            ("2026年6月中旬", None),
+            ("2026年6月下旬", Some("2026-06-30")),
+            ("2026年汛期前", None),
+            ("2026年起", None),
+            ("每年12月底前", None),
+            ("6月底前", None),
+            ("30日内", None),
             ("2026年6月前", None),
             ("2026年9—11月", Some("2026-11-30")),
             ("2026年9月至11月底", Some("2026-11-30")),
@@ -270,6 +355,10 @@ mod tests {
             "“十四五”期间完成",
             "按时完成任务",
             "2026年12月底前取得突破",
+            "常态化推进",
+            "每年10月底前完成",
+            "3个月内",
+            "“十五五”末",
         ] {
             assert!(is_deadline(text), "{text}");
         }

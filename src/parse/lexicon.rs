@@ -183,6 +183,14 @@ impl<V> Lexicon<V> {
             .any(|key| self.find(u32::from(key), whole).is_some())
     }
 
+    /// What the group of `text` means, where it is a word of a list that is looked up by the first
+    /// character.
+    pub(super) fn whole(&self, text: &str) -> Option<&'static V> {
+        let key = text.chars().next()?;
+        let found = self.find(u32::from(key), |word| (word == text).then_some(""));
+        found.map(|(_, value)| value)
+    }
+
     #[inline]
     pub(super) fn begins(&self, text: &str) -> bool {
         self.strip_start(text).is_some()

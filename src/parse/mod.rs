@@ -34,6 +34,7 @@ use std::borrow::Cow;
 use std::str::FromStr;
 
 use crate::error::{ParseError, ParseErrorKind};
+use crate::model::document::DocumentData;
 use crate::model::element::ElementData;
 use crate::model::plan::Tables;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind, Plan};
@@ -114,8 +115,7 @@ fn read(source: &str) -> Tables {
     let before_table = table.as_ref().map_or(lines.len(), |table| table.first);
     let head_end = head_length(source, lines.get(..before_table).unwrap_or_default());
     let head = lines.get(..head_end).unwrap_or_default();
-    head::read(source, head, &mut tables.document, &mut tables.elements);
-
+    let metadata = head::read(source, head, &mut tables.document, &mut tables.elements);
     let prose = |element: &&ElementData| element.kind == ElementKind::Paragraph;
     let preamble = tables.elements.iter().filter(prose);
     tables.paragraphs = preamble.map(|element| element.span).collect();
@@ -133,7 +133,6 @@ fn read(source: &str) -> Tables {
             .map_or(lines.len(), |table| table.first)
             .max(from);
         let part = lines.get(from..until).unwrap_or_default();
-        let signed = head::signature(source, part, &mut tables.document, &mut tables.elements);
         let mut body = Body {
             source,
             assignments: &mut tables.assignments,
@@ -152,7 +151,7 @@ fn read(source: &str) -> Tables {
         if from == head_end {
             body.preamble(&tables.paragraphs);
         }
-        body.read(part.get(..signed).unwrap_or_default());
+        signed_parts(&mut body, part, &mut tables.document, &mut tables.elements);
         items = body.items;
         reading = body.reading;
         standing = body.standing;
@@ -178,7 +177,51 @@ fn read(source: &str) -> Tables {
         }
     }
     tables.units = reading.known.into_table();
+    metadata.complete(source, &mut tables.document, &mut tables.elements);
+    let first = lines.get(head_end);
+    let before = first.map_or(source.len(), |line| line.span.start());
+    let head = tables
+        .elements
+        .iter()
+        .filter(|element| element.span.start() < before);
+    let outside = head.filter(|element| element.kind == ElementKind::Other);
+    let odd = outside.map(|element| Diagnostic::new(DiagnosticCode::TextOutside, element.span));
+    tables.diagnostics.extend(odd);
     finish(source, tables, items)
+}
+
+/// Reads the lines of a body, the signatures among them apart, and the title of the plan that a notice
+/// with items of its own sends out.
+fn signed_parts(
+    body: &mut Body<'_, '_>,
+    lines: &[Line],
+    document: &mut DocumentData,
+    elements: &mut Vec<ElementData>,
+) {
+    let source = body.source;
+    let mut rest = lines;
+    while let Some(signed) = head::signature(source, rest) {
+        let (before, behind) = rest.split_at(signed.end);
+        body.read(before.get(..signed.start).unwrap_or_default());
+        let signature = before.get(signed.start..).unwrap_or_default();
+        head::sign(source, signature, document, elements);
+        rest = behind;
+        if document.title.is_some() {
+            continue;
+        }
+        let marks = rest
+            .iter()
+            .take_while(|line| head::is_annex_mark(line.text(source)))
+            .count();
+        let (marked, behind) = rest.split_at(marks);
+        if let Some((title, taken)) = head::title_behind(source, behind) {
+            body.read(marked);
+            body.items.push(Item::Title(title));
+            document.title = Some(title);
+            rest = behind.get(taken..).unwrap_or_default();
+        }
+    }
+    body.read(rest);
 }
 
 /// What stands behind a marked annex is none of the plan's.
@@ -229,6 +272,7 @@ fn finish(source: &str, mut tables: Tables, mut items: Vec<Item>) -> Tables {
         align::rows_to_tasks(source, &mut tables, &starts);
         mend::empty_cells(source, &mut tables);
     }
+    title_of_table(&mut tables);
     citations::read(source, &mut tables.document);
     check(source, &mut tables);
     tables.elements.sort_by_key(|element| element.span);
@@ -236,6 +280,22 @@ fn finish(source: &str, mut tables: Tables, mut items: Vec<Item>) -> Tables {
         .diagnostics
         .sort_by_key(|odd| (odd.span(), odd.code()));
     tables
+}
+
+/// Where a document is nothing but a table, the table's title is its own.
+fn title_of_table(tables: &mut Tables) {
+    let annex = tables.annex.as_ref().filter(|annex| annex.mark.is_none());
+    let title = annex.and_then(|annex| annex.title);
+    if let Some(title) = title
+        && tables.document.title.is_none()
+        && tables.sections.is_empty()
+    {
+        tables.document.title = Some(title);
+        let mut elements = tables.elements.iter_mut();
+        if let Some(element) = elements.find(|element| element.span == title) {
+            element.kind = ElementKind::Title;
+        }
+    }
 }
 
 /// Reports what is odd about the document as a whole.

@@ -4,8 +4,15 @@ use crate::model::document::NumberData;
 use crate::parse::enumerator::digit;
 use crate::text::{Span, is_blank, trim};
 
-/// A document number that is the whole of a line, a label before it or not.
+/// A document number that is the whole of a line, a label before it or not, or brackets about it.
 pub(super) fn number_line(text: &str) -> Option<NumberData> {
+    // （东府办发〔2026〕3号）
+    if let Some(inner) = text.strip_prefix(['（', '(']) {
+        let bare = inner.strip_suffix(['）', ')'])?;
+        let start = text.len() - inner.len();
+        let found = document_number(text, start)?;
+        return (found.span.end() == start + bare.len()).then_some(found);
+    }
     let number = match text.rfind(['：', ':']) {
         Some(colon)
             if ["文号", "字号", "文 号"]
@@ -100,6 +107,8 @@ mod tests {
         }
         assert!(document_number("根据（2026）", 0).is_none());
         assert!(number_line("文号：东府办发〔2026〕3号").is_some());
+        assert!(number_line("（东府办发〔2026〕3号）").is_some());
+        assert!(number_line("（落实东府办发〔2026〕3号要求）").is_none());
         assert!(number_line("落实东府办发〔2026〕3号要求").is_none());
     }
 }

@@ -100,11 +100,7 @@ impl<'s, 'o> Lists<'s, 'o> {
     fn deadline(&mut self, list: Span) {
         let text = list.of(self.source);
         let text = text.trim_end_matches(|c| words::is_separator(c) || is_blank(c));
-        let time = ["完成", "办结", "完成任务"]
-            .iter()
-            .find_map(|verb| text.strip_suffix(verb))
-            .filter(|time| !time.is_empty())
-            .unwrap_or(text);
+        let time = dates::without_verb(text);
         if !time.is_empty() && self.out.deadline.is_none() {
             self.out.deadline = Some(Span::at(list.start(), list.start() + time.len()));
         }

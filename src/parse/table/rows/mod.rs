@@ -330,7 +330,9 @@ impl<'s, 't> Rows<'s, 't> {
         }
     }
 
-    fn deadline(&mut self, span: Span) {
+    fn deadline(&mut self, cell: Span) {
+        let time = dates::without_verb(cell.of(self.source));
+        let span = Span::at(cell.start(), cell.start() + time.len());
         let date = dates::deadline_date(span.of(self.source));
         self.row.deadline.get_or_insert(DeadlineData { span, date });
     }

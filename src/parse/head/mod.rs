@@ -1,0 +1,348 @@
+//! What stands before the plan's first section, and the signature at its end: number, titles,
+//! addressees, issuers, date, note.
+
+mod addressees;
+mod marks;
+mod metadata;
+mod signature;
+mod titles;
+
+use crate::model::ElementKind;
+use crate::model::document::DocumentData;
+use crate::model::element::ElementData;
+use crate::parse::enumerator::{Form, enumerator};
+use crate::parse::furniture::is_furniture;
+use crate::parse::lines::{Line, trimmed};
+use crate::parse::number::number_line;
+use crate::text::{Span, join_lines};
+
+pub(super) use marks::is_annex_mark;
+pub(super) use metadata::Metadata;
+pub(super) use signature::{sign, signature};
+
+use marks::{note, opens_attachments};
+use signature::{dated, is_bare_figure, is_issuer, signers};
+
+/// The longest heading that a title's last word ends, and which is none: 重点任务.
+const BARE_HEADING: usize = "重点任务".len();
+
+/// What a line before the first section looks like.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Look {
+    Number,
+    Date,
+    Note,
+    Addressees,
+    Attachments,
+    Mark,
+    /// A field of a web page, or page furniture.
+    Page,
+    Prose,
+    Short,
+}
+
+/// How many lines stand before the plan's first section: its head.
+///
+/// A list of attachments is numbered too, and does not end the head. Where no line is numbered, what
+/// reads as prose with a clause ends it.
+pub(super) fn length(
+    source: &str,
+    lines: &[Line],
+    mut ends_head: impl FnMut(usize) -> bool,
+) -> usize {
+    let mut attachments = false;
+    for (at, line) in lines.iter().enumerate() {
+        let text = line.text(source);
+        let opened = opens_attachments(text);
+        if opened {
+            attachments = true;
+            continue;
+        }
+        if let Some(number) = enumerator(text) {
+            let listed = attachments && number.form == Form::Digit && !text.contains('。');
+            if !listed {
+                return at;
+            }
+        } else {
+            attachments = false;
+        }
+        if !is_furniture(text) && ends_head(at) {
+            return at;
+        }
+    }
+    lines.len()
+}
+
+/// Reads the head's lines into the document's elements; gives what the page around them says.
+pub(super) fn read(
+    source: &str,
+    lines: &[Line],
+    document: &mut DocumentData,
+    elements: &mut Vec<ElementData>,
+) -> Metadata {
+    let mut metadata = Metadata::default();
+    let mut kinds = Vec::with_capacity(lines.len());
+    let mut attachments = false;
+    while let Some(line) = lines.get(kinds.len()) {
+        let text = line.text(source);
+        let at = kinds.len();
+        attachments = opens_attachments(text) || (attachments && enumerator(text).is_some());
+        if attachments {
+            kinds.push(Look::Attachments);
+            continue;
+        }
+        let rest = lines.get(at..).unwrap_or_default();
+        let within = matches!(kinds.last(), None | Some(Look::Page));
+        let fields = metadata.read(source, rest, within);
+        if fields > 0 {
+            kinds.extend(std::iter::repeat_n(Look::Page, fields));
+            continue;
+        }
+        let look = look(text);
+        if matches!(look, Look::Prose | Look::Short)
+            && let Some(count) = addressees::lines_of(source, rest)
+        {
+            kinds.extend(std::iter::repeat_n(Look::Addressees, count));
+            continue;
+        }
+        let above = at.checked_sub(1).and_then(|above| lines.get(above));
+        let signed = || above.is_some_and(|line| is_issuer(line.text(source)));
+        kinds.push(match look {
+            // 2026-03-05 by itself is the page's, unless somebody signs above it.
+            Look::Date if is_bare_figure(text) && !signed() => Look::Page,
+            look => look,
+        });
+    }
+    let mut head = Head {
+        source,
+        lines,
+        kinds: &kinds,
+        document,
+        metadata: &mut metadata,
+        elements,
+        untitled: None,
+    };
+    head.read();
+    metadata
+}
+
+fn look(text: &str) -> Look {
+    if number_line(text).is_some() {
+        Look::Number
+    } else if dated(text).is_some() {
+        Look::Date
+    } else if note(text).is_some() {
+        Look::Note
+    } else if is_annex_mark(text) {
+        Look::Mark
+    } else if text.ends_with(['。', '；', '：', ':', '，', '、', '！'])
+        || text.contains('。')
+        || (text.chars().count() > 60 && !titles::names_document(text))
+    {
+        Look::Prose
+    } else if is_furniture(text) {
+        Look::Page
+    } else {
+        Look::Short
+    }
+}
+
+struct Head<'s, 'd> {
+    source: &'s str,
+    lines: &'s [Line],
+    kinds: &'s [Look],
+    document: &'d mut DocumentData,
+    metadata: &'d mut Metadata,
+    elements: &'d mut Vec<ElementData>,
+    /// The last short lines that no word tells to be a title.
+    untitled: Option<Span>,
+}
+
+impl Head<'_, '_> {
+    fn read(&mut self) {
+        let mut at = 0;
+        while let Some((line, kind)) = self.lines.get(at).zip(self.kinds.get(at)) {
+            let span = line.span;
+            let run = self.run(at);
+            match kind {
+                Look::Number => self.number(*line),
+                Look::Date => signature::date(self.source, *line, self.document, self.elements),
+                Look::Note => {
+                    signature::note_in(self.source, span, self.document, self.elements);
+                }
+                Look::Addressees => {
+                    let last = self.lines.get(at + run - 1).map_or(span, |line| line.span);
+                    self.addressees(span.join(last));
+                    at += run;
+                    continue;
+                }
+                Look::Attachments => self.push(span, ElementKind::Attachments),
+                Look::Mark => self.push(span, ElementKind::AnnexMark),
+                Look::Page => self.push(span, ElementKind::Other),
+                Look::Prose => self.prose(span),
+                Look::Short => {
+                    self.block(at, run);
+                    at += run;
+                    continue;
+                }
+            }
+            at += 1;
+        }
+        self.name_untitled();
+    }
+
+    /// How many lines from `at` on look alike.
+    fn run(&self, at: usize) -> usize {
+        let kinds = self.kinds.get(at..).unwrap_or_default();
+        let first = kinds.first();
+        kinds.iter().take_while(|kind| Some(*kind) == first).count()
+    }
+
+    fn push(&mut self, span: Span, kind: ElementKind) {
+        self.elements.push(ElementData { span, kind });
+    }
+
+    fn number(&mut self, line: Line) {
+        let number =
+            number_line(line.text(self.source)).map(|number| number.moved(line.span.start()));
+        if self.document.number.is_none() {
+            self.document.number = number;
+        }
+        self.push(line.span, ElementKind::Number);
+    }
+
+    fn addressees(&mut self, span: Span) {
+        if self.document.addressees.is_empty() {
+            let list = trimmed(self.source, span);
+            self.document.addressees = addressees::bodies(self.source, list);
+        }
+        self.push(span, ElementKind::Addressees);
+    }
+
+    /// Prose, with the addressees before it on the same line.
+    fn prose(&mut self, span: Span) {
+        let mut span = span;
+        if self.document.addressees.is_empty()
+            && let Some(end) = addressees::end_in_line(span.of(self.source))
+        {
+            let list = Span::at(span.start(), span.start() + end);
+            self.addressees(list);
+            span = trimmed(self.source, Span::at(list.end(), span.end()));
+        }
+        if !span.is_empty() {
+            self.push(span, ElementKind::Paragraph);
+        }
+    }
+
+    /// A run of short lines: titles, issuers, or nothing of the plan.
+    fn block(&mut self, at: usize, run: usize) {
+        let lines = self.lines.get(at..at + run).unwrap_or_default();
+        let next = self.kinds.get(at + run).copied();
+        // What signs stands right above the date; a letterhead right above the number.
+        let signed = match next {
+            Some(Look::Date) => signers(self.source, lines),
+            _ => 0,
+        };
+        let (above, issuers) = lines.split_at(lines.len() - signed);
+        self.titles(above, next == Some(Look::Number));
+        for line in issuers {
+            signature::issuers(self.source, line.span, self.document, self.elements);
+        }
+    }
+
+    /// Takes in the titles within a run of short lines; the lines before, between and behind are none of
+    /// the plan's.
+    fn titles(&mut self, lines: &[Line], before_number: bool) {
+        let found = titles::find(self.source, lines);
+        let mut from = 0;
+        for title in &found {
+            self.outside(lines.get(from..title.first).unwrap_or_default(), true);
+            let block = lines.get(title.first..title.end).unwrap_or_default();
+            // 重点任务 below a title is a heading without a number.
+            if let [only] = block
+                && self.document.title.is_some()
+                && only.span.len() <= BARE_HEADING
+            {
+                self.push(only.span, ElementKind::Other);
+            } else if let (Some(first), Some(last)) = (block.first(), block.last()) {
+                self.title(first.span.join(last.span));
+            }
+            from = title.end;
+        }
+        self.outside(
+            lines.get(from..).unwrap_or_default(),
+            before_number && from == 0,
+        );
+    }
+
+    /// Takes in lines that are no titles: letterheads, names of pages.
+    fn outside(&mut self, lines: &[Line], letterhead: bool) {
+        let headed = lines
+            .iter()
+            .any(|line| titles::is_letterhead(line.text(self.source)));
+        for line in lines {
+            if letterhead || headed {
+                self.metadata.letterhead(self.source, line.span);
+            }
+            self.push(line.span, ElementKind::Other);
+        }
+        let start = titles::start(self.source, lines);
+        let may_be = lines.get(start..).unwrap_or_default();
+        let first = may_be.first().map(|line| line.text(self.source));
+        if !letterhead
+            && !headed
+            && may_be.len() <= 4
+            && first.is_some_and(|text| text.chars().count() > 4 && !is_issuer(text))
+            && let (Some(first), Some(last)) = (may_be.first(), may_be.last())
+        {
+            self.untitled = Some(first.span.join(last.span));
+        }
+    }
+
+    /// Takes in a title, with the number that may stand behind it.
+    fn title(&mut self, span: Span) {
+        let text = span.of(self.source);
+        let mut title = span;
+        if let Some((end, number)) = titles::number_behind(text) {
+            title = Span::at(span.start(), span.start() + end);
+            let number = number.moved(span.start());
+            self.document.number.get_or_insert(number);
+            let behind = Span::at(title.end(), span.end());
+            self.push(trimmed(self.source, behind), ElementKind::Number);
+        }
+        let kind = if titles::is_notice(&join_lines(title.of(self.source))) {
+            self.document.notice_title.get_or_insert(title);
+            ElementKind::NoticeTitle
+        } else {
+            // The last title before the first section is the plan's.
+            self.document.title = Some(title);
+            ElementKind::Title
+        };
+        self.push(title, kind);
+    }
+
+    /// Makes a title of the lines that stand where one is expected, where nothing else is one.
+    fn name_untitled(&mut self) {
+        if self.document.title.is_some() || self.document.notice_title.is_some() {
+            return;
+        }
+        let Some(span) = self.untitled else { return };
+        self.document.title = Some(span);
+        self.elements.retain(|element| !span.covers(element.span));
+        self.push(span, ElementKind::Title);
+    }
+}
+
+/// The title at the start of lines that stand behind a signature or the mark of an annex, and the lines
+/// that it takes: the plan of a notice that has numbered items itself.
+pub(super) fn title_behind(source: &str, lines: &[Line]) -> Option<(Span, usize)> {
+    // Titles take up to four lines.
+    const MOST: usize = 5;
+    let short = |line: &&Line| look(line.text(source)) == Look::Short;
+    let run = lines.iter().take(MOST).take_while(short);
+    let run = run.take_while(|line| enumerator(line.text(source)).is_none());
+    let run = lines.get(..run.count())?;
+    let title = titles::find(source, run).into_iter().next()?;
+    let (first, last) = (run.get(title.first)?, run.get(title.end.checked_sub(1)?)?);
+    (title.first == 0).then(|| (first.span.join(last.span), title.end))
+}
