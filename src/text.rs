@@ -235,7 +235,7 @@ const BLANK_REFERENCES: &[&str] = &[
 
 /// The text without blanks at its start, blank character references among them.
 pub(crate) fn trim_start(text: &str) -> &str {
-    let mut rest = text.trim_start_matches(is_blank);
+    let mut rest = behind_blanks(text);
     while rest.starts_with('&') {
         let Some(behind) = BLANK_REFERENCES
             .iter()
@@ -243,13 +243,41 @@ pub(crate) fn trim_start(text: &str) -> &str {
         else {
             break;
         };
-        rest = behind.trim_start_matches(is_blank);
+        rest = behind_blanks(behind);
     }
     rest
 }
 
+/// The text without blanks at its start.
+fn behind_blanks(text: &str) -> &str {
+    let mut bytes = text.as_bytes();
+    while let [lead, ..] = bytes
+        && starts_blank(bytes)
+    {
+        // Blanks take up to three bytes.
+        let width = match lead {
+            ..0x80 => 1,
+            ..0xE0 => 2,
+            _ => 3,
+        };
+        bytes = bytes.get(width..).unwrap_or_default();
+    }
+    text.get(text.len() - bytes.len()..).unwrap_or_default()
+}
+
+/// Whether a text ends with an ideograph or a mark of full width, as nearly all do: no blank.
+fn ends_full(text: &str) -> bool {
+    matches!(
+        text.as_bytes().last_chunk(),
+        Some([0xE4..=0xE9, _, _] | [0xEF, 0xBC, _] | [0xE3, 0x80, 0x81..=0xBF])
+    )
+}
+
 /// The text without blanks at its end, blank character references among them.
 pub(crate) fn trim_end(text: &str) -> &str {
+    if ends_full(text) {
+        return text;
+    }
     let mut rest = text.trim_end_matches(is_blank);
     while rest.ends_with(';') {
         let Some(before) = BLANK_REFERENCES

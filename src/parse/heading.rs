@@ -2,7 +2,8 @@
 
 use crate::parse::enumerator::{Form, enumerator};
 use crate::parse::lines::{Line, trimmed};
-use crate::text::{Span, is_blank};
+use crate::parse::scan::width;
+use crate::text::{Span, is_blank, starts_blank};
 
 /// A numbered heading.
 #[derive(Clone, Copy, Debug)]
@@ -114,17 +115,27 @@ fn heading_end(text: &str, start: usize) -> (usize, usize) {
     const SHORT: usize = 24;
     let words = text.get(start..).unwrap_or_default();
     let mut gap = None;
-    for (count, (at, c)) in words.char_indices().enumerate() {
-        if count > SHORT || matches!(c, '。' | '，' | '；' | '（' | '《') {
+    let bytes = words.as_bytes();
+    let mut at = 0;
+    for _ in 0..=SHORT {
+        let Some(rest @ [lead, ..]) = bytes.get(at..) else {
             break;
+        };
+        let end = at + width(*lead);
+        match rest {
+            [0xE4..=0xE9, ..] => {}
+            // 。《，；（
+            [0xE3, 0x80, 0x82 | 0x8A, ..] | [0xEF, 0xBC, 0x8C | 0x9B | 0x88, ..] => break,
+            [b':', ..] | [0xEF, 0xBC, 0x9A, ..] => {
+                let behind = words.get(end..).unwrap_or_default();
+                if !behind.trim_start_matches(is_blank).is_empty() {
+                    return (start + at, start + end);
+                }
+            }
+            _ if gap.is_none() && starts_blank(rest) => gap = Some(at),
+            _ => {}
         }
-        let behind = words.get(at + c.len_utf8()..).unwrap_or_default();
-        if matches!(c, '：' | ':') && !behind.trim_start_matches(is_blank).is_empty() {
-            return (start + at, start + at + c.len_utf8());
-        }
-        if gap.is_none() && is_blank(c) {
-            gap = Some(at);
-        }
+        at = end;
     }
     let Some(stop) = find_stop(words) else {
         let kept = words.trim_end_matches(|c| is_blank(c) || matches!(c, '：' | ':' | '；' | ';'));

@@ -16,11 +16,11 @@ use crate::text::{Span, is_blank};
 /// later paragraph begins as another task does, another row begins.
 pub(super) fn part_rows(source: &str, tables: &mut Tables, known: &Starts<'_>) {
     let Some(annex) = &tables.annex else { return };
-    if annex
-        .rows
-        .iter()
-        .all(|row| row.paragraphs.of(&annex.paragraphs).len() < 2)
-    {
+    let has_parts = |row: &AnnexRowData| {
+        let texts = row.paragraphs.of(&annex.paragraphs);
+        texts.len() > 1 && parts(source, row, &annex.paragraphs, known).len() > 1
+    };
+    if !annex.rows.iter().any(has_parts) {
         return;
     }
     let parts = |row| parts(source, row, &annex.paragraphs, known);
@@ -36,7 +36,7 @@ pub(super) fn part_rows(source: &str, tables: &mut Tables, known: &Starts<'_>) {
         let odd = |part: &AnnexRowData| Diagnostic::new(DiagnosticCode::RowWithoutUnits, part.span);
         tables.diagnostics.extend(without.map(odd));
     }
-    let Some(annex) = tables.annex.as_mut().filter(|_| !parted.is_empty()) else {
+    let Some(annex) = &mut tables.annex else {
         return;
     };
     annex.rows = rows.into_iter().flat_map(|(_, parts)| parts).collect();

@@ -18,6 +18,10 @@ use crate::text::Span;
 /// into the sentence. The first holds even where the two copies of the heading differ.
 pub(super) fn run_on_headings(source: &str, tables: &Tables, items: &mut Vec<Item>) {
     let Some(annex) = &tables.annex else { return };
+    let long = |item: &Item| matches!(item, Item::Heading(heading) if heading.words.len() >= LONG);
+    if !items.iter().any(long) {
+        return;
+    }
     let told = Told::of(source, annex);
     let mut at = 0;
     while let Some(item) = items.get_mut(at) {
@@ -49,8 +53,8 @@ pub(super) fn run_on_headings(source: &str, tables: &Tables, items: &mut Vec<Ite
 /// What the annex tells of the ends of headings, found by first characters, lest each heading be held
 /// against each.
 struct Told<'s> {
-    /// Headings by their own beginnings.
-    headings: HashMap<&'s str, Vec<Span>, RandomState>,
+    /// Headings with their own beginnings, and sorted by those.
+    headings: Vec<(&'s str, Span)>,
     /// The heading above a row's text, by that text's beginning; none where two begin alike.
     texts: HashMap<&'s str, Option<Span>, RandomState>,
 }
@@ -58,15 +62,16 @@ struct Told<'s> {
 impl<'s> Told<'s> {
     fn of(source: &'s str, annex: &AnnexData) -> Self {
         let mut told = Self {
-            headings: HashMap::default(),
+            headings: Vec::with_capacity(annex.headings.len()),
             texts: HashMap::default(),
         };
         for heading in &annex.headings {
             let words = heading.heading;
             if let Some(start) = first(words.of(source), HEADING) {
-                told.headings.entry(start).or_default().push(words);
+                told.headings.push((start, words));
             }
         }
+        told.headings.sort_by_key(|(start, _)| *start);
         let mut above = None;
         for row in &annex.rows {
             // Only the first text below a heading follows it.
@@ -88,6 +93,9 @@ impl<'s> Told<'s> {
 
     /// Where the annex says that a heading ends, with the place that says so.
     fn end(&self, source: &str, heading: &Heading) -> Option<(usize, Span)> {
+        if heading.words.len() < LONG {
+            return None;
+        }
         self.by_text(source, heading)
             .or_else(|| self.by_heading(source, heading))
     }
@@ -95,8 +103,8 @@ impl<'s> Told<'s> {
     /// By the text that follows a heading which is much like this one.
     fn by_text(&self, source: &str, heading: &Heading) -> Option<(usize, Span)> {
         let words = heading.words.of(source);
-        // A heading alone on its line, or a short one, has nothing run on into it.
-        if heading.head.end() == heading.words.end() || words.len() < LONG {
+        // A heading alone on its line has nothing run on into it.
+        if heading.head.end() == heading.words.end() {
             return None;
         }
         words
@@ -116,9 +124,13 @@ impl<'s> Told<'s> {
     /// By the heading of the same words.
     fn by_heading(&self, source: &str, heading: &Heading) -> Option<(usize, Span)> {
         let words = heading.words.of(source);
+        let start = first(words, HEADING)?;
+        let from = self.headings.partition_point(|(other, _)| *other < start);
         self.headings
-            .get(first(words, HEADING)?)?
+            .get(from..)?
             .iter()
+            .take_while(|(other, _)| *other == start)
+            .map(|(_, told)| told)
             .filter(|told| {
                 // What is no more than a slip of the pen is no text.
                 let rest = words.strip_prefix(told.of(source));

@@ -166,6 +166,10 @@ fn marks(source: &str, text: Span) -> impl Iterator<Item = Mark> {
     let mut at = 0;
     std::iter::from_fn(move || {
         while let Some(lead) = bytes.get(at) {
+            if matches!(lead, 0xE4..=0xE9) {
+                at += 3;
+                continue;
+            }
             let start = at;
             let opens = match lead {
                 b'(' | b'[' => Some(true),

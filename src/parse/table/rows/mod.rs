@@ -534,12 +534,12 @@ impl<'s, 't> Rows<'s, 't> {
             return Cell::Other;
         }
         let wants_units = has_text && !self.is_full();
-        let numbered = heading(self.source, cell);
-        if wants_units && numbered.is_none() && self.is_unit_list(cell) {
+        let numbered = enumerator::enumerator(text).is_some();
+        if wants_units && !numbered && self.is_unit_list(cell) {
             return Cell::Units;
         }
         // A name may break at the end of a line.
-        if wants_units && numbered.is_none() {
+        if wants_units && !numbered {
             let rest = match mark {
                 CellMark::None => self.rest_of_units(at, cell),
                 _ => self
@@ -559,15 +559,14 @@ impl<'s, 't> Rows<'s, 't> {
             .columns
             .iter()
             .any(|column| column.holds == Holds::Number);
-        if full && counts && numbered.is_none() && self.is_certain_unit_list(cell) {
+        if full && counts && !numbered && self.is_certain_unit_list(cell) {
             return Cell::Units;
         }
-        let followed_by_units = self.is_before_units(at);
-        match numbered {
+        match heading(self.source, cell) {
             Some(heading)
                 if heading.form < NumberForm::Digit
                     && heading.head.end() == cell.end()
-                    && !followed_by_units =>
+                    && !self.is_before_units(at) =>
             {
                 Cell::Heading(heading)
             }
