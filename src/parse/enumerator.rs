@@ -1,5 +1,6 @@
 //! Numbers that open a heading: 一、（一）1．（1）① 第一章.
 
+use crate::parse::scan::continuation_set;
 use crate::text::is_blank;
 
 /// The form of an enumerator. The order is the usual order of levels: a heading of a later form
@@ -61,9 +62,28 @@ pub(super) const fn is_numeral(c: char) -> bool {
     )
 }
 
-/// Whether a text may begin with a number: told by its first character.
-pub(super) fn may_begin_number(text: &str) -> bool {
-    text.starts_with(|c| !matches!(c, '\u{4E00}'..='\u{9FFF}') || c == '第' || is_numeral(c))
+/// Whether an ideograph is one that a number begins with: a numeral, or 第.
+pub(super) const fn may_begin_number(ideograph: [u8; 3]) -> bool {
+    // The last bytes of those below, as bits of a set: most characters end with none of them.
+    const LAST: u64 = continuation_set(&[
+        0x80, 0x8C, 0x89, 0x9B, 0x94, 0xAD, 0x83, 0xAB, 0x9D, 0x81, 0xBE, 0xB6, 0xAC,
+    ]);
+    let [.., last] = ideograph;
+    LAST >> (last & 0x3F) & 1 == 1
+        && matches!(
+            ideograph,
+            // 一三七 二五 四 六八
+            [0xE4, 0xB8, 0x80 | 0x89 | 0x83]
+                | [0xE4, 0xBA, 0x8C | 0x94]
+                | [0xE5, 0x9B, 0x9B]
+                | [0xE5, 0x85, 0xAD | 0xAB]
+                // 九 十 百 零 第
+                | [0xE4, 0xB9, 0x9D]
+                | [0xE5, 0x8D, 0x81]
+                | [0xE7, 0x99, 0xBE]
+                | [0xE9, 0x9B, 0xB6]
+                | [0xE7, 0xAC, 0xAC]
+        )
 }
 
 /// 一、 一．
@@ -263,6 +283,15 @@ mod tests {
 
     fn read(text: &str) -> Option<(Form, u32, &str)> {
         enumerator(text).map(|found| (found.form, found.value, text.split_at(found.length).1))
+    }
+
+    #[test]
+    fn numbers_begin_with_numerals() {
+        for c in '\u{4000}'..'\u{A000}' {
+            let mut bytes = [0; 3];
+            c.encode_utf8(&mut bytes);
+            assert_eq!(may_begin_number(bytes), c == '第' || is_numeral(c), "{c}");
+        }
     }
 
     #[test]

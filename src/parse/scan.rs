@@ -1,7 +1,7 @@
-//! Places of a text that few pairs of bytes mark.
+//! Places of a text that few bytes mark.
 //!
-//! A mark that is sought is rare, and blocks without any are passed over as fast as memory is read: the
-//! test for one is written so that the compiler makes it one of whole vectors.
+//! What is sought is rare, and blocks without any are passed over as fast as memory is read: the tests
+//! are written so that the compiler makes them ones of whole vectors.
 
 use std::marker::PhantomData;
 
@@ -18,6 +18,57 @@ pub(super) const fn width(lead: u8) -> usize {
 /// What marks a place: two bytes that follow each other.
 pub(super) trait Pair {
     fn is(first: u8, second: u8) -> bool;
+}
+
+/// Calls `each` with the places of all characters of a text that are no ideographs, in order: of its
+/// punctuation, blanks and line ends, its brackets, figures and Latin letters.
+///
+/// Between two of them nothing can end or begin: they are all that most questions have to look at.
+#[inline]
+pub(super) fn for_each_mark(text: &str, mut each: impl FnMut(usize)) {
+    let (blocks, rest) = text.as_bytes().as_chunks();
+    let mut start = 0;
+    let mut look = |mut mask: u64| {
+        while mask != 0 {
+            each(start + mask.trailing_zeros() as usize);
+            mask &= mask - 1;
+        }
+        start += BLOCK;
+    };
+    for block in blocks {
+        look(marked(block));
+    }
+    // What a block lacks is filled up with what marks nothing.
+    let mut last = [0x80; BLOCK];
+    for (byte, own) in last.iter_mut().zip(rest) {
+        *byte = *own;
+    }
+    look(marked(&last));
+}
+
+/// The bytes of a block at which a character begins that is no ideograph, as bits from the lowest.
+#[inline(never)]
+fn marked(block: &[u8; BLOCK]) -> u64 {
+    let mut flags = [0_u8; BLOCK];
+    for (flag, byte) in flags.iter_mut().zip(block) {
+        *flag = u8::from(byte.wrapping_sub(0x80) >= 0x40 && byte.wrapping_sub(0xE4) >= 6);
+    }
+    // A multiplication gathers the lowest bits of eight bytes in the highest byte.
+    let (eights, _) = flags.as_chunks();
+    let gathered = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080);
+    let bytes = eights.iter().map(|eight| gathered(eight) >> 56);
+    bytes.rev().fold(0, |mask, byte| mask << 8 | byte)
+}
+
+/// A set of continuation bytes, which six bits tell apart: bit `byte & 0x3F` says whether it holds `byte`.
+pub(super) const fn continuation_set(bytes: &[u8]) -> u64 {
+    let mut set = 0;
+    let mut rest = bytes;
+    while let [byte, behind @ ..] = rest {
+        set |= 1 << (*byte & 0x3F);
+        rest = behind;
+    }
+    set
 }
 
 /// The places of a text that pairs of bytes mark, in order.
@@ -85,6 +136,21 @@ mod tests {
     impl Pair for Stop {
         fn is(first: u8, second: u8) -> bool {
             first == 0x80 && second == 0x82
+        }
+    }
+
+    #[test]
+    fn marks_are_all_but_ideographs() {
+        let long = "一、甲a乙（\u{2FFFF}）\n".repeat(9);
+        for text in (0..long.len()).filter_map(|start| long.get(start..)) {
+            let mut places = Vec::new();
+            for_each_mark(text, |place| places.push(place));
+            let expected: Vec<_> = text
+                .char_indices()
+                .filter(|(_, c)| !('\u{4000}'..'\u{A000}').contains(c))
+                .map(|(at, _)| at)
+                .collect();
+            assert_eq!(places, expected);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Headings within a line, for texts that have lost their line ends.
 
 use crate::parse::enumerator::{Enumerator, Form, enumerator, is_numeral, may_begin_number};
-use crate::parse::scan::width;
+use crate::parse::scan::{for_each_mark, width};
 use crate::text::starts_blank;
 
 /// Where a line is to be cut, in bytes from its start: before each heading within it.
@@ -12,51 +12,51 @@ use crate::text::starts_blank;
 /// heading that is nothing but its words: （一）指导思想（二）基本原则.
 pub(super) fn cuts(text: &str, mut cut: impl FnMut(usize)) {
     let mut outline = Outline::default();
-    // Where the words of a heading begin, while what follows may still be its words.
-    let mut heading = None;
+    // Marks before this byte have been looked at.
+    let mut from = 0;
     if let Some(first) = enumerator(text) {
         outline.open(first);
-        heading = Some(first.length);
+        from = outline.heading(text, 0, first, &mut cut);
     }
-    let mut before = None;
-    let mut at = 0;
     let bytes = text.as_bytes();
-    while let Some(rest) = bytes.get(at..)
-        && let Some(lead) = rest.first()
-    {
-        if before.is_none() && heading.is_none() && matches!(lead, 0xE4..=0xE9) {
-            // Most of a text are Chinese characters behind others, at which nothing is to be decided.
-            at += ideographs(rest);
-            continue;
+    // The mark before, and where it ends.
+    let mut last = (0, Mark::Blank);
+    // Most of a text are characters behind others, at which nothing is to be decided.
+    for_each_mark(text, |place| {
+        if place < from {
+            return;
         }
-        let in_heading = heading.is_some_and(|from| HEADING.contains(&at.saturating_sub(from)));
-        // Behind a space, as behind a title, only a top-level number counts.
-        let stop = before.is_some_and(|mark| mark != Mark::Blank);
-        if (before.is_some() || in_heading)
-            && let Some(number) = text.get(at..).and_then(number_at)
-            && (stop || in_heading || number.form <= Form::Chinese)
-            && outline.goes_on(number, before, || stands_alone(text, at, number))
-        {
-            cut(at);
-            heading = Some(at + number.length);
-        }
+        let rest = bytes.get(place..).unwrap_or_default();
+        let Some(mut before) = mark(rest) else {
+            return;
+        };
         // A blank behind the end of a sentence takes nothing from it.
-        before = match mark(rest) {
-            Some(Mark::Blank) => before.or(Some(Mark::Blank)),
-            mark => mark,
+        if before == Mark::Blank && last.0 == place {
+            before = last.1;
+        }
+        let at = place + rest.first().map_or(1, |lead| width(*lead));
+        last = (at, before);
+        let Some(number) = text.get(at..).and_then(number_at) else {
+            return;
         };
-        let ends = |from| {
-            at >= from + HEADING.end()
-                || (at >= from && (matches!(before, Some(Mark::Semicolon)) || ends_heading(rest)))
-        };
-        heading = heading.filter(|from| !ends(*from));
-        at += width(*lead);
-    }
+        // Behind a space, as behind a title, only a top-level number counts.
+        let counts = before != Mark::Blank || number.form <= Form::Chinese;
+        let alone = || stands_alone(text, at, number);
+        if counts && outline.goes_on(number, Some(before), alone) {
+            cut(at);
+            from = outline.heading(text, at, number, &mut cut);
+        }
+    });
 }
 
 /// The number that a text begins with, which its first character rules out nearly always.
 fn number_at(text: &str) -> Option<Enumerator> {
-    may_begin_number(text).then(|| enumerator(text)).flatten()
+    let ideograph = text.as_bytes().first_chunk();
+    let ideograph = ideograph.filter(|bytes| matches!(bytes, [0xE4..=0xE9, _, _]));
+    if ideograph.is_some_and(|bytes| !may_begin_number(*bytes)) {
+        return None;
+    }
+    enumerator(text)
 }
 
 /// What a heading may stand behind.
@@ -88,15 +88,6 @@ fn mark(text: &[u8]) -> Option<Mark> {
 /// Whether a text begins with a mark behind which the words of a heading do not go on: 。：
 const fn ends_heading(text: &[u8]) -> bool {
     matches!(text, [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x9A, ..])
-}
-
-/// How many bytes of ideographs a text begins with.
-fn ideographs(text: &[u8]) -> usize {
-    let mut rest = text;
-    while let [0xE4..=0xE9, _, _, behind @ ..] = rest {
-        rest = behind;
-    }
-    text.len() - rest.len()
 }
 
 /// Whether a number right behind a heading's words counts headings, not what the words speak of: 第（二）项,
@@ -133,6 +124,54 @@ impl Outline {
             *open = true;
             *last = number.value;
         }
+    }
+
+    /// Walks the words of a heading that begins at `start` with `number`, where further headings may stand
+    /// right behind them. Gives the place of what ends the last.
+    fn heading(
+        &mut self,
+        text: &str,
+        start: usize,
+        number: Enumerator,
+        cut: &mut impl FnMut(usize),
+    ) -> usize {
+        let bytes = text.as_bytes();
+        let mut words = start + number.length;
+        let mut before = None;
+        let mut at = start;
+        while let Some(rest @ [lead, ..]) = bytes.get(at..) {
+            if before.is_none()
+                && let Some(ideograph @ [0xE4..=0xE9, _, _]) = rest.first_chunk()
+                && !may_begin_number(*ideograph)
+            {
+                if at >= words + HEADING.end() {
+                    break;
+                }
+                at += ideograph.len();
+                continue;
+            }
+            let inside = HEADING.contains(&at.saturating_sub(words));
+            // Behind a space, as behind a title, only a top-level number counts.
+            let stop = before.is_some_and(|mark| mark != Mark::Blank);
+            if (before.is_some() || inside)
+                && let Some(number) = text.get(at..).and_then(number_at)
+                && (stop || inside || number.form <= Form::Chinese)
+                && self.goes_on(number, before, || stands_alone(text, at, number))
+            {
+                cut(at);
+                words = at + number.length;
+            }
+            before = match mark(rest) {
+                Some(Mark::Blank) => before.or(Some(Mark::Blank)),
+                mark => mark,
+            };
+            let ends = at >= words && (before == Some(Mark::Semicolon) || ends_heading(rest));
+            if ends || at >= words + HEADING.end() {
+                break;
+            }
+            at += width(*lead);
+        }
+        at
     }
 
     /// Takes a number in if it belongs to the outline: the next of its form, or the first of a deeper

@@ -1,6 +1,6 @@
 //! Brackets and those that close them.
 
-use crate::parse::scan::{self, Places, width};
+use crate::parse::scan;
 use crate::text::Span;
 
 /// An opening bracket of a line.
@@ -25,103 +25,68 @@ pub(super) enum Close {
 /// there are in a line and whether they close or not.
 pub(in crate::parse) struct Brackets<'s> {
     source: &'s str,
-    openings: Places<'s, Opening>,
-    stops: Places<'s, Stop>,
-    /// The pairs of the last outermost bracket, in order, and the first that was not asked for.
+    /// The line at hand, told by where it ends.
+    line_end: Option<usize>,
+    /// Its pairs, in order, and the first that was not asked for.
     pairs: Vec<Pair>,
     next: usize,
+    /// Its full stops.
+    stops: Vec<usize>,
     /// The pairs that are open.
     open: Vec<usize>,
-    /// Brackets before this byte are known.
-    until: usize,
 }
 
 impl<'s> Brackets<'s> {
-    pub(in crate::parse) fn new(source: &'s str) -> Self {
+    pub(in crate::parse) const fn new(source: &'s str) -> Self {
         Self {
             source,
-            openings: Places::new(source),
-            stops: Places::new(source),
+            line_end: None,
             pairs: Vec::new(),
             next: 0,
+            stops: Vec::new(),
             open: Vec::new(),
-            until: 0,
         }
     }
 
     /// The first bracket that opens within `range`, which ends with a line.
     pub(super) fn next(&mut self, range: Span) -> Option<Pair> {
-        loop {
-            while let Some(pair) = self.pairs.get(self.next) {
-                self.next += 1;
-                if pair.open.start() >= range.start() {
-                    return Some(*pair);
-                }
-            }
-            let from = self.until.max(range.start());
-            let open = self
-                .opening(from)
-                .filter(|open| open.start() < range.end())?;
-            self.close(open, range.end());
+        if self.line_end != Some(range.end()) {
+            self.read(range);
         }
-    }
-
-    /// The first full stop at or behind `from`, which is where a bracket opens.
-    pub(super) fn stop(&mut self, from: usize) -> Option<usize> {
-        let mut from = from;
-        loop {
-            let mark = self.stops.first(from)?;
-            let start = mark.checked_sub(1)?;
-            if self.source.as_bytes().get(start) == Some(&0xE3) {
-                return Some(start);
-            }
-            from = mark + 1;
-        }
-    }
-
-    /// The first bracket that opens at or behind `from`.
-    fn opening(&mut self, from: usize) -> Option<Span> {
-        let mut from = from;
-        loop {
-            let mark = self.openings.first(from)?;
-            let lead = mark
-                .checked_sub(1)
-                .and_then(|at| self.source.as_bytes().get(at));
-            // The pair stands for a bracket of its own width or for the end of a wide one: other
-            // characters share it.
-            match (lead, self.source.as_bytes().get(mark)) {
-                (_, Some(b'(' | b'[')) => return Some(Span::at(mark, mark + 1)),
-                (Some(0xEF), Some(0xBC)) | (Some(0xE3), Some(0x80)) => {
-                    return Some(Span::at(mark - 1, mark + 2));
-                }
-                _ => from = mark + 1,
+        while let Some(pair) = self.pairs.get(self.next) {
+            self.next += 1;
+            if pair.open.start() >= range.start() {
+                return Some(*pair);
             }
         }
+        None
     }
 
-    /// Looks for what closes a bracket, and those within it, before `end`.
-    fn close(&mut self, outermost: Span, end: usize) {
+    /// The first full stop of the line at hand at or behind `from`.
+    pub(super) fn stop(&self, from: usize) -> Option<usize> {
+        let next = self.stops.partition_point(|stop| *stop < from);
+        self.stops.get(next).copied()
+    }
+
+    /// Finds the pairs and the full stops of a line.
+    fn read(&mut self, line: Span) {
+        self.line_end = Some(line.end());
         self.pairs.clear();
         self.next = 0;
+        self.stops.clear();
         self.open.clear();
-        self.until = end;
-        self.push(outermost);
-        for mark in marks(self.source, Span::at(outermost.end(), end)) {
-            if mark.opens {
-                self.push(mark.span);
-                continue;
+        for_each_sign(self.source, line, |sign, span| match sign {
+            Sign::Stop => self.stops.push(span.start()),
+            Sign::Opens => {
+                self.open.push(self.pairs.len());
+                self.pairs.push(Pair {
+                    open: span,
+                    close: Close::Missing,
+                    depth: 0,
+                });
             }
-            let pair = self.open.pop().and_then(|at| self.pairs.get_mut(at));
-            let depth = pair.map_or(0, |pair| {
-                pair.close = Close::At(mark.span);
-                pair.depth + 1
-            });
-            let Some(around) = self.open.last().and_then(|at| self.pairs.get_mut(*at)) else {
-                self.until = mark.span.end();
-                return;
-            };
-            around.depth = around.depth.max(depth);
-        }
+            Sign::Closes => self.close(span),
+        });
         for (behind, at) in self.open.drain(..).rev().enumerate() {
             if let Some(pair) = self.pairs.get_mut(at) {
                 pair.depth = behind;
@@ -129,13 +94,16 @@ impl<'s> Brackets<'s> {
         }
     }
 
-    fn push(&mut self, open: Span) {
-        self.open.push(self.pairs.len());
-        self.pairs.push(Pair {
-            open,
-            close: Close::Missing,
-            depth: 0,
-        });
+    /// Closes the last bracket that is open, if one is.
+    fn close(&mut self, close: Span) {
+        let Some(pair) = self.open.pop().and_then(|at| self.pairs.get_mut(at)) else {
+            return;
+        };
+        pair.close = Close::At(close);
+        let depth = pair.depth + 1;
+        if let Some(around) = self.open.last().and_then(|at| self.pairs.get_mut(*at)) {
+            around.depth = around.depth.max(depth);
+        }
     }
 }
 
@@ -143,73 +111,41 @@ impl<'s> Brackets<'s> {
 /// are left open behind it.
 pub(super) fn depth_behind(source: &str, line: Span, depth: usize) -> Result<Span, usize> {
     let mut depth = depth;
-    for mark in marks(source, line) {
-        if mark.opens {
-            depth += 1;
-        } else if depth == 0 {
-            return Ok(mark.span);
-        } else {
-            depth -= 1;
-        }
-    }
-    Err(depth)
+    let mut found = None;
+    for_each_sign(source, line, |sign, span| match sign {
+        _ if found.is_some() => {}
+        Sign::Stop => {}
+        Sign::Opens => depth += 1,
+        Sign::Closes if depth == 0 => found = Some(span),
+        Sign::Closes => depth -= 1,
+    });
+    found.ok_or(depth)
 }
 
-struct Mark {
-    span: Span,
-    opens: bool,
+enum Sign {
+    Opens,
+    Closes,
+    Stop,
 }
 
-/// The brackets of a text, opening and closing ones.
-fn marks(source: &str, text: Span) -> impl Iterator<Item = Mark> {
+/// Calls `each` with the brackets of a text, opening and closing ones, and its full stops, in order.
+#[inline]
+fn for_each_sign(source: &str, text: Span, mut each: impl FnMut(Sign, Span)) {
     let bytes = text.of(source).as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        while let Some(lead) = bytes.get(at) {
-            if matches!(lead, 0xE4..=0xE9) {
-                at += 3;
-                continue;
-            }
-            let start = at;
-            let opens = match lead {
-                b'(' | b'[' => Some(true),
-                b')' | b']' => Some(false),
-                0xEF | 0xE3 => match bytes.get(at..at + 3) {
-                    Some([0xEF, 0xBC, 0x88] | [0xE3, 0x80, 0x90 | 0x94]) => Some(true),
-                    Some([0xEF, 0xBC, 0x89] | [0xE3, 0x80, 0x91 | 0x95]) => Some(false),
-                    _ => None,
-                },
-                _ => None,
-            };
-            at += width(*lead);
-            if let Some(opens) = opens {
-                let span = Span::at(text.start() + start, text.start() + at);
-                return Some(Mark { span, opens });
-            }
-        }
-        None
-    })
-}
-
-/// What a full stop is told by.
-struct Stop;
-
-impl scan::Pair for Stop {
-    fn is(first: u8, second: u8) -> bool {
-        first == 0x80 && second == 0x82
-    }
-}
-
-/// What the opening brackets （ 〔 【 ( [ are told by.
-struct Opening;
-
-impl scan::Pair for Opening {
-    fn is(first: u8, second: u8) -> bool {
-        (first == 0xBC && second == 0x88)
-            || (first == 0x80 && (second == 0x90 || second == 0x94))
-            || first == b'('
-            || first == b'['
-    }
+    scan::for_each_mark(text.of(source), |at| {
+        let (sign, width) = match bytes.get(at..).unwrap_or_default() {
+            [b'(' | b'[', ..] => (Sign::Opens, 1),
+            [b')' | b']', ..] => (Sign::Closes, 1),
+            // （〔【
+            [0xEF, 0xBC, 0x88, ..] | [0xE3, 0x80, 0x90 | 0x94, ..] => (Sign::Opens, 3),
+            // ）〕】
+            [0xEF, 0xBC, 0x89, ..] | [0xE3, 0x80, 0x91 | 0x95, ..] => (Sign::Closes, 3),
+            [0xE3, 0x80, 0x82, ..] => (Sign::Stop, 3),
+            _ => return,
+        };
+        let start = text.start() + at;
+        each(sign, Span::at(start, start + width));
+    });
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::parse::lines::trimmed;
 use crate::parse::names;
+use crate::parse::scan::continuation_set;
 use crate::parse::words;
 use crate::text::{Span, is_blank};
 
@@ -57,7 +58,7 @@ enum Mark {
 /// What an ideograph is, by its bytes: nearly always nothing.
 const fn ideograph(bytes: [u8; 3]) -> Holds {
     // The last bytes of those below, as bits of a set.
-    const LAST: u64 = set(&[
+    const LAST: u64 = continuation_set(&[
         0xA5, 0x8E, 0x8C, 0x8A, 0x8B, 0xB5, 0x9A, 0x89, 0x94, 0x86, 0x8F,
     ]);
     let [.., last] = bytes;
@@ -79,17 +80,6 @@ const fn ideograph(bytes: [u8; 3]) -> Holds {
         [0xE7, 0xAD, 0x89] => Holds::OPEN,
         _ => Holds::NOTHING,
     }
-}
-
-/// The bits that continuation bytes stand for.
-const fn set(bytes: &[u8]) -> u64 {
-    let mut set = 0;
-    let mut rest = bytes;
-    while let [byte, behind @ ..] = rest {
-        set |= 1 << (*byte & 0x3F);
-        rest = behind;
-    }
-    set
 }
 
 /// What any other character is.
