@@ -182,7 +182,7 @@ fn typical(plan: &Plan) -> Unit<'_> {
 }
 
 /// Must not depend on how many tasks there are.
-#[divan::bench(args = [2_100, 21_000, 100_000])]
+#[divan::bench(args = [2_100, 21_000, 100_000], sample_size = 1_000)]
 fn tasks_involving(bencher: Bencher<'_, '_>, tasks: usize) {
     let plan = Plan::parse(many_tasks(scaled(tasks).max(1_000))).unwrap();
     let name = typical(&plan).name();

@@ -40,13 +40,13 @@ fn parse(bencher: Bencher<'_, '_>) {
         .bench(|| Plan::parse(black_box(text)));
 }
 
-#[divan::bench]
+#[divan::bench(sample_size = 1_000)]
 fn unit_by_name(bencher: Bencher<'_, '_>) {
     let plan = Plan::bishan();
     bencher.bench(|| plan.unit(black_box("区财政局")));
 }
 
-#[divan::bench]
+#[divan::bench(sample_size = 1_000)]
 fn tasks_involving(bencher: Bencher<'_, '_>) {
     let plan = Plan::bishan();
     bencher.bench(|| plan.tasks_involving(black_box("区财政局")));

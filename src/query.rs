@@ -37,7 +37,7 @@ impl Plan {
     pub fn unit(&self, name: &str) -> Result<Unit<'_>, UnknownUnit> {
         match self.tables.units.find(self.source(), name) {
             Some(id) => Ok(self.unit_at(id)),
-            None => Err(UnknownUnit::new(name.into(), nearest::names(self, name))),
+            None => Err(unknown(self, name)),
         }
     }
 
@@ -73,6 +73,12 @@ impl Plan {
             texts: Vec::new(),
         }
     }
+}
+
+/// Apart from the way to a unit, which is short.
+#[cold]
+fn unknown(plan: &Plan, name: &str) -> UnknownUnit {
+    UnknownUnit::new(name.into(), nearest::names(plan, name))
 }
 
 /// A question for tasks, put together from conditions.

@@ -1,6 +1,5 @@
 //! What was odd while reading.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use crate::text::Span;
@@ -174,8 +173,9 @@ impl fmt::Display for DiagnosticCode {
 pub struct Diagnostic {
     code: DiagnosticCode,
     severity: Severity,
-    message: Cow<'static, str>,
     span: Span,
+    /// Another message than the code's own, which only a record can bring.
+    message: Option<Box<str>>,
 }
 
 impl Diagnostic {
@@ -183,8 +183,8 @@ impl Diagnostic {
         Self {
             code,
             severity: code.severity(),
-            message: Cow::Borrowed(code.meaning()),
             span,
+            message: None,
         }
     }
 
@@ -196,16 +196,11 @@ impl Diagnostic {
         message: &str,
         span: Span,
     ) -> Self {
-        let message = if message == code.meaning() {
-            Cow::Borrowed(code.meaning())
-        } else {
-            Cow::Owned(message.to_owned())
-        };
         Self {
             code,
             severity,
-            message,
             span,
+            message: (message != code.meaning()).then(|| message.into()),
         }
     }
 
@@ -221,7 +216,7 @@ impl Diagnostic {
 
     /// One line in English.
     pub fn message(&self) -> &str {
-        &self.message
+        self.message.as_deref().unwrap_or(self.code.meaning())
     }
 
     /// Where it stands.
@@ -233,6 +228,6 @@ impl Diagnostic {
 /// Written as `severity[code]: message`.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}[{}]: {}", self.severity, self.code, self.message)
+        write!(f, "{}[{}]: {}", self.severity, self.code, self.message())
     }
 }

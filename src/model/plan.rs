@@ -12,7 +12,7 @@ use crate::model::ids::{Run, SectionId, TaskId, UnitId, entry, index};
 use crate::model::rule::{StandingRuleData, StandingRules};
 use crate::model::section::{Section, SectionData, Sections};
 use crate::model::task::{Task, TaskData, Tasks};
-use crate::model::unit::{Unit, UnitData, UnitKind, UnitTable, Units};
+use crate::model::unit::{Unit, UnitTable, Units};
 use crate::text::{Excerpt, Position, Span};
 
 /// How a text is encoded.
@@ -82,13 +82,13 @@ pub(crate) struct Tables {
 
 impl Tables {
     /// Gives back what the tables hold beyond their entries: a plan is read once and kept.
-    fn shrink(&mut self) {
+    fn shrink(&mut self, source: &str) {
         self.sections.shrink_to_fit();
         self.tasks.shrink_to_fit();
         self.paragraphs.shrink_to_fit();
         self.clauses.shrink_to_fit();
         self.assignments.shrink_to_fit();
-        self.units.shrink();
+        self.units.shrink(source);
         self.elements.shrink_to_fit();
         self.diagnostics.shrink_to_fit();
         if let Some(annex) = &mut self.annex {
@@ -184,7 +184,7 @@ impl Plan {
     /// Puts source and tables together.
     pub(crate) fn assemble(source: Cow<'static, str>, mut tables: Tables) -> Self {
         let index = Index::build(&tables.assignments, &mut tables.units);
-        tables.shrink();
+        tables.shrink(&source);
         Self {
             source,
             encoding: Encoding::Utf8,
@@ -307,22 +307,7 @@ impl Plan {
     }
 
     pub(crate) fn unit_at(&self, id: UnitId) -> Unit<'_> {
-        static NOBODY: UnitData = UnitData::nobody();
-        match self.tables.units.get(id) {
-            Some((name, data)) => Unit::new(self, name.text(self.source()), data, id),
-            None => Unit::new(self, "", &NOBODY, id),
-        }
-    }
-}
-
-impl UnitData {
-    /// Stands for an id that no table holds, which only a mistake in this crate could make.
-    const fn nobody() -> Self {
-        Self {
-            kind: UnitKind::Other,
-            assignments: Run::new(0, 0),
-            tasks: Run::new(0, 0),
-        }
+        Unit::new(self, self.tables.units.get(id), id)
     }
 }
 

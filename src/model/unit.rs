@@ -1,14 +1,15 @@
 //! The bodies that are given work.
 
 use std::fmt;
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, Hasher};
 
 use foldhash::fast::RandomState;
-use indexmap::IndexMap;
-use indexmap::map::raw_entry_v1::{RawEntryApiV1, RawEntryMut};
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 
 use crate::model::assignment::UnitAssignments;
-use crate::model::ids::{Run, UnitId};
+use crate::model::handle::handle;
+use crate::model::ids::{Run, UnitId, entry};
 use crate::model::task::Task;
 use crate::text::Span;
 
@@ -138,11 +139,20 @@ impl UnitName {
             Self::Composed(text) => text,
         }
     }
+
+    /// The name's bytes, which are had sooner than its text: nobody asks whether they are characters.
+    fn bytes<'p>(&'p self, source: &'p str) -> &'p [u8] {
+        match self {
+            Self::Written(span) => source.as_bytes().get(span.range()).unwrap_or_default(),
+            Self::Composed(text) => text.as_bytes(),
+        }
+    }
 }
 
 /// An entry of the unit table.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct UnitData {
+    pub(crate) name: UnitName,
     pub(crate) kind: UnitKind,
     /// The entries of the index of body assignments that name this unit.
     pub(crate) assignments: Run,
@@ -152,11 +162,14 @@ pub(crate) struct UnitData {
 
 /// The units in order of first mention, found by name with one hash.
 ///
-/// The names stay in the source: the table keeps their places and hashes, and is asked together with
-/// the source. Hence the raw entries.
+/// The names stay in the source: the table keeps where they stand, and is asked together with the
+/// source.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct UnitTable {
-    entries: IndexMap<UnitName, UnitData, RandomState>,
+    entries: Vec<UnitData>,
+    /// The entries' indices, by the hashes of their names.
+    indices: HashTable<u32>,
+    hasher: RandomState,
 }
 
 impl UnitTable {
@@ -167,33 +180,44 @@ impl UnitTable {
         name: UnitName,
         kind: impl FnOnce(&str) -> UnitKind,
     ) -> UnitId {
-        let text = name.text(source);
-        let hash = self.entries.hasher().hash_one(text);
-        let raw = self.entries.raw_entry_mut_v1();
-        match raw.from_hash(hash, |other| other.text(source) == text) {
-            RawEntryMut::Occupied(found) => UnitId::at(found.index()),
-            RawEntryMut::Vacant(vacant) => {
-                let id = UnitId::at(vacant.index());
+        let Self {
+            entries,
+            indices,
+            hasher,
+        } = self;
+        let text = name.bytes(source);
+        let place = indices.entry(
+            hash(hasher, text),
+            |at| entry(entries, *at).name.bytes(source) == text,
+            |at| hash(hasher, entry(entries, *at).name.bytes(source)),
+        );
+        match place {
+            Entry::Occupied(found) => UnitId(*found.get()),
+            Entry::Vacant(free) => {
+                let id = UnitId::at(entries.len());
+                free.insert(id.0);
                 let data = UnitData {
-                    kind: kind(text),
+                    kind: kind(name.text(source)),
+                    name,
                     assignments: Run::default(),
                     tasks: Run::default(),
                 };
-                vacant.insert_hashed_nocheck(hash, name, data);
+                entries.push(data);
                 id
             }
         }
     }
 
     pub(crate) fn find(&self, source: &str, name: &str) -> Option<UnitId> {
-        let hash = self.entries.hasher().hash_one(name);
-        let raw = self.entries.raw_entry_v1();
-        let index = raw.index_from_hash(hash, |other| other.text(source) == name)?;
-        Some(UnitId::at(index))
+        let is_it = |at: &u32| entry(&self.entries, *at).name.bytes(source) == name.as_bytes();
+        let found = self
+            .indices
+            .find(hash(&self.hasher, name.as_bytes()), is_it);
+        found.copied().map(UnitId)
     }
 
-    pub(crate) fn get(&self, id: UnitId) -> Option<(&UnitName, &UnitData)> {
-        self.entries.get_index(id.index())
+    pub(crate) fn get(&self, id: UnitId) -> &UnitData {
+        entry(&self.entries, id.0)
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -201,75 +225,62 @@ impl UnitTable {
     }
 
     /// Gives back what the table holds beyond its entries.
-    pub(crate) fn shrink(&mut self) {
+    pub(crate) fn shrink(&mut self, source: &str) {
         self.entries.shrink_to_fit();
+        let (entries, hasher) = (&self.entries, &self.hasher);
+        let rehash = |at: &u32| hash(hasher, entry(entries, *at).name.bytes(source));
+        self.indices.shrink_to_fit(rehash);
     }
 
     /// The names, in order of first mention.
     pub(crate) fn names<'p>(&'p self, source: &'p str) -> impl Iterator<Item = &'p str> {
-        self.entries.keys().map(|name| name.text(source))
+        self.entries.iter().map(|data| data.name.text(source))
     }
 
     pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut UnitData> {
-        self.entries.values_mut()
+        self.entries.iter_mut()
     }
+}
+
+/// The hash of a name. Nothing else is hashed with it, so that its end needs no mark.
+fn hash(state: &RandomState, name: &[u8]) -> u64 {
+    let mut hasher = state.build_hasher();
+    hasher.write(name);
+    hasher.finish()
 }
 
 /// The same units in the same order.
 impl PartialEq for UnitTable {
     fn eq(&self, other: &Self) -> bool {
-        self.entries.as_slice() == other.entries.as_slice()
+        self.entries == other.entries
     }
 }
 
-/// A body that is given work (单位): a bureau, committee, park, company, court, street.
-///
-/// ```
-/// # #[cfg(feature = "bishan")] {
-/// use pilot_plan::{Plan, UnitKind};
-///
-/// let unit = Plan::bishan().unit("服务业发展区管委会")?;
-/// assert_eq!(unit.kind(), UnitKind::AdministrativeCommittee);
-/// assert_eq!((unit.tasks().len(), unit.led().len()), (9, 2));
-/// # }
-/// # Ok::<(), pilot_plan::UnknownUnit>(())
-/// ```
-#[derive(Clone, Copy)]
-pub struct Unit<'p> {
-    pub(crate) plan: &'p crate::model::Plan,
-    name: &'p str,
-    pub(crate) data: &'p UnitData,
-    pub(crate) id: UnitId,
+handle! {
+    /// A body that is given work (单位): a bureau, committee, park, company, court, street.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bishan")] {
+    /// use pilot_plan::{Plan, UnitKind};
+    ///
+    /// let unit = Plan::bishan().unit("服务业发展区管委会")?;
+    /// assert_eq!(unit.kind(), UnitKind::AdministrativeCommittee);
+    /// assert_eq!((unit.tasks().len(), unit.led().len()), (9, 2));
+    /// # }
+    /// # Ok::<(), pilot_plan::UnknownUnit>(())
+    /// ```
+    Unit, UnitData, UnitId
 }
 
 impl<'p> Unit<'p> {
-    pub(crate) const fn new(
-        plan: &'p crate::model::Plan,
-        name: &'p str,
-        data: &'p UnitData,
-        id: UnitId,
-    ) -> Self {
-        Self {
-            plan,
-            name,
-            data,
-            id,
-        }
-    }
-
-    /// The plan that this belongs to.
-    pub const fn plan(self) -> &'p crate::model::Plan {
-        self.plan
-    }
-
     /// The unit's index in its plan, in order of first mention.
     pub const fn id(self) -> UnitId {
         self.id
     }
 
     /// The full name, by which [`Plan::unit`](crate::Plan::unit) finds it.
-    pub const fn name(self) -> &'p str {
-        self.name
+    pub fn name(self) -> &'p str {
+        self.data.name.text(self.plan.source())
     }
 
     /// What sort of body it is.
@@ -309,20 +320,6 @@ impl<'p> Unit<'p> {
         let start = all.partition_point(|index| (*index as usize) < run.start());
         let end = all.partition_point(|index| (*index as usize) < run.end());
         UnitAssignments::new(self.plan, Run::new(start, end).of(all))
-    }
-}
-
-impl PartialEq for Unit<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.plan, other.plan) && self.id == other.id
-    }
-}
-
-impl Eq for Unit<'_> {}
-
-impl std::hash::Hash for Unit<'_> {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.id.hash(state);
     }
 }
 

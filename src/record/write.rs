@@ -180,9 +180,9 @@ fn unit_name(plan: &Plan, id: UnitId) -> Cow<'_, str> {
 
 fn unit(unit: Unit<'_>) -> UnitRecord<'_> {
     let plan = unit.plan;
-    let span = match plan.tables.units.get(unit.id) {
-        Some((UnitName::Written(span), _)) => Some(*span),
-        _ => None,
+    let span = match unit.data.name {
+        UnitName::Written(span) => Some(span),
+        UnitName::Composed(_) => None,
     };
     let tasks = unit.data.tasks.of(&plan.index.unit_tasks).iter();
     UnitRecord {
