@@ -191,8 +191,9 @@ pub(crate) fn joined_parts(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let parts = text.split(['\n', '\r']).flat_map(move |line| {
         let start = next_line;
         next_line += line.len() + 1;
-        let indent = line.len() - line.trim_start_matches(is_blank).len();
-        let kept = trim(line);
+        let front = trim_start(line);
+        let indent = line.len() - front.len();
+        let kept = trim_end(front);
         let starts_with_word = kept.starts_with(|c: char| c.is_ascii_alphanumeric());
         let space = (ends_in_word && starts_with_word).then(|| (start.saturating_sub(1), " "));
         if !kept.is_empty() {

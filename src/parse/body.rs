@@ -62,6 +62,8 @@ pub(super) struct Clause {
 pub(super) struct Standing {
     /// The unit that stands first leads.
     first_leads: bool,
+    /// One of the clauses that stand side by side names who leads, or had its first unit lead.
+    led: bool,
     /// These units are added.
     units: Vec<AssignmentData>,
 }
@@ -365,19 +367,21 @@ impl Body<'_, '_> {
         if self.rules.is_empty() || self.assignments.len() == first {
             return;
         }
+        let beside = matches!(self.items.last(), Some(Item::Clause(_)));
         let clause = self.assignments.get_mut(first..).unwrap_or_default();
-        let led = clause
-            .iter()
-            .any(|assignment| assignment.role == Role::Lead);
+        self.standing.led &= beside;
+        self.standing.led |= clause.iter().any(|one| one.role == Role::Lead);
+        // Who supports or guides does not lead, wherever he stands.
         if self.standing.first_leads
-            && !led
-            && let Some(first) = clause.first_mut()
+            && !self.standing.led
+            && let Some(first) = clause.iter_mut().find(|one| words::is_plain(one.role))
         {
             first.role = Role::Lead;
             first.provenance = Provenance::Inferred;
+            self.standing.led = true;
         }
         // Of clauses that stand side by side the first takes the standing units in.
-        if !matches!(self.items.last(), Some(Item::Clause(_))) {
+        if !beside {
             let listed: Vec<_> = self
                 .standing
                 .units

@@ -60,6 +60,14 @@ static PROSE: Lexicon<Prose> = lexicon!(First, &[
     (Prose::Start, &["鼓励", "引导", "支持", "动员", "组织", "吸引", "依托", "配合", "会同"]),
 ]);
 
+/// Whether a text that ends in a word for a verb, behind `stem`, is a name with it: 各社会组织 is one, 县水利局组织
+/// and 县水利局等组织 are a name and what it does.
+pub(super) fn is_whole(text: &str, stem: &str) -> bool {
+    let kinds = ["社会", "群团"];
+    let named = open_list(stem).map_or(stem, |(end, _)| stem.get(..end).unwrap_or_default());
+    is_unit(text) && (!is_unit(named) || kinds.iter().any(|kind| named.ends_with(kind)))
+}
+
 /// Whether a text looks like the name of a unit.
 pub(super) fn is_unit(name: &str) -> bool {
     let base = without_bracket(name);
@@ -177,7 +185,8 @@ pub(super) fn connective(name: &str) -> Option<(usize, usize)> {
                         .iter()
                         .any(|end| closed.ends_with(end))
                         || !OPEN_ENDINGS.ends(closed))
-                    && is_unit(right)
+                    // 县财政局和县水利局（牵头）
+                    && is_unit(without_bracket(right))
                     && !is_everywhere(closed, right)
                 {
                     return Some((at, at + word.len()));

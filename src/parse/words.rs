@@ -398,11 +398,15 @@ pub(super) const fn is_separator(c: char) -> bool {
 /// 区科技局按职责分工负责 gives the length of 区科技局 and [`Role::Responsible`]. `None` where the
 /// text does not end in a role word.
 pub(super) fn verb_at_end(text: &str) -> Option<(usize, Role)> {
-    verb_behind(text, |_| false)
+    verb_behind(text, |_, _| false)
 }
 
-/// The same, where what `is_name` takes is left whole: 各社会组织参与 ends with 参与, not 组织参与.
-pub(super) fn verb_behind(text: &str, is_name: impl Fn(&str) -> bool) -> Option<(usize, Role)> {
+/// The same, where what `is_name` takes is left whole: 各社会组织参与 ends with 参与, not 组织参与. It is
+/// asked for a text and for what stands before its last word.
+pub(super) fn verb_behind(
+    text: &str,
+    is_name: impl Fn(&str, &str) -> bool,
+) -> Option<(usize, Role)> {
     if let Some(found) = copula(text) {
         return Some(found);
     }
@@ -412,7 +416,7 @@ pub(super) fn verb_behind(text: &str, is_name: impl Fn(&str) -> bool) -> Option<
     let (mut by, mut duty) = (false, false);
     while let Some((stem, part)) = VERB_PARTS.strip_end(rest) {
         // 县医院组织实施 is 县医院 by itself, 各社会组织参与 no name without its last word.
-        if (role.is_some() || weak.is_some()) && is_name(rest) && !is_name(stem) {
+        if (role.is_some() || weak.is_some()) && is_name(rest, stem) {
             break;
         }
         match part {

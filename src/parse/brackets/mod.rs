@@ -182,11 +182,13 @@ fn broken(
     let content = Span::at(open.end(), line.end());
     let mut depth = depth;
     for (next, more) in lines.iter().enumerate().skip(at + 1).take(LONGEST_BREAK) {
-        if enumerator(more.text(source)).is_some() || more.text(source).starts_with(['（', '(']) {
+        if enumerator(more.text(source)).is_some() {
             break;
         }
         let close = match depth_behind(source, more.span, depth) {
             Ok(close) => close,
+            // A line in brackets of its own is another clause; （牵头）） ends this one.
+            Err(_) if more.text(source).starts_with(['（', '(']) => break,
             Err(open) => {
                 depth = open;
                 continue;

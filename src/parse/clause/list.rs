@@ -155,7 +155,7 @@ impl<'s, 'o> Lists<'s, 'o> {
             }
             if holds.any(Holds::RULE)
                 && names::without_bracket(words).len() == words.len()
-                && let Some(rule) = standing::rule(words, item.start())
+                && let Some(rule) = rule_of(words, item.start())
             {
                 self.out.rules.push(rule);
                 continue;
@@ -167,9 +167,7 @@ impl<'s, 'o> Lists<'s, 'o> {
                 self.deadline(item);
                 continue;
             }
-            if (places::is_bare_level(piece) || pending.is_some() && places::is_levels(piece))
-                && self.goes_on(piece, item, list)
-            {
+            if ends_in_level(piece, holds, pending.is_some()) && self.goes_on(piece, item, list) {
                 level = Some((item, holds));
                 continue;
             }
@@ -277,7 +275,7 @@ impl<'s, 'o> Lists<'s, 'o> {
     )]
     fn item(&mut self, item: Span, holds: Holds, strict: bool) -> Option<Option<Label>> {
         let words = item.of(self.source);
-        let verb = words::verb_behind(words, names::is_unit);
+        let verb = words::verb_behind(words, names::is_whole);
         let (name_end, verb) = match verb {
             // 负责部门 as a bare name: what is left has to be something.
             Some((end, role)) => {
@@ -447,4 +445,31 @@ fn parts_groups(text: &str, item: Span) -> bool {
 /// Whether an item says that there is nobody.
 fn is_nobody(item: &str) -> bool {
     matches!(item, "无" | "無" | "—" | "——" | "-" | "--")
+}
+
+/// The rule that an item is, be it in brackets of its own or not: （列第一位者为牵头单位，下同）.
+fn rule_of(item: &str, at: usize) -> Option<Rule> {
+    const OPEN: [char; 5] = ['（', '(', '〔', '[', '【'];
+    if !item.starts_with(OPEN) {
+        return standing::rule(item, at);
+    }
+    // （甲负责，列第一位者为牵头单位）: a clause in brackets of its own does not begin with the rule.
+    let bare = item.trim_start_matches(OPEN);
+    let rule = bare
+        .split(|c| words::is_separator(c) || matches!(c, '）' | ')'))
+        .next()?;
+    standing::rule(rule, at + item.len() - bare.len())
+}
+
+/// Whether a piece of a list is nothing but levels (各市), or ends so behind a name that 和 or 会同 joins
+/// with them: 县水利局和各市、县（区）人民政府.
+fn ends_in_level(piece: &str, holds: Holds, pending: bool) -> bool {
+    let piece = piece.strip_prefix('由').unwrap_or(piece);
+    let joined = holds.any(Holds::JOINT.with(Holds::WITH));
+    let last = if joined {
+        piece.rsplit(['和', '及', '与', '同']).next()
+    } else {
+        Some(piece)
+    };
+    last.is_some_and(|last| places::is_bare_level(last) || (pending && places::is_levels(last)))
 }

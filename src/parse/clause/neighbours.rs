@@ -21,7 +21,12 @@ impl Lists<'_, '_> {
             words::verb_at_end(next).map_or(next, |(end, _)| next.get(..end).unwrap_or_default());
         let next =
             names::open_list(next).map_or(next, |(end, _)| next.get(..end).unwrap_or_default());
+        let next = next.split_once("会同").map_or(next, |(name, _)| name);
+        let next =
+            names::connective(next).map_or(next, |(end, _)| next.get(..end).unwrap_or_default());
         places::continues_levels(next)
+            // 县（区）人民政府（牵头）
+            || places::continues_levels(names::without_bracket(next))
             || (!piece.starts_with('各') && piece.len() <= 4 && places::continues_level(next))
     }
 

@@ -45,8 +45,12 @@ impl Body<'_, '_> {
         if !(lowest && self.page.style.runs_on) {
             self.counts[level] = 0;
         }
-        for node in nodes {
+        for (at, node) in nodes.iter().enumerate() {
             self.counts[level] += 1;
+            if at % 2 == 1 && self.page.style.accident == Accident::NumberSkipped {
+                self.counts[level] += 1;
+                self.page.accidents += 1;
+            }
             let numbering = self.page.style.numbering[level];
             let number = numbering.print(self.counts[level]);
             let gap = self.page.style.gap(numbering);
@@ -71,6 +75,16 @@ impl Body<'_, '_> {
             all.extend(self.as_read(&work.paragraphs));
         }
         all
+    }
+
+    /// The paragraphs of the sections below one.
+    fn paragraphs_below(&self, node: &Node) -> Vec<String> {
+        let below = node.children.iter().map(|child| {
+            let mut own = self.paragraphs_of(child);
+            own.extend(self.paragraphs_below(child));
+            own
+        });
+        below.collect::<Vec<_>>().concat()
     }
 
     /// Paragraphs between which no line ends are one.
@@ -134,12 +148,16 @@ impl Body<'_, '_> {
     ) -> String {
         let style = self.page.style;
         let groups = self.page.groups(work);
-        let mentions = groups.iter().flat_map(|group| group.mentions.clone());
+        let mentions = self.page.ruled(&groups);
         self.tasks.push(ReadTask {
             place: Some((node.heading.clone(), self.path.clone())),
-            paragraphs: self.as_read(&work.paragraphs),
-            mentions: mentions.collect(),
-            deadline: self.page.deadline(work).map(|(_, date)| date),
+            paragraphs: if node.states_all_below() {
+                self.paragraphs_below(node)
+            } else {
+                self.as_read(&work.paragraphs)
+            },
+            mentions,
+            deadline: self.page.deadline(work),
         });
         if let Some((last, before)) = work.paragraphs.split_last() {
             for paragraph in before {
@@ -182,11 +200,26 @@ impl Body<'_, '_> {
                 self.labels(work);
                 String::new()
             }
+            Position::Sentence => {
+                let sentence = self.page.sentence(work);
+                // Behind the words of a heading nothing parts it from them.
+                if work.paragraphs.is_empty() {
+                    self.line(&open, begins);
+                    open = sentence;
+                } else {
+                    open.push_str(&sentence);
+                }
+                self.line(&open, begins);
+                String::new()
+            }
         }
     }
 
     fn labels(&mut self, work: &Work) {
         let colon = self.page.style.colon;
+        if self.page.style.accident == Accident::UnitRepeated {
+            self.page.accidents += 1;
+        }
         for group in self.page.groups(work) {
             let line = format!("{}{colon}{}", group.label(), group.text);
             self.page.line(&line);

@@ -200,9 +200,11 @@ fn read_task(task: Task<'_>, like: Option<&ReadTask>) -> String {
             open: one.is_open(),
         }));
     }
-    let date = task.deadline().and_then(pilot_plan::Deadline::date);
-    let date = date.map(|date| date.to_string());
-    let _ = writeln!(text, "  until {date:?}");
+    let deadline = task.deadline().map(|deadline| {
+        let date = deadline.date().map(|date| date.to_string());
+        (deadline.text(), date)
+    });
+    let _ = writeln!(text, "  until {deadline:?}");
     text
 }
 

@@ -2,15 +2,21 @@
 
 use super::notation::{Notation, Word};
 use super::page::Page;
-use super::style::Accident;
-use super::{Mention, Work};
+use super::style::{Accident, Position, Rule};
+use super::{Deadline, Mention, Work};
+use pilot_plan::Role;
 
 /// Deadlines as printed, without 完成, and the day that is meant.
-const DEADLINES: [(&str, &str); 4] = [
-    ("2026年6月底前", "2026-06-30"),
-    ("2027年底前", "2027-12-31"),
-    ("2026年3月31日前", "2026-03-31"),
-    ("2028年2月底前", "2028-02-29"),
+const DEADLINES: [Deadline; 9] = [
+    ("2026年6月底前", Some("2026-06-30")),
+    ("2027年底前", Some("2027-12-31")),
+    ("2026年3月31日前", Some("2026-03-31")),
+    ("2028年2月底前", Some("2028-02-29")),
+    ("2026年第三季度", Some("2026-09-30")),
+    ("2026年9月", Some("2026-09-30")),
+    ("2027年上半年", Some("2027-06-30")),
+    ("2026年", Some("2026-12-31")),
+    ("长期坚持", None),
 ];
 
 impl Page<'_> {
@@ -23,20 +29,23 @@ impl Page<'_> {
         let mut groups: Vec<_> = groups
             .take(if gapless { 1 } else { 3 })
             .filter(|(_, units)| !units.is_empty())
-            .map(|((role, word), units)| (*role, *word, units))
+            .map(|((role, word), units)| (*role, *word, units.clone()))
             .collect();
+        if let (Accident::UnitRepeated, Some((_, _, units))) =
+            (self.style.accident, groups.first_mut())
+        {
+            units.push(units[0].clone());
+        }
         let last = groups.len();
         let mut list = Vec::with_capacity(last);
         for (at, (role, word, units)) in groups.drain(..).enumerate() {
-            let label = match word {
-                Word::Label(label) | Word::Both(label, _) => Some(label.to_owned()),
-                Word::Verb(_) => None,
-            };
             let open = self.style.open.filter(|_| at + 1 == last);
-            let (text, names) = self.list(units, matches!(word, Word::Label(_)), open);
+            // Behind marked names nobody says 等.
+            let open = open.filter(|_| !matches!(word, Word::Marked(..)));
+            let (text, names) = self.list(&units, word, open);
             let mentions = names.into_iter().map(|(name, written)| Mention {
                 role,
-                label: label.clone(),
+                label: word.label().map(str::to_owned),
                 name,
                 written,
                 open: false,
@@ -62,7 +71,7 @@ impl Page<'_> {
     fn list(
         &self,
         units: &[String],
-        labelled: bool,
+        word: Word,
         open: Option<&str>,
     ) -> (String, Vec<(String, String)>) {
         let mut text = String::new();
@@ -72,10 +81,22 @@ impl Page<'_> {
         for (at, unit) in units.iter().enumerate() {
             let mut between = "、";
             if at > 0 && at + 1 == units.len() {
-                between = self.before_last(units, labelled).unwrap_or("、");
+                between = self.before_last(units, word).unwrap_or("、");
             }
             if at > 0 {
                 text.push_str(between);
+            }
+            if let Some((first, [full, second])) = two_places(unit) {
+                lends = false;
+                if let Word::Marked(_, mark) = word {
+                    text.extend([&full, "（", mark, "）、", &second, "（", mark, "）"]);
+                    names.push((full.clone(), full));
+                } else {
+                    text.extend([first, "、", &second]);
+                    names.push((full, first.to_owned()));
+                }
+                names.push((second.clone(), second));
+                continue;
             }
             let (name, stem) = self.name(unit);
             lends &= stem.is_some() && between != "，";
@@ -84,6 +105,9 @@ impl Page<'_> {
                 _ => name.clone(),
             };
             text.push_str(&written);
+            if let Word::Marked(_, mark) = word {
+                text.extend(["（", mark, "）"]);
+            }
             names.push((name, written));
         }
         text.push_str(open.unwrap_or_default());
@@ -91,10 +115,10 @@ impl Page<'_> {
     }
 
     /// What stands before the last unit, where the list can be read with it.
-    fn before_last(&self, units: &[String], labelled: bool) -> Option<&'static str> {
+    fn before_last(&self, units: &[String], word: Word) -> Option<&'static str> {
         let last = self.style.last?;
         if last == "，" {
-            return labelled.then_some(last);
+            return matches!(word, Word::Label(_)).then_some(last);
         }
         let plain = units.iter().all(|unit| !unit.contains(['和', '及']));
         plain.then_some(last)
@@ -118,7 +142,7 @@ impl Page<'_> {
     }
 
     /// The deadline of a task, where the style prints them.
-    pub(super) fn deadline(&self, work: &Work) -> Option<(&'static str, &'static str)> {
+    pub(super) fn deadline(&self, work: &Work) -> Option<Deadline> {
         let pick = work.deadline.filter(|_| self.style.deadlines)?;
         Some(DEADLINES[pick % DEADLINES.len()])
     }
@@ -126,38 +150,94 @@ impl Page<'_> {
     /// A clause in brackets, with what may befall it; `closes_line` where nothing follows it.
     pub(super) fn clause(&mut self, work: &Work, closes_line: bool) -> String {
         let style = self.style;
-        let groups = self.groups(work);
-        let colon = style.colon;
-        let mut parts: Vec<_> = groups.iter().map(|group| group.print(colon)).collect();
-        parts.extend(self.notation(work).rider.map(str::to_owned));
-        if let Some((text, _)) = self.deadline(work) {
-            let verb = matches!(groups.last().map(|group| group.word), Some(Word::Verb(_)));
-            parts.push(if verb {
-                format!("{text}完成")
-            } else {
-                format!("完成时限{colon}{text}")
-            });
-        }
-        let inner = parts.join(&style.between_groups.to_string());
-        let (open, close) = style.brackets;
-        self.accidents += usize::from(style.accident != Accident::None);
+        let (inner, groups) = self.words(work);
+        let (open, close) = style.brackets[work.pick % style.brackets.len()];
+        self.accidents += usize::from(style.accident.befalls_brackets());
+        let stop = if closes_line && style.stop_behind {
+            "。"
+        } else {
+            ""
+        };
         match style.accident {
-            Accident::BracketDoubled => format!("{open}{open}{inner}{close}"),
+            Accident::BracketDoubled => format!("{open}{open}{inner}{close}{stop}"),
             Accident::BracketUnclosed if closes_line => format!("{open}{inner}"),
             Accident::ClauseBroken => {
                 let cuts = cuts(&inner, &groups);
                 let (before, behind) = inner.split_at(cuts[work.pick % cuts.len()]);
                 let (line_end, indent) = (style.line_end, style.indent);
-                format!("{open}{before}{line_end}{indent}{behind}{close}")
+                format!("{open}{before}{line_end}{indent}{behind}{close}{stop}")
             }
-            Accident::None
-            | Accident::BracketUnclosed
-            | Accident::HeadingGlued
-            | Accident::OneLine => {
-                self.accidents -= usize::from(style.accident != Accident::None);
-                format!("{open}{inner}{close}")
+            accident => {
+                self.accidents -= usize::from(accident.befalls_brackets());
+                format!("{open}{inner}{close}{stop}")
             }
         }
+    }
+
+    /// A clause as a sentence of its own, without brackets.
+    pub(super) fn sentence(&mut self, work: &Work) -> String {
+        let (inner, _) = self.words(work);
+        inner + "。"
+    }
+
+    /// What a clause says.
+    fn words(&mut self, work: &Work) -> (String, Vec<Group>) {
+        let style = self.style;
+        let groups = self.groups(work);
+        let colon = style.colon;
+        let mut parts = parts(&groups, colon);
+        match (style.accident, groups.first().map(|group| group.word)) {
+            (Accident::UnitEmpty, Some(Word::Label(label) | Word::Both(label, _))) => {
+                parts[0].insert(label.len() + colon.len_utf8(), '、');
+                self.accidents += 1;
+            }
+            (Accident::UnitRepeated, _) => self.accidents += 1,
+            _ => {}
+        }
+        if std::mem::take(&mut self.rule_due) {
+            parts.push("列第一位者为牵头单位，下同".to_owned());
+        }
+        parts.extend(self.notation(work).rider.map(str::to_owned));
+        if let Some((text, _)) = self.deadline(work) {
+            let verb = groups.last().is_some_and(|group| group.word.is_verb());
+            parts.push(match verb {
+                true if text.ends_with(['前', '度', '年']) => format!("{text}完成"),
+                true => text.to_owned(),
+                false => format!("完成时限{colon}{text}"),
+            });
+        }
+        (parts.join(&style.between_groups.to_string()), groups)
+    }
+
+    /// The mentions of a task, with what the plan's rule makes of them.
+    pub(super) fn ruled(&self, groups: &[Group]) -> Vec<Mention> {
+        let mut lists: Vec<_> = groups.iter().map(|group| group.mentions.clone()).collect();
+        match self.style.rule {
+            Some(Rule::FirstLeads) if lists.iter().flatten().all(|one| one.role != Role::Lead) => {
+                // Who supports or guides does not lead, wherever he stands.
+                let plain =
+                    |one: &&mut Mention| matches!(one.role, Role::Responsible | Role::Implement);
+                if let Some(first) = lists.iter_mut().flatten().find(plain) {
+                    first.role = Role::Lead;
+                }
+            }
+            Some(Rule::Unit(role, _, name, label)) => {
+                // The rule acts on the first clause of a task; labels on lines are one each.
+                let at = match self.style.position {
+                    Position::Labels => 0,
+                    _ => lists.len() - 1,
+                };
+                lists[at].push(Mention {
+                    role,
+                    label: Some(label.to_owned()),
+                    name: name.to_owned(),
+                    written: name.to_owned(),
+                    open: false,
+                });
+            }
+            _ => {}
+        }
+        lists.concat()
     }
 }
 
@@ -169,21 +249,46 @@ pub(super) struct Group {
 }
 
 impl Group {
-    fn print(&self, colon: char) -> String {
-        let text = &self.text;
-        match self.word {
+    /// Its word in a column's head or before a line.
+    pub(super) const fn label(&self) -> &'static str {
+        self.word.printed()
+    }
+}
+
+/// The groups as a clause prints them, those in one that no mark parts.
+fn parts(groups: &[Group], colon: char) -> Vec<String> {
+    let mut parts = Vec::with_capacity(groups.len());
+    let mut rest = groups.iter().peekable();
+    while let Some(Group { word, text, .. }) = rest.next() {
+        let behind = |group: &&Group| matches!(group.word, Word::With | Word::Rest(_));
+        parts.push(match word {
             Word::Label(label) => format!("{label}{colon}{text}"),
             Word::Verb(verb) => format!("{text}{verb}"),
             Word::Both(label, verb) => format!("{label}{colon}{text}{verb}"),
-        }
+            Word::By(verb) => format!("由{text}{verb}"),
+            Word::Joint(verb) => {
+                let with = rest.next_if(behind);
+                let with = with.map_or_else(String::new, |with| format!("会同{}", with.text));
+                format!("{text}{with}{verb}")
+            }
+            Word::With => format!("会同{text}"),
+            Word::Marked(label, _) => {
+                let more = rest.next_if(behind);
+                let more = more.map_or_else(String::new, |more| format!("、{}", more.text));
+                format!("{label}{colon}{text}{more}")
+            }
+            Word::Rest(_) => text.clone(),
+        });
     }
+    parts
+}
 
-    /// Its word in a column's head or before a line.
-    pub(super) const fn label(&self) -> &'static str {
-        match self.word {
-            Word::Label(word) | Word::Verb(word) | Word::Both(word, _) => word,
-        }
-    }
+/// The first place, its body's name and the second's, of a unit that is two with one ending.
+fn two_places(unit: &str) -> Option<(&str, [String; 2])> {
+    let (first, rest) = unit.split_once('~')?;
+    let (second, ending) = rest.split_once('~')?;
+    let names = [first, second].map(|place| format!("{place}{ending}"));
+    Some((first, names))
 }
 
 /// Where a line end may fall into a clause, in bytes: anywhere but behind the second character of a

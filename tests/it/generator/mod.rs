@@ -40,12 +40,20 @@ impl Case {
     pub(crate) fn new(mut division: Division, style: Style) -> Self {
         drop_repeated(&mut division.sections, &mut HashSet::new());
         // On a line of its own, a clause closes all items above it that have none.
-        if matches!(style.position, Position::OwnLine | Position::Labels) {
+        if matches!(
+            style.position,
+            Position::OwnLine | Position::Labels | Position::Sentence
+        ) {
             drop_prose(&mut division.sections);
         }
         // A row of a table is a leaf, and in one line nothing parts a heading from its prose.
         if style.form != Form::Body {
             for_inner(&mut division.sections, &|node| node.works.clear());
+        }
+        // An empty cell in the column of those who answer, with others beside it, is one that the cell
+        // above reaches over.
+        if style.form != Form::Body && style.notations[0].groups[0].0 == pilot_plan::Role::Guide {
+            fill_second(&mut division.sections);
         }
         if style.accident == Accident::OneLine {
             for_inner(&mut division.sections, &|node| node.intro.clear());
@@ -72,6 +80,17 @@ fn for_inner(nodes: &mut [Node], change: &impl Fn(&mut Node)) {
     for node in nodes.iter_mut().filter(|node| !node.children.is_empty()) {
         change(node);
         for_inner(&mut node.children, change);
+    }
+}
+
+/// Gives every task's second group a unit.
+fn fill_second(nodes: &mut [Node]) {
+    for node in nodes {
+        let works = node.works.iter_mut();
+        for work in works.filter(|work| work.groups[1].is_empty()) {
+            work.groups[1].push("云泽运维中心".to_owned());
+        }
+        fill_second(&mut node.children);
     }
 }
 
@@ -109,6 +128,17 @@ pub(crate) struct Node {
     /// The tasks of a leaf, none for one that only has its `intro`; of another section, the task
     /// that its heading is.
     pub(crate) works: Vec<Work>,
+}
+
+impl Node {
+    /// Whether a clause on its heading is for all that stands below, since nothing there has its own.
+    fn states_all_below(&self) -> bool {
+        fn is_free(nodes: &[Node]) -> bool {
+            let free = |node: &Node| node.works.is_empty() && is_free(&node.children);
+            nodes.iter().all(free)
+        }
+        !self.works.is_empty() && !self.children.is_empty() && is_free(&self.children)
+    }
 }
 
 /// A task: what is to be done, and as many groups of units as any notation can name.
@@ -155,8 +185,11 @@ pub(crate) struct ReadTask {
     pub(crate) place: Option<(String, Vec<String>)>,
     pub(crate) paragraphs: Vec<String>,
     pub(crate) mentions: Vec<Mention>,
-    pub(crate) deadline: Option<&'static str>,
+    pub(crate) deadline: Option<Deadline>,
 }
+
+/// A deadline as printed, without 完成, and the day that is meant where there is one.
+pub(crate) type Deadline = (&'static str, Option<&'static str>);
 
 /// What must be read of one unit in one role.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -6,26 +6,48 @@ use proptest::sample::{select, subsequence};
 /// Enumerators of one level.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Numbering {
+    Part,
     Chapter,
+    Article,
     Chinese,
     ChineseBracket,
     ChineseBracketHalf,
     Dot,
     FullDot,
     Comma,
+    /// １．
+    WideDot,
     Bracket,
     BracketHalf,
+    /// （１）
+    BracketWide,
+    /// 1）
+    HalfBracket,
     Circled,
 }
 
 /// The enumerators that a level may have, the highest level first.
 pub(super) const LADDER: [&[Numbering]; 4] = [
-    &[Numbering::Chinese, Numbering::Chinese, Numbering::Chapter],
+    &[
+        Numbering::Chinese,
+        Numbering::Chinese,
+        Numbering::Chinese,
+        Numbering::Chapter,
+        Numbering::Part,
+        Numbering::Article,
+    ],
     &[Numbering::ChineseBracket, Numbering::ChineseBracketHalf],
-    &[Numbering::FullDot, Numbering::Dot, Numbering::Comma],
+    &[
+        Numbering::FullDot,
+        Numbering::Dot,
+        Numbering::Comma,
+        Numbering::WideDot,
+    ],
     &[
         Numbering::Bracket,
         Numbering::BracketHalf,
+        Numbering::BracketWide,
+        Numbering::HalfBracket,
         Numbering::Circled,
     ],
 ];
@@ -35,7 +57,12 @@ impl Numbering {
     pub(crate) const fn heads_rows(self) -> bool {
         matches!(
             self,
-            Self::Chapter | Self::Chinese | Self::ChineseBracket | Self::ChineseBracketHalf
+            Self::Part
+                | Self::Chapter
+                | Self::Article
+                | Self::Chinese
+                | Self::ChineseBracket
+                | Self::ChineseBracketHalf
         )
     }
 
@@ -43,14 +70,19 @@ impl Numbering {
     pub(crate) fn print(self, number: usize) -> String {
         let chinese = chinese(number);
         match self {
+            Self::Part => format!("第{chinese}部分"),
             Self::Chapter => format!("第{chinese}章"),
+            Self::Article => format!("第{chinese}条"),
             Self::Chinese => format!("{chinese}、"),
             Self::ChineseBracket => format!("（{chinese}）"),
             Self::ChineseBracketHalf => format!("({chinese})"),
             Self::Dot => format!("{number}."),
             Self::FullDot => format!("{number}．"),
             Self::Comma => format!("{number}、"),
+            Self::WideDot => format!("{}．", wide(number)),
             Self::Bracket => format!("（{number}）"),
+            Self::BracketWide => format!("（{}）", wide(number)),
+            Self::HalfBracket => format!("{number}）"),
             Self::BracketHalf => format!("({number})"),
             Self::Circled => "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
                 .chars()
@@ -58,6 +90,12 @@ impl Numbering {
                 .map_or_else(|| format!("（{number}）"), String::from),
         }
     }
+}
+
+/// A number in digits of full width.
+fn wide(number: usize) -> String {
+    let wide = |digit: char| char::from_u32(u32::from(digit) - u32::from('0') + u32::from('０'));
+    number.to_string().chars().filter_map(wide).collect()
 }
 
 /// 1 to 99 in Chinese.

@@ -1,6 +1,6 @@
 //! The text in the making: lines, and what stands before and behind the plan.
 
-use super::style::{Accident, Head, Style};
+use super::style::{Accident, Head, Rule, Style};
 use super::{Division, Reading};
 
 /// The text in the making.
@@ -11,6 +11,8 @@ pub(super) struct Page<'s> {
     pub(super) in_one_line: bool,
     /// The last line ended with a clause.
     pub(super) behind_clause: bool,
+    /// A rule is still to be printed in the next clause.
+    pub(super) rule_due: bool,
     /// How many clauses and headings an accident befell.
     pub(super) accidents: usize,
 }
@@ -26,6 +28,7 @@ impl<'s> Page<'s> {
             reading,
             in_one_line: false,
             behind_clause: false,
+            rule_due: style.rule.is_some() && style.head == Head::None,
             accidents: 0,
         }
     }
@@ -95,11 +98,22 @@ impl<'s> Page<'s> {
             self.reading.date = Some("2026-03-12".to_owned());
         }
         if self.style.head != Head::None {
-            self.line(&title);
+            match title.split_once(&division.theme) {
+                Some((before, behind)) if self.style.head == Head::TitleBroken => {
+                    self.line(before);
+                    self.line(&format!("{}{behind}", division.theme));
+                }
+                _ => self.line(&title),
+            }
             self.line(&format!(
                 "为推进{place}{}，结合实际，制定本方案。",
                 division.theme
             ));
+            match self.style.rule {
+                Some(Rule::FirstLeads) => self.line("责任单位列第一位者为牵头单位，下同。"),
+                Some(Rule::Unit(_, sentence, ..)) => self.line(sentence),
+                None => {}
+            }
             self.reading.title = Some(title);
         }
     }
@@ -113,6 +127,14 @@ impl<'s> Page<'s> {
             self.reading.issuer = Some(issuer);
             self.reading.date = Some("2026-11-20".to_owned());
         }
+    }
+
+    /// Another list behind the annex, which assigns nothing.
+    pub(super) fn contacts(&mut self) {
+        self.line("附件2");
+        self.line("联系人名单");
+        self.raw("姓名\t单位\t电话");
+        self.raw("陈知远\t联络办公室\t0999-1234567");
     }
 
     pub(super) fn finish(mut self) -> Reading {

@@ -18,10 +18,14 @@ pub(super) fn render(division: &Division, style: &Style) -> Reading {
         Form::BodyAndAnnex(cells) => {
             body(&mut page, &division.sections);
             page.tail(division);
-            page.line("附件");
+            let second = style.second_annex;
+            page.line(if second { "附件1" } else { "附件" });
             let title = format!("{}任务分工", page.title(division));
             page.line(&title);
             table(&mut page, division, cells);
+            if second {
+                page.contacts();
+            }
             page.reading.rows = !page.reading.tasks.is_empty();
         }
         Form::Table(cells) => page.reading.tasks = table(&mut page, division, cells),

@@ -1,6 +1,6 @@
 //! How a plan is written down.
 
-use pilot_plan::DiagnosticCode;
+use pilot_plan::{DiagnosticCode, Role};
 
 use super::notation::Notation;
 use super::numbering::Numbering;
@@ -67,6 +67,11 @@ impl Cells {
         )
     }
 
+    /// Whether each cell is known by its place under the heads.
+    pub(crate) const fn has_columns(self) -> bool {
+        !self.loses_empty_cells() && !matches!(self, Self::LabelledLines)
+    }
+
     /// Whether an empty cell leaves no trace, so that the next one takes its place.
     pub(crate) const fn loses_empty_cells(self) -> bool {
         matches!(self, Self::TabbedLines | Self::Lines)
@@ -84,6 +89,24 @@ pub(crate) enum Position {
     OwnLine,
     /// Each label on a line of its own, without brackets.
     Labels,
+    /// As the last sentence, without brackets: …护岸。牵头单位：A；责任单位：B。
+    Sentence,
+}
+
+impl Position {
+    /// Whether no brackets stand about the clause.
+    pub(crate) const fn is_bare(self) -> bool {
+        matches!(self, Self::Labels | Self::Sentence)
+    }
+}
+
+/// A rule that holds from where it is printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Rule {
+    /// 列第一位者为牵头单位，下同
+    FirstLeads,
+    /// A unit in a role that all tasks have: the sentence, the unit, the word of its role.
+    Unit(Role, &'static str, &'static str, &'static str),
 }
 
 /// What befalls clauses and headings on their way into a text.
@@ -99,17 +122,34 @@ pub(crate) enum Accident {
     HeadingGlued,
     /// All line ends are lost.
     OneLine,
+    /// The first list has an empty place before its first unit.
+    UnitEmpty,
+    /// A list names its first unit once more.
+    UnitRepeated,
+    /// Every other number is left out.
+    NumberSkipped,
 }
 
 impl Accident {
     /// Every accident.
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::ClauseBroken,
         Self::BracketUnclosed,
         Self::BracketDoubled,
         Self::HeadingGlued,
         Self::OneLine,
+        Self::UnitEmpty,
+        Self::UnitRepeated,
+        Self::NumberSkipped,
     ];
+
+    /// Whether it is something about a clause's brackets.
+    pub(crate) const fn befalls_brackets(self) -> bool {
+        matches!(
+            self,
+            Self::ClauseBroken | Self::BracketUnclosed | Self::BracketDoubled
+        )
+    }
 
     /// What the reader must say of it.
     pub(crate) const fn code(self) -> Option<DiagnosticCode> {
@@ -119,6 +159,9 @@ impl Accident {
             Self::BracketUnclosed => Some(DiagnosticCode::ClauseUnclosed),
             Self::BracketDoubled => Some(DiagnosticCode::ClauseBracketsOdd),
             Self::HeadingGlued => Some(DiagnosticCode::HeadingGlued),
+            Self::UnitEmpty => Some(DiagnosticCode::UnitEmpty),
+            Self::UnitRepeated => Some(DiagnosticCode::UnitRepeated),
+            Self::NumberSkipped => Some(DiagnosticCode::HeadingNumberUnexpected),
         }
     }
 }
@@ -129,6 +172,8 @@ pub(crate) enum Head {
     /// Number, notice, issuer, date, note, then the plan with its title.
     Notice,
     Title,
+    /// A title over two lines.
+    TitleBroken,
     /// The title before, issuer and date behind the plan's text.
     SignedBehind,
     None,
@@ -151,7 +196,8 @@ pub(crate) struct Style {
     /// Several tasks of one heading stand in one paragraph, each closed by its clause.
     pub(crate) inline: bool,
     pub(crate) level: &'static str,
-    pub(crate) brackets: (char, char),
+    /// One or two kinds, mixed.
+    pub(crate) brackets: Vec<(char, char)>,
     pub(crate) colon: char,
     pub(crate) between_groups: char,
     /// Before a last unit: 和, 及, 以及, ，, ， or nothing special.
@@ -160,11 +206,22 @@ pub(crate) struct Style {
     pub(crate) open: Option<&'static str>,
     pub(crate) shared_prefix: bool,
     pub(crate) position: Position,
+    /// A full stop stands behind a clause that closes its line.
+    pub(crate) stop_behind: bool,
+    pub(crate) rule: Option<Rule>,
     pub(crate) head: Head,
     pub(crate) form: Form,
     pub(crate) deadlines: bool,
     pub(crate) section_rows: bool,
     pub(crate) row_numbers: bool,
+    /// The head of the column of tasks.
+    pub(crate) task_head: &'static str,
+    /// A column of persons before those of units.
+    pub(crate) persons: bool,
+    /// A column of remarks behind all others.
+    pub(crate) remarks: bool,
+    /// A list of contacts stands behind the annex.
+    pub(crate) second_annex: bool,
     pub(crate) line_end: &'static str,
     pub(crate) indent: &'static str,
     pub(crate) blank_lines: bool,
@@ -182,16 +239,21 @@ impl Style {
     pub(crate) fn with(mut self, accident: Accident) -> Self {
         self.accident = accident;
         match accident {
-            Accident::None => {}
             Accident::HeadingGlued | Accident::OneLine => self.position = Position::AfterStop,
-            _ if self.position == Position::Labels => self.position = Position::OwnLine,
+            Accident::None | Accident::UnitRepeated | Accident::NumberSkipped => {}
+            _ if self.position.is_bare() => self.position = Position::OwnLine,
             _ => {}
+        }
+        if accident == Accident::NumberSkipped {
+            // Circled numbers end with ⑳.
+            self.runs_on = false;
         }
         if accident == Accident::OneLine {
             // All of the document is that line, and each heading's items begin with 1.
             self.head = Head::None;
             self.furniture = false;
             self.runs_on = false;
+            self.rule = self.rule.filter(|rule| *rule == Rule::FirstLeads);
         }
         if accident == Accident::ClauseBroken {
             // A line end within a date, an entity within a name: more than one accident.
@@ -204,7 +266,7 @@ impl Style {
     /// What stands between the enumerator and the heading.
     pub(crate) const fn gap(&self, numbering: Numbering) -> &'static str {
         match numbering {
-            Numbering::Chapter => "　",
+            Numbering::Part | Numbering::Chapter | Numbering::Article => "　",
             _ if self.spaced => " ",
             _ => "",
         }

@@ -5,9 +5,11 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use pilot_plan::Role::{Implement, Responsible};
+
 use super::notation::{ALL_LABELLED, Notation, SHIPPED};
 use super::numbering::{LADDER, numberings};
-use super::style::{Accident, Cells, Form, Head, Position, Style};
+use super::style::{Accident, Cells, Form, Head, Position, Rule, Style};
 
 /// The shipped plan's style, over an outline of `depth` levels.
 fn plain(depth: usize) -> Style {
@@ -18,18 +20,24 @@ fn plain(depth: usize) -> Style {
         run_in: depth == 4,
         inline: false,
         level: "区",
-        brackets: ('（', '）'),
+        brackets: vec![('（', '）')],
         colon: '：',
         between_groups: '；',
         last: None,
         open: None,
         shared_prefix: false,
         position: Position::AfterStop,
+        stop_behind: false,
+        rule: None,
         head: Head::Title,
         form: Form::Body,
         deadlines: false,
         section_rows: true,
         row_numbers: true,
+        task_head: "重点任务",
+        persons: false,
+        remarks: false,
+        second_annex: false,
         line_end: "\n",
         indent: "",
         blank_lines: false,
@@ -61,6 +69,8 @@ fn clauses(notations: &'static [Notation]) -> impl Strategy<Value = Style> {
         ('〔', '〕'),
         ('[', ']'),
         ('(', '）'),
+        ('（', ')'),
+        ('【', '】'),
     ];
     let last = [Some("和"), Some("及"), Some("以及"), Some("，")];
     let open = [Some("等"), Some("等部门"), Some("等有关单位")];
@@ -70,18 +80,35 @@ fn clauses(notations: &'static [Notation]) -> impl Strategy<Value = Style> {
         Position::BeforeStop,
         Position::OwnLine,
         Position::Labels,
+        Position::Sentence,
+    ];
+    let rules = [
+        Rule::FirstLeads,
+        Rule::Unit(
+            Implement,
+            "以下任务均需各镇人民政府落实，不再列出。",
+            "各镇人民政府",
+            "落实",
+        ),
+        Rule::Unit(
+            Responsible,
+            "以下各项均由云泽督查中心负责。",
+            "云泽督查中心",
+            "负责",
+        ),
     ];
     (
         // Most plans keep to one notation, some mix two.
         vec(select(notations), 1..=2),
-        select(brackets),
+        vec(select(brackets), 1..=2),
         select(vec!['：', ':']),
         select(vec!['；', ';', '，', ',']),
         prop_oneof![Just(None), select(last.to_vec())],
         prop_oneof![Just(None), select(open.to_vec())],
         any::<bool>(),
-        select(positions),
+        (select(positions), weighted(0.2)),
         any::<bool>(),
+        proptest::option::weighted(0.15, select(rules.to_vec())),
     )
         .prop_map(|clause| Style {
             notations: clause.0,
@@ -91,8 +118,10 @@ fn clauses(notations: &'static [Notation]) -> impl Strategy<Value = Style> {
             last: clause.4,
             open: clause.5,
             shared_prefix: clause.6,
-            position: clause.7,
+            position: clause.7.0,
+            stop_behind: clause.7.1,
             deadlines: clause.8,
+            rule: clause.9,
             ..plain(1)
         })
 }
@@ -120,18 +149,36 @@ fn outlines(depth: usize) -> impl Strategy<Value = Style> {
 
 /// What the page looks like.
 fn pages() -> impl Strategy<Value = Style> {
-    let heads = vec![Head::Notice, Head::Title, Head::SignedBehind, Head::None];
+    // What shrinks best comes first.
+    let heads = vec![
+        Head::Title,
+        Head::Notice,
+        Head::TitleBroken,
+        Head::SignedBehind,
+        Head::None,
+    ];
+    let task_heads = vec!["重点任务", "工作任务", "试点任务", "改革举措", "主要内容"];
     (
         select(heads),
         any::<[bool; 3]>(),
+        (
+            weighted(0.2),
+            weighted(0.2),
+            any::<bool>(),
+            select(task_heads),
+        ),
         select(vec!["\n", "\n", "\r\n"]),
         select(vec!["", "　　", "\u{a0}\u{a0}", "    ", "&nbsp;&nbsp;"]),
         weighted(0.1),
         weighted(0.1),
     )
         .prop_map(
-            |(head, flags, line_end, indent, byte_order_mark, furniture)| Style {
+            |(head, flags, table, line_end, indent, byte_order_mark, furniture)| Style {
                 head,
+                persons: table.0,
+                remarks: table.1,
+                second_annex: table.2,
+                task_head: table.3,
                 section_rows: flags[0],
                 row_numbers: flags[1],
                 blank_lines: flags[2],
@@ -153,8 +200,8 @@ pub(crate) fn any_style(
     let labelled = select(ALL_LABELLED);
     let parts = (clauses(notations), outlines(depth), pages(), form, labelled);
     parts.prop_map(|(clause, outline, page, form, labelled)| {
-        let labels = clause.position == Position::Labels;
-        Style {
+        let labels = clause.position.is_bare();
+        let style = Style {
             // One notation throughout gives the table its columns, the lines their labels.
             notations: if labels || form != Form::Body {
                 vec![labelled]
@@ -170,6 +217,10 @@ pub(crate) fn any_style(
             head: page.head,
             section_rows: page.section_rows,
             row_numbers: page.row_numbers,
+            task_head: page.task_head,
+            persons: page.persons,
+            remarks: page.remarks,
+            second_annex: page.second_annex,
             blank_lines: page.blank_lines,
             line_end: page.line_end,
             // Entities come from pages, whose tables are no longer lines of pipes.
@@ -182,8 +233,36 @@ pub(crate) fn any_style(
             furniture: page.furniture && !labels && form != Form::Table(Cells::LabelledLines),
             form,
             ..clause
+        };
+        let bare = labels || form == Form::Table(Cells::LabelledLines);
+        Style {
+            rule: style.rule.filter(|rule| may_hold(*rule, &style)),
+            // Without brackets and title, the labels of a host or of who carries a thing out may be those of
+            // an event or of a service.
+            head: match style.head {
+                Head::None if bare && is_weak(style.notations[0]) => Head::Title,
+                head => head,
+            },
+            ..style
         }
     })
+}
+
+/// Whether a notation's labels are not of plans alone.
+fn is_weak(notation: Notation) -> bool {
+    let weak = ["主办", "协办", "实施", "协作", "参加", "指导", "协助"];
+    let mut words = notation.groups.iter().map(|(_, word)| word.printed());
+    words.all(|word| weak.iter().any(|weak| word.starts_with(weak)))
+}
+
+/// Whether a rule has a place to stand in, and clauses to act on.
+fn may_hold(rule: Rule, style: &Style) -> bool {
+    let placed = match rule {
+        // Without a head it stands in the first bracket.
+        Rule::FirstLeads => style.head != Head::None || !style.position.is_bare(),
+        Rule::Unit(..) => style.head != Head::None,
+    };
+    style.form == Form::Body && placed
 }
 
 /// Any place for the division of tasks.

@@ -12,6 +12,8 @@ pub(super) fn table(page: &mut Page<'_>, division: &Division, cells: Cells) -> V
         // Without numbers nothing tells where a row of lines starts.
         numbers: page.style.row_numbers || cells.needs_numbers(),
         deadlines: page.style.deadlines && !cells.loses_empty_cells(),
+        persons: page.style.persons && cells.has_columns(),
+        remarks: page.style.remarks && cells.has_columns(),
         page,
         cells,
         tasks: Vec::new(),
@@ -21,12 +23,18 @@ pub(super) fn table(page: &mut Page<'_>, division: &Division, cells: Cells) -> V
     table.tasks
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a column that a table has or has not"
+)]
 struct Table<'t, 's> {
     page: &'t mut Page<'s>,
     cells: Cells,
     labels: &'static [(pilot_plan::Role, Word)],
     numbers: bool,
     deadlines: bool,
+    persons: bool,
+    remarks: bool,
     tasks: Vec<ReadTask>,
 }
 
@@ -37,13 +45,18 @@ impl Table<'_, '_> {
         if self.numbers || self.cells == Cells::TabbedLines {
             columns.push("序号");
         }
-        columns.push("重点任务");
+        columns.push(self.page.style.task_head);
+        if self.persons {
+            columns.push("责任领导");
+        }
         for (_, word) in self.labels {
-            let (Word::Label(label) | Word::Verb(label) | Word::Both(label, _)) = *word;
-            columns.push(label);
+            columns.push(word.printed());
         }
         if self.deadlines {
             columns.push("完成时限");
+        }
+        if self.remarks {
+            columns.push("备注");
         }
         columns
     }
@@ -145,21 +158,36 @@ impl Table<'_, '_> {
                 .iter()
                 .flat_map(|group| group.mentions.clone())
                 .collect(),
-            deadline: deadline.map(|(_, date)| date),
+            deadline,
         });
         let number = self.tasks.len().to_string();
         let mut cells = Vec::new();
         if self.numbers {
             cells.push(("序号", number.as_str()));
         }
-        cells.push(("重点任务", text.as_str()));
+        cells.push((self.page.style.task_head, text.as_str()));
+        if self.persons {
+            cells.push(("责任领导", "陈知远"));
+        }
         for (_, word) in self.labels {
             let group = groups.iter().find(|group| group.word == *word);
-            let (Word::Label(label) | Word::Verb(label) | Word::Both(label, _)) = *word;
-            cells.push((label, group.map_or("", |group| group.text.as_str())));
+            cells.push((
+                word.printed(),
+                group.map_or("", |group| group.text.as_str()),
+            ));
         }
         if self.deadlines {
             cells.push(("完成时限", deadline.map_or("", |(text, _)| text)));
+        }
+        if self.remarks {
+            cells.push((
+                "备注",
+                if work.pick.is_multiple_of(2) {
+                    ""
+                } else {
+                    "按季调度"
+                },
+            ));
         }
         self.cells_of_task(&cells);
     }

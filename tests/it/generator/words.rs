@@ -76,6 +76,9 @@ const HARD: &[&str] = &[
     "国网@供电公司",
     "@城管局（%数字城管中心、%园林所）",
     "各区人民政府（管委会）",
+    "各市、县（区）人民政府",
+    "各镇、街道",
+    "各级各有关部门",
     "人民银行@中心支行",
 ];
 
@@ -269,6 +272,11 @@ fn unit() -> impl Strategy<Value = String> {
         6 => select(STEMS).prop_map(|stem| format!("@{stem}")),
         2 => select(ORGANS).prop_map(|organ| format!("%{organ}")),
         3 => (select(PLACES), select(LOCAL)).prop_map(|(place, body)| format!("{place}{body}")),
+        // Two names with one ending: 柳湾区、白鹭区人民政府.
+        1 => (select(PLACES), select(PLACES), select(vec!["区", "县", "市"])).prop_filter_map(
+            "two places",
+            |(one, two, level)| (one != two).then(|| format!("{one}{level}~{two}{level}~人民政府")),
+        ),
         1 => (select(HARD), select(PLACES)).prop_map(|(name, place)| {
             if name.starts_with('@') { name.to_owned() } else { name.replace('@', place) }
         }),
@@ -279,7 +287,13 @@ fn unit() -> impl Strategy<Value = String> {
 pub(super) fn units(count: RangeInclusive<usize>) -> impl Strategy<Value = Vec<String>> {
     vec(unit(), count).prop_map(|mut units| {
         let mut seen = std::collections::HashSet::new();
-        units.retain(|unit| seen.insert(unit.clone()));
+        units.retain(|unit| match unit.split('~').collect::<Vec<_>>()[..] {
+            [one, two, ending] => {
+                let names = [one, two].map(|place| format!("{place}{ending}"));
+                names.into_iter().all(|name| seen.insert(name))
+            }
+            _ => seen.insert(unit.clone()),
+        });
         units
     })
 }
