@@ -112,7 +112,18 @@ pub(super) fn is_vague(name: &str) -> bool {
 pub(super) fn is_general(base: &str) -> bool {
     matches!(
         base,
-        "政府" | "部门" | "单位" | "企业" | "机构" | "社会" | "有关" | "市场"
+        "政府"
+            | "部门"
+            | "单位"
+            | "企业"
+            | "机构"
+            | "社会"
+            | "有关"
+            | "市场"
+            | "全市"
+            | "全区"
+            | "全县"
+            | "全省"
     )
 }
 

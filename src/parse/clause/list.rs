@@ -4,6 +4,7 @@ use crate::model::{Diagnostic, DiagnosticCode, Role};
 use crate::parse::clause::items::{Holds, Item, items};
 use crate::parse::clause::{Mention, Reading};
 use crate::parse::dates;
+use crate::parse::enumerator::enumerator;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
 use crate::parse::places::{self, SharedPlace};
@@ -291,6 +292,14 @@ impl<'s, 'o> Lists<'s, 'o> {
             None => (words.len(), None),
         };
         let bare = words.strip_prefix(['由', '请']).unwrap_or(words);
+        // 1.县财政局；2.县水利局: cells number their units.
+        let bare = match bare.as_bytes().first() {
+            Some(0xE4..=0xE9) | None => bare,
+            _ if strict => bare,
+            _ => enumerator(bare)
+                .and_then(|number| bare.get(number.length..))
+                .unwrap_or(bare),
+        };
         let start = words.len() - bare.len();
         let names = Span::at(item.start() + start, item.start() + name_end);
         let how = How {

@@ -4,7 +4,7 @@ use crate::model::Role;
 use crate::parse::enumerator::enumerator;
 use crate::parse::lines::Line;
 use crate::parse::table::cells::{Cells, inner_span, is_rule, parted_by, row};
-use crate::parse::table::columns::{Column, Holds, column, is_group, other};
+use crate::parse::table::columns::{Column, Holds, column, column_of, is_group, other};
 use crate::parse::table::layout::{self, Extent};
 use crate::text::Span;
 
@@ -21,6 +21,8 @@ pub(super) enum Form {
     Layout,
     /// A row has its line, and single blanks part its cells.
     Spaced,
+    /// Each cell has its line, on which this byte parts it from its column's head.
+    Labels(u8),
 }
 
 /// What marks the first line of a cell.
@@ -81,7 +83,7 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Result<H
     // The first head may be broken within its quotes: "序 | 号"	"任务".
     let quoted = text.starts_with('"').then_some(b'\t');
     if let Some(mark) = parted_by(text).or(quoted) {
-        let header = parted(source, lines, at, mark);
+        let header = parted(source, lines, at, mark).or_else(|| labels(source, lines, at, mark));
         return Some(header.ok_or(at + 1));
     }
     if let Some(header) = layout::header(source, lines, at) {
@@ -127,6 +129,61 @@ fn parted(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<Header> {
     )
 }
 
+/// The most cells of a line of a record: a head, its cell, and an empty one at the edge.
+pub(super) const MOST_LABELLED: usize = 3;
+
+/// The heads of a table of records, each of which prints them line by line before their cells: the first
+/// says what the task is, or counts; one behind it has a role.
+fn labels(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<Header> {
+    // No record has more lines.
+    const LONGEST: usize = 12;
+    let mut columns: Vec<Column> = Vec::new();
+    let mut cells = Cells::default();
+    let mut next = at;
+    while columns.len() < LONGEST {
+        let Some((line, behind)) = row(source, lines, next, mark) else {
+            break;
+        };
+        next = behind;
+        cells.read(source, line, mark);
+        let Some(label) = cells
+            .of(0)
+            .first()
+            .filter(|_| cells.count() <= MOST_LABELLED)
+        else {
+            break;
+        };
+        let Some(head) = column(source, *label) else {
+            break;
+        };
+        let is_first = columns
+            .first()
+            .is_none_or(|first| first.label.of(source) == label.of(source));
+        if is_first && !columns.is_empty() {
+            break;
+        }
+        // 项目 beside 内容 heads two columns.
+        let named = cells.of(1).first();
+        if is_first
+            && (!matches!(head.holds, Holds::Number | Holds::Text)
+                || named.is_none_or(|cell| column(source, *cell).is_some()))
+        {
+            return None;
+        }
+        columns.push(head);
+    }
+    complete(
+        source,
+        Header {
+            first: at,
+            after: at,
+            columns,
+            form: Form::Labels(mark),
+            extents: Vec::new(),
+        },
+    )
+}
+
 fn columns_of(source: &str, cells: &Cells) -> Vec<Column> {
     let cell = |at| match cells.of(at) {
         [] => other(Span::default()),
@@ -136,7 +193,7 @@ fn columns_of(source: &str, cells: &Cells) -> Vec<Column> {
     (0..cells.count()).map(cell).collect()
 }
 
-fn cell_column(source: &str, cell: Span) -> Column {
+pub(super) fn cell_column(source: &str, cell: Span) -> Column {
     column(source, cell).unwrap_or_else(|| other(cell))
 }
 
@@ -330,9 +387,14 @@ pub(super) fn complete(source: &str, mut header: Header) -> Option<Header> {
     }
     if !columns.iter().any(|column| column.holds == Holds::Text) {
         // 指标名称, 建设地点: what comes first says what the row is of.
-        let first = columns
-            .iter_mut()
-            .find(|column| column.holds == Holds::Other && !column.label.is_empty());
+        let counts = columns.iter().any(|column| column.holds == Holds::Number);
+        let names = |column: &&mut Column| {
+            let label = column.label.of(source);
+            column.holds == Holds::Other
+                && !label.is_empty()
+                && (counts || column_of(label).is_some())
+        };
+        let first = columns.iter_mut().find(names);
         if let Some(first) = first {
             first.holds = Holds::Text;
         }

@@ -162,7 +162,7 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
     };
     let mark = at.mark.and_then(|at| lines.get(at)).map(|line| line.span);
     let title = at.title.as_ref().map(span_of);
-    let header = span_of(&(at.header.first..at.header.after));
+    let header = span_of(&(at.header.first..at.header.after.max(at.header.first + 1)));
     let mut push = |span, kind| target.elements.push(ElementData { span, kind });
     if let Some(mark) = mark {
         push(mark, ElementKind::AnnexMark);
@@ -180,7 +180,10 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
     for line in lines.get(between..at.header.first).unwrap_or_default() {
         push(line.span, ElementKind::Other);
     }
-    push(header, ElementKind::AnnexHeader);
+    // Records print the heads of their columns themselves.
+    if at.header.after > at.header.first {
+        push(header, ElementKind::AnnexHeader);
+    }
     let annex = target.annex.get_or_insert_with(|| AnnexData {
         mark,
         title,

@@ -45,6 +45,13 @@ impl Rows<'_, '_> {
             };
             let mut cells = std::mem::take(&mut self.cells);
             cells.read(self.source, row, mark);
+            let (row, next) = match self.broken_row(&cells, row, next, mark) {
+                Some((row, next)) => {
+                    cells.read(self.source, row, mark);
+                    (row, next)
+                }
+                None => (row, next),
+            };
             let goes_on = self.parted_line(at, trimmed(self.source, row), &cells);
             self.cells = cells;
             if !goes_on {
@@ -53,6 +60,106 @@ impl Rows<'_, '_> {
             at = next;
         }
         self.end_row(at);
+    }
+
+    /// The whole of a row whose cells are broken over lines without quotes: behind its number it lacks as
+    /// many cells as the lines below it have, up to the next number.
+    fn broken_row(
+        &self,
+        cells: &Cells,
+        start: Span,
+        mut next: usize,
+        mark: u8,
+    ) -> Option<(Span, usize)> {
+        // No row is broken over more lines.
+        const MOST: usize = 16;
+        let columns = &self.header.columns;
+        let counting = columns
+            .iter()
+            .position(|column| column.holds == Holds::Number)?;
+        let number = |cells: &Cells| {
+            let cell = cells.of(counting).first();
+            cell.is_some_and(|cell| row_number(cell.of(self.source)).is_some())
+        };
+        if mark != b'\t' || cells.count() >= columns.len() || !number(cells) {
+            return None;
+        }
+        let mut count = cells.count();
+        let mut whole = start;
+        let mut below = Cells::default();
+        for _ in 0..MOST {
+            if count >= columns.len() {
+                break;
+            }
+            let (line, behind) = row(self.source, self.lines, next, mark)?;
+            below.read(self.source, line, mark);
+            let first = *below.of(0).first()?;
+            if number(&below) || self.is_section(first) || is_annex_mark(first.of(self.source)) {
+                return None;
+            }
+            count += below.count() - 1;
+            whole = whole.join(line);
+            next = behind;
+        }
+        (count == columns.len()).then_some((whole, next))
+    }
+
+    /// Reads records that print each column's head before its cell, a line each.
+    pub(super) fn read_labels(&mut self, mark: u8) {
+        let mut at = self.header.after;
+        let first = self.header.columns.first().map(|column| column.label);
+        let begins = |label: Span, source| {
+            first.is_some_and(|first: Span| label.of(source) == first.of(source))
+        };
+        while let Some(line) = self.lines.get(at) {
+            if is_rule(line.text(self.source)) || self.passes_over(*line) {
+                if self.row.span.is_some() {
+                    self.cover(line.span);
+                }
+                at += 1;
+                continue;
+            }
+            let Some((row, next)) = row(self.source, self.lines, at, mark) else {
+                break;
+            };
+            let mut cells = std::mem::take(&mut self.cells);
+            cells.read(self.source, row, mark);
+            let label = cells.of(0).first().copied();
+            let read = label.filter(|_| cells.count() <= header::MOST_LABELLED);
+            if let Some(label) = read {
+                if begins(label, self.source) {
+                    self.end_row(at);
+                }
+                self.cover(trimmed(self.source, row));
+                self.labelled(label, cells.of(1));
+            }
+            self.cells = cells;
+            if read.is_none() {
+                break;
+            }
+            at = next;
+        }
+        self.end_row(at);
+    }
+
+    /// Reads a cell whose column's head stands beside it.
+    fn labelled(&mut self, label: Span, pieces: &[Span]) {
+        let Some(cell) = pieces.first() else { return };
+        let column = header::cell_column(self.source, label);
+        match column.holds {
+            Holds::Number => {
+                let value = row_number(cell.of(self.source));
+                let number = value.map(|value| RowNumber { value, span: *cell });
+                self.row.number = self.row.number.or(number);
+            }
+            Holds::Text => self.texts(pieces),
+            Holds::Units(role) => {
+                self.units(*cell, Some((column, role)));
+                self.pieces.extend(pieces.iter().skip(1));
+            }
+            Holds::Deadline => self.deadline(whole(self.source, pieces).unwrap_or(*cell)),
+            Holds::Other => self.row.other_cells += 1,
+        }
     }
 
     /// Reads what tabs or pipes part. `false` where that is none of the table's.

@@ -1,0 +1,233 @@
+//! Rows of which each cell has its line, or several, and nothing parts them but what they say.
+
+use crate::model::annex::RowNumber;
+use crate::parse::clause;
+use crate::parse::dates;
+use crate::parse::enumerator::{Form as NumberForm, enumerator};
+use crate::parse::head::is_annex_mark;
+use crate::parse::heading::{Heading, heading};
+use crate::parse::names;
+use crate::parse::table::cells::inner_span;
+use crate::parse::table::columns::{Holds, column_of};
+use crate::parse::table::header::{self, CellMark};
+use crate::parse::table::rows::{Rows, row_number};
+use crate::text::Span;
+
+/// What a line that is one cell holds.
+enum Cell {
+    Number(u32),
+    Units,
+    Heading(Heading),
+    Text,
+    Other,
+}
+
+impl Rows<'_, '_> {
+    pub(super) fn read_lines(&mut self, mark: CellMark) {
+        let mut at = self.header.after;
+        while let Some(line) = self.lines.get(at) {
+            let cell = inner_span(self.source, line.span, b'|');
+            if cell.is_empty() {
+                self.cover(line.span);
+                at += 1;
+                continue;
+            }
+            if is_annex_mark(cell.of(self.source)) {
+                break;
+            }
+            if !mark.begins(*line) {
+                // A line without the mark goes on with the cell before it.
+                if !self.go_on(line.span, cell) {
+                    break;
+                }
+                at += 1;
+                continue;
+            }
+            if self.is_header(at, cell) {
+                break;
+            }
+            if self.passes_over(*line) {
+                at += 1;
+                continue;
+            }
+            match self.classify(at, cell, mark) {
+                Cell::Number(value) => {
+                    if !self.is_before_number() {
+                        self.end_row(at);
+                    }
+                    self.cover(line.span);
+                    self.row.number = Some(RowNumber { value, span: cell });
+                }
+                Cell::Heading(heading) => {
+                    self.end_row(at);
+                    self.section(&heading, line.span);
+                }
+                // Behind the last cell a further line of units goes on with it.
+                Cell::Units if self.column.is_some() && self.is_full() => {
+                    self.cover(line.span);
+                    self.pieces.push(cell);
+                }
+                Cell::Units => {
+                    self.cover(line.span);
+                    self.units(cell, None);
+                    // Where nothing marks a cell's first line, only a name that breaks goes on.
+                    if mark == CellMark::None
+                        && let Some(rest) = self.rest_of_units(at, cell)
+                    {
+                        self.cover(rest);
+                        self.pieces.push(rest);
+                        at += 1;
+                    }
+                }
+                Cell::Other => self.cover(line.span),
+                Cell::Text if self.is_deadline_before_units(cell) => {
+                    self.cover(line.span);
+                    self.deadline(cell);
+                }
+                Cell::Text if self.is_behind_units(cell) => {
+                    self.cover(line.span);
+                    self.row.other_cells += 1;
+                    if dates::is_deadline(cell.of(self.source)) {
+                        self.deadline(cell);
+                    }
+                }
+                Cell::Text => {
+                    if self.row.unit_cells > 0 {
+                        self.end_row(at);
+                    }
+                    self.cover(line.span);
+                    self.text(cell);
+                }
+            }
+            at += 1;
+        }
+        self.end_row(at);
+    }
+
+    /// Whether two lines that nothing marks are one list of units: then its last name is an agency's.
+    fn is_certain_unit_list_over(&self, above: Span, below: Span) -> bool {
+        clause::is_unit_list_over(self.source, above, below, |name| {
+            self.is_known(name)
+                || (names::is_agency(name) && !name.contains(|c: char| c.is_ascii_digit()))
+        })
+    }
+
+    /// The next line, where it holds the rest of the last name of a cell: 局 below 县发展和改革.
+    fn rest_of_units(&self, at: usize, cell: Span) -> Option<Span> {
+        const LONGEST: usize = 24;
+        let next = self.lines.get(at + 1)?.span;
+        let broken = next.len() <= LONGEST
+            && !self.is_unit_list(cell)
+            && self.is_certain_unit_list_over(cell, next);
+        broken.then_some(next)
+    }
+
+    /// Whether a head stands in line `at`: that of the table, as on each page, or another's.
+    fn is_header(&self, at: usize, cell: Span) -> bool {
+        const LONGEST: usize = 12;
+        let first = self.header.columns.first().map(|column| column.label);
+        let text = cell.of(self.source);
+        let begins = cell.len() <= LONGEST
+            && (first.is_some_and(|first| first.of(self.source) == text)
+                || column_of(text) == Some(Holds::Number));
+        begins && header::on_lines(self.source, self.lines, at).is_ok()
+    }
+
+    /// Whether what has been read of a row stands in columns before that of its number: the area that it
+    /// belongs to.
+    fn is_before_number(&self) -> bool {
+        let columns = &self.header.columns;
+        let number = columns.iter().position(|one| one.holds == Holds::Number);
+        self.row.number.is_none() && self.row.unit_cells == 0 && number.is_some_and(|at| at > 0)
+    }
+
+    /// Columns behind the last one with units.
+    fn columns_behind(&self) -> usize {
+        self.header
+            .columns
+            .iter()
+            .rev()
+            .take_while(|column| !matches!(column.holds, Holds::Units(_)))
+            .count()
+    }
+
+    /// What a line that is one cell holds, by itself and by what its row still wants.
+    fn classify(&self, at: usize, cell: Span, mark: CellMark) -> Cell {
+        let text = cell.of(self.source);
+        let has_text = self.out.annex.paragraphs.len() > self.row.texts;
+        if let Some(number) = row_number(text) {
+            // A sum or a share between a row's text and its units counts no row.
+            let counted = self.row.number.is_none() || !has_text || self.row.unit_cells > 0;
+            if counted || !self.is_before_units(at) {
+                return Cell::Number(number);
+            }
+            return Cell::Other;
+        }
+        let wants_units = has_text && !self.is_full();
+        let numbered = enumerator(text).is_some();
+        if wants_units && !numbered && self.is_unit_list(cell) {
+            return Cell::Units;
+        }
+        // A name may break at the end of a line.
+        if wants_units && !numbered {
+            let rest = match mark {
+                CellMark::None => self.rest_of_units(at, cell),
+                _ => self
+                    .lines
+                    .get(at + 1)
+                    .filter(|next| !mark.begins(**next))
+                    .map(|next| next.span),
+            };
+            if rest.is_some_and(|rest| self.is_unit_list_over(cell, rest)) {
+                return Cell::Units;
+            }
+        }
+        // Under numbers a further line of units goes on with the cell above.
+        let full = has_text && self.row.unit_cells > 0 && !wants_units;
+        let counts = self
+            .header
+            .columns
+            .iter()
+            .any(|column| column.holds == Holds::Number);
+        if full && counts && !numbered && self.is_certain_unit_list(cell) {
+            return Cell::Units;
+        }
+        match heading(self.source, cell) {
+            Some(heading)
+                if heading.form < NumberForm::Digit
+                    && heading.head.end() == cell.end()
+                    && !self.is_before_units(at) =>
+            {
+                Cell::Heading(heading)
+            }
+            _ => Cell::Text,
+        }
+    }
+
+    /// Whether units stand in the next line.
+    fn is_before_units(&self, at: usize) -> bool {
+        self.lines
+            .get(at + 1)
+            .is_some_and(|next| self.is_certain_unit_list(inner_span(self.source, next.span, b'|')))
+    }
+
+    /// Whether a text says until when, in a column between the task's text and its units.
+    fn is_deadline_before_units(&self, cell: Span) -> bool {
+        let mut before = self.header.columns.iter();
+        let due = before
+            .by_ref()
+            .take_while(|column| !matches!(column.holds, Holds::Units(_)))
+            .any(|column| column.holds == Holds::Deadline);
+        due && self.row.unit_cells == 0
+            && self.out.annex.paragraphs.len() > self.row.texts
+            && dates::is_deadline(cell.of(self.source))
+    }
+
+    /// Whether a text stands in a column behind the units: a short remark or a deadline.
+    fn is_behind_units(&self, cell: Span) -> bool {
+        const LONGEST: usize = 60;
+        self.row.unit_cells > 0
+            && self.row.other_cells < self.columns_behind()
+            && (cell.len() <= LONGEST || dates::is_deadline(cell.of(self.source)))
+    }
+}
