@@ -32,7 +32,7 @@ impl Plan {
             Err(error) => error.valid_up_to(),
         };
         #[cfg(feature = "encoding")]
-        if let Some((text, encoding)) = decode(bytes) {
+        if let Some((text, encoding)) = decode(bytes, invalid) {
             let mut plan = Self::parse(text)?;
             plan.encoding = encoding;
             return Ok(plan);
@@ -56,41 +56,102 @@ mod detect {
     use encoding_rs::{BIG5, GB18030, UTF_16BE, UTF_16LE};
 
     use crate::model::Encoding;
+    use crate::text::is_blank;
 
     type Candidate = (&'static encoding_rs::Encoding, Encoding);
 
     /// Characters that any Chinese plan is full of, in both scripts. Read in a wrong encoding a text
     /// has hardly any of them.
-    const COMMON: &str = "，。、的和工作发展市县区责任单位政府建设推进一二三發責單設進區縣";
+    const COMMON: &str =
+        "，。、：；（）的和工作发展市县区责任单位政府建设推进一二三四五年月日發責單設進區縣";
 
-    /// The text of bytes that are not UTF-8, with their encoding: of those that the bytes are valid in,
-    /// the one that reads most like a plan.
-    pub(in crate::parse) fn decode(bytes: &[u8]) -> Option<(String, Encoding)> {
-        const NARROW: &[Candidate] = &[(GB18030, Encoding::Gb18030), (BIG5, Encoding::Big5)];
-        const WIDE: &[Candidate] = &[(UTF_16LE, Encoding::Utf16Le), (UTF_16BE, Encoding::Utf16Be)];
-        let candidates = match bytes {
-            [0xFF, 0xFE, ..] => WIDE.get(..1)?,
-            [0xFE, 0xFF, ..] => WIDE.get(1..)?,
+    /// The beginning of a text tells.
+    const ENOUGH: usize = 4_000;
+
+    /// The text of bytes that are not UTF-8 from byte `invalid` on, with their encoding: of those that the
+    /// bytes are valid in, the one that reads most like a plan.
+    pub(in crate::parse) fn decode(bytes: &[u8], invalid: usize) -> Option<(String, Encoding)> {
+        match bytes {
+            [0xFF, 0xFE, ..] => read(bytes, (UTF_16LE, Encoding::Utf16Le)),
+            [0xFE, 0xFF, ..] => read(bytes, (UTF_16BE, Encoding::Utf16Be)),
+            _ if begins_as_utf8(bytes, invalid) => None,
             // The others have no zero bytes; UTF-16 has one in every digit and line end.
-            _ if memchr::memchr(0, bytes).is_some() => WIDE,
-            _ => NARROW,
+            _ if memchr::memchr(0, bytes).is_some() => read(bytes, wide(bytes)?),
+            _ => narrow(bytes)
+                .and_then(|candidate| read(bytes, candidate))
+                .or_else(|| read(bytes, wide(bytes)?)),
+        }
+    }
+
+    /// The text in an encoding, where it is one.
+    fn read(bytes: &[u8], (encoding, name): Candidate) -> Option<(String, Encoding)> {
+        let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+        let is_text = !text.contains(|c: char| c.is_control() && !is_blank(c));
+        (is_text && common(&text) > 0).then(|| (text.into_owned(), name))
+    }
+
+    /// Whether what stands before the first invalid byte is Chinese in UTF-8: then the bytes are UTF-8,
+    /// cut off or damaged, and in any other encoding they would be read as something else than they say.
+    fn begins_as_utf8(bytes: &[u8], invalid: usize) -> bool {
+        // In GBK hardly any character looks like one of these, two in a row none.
+        const CERTAIN: usize = 2;
+        let valid = bytes
+            .get(..invalid)
+            .and_then(|valid| std::str::from_utf8(valid).ok());
+        let is_chinese = |c: &char| matches!(c, '\u{3000}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}');
+        let chinese = valid.into_iter().flat_map(str::chars).filter(is_chinese);
+        chinese.take(CERTAIN).count() == CERTAIN
+    }
+
+    /// UTF-16 in the order of bytes that reads more like a plan.
+    fn wide(bytes: &[u8]) -> Option<Candidate> {
+        let candidates = [(UTF_16LE, Encoding::Utf16Le), (UTF_16BE, Encoding::Utf16Be)];
+        let read = candidates.into_iter().filter_map(|candidate| {
+            let text = candidate
+                .0
+                .decode_without_bom_handling_and_without_replacement(bytes)?;
+            Some((common(&text), candidate))
+        });
+        read.reduce(|best, other| if other.0 > best.0 { other } else { best })
+            .map(|(_, candidate)| candidate)
+    }
+
+    /// GB18030 or Big5: that in which more of the characters are plain ones. Both list the characters of
+    /// daily use first, in other places; what is written in one has few of them in the other.
+    fn narrow(bytes: &[u8]) -> Option<Candidate> {
+        let valid = |encoding: &'static encoding_rs::Encoding| {
+            encoding
+                .decode_without_bom_handling_and_without_replacement(bytes)
+                .is_some()
         };
-        candidates
-            .iter()
-            .filter_map(|(encoding, name)| {
-                let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
-                Some((common(&text), text, *name))
-            })
-            // Of two that are as good the first counts: it is by far the more frequent.
-            .reduce(|best, other| if other.0 > best.0 { other } else { best })
-            .filter(|(common, ..)| *common > 0)
-            .map(|(_, text, name)| (text.into_owned(), name))
+        let gb = plain(bytes, |lead, trail| {
+            matches!(lead, 0xA1..=0xA3 | 0xB0..=0xD7) && trail >= 0xA1
+        });
+        let big5 = plain(bytes, |lead, _| matches!(lead, 0xA1..=0xC6));
+        let gb = valid(GB18030).then_some((gb, (GB18030, Encoding::Gb18030)));
+        let big5 = valid(BIG5).then_some((big5, (BIG5, Encoding::Big5)));
+        // Of two that are as good the first counts: it is by far the more frequent.
+        let read = gb.into_iter().chain(big5);
+        read.reduce(|best, other| if other.0 > best.0 { other } else { best })
+            .map(|(_, candidate)| candidate)
+    }
+
+    /// How many of the characters of two bytes are plain.
+    fn plain(bytes: &[u8], is_plain: impl Fn(u8, u8) -> bool) -> usize {
+        let mut count = 0;
+        let mut bytes = bytes.iter().take(2 * ENOUGH);
+        while let Some(lead) = bytes.next() {
+            if lead.is_ascii() {
+                continue;
+            }
+            let Some(trail) = bytes.next() else { break };
+            count += usize::from(is_plain(*lead, *trail));
+        }
+        count
     }
 
     /// How many characters of a text are common ones.
     fn common(text: &str) -> usize {
-        // The beginning of a text tells.
-        const ENOUGH: usize = 4_000;
         text.chars()
             .take(ENOUGH)
             .filter(|c| COMMON.contains(*c))
@@ -139,5 +200,117 @@ mod tests {
         let error = Plan::from_bytes(&[0x31, 0x2E, 0xFF, 0xFF, 0x80]).unwrap_err();
         assert_eq!(error.kind(), ParseErrorKind::NotText);
         assert_eq!(error.span().start(), 2);
+    }
+
+    /// Sentences as plans have them, long and short; the traditional ones have the same words.
+    const SENTENCES: [(&str, &str); 20] = [
+        ("一、总体要求", "一、總體要求"),
+        ("（一）加强领导", "（一）加強領導"),
+        ("责任单位：县财政局", "責任單位：縣財政局"),
+        ("牵头单位：市教育局", "牽頭單位：市教育局"),
+        ("完成时限：2026年6月底前", "完成時限：2026年6月底前"),
+        ("东平县修渠护岸实施方案", "東平縣修渠護岸實施方案"),
+        (
+            "全面推进乡村振兴，完善基础设施。",
+            "全面推進鄉村振興，完善基礎設施。",
+        ),
+        ("各镇人民政府、街道办事处：", "各鎮人民政府、街道辦事處："),
+        (
+            "鼓励企业开展技术创新，给予奖励。",
+            "鼓勵企業開展技術創新，給予獎勵。",
+        ),
+        (
+            "建立健全长效机制，强化监督考核。",
+            "建立健全長效機制，強化監督考核。",
+        ),
+        ("1.优化营商环境。", "1.優化營商環境。"),
+        ("二、主要任务", "二、主要任務"),
+        (
+            "保护耕地，守住粮食安全底线。",
+            "保護耕地，守住糧食安全底線。",
+        ),
+        (
+            "（责任单位：市卫生健康委、市医保局）",
+            "（責任單位：市衛生健康委、市醫保局）",
+        ),
+        (
+            "提升政务服务水平，推行一网通办。",
+            "提升政務服務水平，推行一網通辦。",
+        ),
+        ("三、保障措施", "三、保障措施"),
+        ("配合单位：区交通局", "配合單位：區交通局"),
+        (
+            "加快建设智慧水务平台，覆盖80%以上乡镇。",
+            "加快建設智慧水務平台，覆蓋80%以上鄉鎮。",
+        ),
+        ("（二）组织实施", "（二）組織實施"),
+        (
+            "落实主体责任，及时报送进展情况。",
+            "落實主體責任，及時報送進展情況。",
+        ),
+    ];
+
+    #[test]
+    fn short_texts_are_told_apart() {
+        for from in 0..SENTENCES.len() {
+            for length in 1..=3 {
+                let part = SENTENCES.iter().cycle().skip(from).take(length);
+                let (simple, traditional): (Vec<_>, Vec<_>) = part.copied().unzip();
+                let (simple, traditional) = (simple.join("\n"), traditional.join("\n"));
+                for (text, codec, encoding) in [
+                    (&simple, encoding_rs::GB18030, Encoding::Gb18030),
+                    (&simple, encoding_rs::GBK, Encoding::Gb18030),
+                    (&traditional, encoding_rs::GBK, Encoding::Gb18030),
+                    (&traditional, encoding_rs::BIG5, Encoding::Big5),
+                ] {
+                    let (bytes, _, lossy) = codec.encode(text);
+                    assert!(!lossy, "{text}");
+                    let read = decode(&bytes, 0).map(|(text, encoding)| (encoding, text));
+                    assert_eq!(read, Some((encoding, text.clone())));
+                }
+                for (bytes, encoding) in [
+                    (utf16(&simple, u16::to_le_bytes), Encoding::Utf16Le),
+                    (utf16(&simple, u16::to_be_bytes), Encoding::Utf16Be),
+                ] {
+                    let read = decode(&bytes, 0).map(|(text, encoding)| (encoding, text));
+                    assert_eq!(read, Some((encoding, simple.clone())));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn utf_8_that_is_cut_off_or_damaged_is_refused_where_it_is_so() {
+        for cut in [1, 2] {
+            let bytes = TEXT.trim_end().as_bytes();
+            let bytes = bytes.get(..bytes.len() - cut).unwrap();
+            let error = Plan::from_bytes(bytes).unwrap_err();
+            assert_eq!(error.kind(), ParseErrorKind::NotText);
+            assert_eq!(error.span().start(), bytes.len() + cut - '）'.len_utf8());
+        }
+        let mut damaged = TEXT.as_bytes().to_vec();
+        damaged.insert(31, 0xB0);
+        let error = Plan::from_bytes(&damaged).unwrap_err();
+        assert_eq!(
+            (error.kind(), error.span().start()),
+            (ParseErrorKind::NotText, 31)
+        );
+    }
+
+    #[test]
+    fn bytes_of_other_files_are_refused() {
+        let (gb, ..) = encoding_rs::GB18030.encode(TEXT.trim_end());
+        let cut = gb.get(..gb.len() - 1).unwrap();
+        let wide = utf16(&format!("\u{FEFF}{TEXT}"), u16::to_le_bytes);
+        let odd = wide.get(..wide.len() - 1).unwrap();
+        for bytes in [
+            cut,
+            odd,
+            b"PK\x03\x04\x14\x00\x06\x00\xD2\xBB\xA1\xA2",
+            b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n\x01\x02",
+        ] {
+            let error = Plan::from_bytes(bytes).unwrap_err();
+            assert_eq!(error.kind(), ParseErrorKind::NotText);
+        }
     }
 }

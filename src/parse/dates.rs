@@ -15,13 +15,21 @@ struct Figure {
 /// The date that is the whole of `text`: 2022年4月24日, 2022 年 4 月 24 日, 二〇二二年四月二十四日,
 /// 2022-04-24.
 pub(super) fn whole_date(text: &str) -> Option<Date> {
-    let (date, rest) = date_at_start(text).or_else(|| numeric_date(text))?;
+    let numeric = || numeric_date(text).filter(|figures| figures.has_day);
+    let (date, rest) =
+        date_at_start(text).or_else(|| numeric().map(|found| (found.date, found.rest)))?;
     rest.trim_matches(is_blank).is_empty().then_some(date)
 }
 
-/// The date in figures that `text` begins with, and what stands behind it: 2022-04-24, 2022/4/24,
-/// 2022.4.24; of 2022-04 the end of the month.
-fn numeric_date(text: &str) -> Option<(Date, &str)> {
+/// A date in figures: 2022-04-24, 2022/4/24, 2022.4.24; of 2022-04 the end of the month.
+struct Figures<'t> {
+    date: Date,
+    has_day: bool,
+    /// What stands behind it.
+    rest: &'t str,
+}
+
+fn numeric_date(text: &str) -> Option<Figures<'_>> {
     let parts = |c: char| matches!(c, '-' | '/' | '.' | '－' | '．' | '／');
     let year = year_figure(text)?;
     let behind = text.get(year.length..)?.strip_prefix(parts)?;
@@ -31,10 +39,18 @@ fn numeric_date(text: &str) -> Option<(Date, &str)> {
         let day = small_figure(rest)?;
         Some((day.value, rest.get(day.length..)?))
     });
-    match day {
-        Some((day, rest)) => Some((civil(year.value, month.value, day)?, rest)),
-        None => Some((month_end(year.value, month.value)?, rest)),
-    }
+    Some(match day {
+        Some((day, rest)) => Figures {
+            date: civil(year.value, month.value, day)?,
+            has_day: true,
+            rest,
+        },
+        None => Figures {
+            date: month_end(year.value, month.value)?,
+            has_day: false,
+            rest,
+        },
+    })
 }
 
 /// The date that `text` begins with, and what stands behind it.
@@ -137,7 +153,7 @@ pub(super) fn is_deadline(text: &str) -> bool {
         && is_short(LONGEST)
         && (PERIODS.within(text) || has_figure(text)))
         // 2026.12
-        || numeric_date(text).is_some_and(|(_, rest)| rest.is_empty())
+        || numeric_date(text).is_some_and(|figures| figures.rest.is_empty())
 }
 
 /// A deadline without the verb behind it: 2026年6月底前完成 says 2026年6月底前.
@@ -200,9 +216,9 @@ impl Read {
     /// Reads the expression of time that a text begins with; gives its length.
     fn expression(&mut self, text: &str) -> usize {
         let past = |rest: &str| text.len() - rest.len();
-        if let Some((date, rest)) = numeric_date(text) {
-            self.end = Some(date);
-            return past(rest);
+        if let Some(figures) = numeric_date(text) {
+            self.end = Some(figures.date);
+            return past(figures.rest);
         }
         if let Some((year, rest)) = figure_before(text, "年", year_figure) {
             (self.year, self.month) = (Some(year), None);
@@ -301,6 +317,7 @@ mod tests {
         for text in [
             "2026年3月",
             "2026年13月5日",
+            "2026-03",
             "2026年3月5日起施行",
             "3年试点",
         ] {
