@@ -17,10 +17,31 @@ static WORDS: Lexicon<()> = lexicon!(First, [
     "图解", "附件下载", "点击下载",
 ]);
 
+/// What a page's buttons say.
+#[rustfmt::skip]
+static BUTTONS: Lexicon<()> = lexicon!(First, [
+    "收藏", "打印", "关闭", "分享", "大", "中", "小", "字体", "字号", "微信", "微博", "返回", "顶部", "朗读", "转发", "纠错", "复制链接",
+    "保存", "默认", "繁体", "无障碍",
+]);
+
+/// Whether a line is nothing but buttons: 打印 关闭, 【大 中 小】.
+fn is_buttons(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    let marks = |c: char| {
+        is_blank(c) || matches!(c, '【' | '】' | '[' | ']' | '：' | ':' | '|' | '「' | '」')
+    };
+    let first = text.trim_start_matches(marks);
+    if text.len() > LONGEST || !BUTTONS.begins(first) {
+        return false;
+    }
+    let words = || text.split(marks).filter(|word| !word.is_empty());
+    words().all(|word| BUTTONS.whole(word).is_some()) && (words().count() > 1 || first.len() > 3)
+}
+
 /// Whether a line is page furniture: short, without a sentence, and with one of its words.
 pub(super) fn is_furniture(text: &str) -> bool {
     const LONGEST: usize = 240;
-    text.len() <= LONGEST && find_stop(text).is_none() && WORDS.within(text)
+    text.len() <= LONGEST && (is_buttons(text) || (find_stop(text).is_none() && WORDS.within(text)))
 }
 
 /// Whether a line is nothing but the number of a page: — 5 —, 第5页 共8页. A bare number may be a row's.
@@ -80,6 +101,8 @@ mod tests {
         assert!(is_furniture("上一篇：关于水利的通知"));
         assert!(!is_furniture("（二）加强信息公开。及时发布。"));
         assert!(!is_furniture("一、总体要求"));
+        assert!(is_furniture("打印 关闭") && is_furniture("[大] [中] [小]"));
+        assert!(!is_furniture("大力发展客运") && !is_furniture("中"));
     }
 
     #[test]

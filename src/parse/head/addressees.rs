@@ -96,8 +96,19 @@ pub(super) fn bodies(source: &str, list: Span) -> Vec<Span> {
                 let piece = trimmed(source, Span::at(start, list.start() + at));
                 start = list.end().min(list.start() + at + c.len_utf8());
                 let words = piece.of(source);
-                // 各部门、单位: what 各 counts goes on.
-                let counted = matches!(words, "单位" | "單位" | "部门" | "部門" | "机构" | "企业");
+                // 各部门、单位, 各镇党委、人民政府: what 各 counts goes on.
+                let counted = matches!(
+                    words,
+                    "单位"
+                        | "單位"
+                        | "部门"
+                        | "部門"
+                        | "机构"
+                        | "企业"
+                        | "人民政府"
+                        | "政府"
+                        | "办事处"
+                );
                 match bodies.last_mut() {
                     _ if piece.is_empty() => continue,
                     Some(body) if goes_on || counted || words.chars().count() == 1 => {

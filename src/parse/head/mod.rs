@@ -323,10 +323,16 @@ impl Head<'_, '_> {
 
     /// Makes a title of the lines that stand where one is expected, where nothing else is one.
     fn name_untitled(&mut self) {
-        if self.document.title.is_some() || self.document.notice_title.is_some() {
+        let Some(span) = self.untitled.filter(|_| self.document.title.is_none()) else {
+            return;
+        };
+        // 关于印发…的通知 says what it is called.
+        let words = join_lines(span.of(self.source));
+        let notice = self.document.notice_title;
+        let notice = notice.map(|notice| join_lines(notice.of(self.source)));
+        if notice.is_some_and(|notice| !notice.contains(words.as_ref())) {
             return;
         }
-        let Some(span) = self.untitled else { return };
         self.document.title = Some(span);
         self.elements.retain(|element| !span.covers(element.span));
         self.push(span, ElementKind::Title);
