@@ -1,7 +1,7 @@
 //! Numbers that open a heading: 一、（一）1．（1）① 第一章.
 
 use crate::parse::scan::continuation_set;
-use crate::text::is_blank;
+use crate::text::{is_blank, trim_start};
 
 /// The form of an enumerator. The order is the usual order of levels: a heading of a later form
 /// stands below one of an earlier form.
@@ -47,7 +47,8 @@ pub(super) fn enumerator(text: &str) -> Option<Enumerator> {
         0xEF if text.starts_with('（') => bracketed(text, '（'),
         b'0'..=b'9' | 0xEF => digits(text),
         0xE7 if text.starts_with('第') => ordinal(text),
-        0xE3..=0xE9 if text.starts_with(is_numeral) => chinese(text),
+        0xE3 if text.starts_with('〇') => chinese(text),
+        0xE4..=0xE9 if may_begin_number(*text.as_bytes().first_chunk()?) => chinese(text),
         _ => None,
     }?;
     // A number that nothing follows is no heading.
@@ -116,18 +117,26 @@ fn chinese(text: &str) -> Option<Enumerator> {
 /// （一） （1）
 fn bracketed(text: &str, open: char) -> Option<Enumerator> {
     let inner = text.get(open.len_utf8()..)?;
-    let padded = inner.trim_start();
+    // Most brackets open on other words.
+    let ideograph = inner.as_bytes().first_chunk();
+    if let Some(ideograph @ [0xE4..=0xE9, _, _]) = ideograph
+        && !may_begin_number(*ideograph)
+    {
+        return None;
+    }
+    let padded = trim_start(inner);
     let pad = inner.len() - padded.len();
     let (form, (value, length)) = match digit_number(padded) {
         Some(number) => (Form::DigitBracketed, number),
         None => (Form::ChineseBracketed, chinese_number(padded)?),
     };
     let behind = padded.get(length..)?;
-    let close = behind.trim_start().chars().next()?;
+    let closing = trim_start(behind);
+    let close = closing.chars().next()?;
     if !matches!(close, '）' | ')') {
         return None;
     }
-    let gap = behind.len() - behind.trim_start().len();
+    let gap = behind.len() - closing.len();
     Some(Enumerator {
         form,
         value,

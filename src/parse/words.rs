@@ -5,7 +5,6 @@
 
 use crate::model::Role;
 use crate::parse::lexicon::{Lexicon, lexicon};
-use crate::parse::scan::width;
 use crate::text::is_blank;
 
 /// The words that carry a role, in both scripts.
@@ -298,16 +297,15 @@ pub(super) fn split_label(text: &str) -> Option<(&str, &str)> {
     // The longest labels (牵头组织实施单位) stay below this many bytes.
     const LONGEST: usize = 48;
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < LONGEST {
-        match bytes.get(at)? {
-            b':' => return Some((text.get(..at)?, text.get(at + 1..)?)),
-            // ：﹕
-            0xEF if matches!(bytes.get(at + 1..at + 3)?, [0xBC, 0x9A] | [0xB9, 0x95]) => {
-                return Some((text.get(..at)?, text.get(at + 3..)?));
-            }
-            lead => at += width(*lead),
-        }
+    let head = bytes.get(..LONGEST + 2).unwrap_or(bytes);
+    // Wide colons ：﹕ by their last bytes.
+    for at in memchr::memchr3_iter(b':', 0x9A, 0x95, head) {
+        let (start, end) = match (bytes.get(at.saturating_sub(2)..=at)?, bytes.get(at)?) {
+            (_, b':') => (at, at + 1),
+            ([0xEF, 0xBC, 0x9A] | [0xEF, 0xB9, 0x95], _) => (at - 2, at + 1),
+            _ => continue,
+        };
+        return (start < LONGEST).then_some((text.get(..start)?, text.get(end..)?));
     }
     None
 }
