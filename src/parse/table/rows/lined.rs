@@ -116,6 +116,15 @@ impl Rows<'_, '_> {
     fn rest_of_units(&self, at: usize, cell: Span) -> Option<Span> {
         const LONGEST: usize = 24;
         let next = self.lines.get(at + 1)?.span;
+        // 责任领导 before 责任单位: what stands above a whole list may be a person.
+        let mut before = self.header.columns.iter();
+        let person = before
+            .by_ref()
+            .take_while(|column| !matches!(column.holds, Holds::Units(_)))
+            .any(|column| column.holds == Holds::Other);
+        if person && self.row.unit_cells == 0 && self.is_certain_unit_list(next) {
+            return None;
+        }
         let broken = next.len() <= LONGEST
             && !self.is_unit_list(cell)
             && self.is_certain_unit_list_over(cell, next);
