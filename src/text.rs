@@ -234,6 +234,14 @@ const BLANK_REFERENCES: &[&str] = &[
     "&nbsp;", "&emsp;", "&ensp;", "&thinsp;", "&#160;", "&#12288;", "&#32;",
 ];
 
+/// Whether a text is a reference for a blank that a list was cut behind, at its semicolon: &nbsp.
+pub(crate) fn is_cut_reference(text: &str) -> bool {
+    text.starts_with('&')
+        && BLANK_REFERENCES
+            .iter()
+            .any(|blank| blank.strip_suffix(';') == Some(text))
+}
+
 /// The text without blanks at its start, blank character references among them.
 pub(crate) fn trim_start(text: &str) -> &str {
     let mut rest = behind_blanks(text);

@@ -10,7 +10,7 @@ use crate::parse::names;
 use crate::parse::places::{self, SharedPlace};
 use crate::parse::standing::{self, Rule};
 use crate::parse::words::{self, LabelKind};
-use crate::text::{Span, is_blank};
+use crate::text::{Span, is_blank, is_cut_reference};
 
 /// What gives an item its role when no verb phrase does.
 #[derive(Clone, Copy, Debug)]
@@ -127,6 +127,9 @@ impl<'s, 'o> Lists<'s, 'o> {
             );
             if item.is_empty() {
                 gap.get_or_insert(item);
+                continue;
+            }
+            if is_cut_reference(item.of(self.source)) {
                 continue;
             }
             // Only what stands between or before names is a gap; marks at the end are not.
