@@ -50,11 +50,11 @@ enum Prose {
 /// Words that no name holds: they make a text prose.
 #[rustfmt::skip]
 static PROSE: Lexicon<Prose> = lexicon!(First, &[
-    (Prose::Nowhere, &["组织部", "组织人事"]),
+    (Prose::Nowhere, &["组织部", "组织人事", "自行车"]),
     (Prose::Anywhere, &[
         "的", "将会", "将由", "将对", "将在", "成立", "應當", "应当", "其中", "包括", "除外", "以下", "简称",
         "不含", "详见", "参照", "情况", "。", "：", ":", "《", "》", "！", "？", "=", "http", "同时",
-        "并且", "或者", "负责", "牵头", "督促", "委托", "为单位",
+        "并且", "或者", "自行", "负责", "牵头", "督促", "委托", "为单位",
     ]),
     (Prose::Inside, &["由"]),
     (Prose::Start, &["鼓励", "引导", "支持", "动员", "组织", "吸引", "依托", "配合", "会同"]),
@@ -102,10 +102,23 @@ pub(super) fn is_vague(name: &str) -> bool {
         "法院",
     ];
     const LEVELS: [char; 9] = ['省', '市', '区', '县', '州', '盟', '旗', '镇', '乡'];
-    name.len() <= 8
-        && name.chars().count() <= 2
-        && !name.starts_with(LEVELS)
-        && !SHORT.contains(&name)
+    if name.starts_with(LEVELS) {
+        return false;
+    }
+    (name.len() <= 8 && name.chars().count() <= 2 && !SHORT.contains(&name)) || is_sort(name)
+}
+
+/// Whether a name says what sort of body is meant, and not which: 产权单位, 建设单位, 公安机关.
+fn is_sort(name: &str) -> bool {
+    const LONGEST: usize = 18;
+    const SORTS: [&str; 5] = ["单位", "机关", "企业", "部门", "机构"];
+    const WHICH: [&str; 14] = [
+        "各", "有关", "相关", "其他", "驻", "本", "国", "中央", "全", "成员", "责任", "牵头",
+        "配合", "职能",
+    ];
+    name.len() <= LONGEST
+        && SORTS.iter().any(|sort| name.ends_with(sort))
+        && !WHICH.iter().any(|word| name.starts_with(word))
 }
 
 /// Whether a text is a word that names ends with, and nothing more.

@@ -107,9 +107,10 @@ static DEPARTMENTS: Lexicon<()> = lexicon!(First, [
     "粮食", "粮储", "能源", "乡村振兴", "扶贫", "大数据", "数据", "政务服务", "政务", "行政审批",
     "审批", "营商环境", "招商", "投资促进", "投促", "口岸", "知识产权", "人防", "人民防空",
     "气象", "税务", "园林", "绿化", "海洋", "渔业", "港澳", "台办", "供销", "档案", "邮政管理",
-    "通信管理", "国防科", "中医药", "消防", "地震", "综合执法", "公积金", "政府", "人民政府",
+    "通信管理", "中医", "消防", "地震", "综合执法", "公积金", "政府", "人民政府",
     "研究室", "法院", "检察院", "总工会", "妇联", "残联", "科协", "工商联", "编办", "委编办", "红十字会",
-    "教委", "科委", "建委", "农委", "经委", "商委", "文委", "卫生健康", "疾控", "融媒体", "交通",
+    "农牧", "文体", "教科", "科工", "文物", "就业", "老龄", "自规", "资规", "交运", "交警", "综合", "政数",
+    "国防", "国动", "烟草", "史志", "地方志", "双拥", "河长", "移民", "纪委", "教委", "科委", "建委", "农委", "经委", "商委", "文委", "卫生健康", "疾控", "融媒体", "交通",
     "電力", "財政", "發展改革", "教育廳", "商務", "民政",
 ]);
 
@@ -169,7 +170,9 @@ pub(super) fn may_be_shortened(name: &str) -> bool {
     let base = without_bracket(name);
     // 市场监管局 begins with no place.
     (!name.starts_with(PLACE_LEVELS) || name.starts_with("市场"))
-        && !name.starts_with(['各', '国'])
+        && !["各", "国家", "国务院", "国网"]
+            .iter()
+            .any(|word| name.starts_with(word))
         && DEPARTMENT_ENDINGS.ends(base)
         && !NOT_LOCAL.iter().any(|word| base.contains(word))
         || PARTY_DEPARTMENTS.is(base)
@@ -240,7 +243,8 @@ pub(super) fn lent_ending<'n>(name: &str, next: &'n str) -> Option<&'n str> {
     }
     if name.ends_with(PLACE_LEVELS) {
         // 高新区、东平县人民政府: an area has no government. Towns stand by themselves.
-        return (seat.is_some() && is_area(name) == is_area(place))
+        let alike = is_area(name) == is_area(place) || seat == Some("管委会") && is_area(name);
+        return (seat.is_some() && alike)
             .then(|| next.get(place.len()..))
             .flatten();
     }
@@ -322,6 +326,7 @@ mod tests {
         assert_eq!(lent_ending("县财政局", "东平县人民政府"), None);
         assert_eq!(lent_ending("东平区", "西平县人民政府"), Some("人民政府"));
         assert_eq!(lent_ending("开发区", "高新区管委会"), Some("管委会"));
+        assert_eq!(lent_ending("河东示范区", "空港区管委会"), Some("管委会"));
         assert_eq!(lent_ending("河东", "河西县人民政府"), Some("县人民政府"));
         assert_eq!(lent_ending("河东", "河西镇"), Some("镇"));
         assert_eq!(lent_ending("妇联", "河西镇"), None);
