@@ -66,8 +66,8 @@ fn levels_end(text: &str) -> usize {
     let mut rest = text;
     loop {
         let bracketed = rest
-            .strip_prefix(['（', '('])
-            .and_then(|inner| inner.find(['）', ')']).map(|at| (inner, at)));
+            .strip_prefix(['（', '(', '〔', '['])
+            .and_then(|inner| inner.find(['）', ')', '〕', ']']).map(|at| (inner, at)));
         if let Some((inner, at)) = bracketed {
             let held = inner.get(..at).unwrap_or_default();
             if held

@@ -171,16 +171,18 @@ impl<'s, 'o> Lists<'s, 'o> {
                 self.deadline(item);
                 continue;
             }
-            if ends_in_level(piece, holds, pending.is_some()) && self.goes_on(piece, item, list) {
+            let leads_on =
+                ends_in_level(piece, holds, pending.is_some()) || piece.ends_with("党委");
+            if leads_on && self.goes_on(piece, item, list) {
                 level = Some((item, holds));
                 continue;
             }
             let Some(closed) = self.item(item, holds, label.is_none()) else {
-                if !self.is_remark(first, group, Span::at(item.start(), list.end())) {
+                if !self.is_remark(first, group, item) {
                     return false;
                 }
                 self.odd(DiagnosticCode::UnitDoubtful, item);
-                break;
+                continue;
             };
             if let Some(verb) = closed {
                 self.close(group.max(tail), group, label, verb);
@@ -222,10 +224,10 @@ impl<'s, 'o> Lists<'s, 'o> {
         }
     }
 
-    /// Whether what is left of a list is a remark on the clause before it: that names units, all of
-    /// them in a role, and what is left gives none. What it may have read of the remark is dropped.
-    fn is_remark(&mut self, first: usize, group: usize, rest: Span) -> bool {
-        if group == first || words::may_assign(rest.of(self.source)) {
+    /// Whether an item is a remark on the clause before it: that names units, all of them in a role, and
+    /// the item gives none. What may have been read of it is dropped.
+    fn is_remark(&mut self, first: usize, group: usize, item: Span) -> bool {
+        if group == first || words::may_assign(item.of(self.source)) {
             return false;
         }
         self.out.mentions.truncate(group);

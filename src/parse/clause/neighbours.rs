@@ -24,6 +24,9 @@ impl Lists<'_, '_> {
         let next = next.split_once("会同").map_or(next, |(name, _)| name);
         let next =
             names::connective(next).map_or(next, |(end, _)| next.get(..end).unwrap_or_default());
+        if piece.ends_with("党委") {
+            return matches!(next, "政府" | "人民政府");
+        }
         places::continues_levels(next)
             // 县（区）人民政府（牵头）
             || places::continues_levels(names::without_bracket(next))
