@@ -410,7 +410,8 @@ impl<'s, 't> Assembly<'s, 't> {
     /// of which has a clause of its own.
     ///
     /// The clause has its line to itself, behind items of a line each, or behind a level at which such
-    /// clauses stood before. Or all stands on one line: 一、修渠。（一）清淤。（二）护岸。（县水利局负责）
+    /// clauses stood before. Or all stands on one line (一、修渠。（一）清淤。（二）护岸。（县水利局负责）), or is one
+    /// sentence.
     fn whole_item(&self, clause: &Clause) -> Option<SectionId> {
         let [around @ .., innermost] = self.open.as_slice() else {
             return None;
@@ -426,7 +427,9 @@ impl<'s, 't> Assembly<'s, 't> {
             .take_while(|open| open.children > 1 && start(open) >= last);
         if !clause.own_line {
             let parent = parents.next()?;
-            return self.fills_line(start(parent), clause).then_some(parent.id);
+            let whole =
+                self.goes_on_from(start(innermost)) || self.fills_line(start(parent), clause);
+            return whole.then_some(parent.id);
         }
         if let Some(form) = self.closed
             && self.open.iter().any(|open| open.form == form)
@@ -435,6 +438,12 @@ impl<'s, 't> Assembly<'s, 't> {
         }
         let parent = parents.next()?;
         self.is_item(innermost).then_some(parent.id)
+    }
+
+    /// Whether the sentence at hand began before a section: 1.清淤；⏎2.护岸。（县水利局负责）
+    fn goes_on_from(&self, start: usize) -> bool {
+        let before = self.source.get(..start).unwrap_or_default();
+        before.trim_end_matches(is_blank).ends_with(['；', ';'])
     }
 
     /// Whether a section and the clause that follows are one whole line of several.

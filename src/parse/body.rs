@@ -136,12 +136,12 @@ impl Body<'_, '_> {
             self.items.push(field);
             return at + 1;
         }
-        if let Some(next) = self.broken_heading(lines, at) {
-            return next;
-        }
         let mut line_at = at;
         let mut from = line.span.start();
         let mut end = line.span.end();
+        if let Some((next, behind)) = self.broken_heading(lines, at) {
+            (line_at, from, end) = (at + 1, behind, next.span.end());
+        }
         while let Some(found) = next_clause(
             self.source,
             lines,
@@ -169,10 +169,10 @@ impl Body<'_, '_> {
         line_at + 1
     }
 
-    /// Reads a heading that is broken over two lines.
-    fn broken_heading(&mut self, lines: &[Line], at: usize) -> Option<usize> {
-        let (line, next) = (lines.get(at)?, lines.get(at + 1)?);
-        let heading = heading::broken(self.source, *line, *next, lines.get(at + 2).copied())?;
+    /// Reads a heading that is broken over two lines; gives the second, and where the heading ends in it.
+    fn broken_heading(&mut self, lines: &[Line], at: usize) -> Option<(Line, usize)> {
+        let (line, next) = (*lines.get(at)?, *lines.get(at + 1)?);
+        let heading = heading::broken(self.source, line, next, at + 2 == lines.len())?;
         if is_annex_mark(next.text(self.source)) || is_furniture(next.text(self.source)) {
             return None;
         }
@@ -181,7 +181,7 @@ impl Body<'_, '_> {
             self.diagnostics.push(odd);
         }
         self.items.push(Item::Heading(heading));
-        Some(at + 2)
+        Some((next, heading.head.end()))
     }
 
     /// Reads a line that begins with a label (责任单位：甲、乙) as a clause, with the lines that its list
@@ -403,16 +403,42 @@ impl Body<'_, '_> {
     /// Reads what stands between two clauses, or about one: a heading, prose, or the first with the
     /// second behind it.
     fn piece(&mut self, span: Span, glued: bool) {
-        let mut rest = trimmed(self.source, span);
-        let mut glued = glued;
-        if !rest.is_empty() && rest.of(self.source).chars().all(words::is_separator) {
+        let rest = trimmed(self.source, span);
+        if !rest.is_empty() && rest.of(self.source).chars().all(is_mark) {
             self.items.push(Item::Punctuation(rest));
             return;
         }
+        if let Some(start) = trailing_labels(rest.of(self.source)) {
+            let clause = trimmed(self.source, Span::at(rest.start() + start, rest.end()));
+            let content = trimmed_start(self.source, clause, &DASHES);
+            if clause::read_line(self.source, content, &mut self.reading) && self.is_vouched() {
+                let reading = std::mem::take(&mut self.reading);
+                let before = Span::at(rest.start(), clause.start());
+                self.passage(trimmed(self.source, before), glued);
+                self.reading = reading;
+                self.clause(clause, false);
+                return;
+            }
+        }
+        self.passage(rest, glued);
+    }
+
+    /// Reads headings, and the prose behind them.
+    fn passage(&mut self, span: Span, glued: bool) {
+        let mut rest = span;
+        let mut glued = glued;
         while let Some(heading) = heading(self.source, rest) {
+            // 四、强化能力：（1）配备设施；（2）轮训医生: a list within a sentence.
+            if rest != span && heading.words.of(self.source).contains('；') {
+                break;
+            }
             if glued {
                 let odd = Diagnostic::new(DiagnosticCode::HeadingGlued, heading.head);
                 self.diagnostics.push(odd);
+            }
+            let marks = trimmed(self.source, Span::at(rest.start(), heading.head.start()));
+            if !marks.is_empty() {
+                self.items.push(Item::Punctuation(marks));
             }
             rest = trimmed(self.source, Span::at(heading.head.end(), span.end()));
             self.items.push(Item::Heading(heading));
@@ -423,26 +449,8 @@ impl Body<'_, '_> {
             }
         }
         if !rest.is_empty() {
-            self.prose(rest);
+            self.plain(rest);
         }
-    }
-
-    /// Takes in prose, and the clause that closes it without brackets: ….责任单位：甲、乙。
-    fn prose(&mut self, span: Span) {
-        let source = self.source;
-        if let Some(start) = trailing_labels(span.of(source)) {
-            let clause = trimmed(source, Span::at(span.start() + start, span.end()));
-            let content = trimmed_start(source, clause, &DASHES);
-            if clause::read_line(source, content, &mut self.reading) && self.is_vouched() {
-                let before = trimmed(source, Span::at(span.start(), clause.start()));
-                if !before.is_empty() {
-                    self.plain(before);
-                }
-                self.clause(clause, false);
-                return;
-            }
-        }
-        self.plain(span);
     }
 
     fn plain(&mut self, span: Span) {
@@ -454,13 +462,26 @@ impl Body<'_, '_> {
     }
 }
 
+/// Marks that open an item without a number.
+#[rustfmt::skip]
+const fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '●' | '○' | '·' | '•' | '■' | '□' | '◆' | '◇' | '▲' | '△' | '★' | '☆' | '※' | '►' | '▶'
+            | '➢' | '➤' | '√' | '✓' | '—' | '-' | '*' | '#' | '>'
+    )
+}
+
+/// Marks that say nothing by themselves: a comma between two clauses, an emphasis about one.
+const fn is_mark(c: char) -> bool {
+    words::is_separator(c) || matches!(c, '*' | '#')
+}
+
 /// Bytes of what may stand before a label on its line: a number, a bullet, an emphasis.
 fn leading_marks(text: &str) -> usize {
     let number = enumerator(text).map_or(0, |number| number.length);
     let rest = text.get(number..).unwrap_or_default();
-    let bare = rest.trim_start_matches(|c| {
-        matches!(c, '●' | '·' | '•' | '■' | '◆' | '—' | '-' | '*' | '#') || is_blank(c)
-    });
+    let bare = rest.trim_start_matches(|c| is_bullet(c) || is_blank(c));
     text.len() - bare.len()
 }
 
@@ -476,15 +497,17 @@ fn trimmed_start(source: &str, span: Span, marks: &[char]) -> Span {
 /// What may stand before labels that are a sentence of their own: ——责任单位：甲、乙。
 const DASHES: [char; 2] = ['—', '-'];
 
-/// Where the labels begin that make up a text's last sentences: 牵头单位：甲。责任单位：乙、丙。
+/// Where the labels begin that make up a text's last sentences (牵头单位：甲。责任单位：乙、丙), or that
+/// end its last one (清淤三万方，责任单位：甲).
 fn trailing_labels(text: &str) -> Option<usize> {
     let mut start = None;
     let mut end = text.trim_end_matches('。').len();
     while let Some(before) = text.get(..end) {
         let stop = heading::last_stop(before).map_or(0, |at| at + '。'.len_utf8());
-        let sentence = trim(before.get(stop..).unwrap_or_default());
-        if !clause::starts_sentence(sentence.trim_start_matches(DASHES)) {
-            break;
+        let sentence = before.get(stop..).unwrap_or_default();
+        let bare = trim(sentence).trim_start_matches(DASHES);
+        if !clause::starts_sentence(bare) && !words::begins_with_label(bare) {
+            return start.or_else(|| Some(stop + words::labels_within(sentence)?));
         }
         start = Some(stop);
         end = before

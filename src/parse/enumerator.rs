@@ -44,6 +44,7 @@ pub(super) fn enumerator(text: &str) -> Option<Enumerator> {
     let found = match text.as_bytes().first()? {
         b'(' => bracketed(text, '('),
         0xE2 => circled(text),
+        b'#' | b'*' => marked(text),
         0xEF if text.starts_with('（') => bracketed(text, '（'),
         b'0'..=b'9' | 0xEF => digits(text),
         0xE7 if text.starts_with('第') => ordinal(text),
@@ -53,6 +54,17 @@ pub(super) fn enumerator(text: &str) -> Option<Enumerator> {
     }?;
     // A number that nothing follows is no heading.
     (found.length < text.len()).then_some(found)
+}
+
+/// A number behind the marks of Markdown: ## 一、 **（一）
+fn marked(text: &str) -> Option<Enumerator> {
+    let bare = text.trim_start_matches(['#', '*', ' ']);
+    let marks = text.len() - bare.len();
+    let number = enumerator(bare)?;
+    Some(Enumerator {
+        length: number.length + marks,
+        ..number
+    })
 }
 
 /// Whether a Chinese numeral begins with this character.
@@ -96,21 +108,24 @@ fn chinese(text: &str) -> Option<Enumerator> {
         return None;
     }
     let behind = rest.get(mark.len_utf8()..)?;
-    // 一、二级市场, 一、二、三产业: a list of numbers, not a numbered heading.
-    if let Some((_, more)) = chinese_number(behind)
-        && behind.get(more..).is_some_and(|text| {
-            text.starts_with([
-                '、', '级', '类', '线', '产', '档', '等', '期', '月', '季', '号', '楼', '届', '次',
-                '批', '年', '度',
-            ])
-        })
-    {
+    if chinese_number(behind).is_some_and(|(_, more)| is_listed(behind, more)) {
         return None;
     }
     Some(Enumerator {
         form: Form::Chinese,
         value,
         length: length + mark.len_utf8(),
+    })
+}
+
+/// Whether a number behind another makes a list of numbers, not a numbered heading: 一、二级市场,
+/// 一、二、三产业, 3、5、7号楼.
+fn is_listed(text: &str, length: usize) -> bool {
+    text.get(length..).is_some_and(|text| {
+        text.starts_with([
+            '、', '级', '类', '线', '产', '档', '等', '期', '月', '季', '号', '楼', '届', '次',
+            '批', '年', '度',
+        ])
     })
 }
 
@@ -137,10 +152,13 @@ fn bracketed(text: &str, open: char) -> Option<Enumerator> {
         return None;
     }
     let gap = behind.len() - closing.len();
+    let length = open.len_utf8() + pad + length + gap + close.len_utf8();
+    // （一）、 has a mark too many.
+    let mark = text.get(length..).filter(|rest| rest.starts_with('、'));
     Some(Enumerator {
         form,
         value,
-        length: open.len_utf8() + pad + length + gap + close.len_utf8(),
+        length: length + mark.map_or(0, |_| '、'.len_utf8()),
     })
 }
 
@@ -153,6 +171,10 @@ fn digits(text: &str) -> Option<Enumerator> {
     let form = match mark {
         // 1.5亿元, 2022.4.24: a figure.
         '.' | '．' if behind.starts_with(|c: char| c.is_ascii_digit()) => return None,
+        // 3、5号线; but 1、2026年 opens with a date.
+        '、' if digit_number(behind).is_some_and(|(_, more)| is_listed(behind, more)) => {
+            return None;
+        }
         '.' | '．' | '、' | '﹒' => Form::Digit,
         '）' | ')' => Form::DigitHalfBracketed,
         _ => return None,

@@ -19,6 +19,11 @@ pub(super) struct Heading {
     pub(super) repaired_from: Option<Span>,
 }
 
+/// Blanks and the marks that make a heading in Markdown: ## 一、 **（一）修渠。**
+fn is_mark(c: char) -> bool {
+    is_blank(c) || matches!(c, '*' | '#')
+}
+
 /// The heading that a piece begins with, if it begins with an enumerator.
 ///
 /// A heading alone on its line takes all of it. One that runs into its paragraph ends with its first
@@ -26,75 +31,91 @@ pub(super) struct Heading {
 pub(super) fn heading(source: &str, piece: Span) -> Option<Heading> {
     let text = piece.of(source);
     let number = enumerator(text)?;
+    let marks = text.len() - text.trim_start_matches(is_mark).len();
     let padded = text.get(number.length..)?;
-    let start = number.length + (padded.len() - padded.trim_start_matches(is_blank).len());
+    let start = number.length + (padded.len() - padded.trim_start_matches(is_mark).len());
     let (words_end, head_end) = heading_end(text, start);
+    // Emphasis ends behind the mark that ends the words: **修渠。** 清淤…
+    let behind = text.get(head_end..).unwrap_or_default();
+    let head_end = head_end + (behind.len() - behind.trim_start_matches('*').len());
+    let words = text.get(start..words_end)?;
+    let words_end = start + words.trim_end_matches(is_mark).len();
     let at = |from: usize, to: usize| Span::at(piece.start() + from, piece.start() + to);
     Some(Heading {
         form: number.form,
         value: number.value,
-        number: at(0, number.length),
+        number: at(marks, number.length),
         words: trimmed(source, at(start, words_end)),
-        head: at(0, head_end),
+        head: at(marks, head_end),
         repaired_from: None,
     })
 }
 
 /// The heading that two lines make, the second of which goes on with what the first leaves open: behind
-/// a comma, or where a line of headings is full.
+/// a comma, where a line of headings is full, or where lines that begin something are indented and the
+/// second is not.
 ///
 /// What follows tells the second line from one that stands by itself: a heading's words are not the
-/// last of a text.
-pub(super) fn broken(
-    source: &str,
-    line: Line,
-    next: Line,
-    behind: Option<Line>,
-) -> Option<Heading> {
+/// `last` of a text.
+pub(super) fn broken(source: &str, line: Line, next: Line, last: bool) -> Option<Heading> {
     // A page takes some 28 characters a line. A line that leaves room has come to its end.
     const FULL: std::ops::RangeInclusive<usize> = 20..=60;
-    const MARKS: [char; 13] = [
-        '。', '；', '：', '！', '？', ':', '（', '(', '）', ')', '|', '\t', ';',
-    ];
+    const MARKS: [char; 11] = ['；', '：', '！', '？', ':', '（', '(', '）', ')', '|', ';'];
     let text = line.text(source);
     // Nearly every line ends with a mark, or begins with no number.
-    let last = text.chars().next_back()?;
-    let open = matches!(last, '，' | '、');
-    if !(open || matches!(last, '\u{4E00}'..='\u{9FFF}' | '”' | '》')) {
+    let open = text.ends_with(['，', '、']);
+    if !(open || ends_in_words(text)) {
         return None;
     }
     let number = enumerator(text)?;
     let words = text.get(number.length..)?;
     let more = next.text(source);
-    if words.contains(MARKS) || next.spaced || next.tabbed || enumerator(more).is_some() {
+    if words.contains(MARKS) || words.contains('。') || next.spaced || next.tabbed {
         return None;
     }
-    let bare = more.strip_suffix('。').filter(|_| open).unwrap_or(more);
-    let room = more.chars().count();
-    let length = text.chars().count();
-    let ends = bare.chars().next_back();
-    let ends = ends.is_some_and(|c| matches!(c, '\u{4E00}'..='\u{9FFF}' | '”' | '》'));
-    let indented = |line: Line| {
-        let before = source.get(..line.span.start()).unwrap_or_default();
-        before.ends_with(|c| is_blank(c) && c != '\n' && c != '\r')
+    let outdented = is_indented(source, line) && !is_indented(source, next);
+    // A clause may stand right behind the words.
+    let end = more.find(['。', '（', '(']).unwrap_or(more.len());
+    let (bare, behind) = (more.get(..end)?, more.get(end..)?);
+    let (length, room) = (text.chars().count(), more.chars().count());
+    let full = FULL.contains(&length) && room < length && !is_indented(source, next);
+    let stop = behind.starts_with('。');
+    let goes_on = if stop {
+        outdented || (open && behind.len() == '。'.len_utf8())
+    } else {
+        open || full || outdented
     };
-    let full = FULL.contains(&length) && room < length && !indented(next);
-    if bare.contains(MARKS) || !ends || behind.is_none() || !(open || full) {
+    if !goes_on || (last && behind.is_empty()) || bare.contains(MARKS) || !ends_in_words(bare) {
         return None;
     }
-    let whole = line.span.join(next.span);
-    let span = Span::at(
-        line.span.start() + number.length,
-        next.span.start() + bare.len(),
-    );
+    if enumerator(more).is_some() || (stop && !FULL.contains(&length) && !open) {
+        return None;
+    }
+    let at = |offset| next.span.start() + offset;
     Some(Heading {
         form: number.form,
         value: number.value,
         number: Span::at(line.span.start(), line.span.start() + number.length),
-        words: trimmed(source, span),
-        head: whole,
+        words: trimmed(source, Span::at(line.span.start() + number.length, at(end))),
+        head: Span::at(
+            line.span.start(),
+            at(end + if stop { '。'.len_utf8() } else { 0 }),
+        ),
         repaired_from: None,
     })
+}
+
+/// Whether a text ends with a word, not with a mark.
+fn ends_in_words(text: &str) -> bool {
+    matches!(
+        text.chars().next_back(),
+        Some('\u{4E00}'..='\u{9FFF}' | '”' | '》')
+    )
+}
+
+fn is_indented(source: &str, line: Line) -> bool {
+    let before = source.get(..line.span.start()).unwrap_or_default();
+    before.ends_with(|c| is_blank(c) && c != '\n' && c != '\r')
 }
 
 /// The words that name a passage which no number opens: its first words before a colon, or its first
@@ -138,7 +159,8 @@ fn heading_end(text: &str, start: usize) -> (usize, usize) {
         at = end;
     }
     let Some(stop) = find_stop(words) else {
-        let kept = words.trim_end_matches(|c| is_blank(c) || matches!(c, '：' | ':' | '；' | ';'));
+        let kept =
+            words.trim_end_matches(|c| is_blank(c) || matches!(c, '：' | ':' | '；' | ';' | '，'));
         return (start + kept.len(), text.len());
     };
     // 加强领导　建立机制，…。: only prose with sentences of its own follows a gap.

@@ -216,7 +216,7 @@ pub(super) enum LabelKind {
 
 /// Reads `word` as a whole label: 牵头单位, 主要责任部门, 完成时限, 责任领导.
 pub(super) fn label(word: &str) -> Option<LabelKind> {
-    let word = word.trim_matches(is_blank);
+    let word = word.trim_matches(|c| is_blank(c) || c == '*');
     if IS_DEADLINE.is(word) {
         return Some(LabelKind::Deadline);
     }
@@ -236,6 +236,47 @@ pub(super) fn is_role_label(word: &str) -> bool {
     matches!(LABEL_ENDS.strip_end(word), Some((_, Called::Bodies)))
         && !collective.iter().any(|start| word.starts_with(start))
         && matches!(label(word), Some(LabelKind::Role(_)))
+}
+
+/// Whether a text begins with the label of a role or of a person that has one: 责任领导：张某；责任单位：甲.
+pub(super) fn begins_with_label(text: &str) -> bool {
+    matches!(
+        label_at_start(text),
+        Some(LabelKind::Role(_) | LabelKind::Other)
+    )
+}
+
+/// Where a sentence goes over into labels, behind a comma or a gap: 清淤三万方，责任单位：甲.
+pub(super) fn labels_within(sentence: &str) -> Option<usize> {
+    // A longer list has its label further to the front, in a sentence of its own.
+    const TAIL: usize = 600;
+    const COLONS: [char; 3] = ['：', ':', '﹕'];
+    let cut = sentence.len().saturating_sub(TAIL);
+    let cut = (cut..sentence.len()).find(|at| sentence.is_char_boundary(*at))?;
+    let tail = sentence.get(cut..)?;
+    let mut first = None;
+    let mut from = 0;
+    while let Some(colon) = tail.get(from..)?.find(COLONS).map(|at| from + at) {
+        let before = tail.get(..colon)?;
+        let start = before
+            .char_indices()
+            .rev()
+            .take_while(|(_, c)| !COLONS.contains(c))
+            .find(|(_, c)| is_separator(*c) || is_blank(*c));
+        if let Some((at, mark)) = start {
+            let start = at + mark.len_utf8();
+            let word = before.get(start..)?;
+            if first.is_none() && is_role_label(word) {
+                first = Some(start);
+                break;
+            }
+        }
+        from = colon + 1;
+        while !tail.is_char_boundary(from) {
+            from += 1;
+        }
+    }
+    first.map(|at| cut + at)
 }
 
 /// Words of labels that are not of plans alone: events have hosts, services have overseers.

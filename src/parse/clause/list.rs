@@ -35,6 +35,20 @@ struct How {
 /// More 等 in a row than any text has.
 const DEEPEST: usize = 16;
 
+/// A list without marks of emphasis about it: **责任单位：** 甲
+fn without_emphasis(source: &str, list: Span) -> Span {
+    let text = list.of(source);
+    if !text.starts_with('*') && !text.ends_with('*') {
+        return list;
+    }
+    let front = text.trim_start_matches('*');
+    let start = list.start() + text.len() - front.len();
+    trimmed(
+        source,
+        Span::at(start, start + front.trim_end_matches('*').len()),
+    )
+}
+
 /// Reads lists one after the other; place and standing of one clause carry over between them.
 pub(super) struct Lists<'s, 'o> {
     pub(super) source: &'s str,
@@ -68,7 +82,7 @@ impl<'s, 'o> Lists<'s, 'o> {
 
     /// Reads what stands behind a label, or before the first one. `false` where that is no clause.
     pub(super) fn section(&mut self, label: Option<(LabelKind, Span)>, list: Span) -> bool {
-        let list = trimmed(self.source, list);
+        let list = without_emphasis(self.source, trimmed(self.source, list));
         match label {
             None if list.is_empty() => true,
             None => self.list(None, list),
