@@ -429,7 +429,7 @@ impl Body<'_, '_> {
         let mut glued = glued;
         while let Some(heading) = heading(self.source, rest) {
             // 四、强化能力：（1）配备设施；（2）轮训医生: a list within a sentence.
-            if rest != span && heading.words.of(self.source).contains('；') {
+            if (rest != span || glued) && heading.words.of(self.source).contains('；') {
                 break;
             }
             if glued {
