@@ -116,7 +116,7 @@ impl<'p> Task<'p> {
     }
 
     /// From the task's heading, or from behind the clause before, to the end of its own clause; where
-    /// that stands on the heading, to the end of the paragraphs below.
+    /// that stands on the heading, to the end of what stands below.
     pub const fn span(self) -> Span {
         self.data.span
     }

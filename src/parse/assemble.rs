@@ -57,8 +57,8 @@ enum Stands {
     Passage,
     /// A heading that is a whole sentence: what goes on behind it on its line is its task's.
     Sentence,
-    /// A heading that stands over what follows: its paragraphs are its task's, unless they have a clause
-    /// of their own. Items below stay by themselves.
+    /// A heading that stands over what follows: all of that is its task's, unless it has clauses of its
+    /// own.
     Heading,
 }
 
@@ -101,23 +101,7 @@ impl<'s, 't> Assembly<'s, 't> {
             }
         }
         self.drop_waiting();
-        self.settle();
         self.close_from(0);
-    }
-
-    /// Gives a task whose clause stands on its heading the paragraphs below, which no clause closed.
-    fn settle(&mut self) {
-        let open = self.open.last().map(|open| open.id);
-        let stands = std::mem::replace(&mut self.stands, Stands::Passage);
-        if stands == Stands::Heading
-            && let Some(last) = self.tables.paragraphs.get(self.passage_paragraphs..)
-            && let Some(last) = last.last()
-            && let Some(task) = self.tables.tasks.last_mut()
-            && task.section == open
-        {
-            task.span = task.span.join(*last);
-            task.paragraphs = Run::new(task.paragraphs.start(), self.tables.paragraphs.len());
-        }
     }
 
     fn element(&mut self, span: Span, kind: ElementKind) {
@@ -126,7 +110,6 @@ impl<'s, 't> Assembly<'s, 't> {
 
     /// What stands behind a mark or a title has an outline of its own.
     fn begin_anew(&mut self, span: Span, kind: ElementKind) {
-        self.settle();
         self.close_from(0);
         self.drop_waiting();
         self.last_top = None;
@@ -137,7 +120,6 @@ impl<'s, 't> Assembly<'s, 't> {
     }
 
     fn heading(&mut self, heading: &Heading, behind: &[Item]) {
-        self.settle();
         let depth = self.depth(heading, behind);
         self.close_from(depth);
         self.check_number(heading);
@@ -517,6 +499,15 @@ impl<'s, 't> Assembly<'s, 't> {
             let own = open.own_paragraphs.unwrap_or(paragraphs);
             section.paragraphs = Run::new(section.paragraphs.start(), own);
             let span = section.span;
+            // A clause that stands on a heading is for all below, where nothing below has its own.
+            if self.stands == Stands::Heading
+                && let Some(task) = self.tables.tasks.last_mut()
+                && task.section == Some(open.id)
+                && task.span.end() < span.end()
+            {
+                task.span = task.span.join(span);
+                task.paragraphs = Run::new(task.paragraphs.start(), paragraphs);
+            }
             // The parent reaches as far as its last subsection.
             self.extend(span);
         }

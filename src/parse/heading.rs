@@ -80,6 +80,9 @@ pub(super) fn broken(source: &str, line: Line, next: Line, last: bool) -> Option
     let (length, room) = (text.chars().count(), more.chars().count());
     let full = FULL.contains(&length) && room < length && !is_indented(source, next);
     let stop = behind.starts_with('。');
+    if !stop && !behind.is_empty() && !outdented {
+        return None;
+    }
     let goes_on = if stop {
         outdented || (open && behind.len() == '。'.len_utf8())
     } else {

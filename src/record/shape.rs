@@ -232,7 +232,7 @@ record! {
         /// When the task is to be done, where the document says so.
         deadline: Option<DeadlineRecord<'p>>,
         /// From the task's heading, or from behind the clause before, to the end of its own clause; where
-        /// that stands on the heading, to the end of the paragraphs below.
+        /// that stands on the heading, to the end of what stands below.
         span: Span,
     }
 }
