@@ -74,24 +74,28 @@ impl Joined {
 
     /// The line that a place here stands in. At the seam of two lines a start belongs to the later one,
     /// an end to the earlier.
-    fn line(&self, at: usize, is_end: bool) -> (usize, Span) {
+    fn line(&self, at: usize, is_end: bool) -> usize {
         let behind = self
             .lines
             .partition_point(|(start, _)| *start < at || (*start == at && !is_end));
-        let line = self.lines.get(behind.saturating_sub(1));
-        line.copied().unwrap_or_default()
+        behind.saturating_sub(1)
     }
 
     fn span(&self, source: &str, span: Span) -> Span {
-        let (here, first) = self.line(span.start(), false);
+        let at = self.line(span.start(), false);
+        let (here, first) = self.lines.get(at).copied().unwrap_or_default();
         let start = first.start() + span.start() - here;
         if span.is_empty() {
             return Span::at(start, start);
         }
-        let (here, last) = self.line(span.end(), true);
-        // Between the lines of a cell there may stand those of the cells beside it.
-        if first != last && !is_blank_between(source, first, last) {
-            return Span::at(start, first.end());
+        let lines = self.lines.get(at..=self.line(span.end(), true));
+        let (mut here, mut last) = (here, first);
+        for (next_here, next) in lines.unwrap_or_default().iter().skip(1) {
+            // Between the lines of a cell there may stand those of the cells beside it.
+            if !is_blank_between(source, last, *next) {
+                return Span::at(start, first.end());
+            }
+            (here, last) = (*next_here, *next);
         }
         Span::at(start, last.start() + span.end() - here)
     }
@@ -105,9 +109,11 @@ impl Joined {
             if mention.label.end() <= self.text.len() {
                 mention.label = self.span(source, mention.label);
             }
-            if mention.name.is_none() && mention.span.len() != written.len() {
-                mention.name = Some(written.of(&self.text).to_owned());
-                mention.unit = None;
+            if mention.span.len() != written.len() {
+                if mention.name.is_none() {
+                    mention.name = Some(written.of(&self.text).to_owned());
+                    mention.unit = None;
+                }
                 // Other cells, or a mark, may stand between its pieces.
                 let solid = names::without_blanks(mention.span.of(source));
                 if solid.as_deref() != mention.name.as_deref() {
