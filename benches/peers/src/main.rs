@@ -4,8 +4,9 @@
 //! cargo run --release --manifest-path benches/peers/Cargo.toml
 //! ```
 //!
-//! Contestants take turns, round by round, so that what else the machine does slows all alike; a
-//! ratio is the median of the rounds' ratios. Times are those of making a thing: it is dropped outside.
+//! Contestants take turns, round by round, so that what else the machine does slows all alike, and what
+//! time it gives to others is not counted; a ratio is the median of the rounds' ratios. Times are those
+//! of making a thing: it is dropped outside.
 
 #[path = "../../support/generate.rs"]
 #[allow(dead_code)]

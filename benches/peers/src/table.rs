@@ -59,11 +59,20 @@ impl Table {
         ]);
     }
 
+    /// What a goal is set for, then what is there to compare.
     pub fn print(&self) {
+        let (with_goal, without): (Vec<_>, Vec<_>) =
+            self.rows.iter().partition(|[.., goal, _]| !goal.is_empty());
         println!("| what | figure | beside | ratio | goal | met |");
         println!("|---|---:|---|---:|---:|---|");
-        for cells in &self.rows {
+        for cells in with_goal {
             println!("| {} |", cells.join(" | "));
+        }
+        println!("\nWithout a goal, to compare:\n");
+        println!("| what | figure | beside | ratio |");
+        println!("|---|---:|---|---:|");
+        for [what, figure, beside, ratio, ..] in without {
+            println!("| {what} | {figure} | {beside} | {ratio} |");
         }
     }
 }
