@@ -20,6 +20,7 @@ use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
 use crate::parse::clause::items::{Holds, Item, items};
 use crate::parse::clause::joined::Joined;
 use crate::parse::clause::list::Lists;
+use crate::parse::dates;
 use crate::parse::heading::find_stop;
 use crate::parse::known::Known;
 use crate::parse::lines::trimmed;
@@ -245,8 +246,16 @@ pub(super) fn starts_sentence(text: &str) -> bool {
 pub(super) fn read_line(source: &str, line: Span, out: &mut Reading) -> bool {
     let read = read(source, line, out)
         // A deadline by itself is told apart from a clause only by its line.
-        || (out.deadline.is_some() && out.mentions.is_empty() && starts_with_label(line.of(source)));
+        || (out.deadline.is_some_and(|span| says_when(span.of(source)))
+            && out.mentions.is_empty()
+            && starts_with_label(line.of(source)));
     read && !out.is_mostly_doubtful()
+}
+
+/// Whether what stands behind a deadline's label is one, not an account of what is done by when: 进度安排：
+/// 一季度摸底，二季度动工.
+fn says_when(text: &str) -> bool {
+    dates::is_deadline(text) || !text.contains(['，', '；', '。'])
 }
 
 /// Whether what was read in vain as a clause says no more than by when something is done: 完成时限：2026年底.

@@ -1,8 +1,10 @@
 //! The head of a table among the lines.
 
 use crate::model::Role;
+use crate::parse::clause;
 use crate::parse::enumerator::enumerator;
 use crate::parse::lines::Line;
+use crate::parse::names;
 use crate::parse::table::cells::{Cells, inner_span, is_rule, parted_by, row};
 use crate::parse::table::columns::{Column, Holds, column, column_of, is_group, other};
 use crate::parse::table::layout::{self, Extent};
@@ -168,6 +170,11 @@ fn labels(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<Header> {
             && (!matches!(head.holds, Holds::Number | Holds::Text)
                 || named.is_none_or(|cell| column(source, *cell).is_some()))
         {
+            return None;
+        }
+        // | 牵头单位 | 负责牵头的单位 | explains a word.
+        let units = named.is_none_or(|cell| clause::is_unit_list(source, *cell, names::is_unit));
+        if matches!(head.holds, Holds::Units(_)) && !units {
             return None;
         }
         columns.push(head);

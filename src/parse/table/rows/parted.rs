@@ -1,10 +1,10 @@
 //! Rows whose cells the table parts itself: by tabs, by pipes, or a pipe behind each cell.
 
 use crate::model::annex::RowNumber;
-use crate::parse::enumerator::Form as NumberForm;
+use crate::parse::enumerator::{Form as NumberForm, enumerator};
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading::heading;
-use crate::parse::lines::trimmed;
+use crate::parse::lines::{Line, trimmed};
 use crate::parse::table::cells::{Cells, inner_span, is_rule, row};
 use crate::parse::table::columns::{Column, Holds};
 use crate::parse::table::header;
@@ -28,7 +28,9 @@ impl Rows<'_, '_> {
         let mut at = self.header.after;
         while let Some(line) = self.lines.get(at) {
             let text = line.text(self.source);
-            if is_annex_mark(text) {
+            // No heading stands in a table of pipes without one.
+            let heads = |line: &Line| enumerator(line.text(self.source)).is_some();
+            if is_annex_mark(text) || (mark == b'|' && !text.contains('|') && heads(line)) {
                 break;
             }
             if self.passes_over(*line) {
