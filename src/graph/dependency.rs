@@ -8,7 +8,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::graph::network::{Network, Tie, Ties};
 use crate::graph::{Dot, Impact, Reach};
-use crate::model::{Assignment, Plan, Role, Task, Unit, UnitId};
+use crate::model::{Plan, Role, Task, TaskId, Unit, UnitId};
 use crate::set::{TaskSet, UnitSet};
 
 impl Plan {
@@ -18,12 +18,11 @@ impl Plan {
     /// *m* other units has *k* × *m* of them.
     pub fn dependency_graph(&self) -> DependencyGraph<'_> {
         let mut ties = Ties::new(self);
-        let mut leads = Vec::new();
-        let mut others = Vec::new();
+        let mut parting = Parting::new(self);
         for task in self.tasks() {
-            split(task, &mut leads, &mut others);
-            for lead in &leads {
-                for other in &others {
+            parting.part(task);
+            for lead in &parting.leads {
+                for other in &parting.others {
                     ties.add((*lead, *other), task.id());
                 }
             }
@@ -34,16 +33,47 @@ impl Plan {
     }
 }
 
-/// Parts the units of a task into those that lead it and the others.
-fn split(task: Task<'_>, leads: &mut Vec<UnitId>, others: &mut Vec<UnitId>) {
-    leads.clear();
-    others.clear();
-    for unit in task.units() {
-        let mut roles = unit.assignments_in(task).map(Assignment::role);
-        if roles.any(|role| role == Role::Lead) {
-            leads.push(unit.id());
-        } else {
-            others.push(unit.id());
+/// Parts the units of task after task into those that lead it and the others, each once.
+struct Parting {
+    leads: Vec<UnitId>,
+    others: Vec<UnitId>,
+    /// For each unit the last task that it was met in, and the last that it leads.
+    met: Vec<Option<TaskId>>,
+    led: Vec<Option<TaskId>>,
+}
+
+impl Parting {
+    fn new(plan: &Plan) -> Self {
+        let units = plan.units().len();
+        Self {
+            leads: Vec::new(),
+            others: Vec::new(),
+            met: vec![None; units],
+            led: vec![None; units],
+        }
+    }
+
+    fn part(&mut self, task: Task<'_>) {
+        let this = Some(task.id());
+        self.leads.clear();
+        self.others.clear();
+        // A unit may be named first as another and then as a lead.
+        for one in task.assignments().filter(|one| one.role() == Role::Lead) {
+            if let Some(led) = self.led.get_mut(one.data.unit.index()) {
+                *led = this;
+            }
+        }
+        for one in task.assignments() {
+            let unit = one.data.unit;
+            let met = self.met.get_mut(unit.index());
+            if met.is_none_or(|met| std::mem::replace(met, this) == this) {
+                continue;
+            }
+            if self.led.get(unit.index()) == Some(&this) {
+                self.leads.push(unit);
+            } else {
+                self.others.push(unit);
+            }
         }
     }
 }
