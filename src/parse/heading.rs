@@ -118,7 +118,8 @@ fn ends_in_words(text: &str) -> bool {
 
 fn is_indented(source: &str, line: Line) -> bool {
     let before = source.get(..line.span.start()).unwrap_or_default();
-    before.ends_with(|c| is_blank(c) && c != '\n' && c != '\r')
+    // A byte order mark has no width.
+    before.ends_with(|c: char| c.is_whitespace() && c != '\n' && c != '\r')
 }
 
 /// The words that name a passage which no number opens: its first words before a colon, or its first

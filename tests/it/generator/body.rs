@@ -172,6 +172,15 @@ impl Body<'_, '_> {
             Position::AfterStop if goes_on => open + &self.page.clause(work, false),
             Position::AfterStop => {
                 open.push_str(&self.page.clause(work, true));
+                // Where no line ends, only a full stop parts a heading's clause from the text behind it: in
+                // brackets within a sentence it would be a remark.
+                if self.page.in_one_line
+                    && more
+                    && work.paragraphs.is_empty()
+                    && !open.ends_with('。')
+                {
+                    open.push('。');
+                }
                 self.line(&open, begins);
                 self.page.behind_clause = true;
                 String::new()

@@ -28,7 +28,7 @@ impl Word {
     pub(super) fn label(self) -> Option<&'static str> {
         match self {
             // 责任单位：A牵头 has two words for one role.
-            Self::Both(_, verb) if !verb.ends_with("负责") => None,
+            Self::Both(_, verb) if !verb.ends_with("负责") && !verb.ends_with("負責") => None,
             Self::Label(label) | Self::Both(label, _) | Self::Rest(label) => Some(label),
             Self::Marked(_, mark) => Some(mark),
             Self::Verb(_) | Self::By(_) | Self::Joint(_) | Self::With => None,
@@ -83,7 +83,7 @@ pub(crate) const SHIPPED: &[Notation] = &[plain(&[
 ])];
 
 /// Labels alone, which may as well stand on lines of their own or at the head of a column.
-const LABELLED: [Notation; 21] = [
+const LABELLED: [Notation; 23] = [
     plain(&[(Lead, Label("牵头单位")), (Responsible, Label("责任单位"))]),
     plain(&[(Responsible, Label("责任单位"))]),
     plain(&[(Lead, Label("牵头单位")), (Support, Label("配合单位"))]),
@@ -140,10 +140,15 @@ const LABELLED: [Notation; 21] = [
         (Support, Label("协同单位")),
     ]),
     plain(&[(Implement, Label("落实单位"))]),
+    plain(&[
+        (Responsible, Label("責任部門")),
+        (Support, Label("配合單位")),
+    ]),
+    plain(&[(Lead, Label("主辦單位")), (Support, Label("協辦單位"))]),
 ];
 
 /// Verb phrases and mixtures, which need a bracket.
-const PHRASED: [Notation; 34] = [
+const PHRASED: [Notation; 38] = [
     Notation {
         groups: &[(Responsible, Label("负责部门"))],
         rider: Some("适用范围：全域推广"),
@@ -205,6 +210,13 @@ const PHRASED: [Notation; 34] = [
         (Guide, Label("指导部门")),
         (Lead, Label("牵头部门")),
         (Responsible, Both("责任部门", "按职责分工落实")),
+    ]),
+    plain(&[(Responsible, Verb("負責"))]),
+    plain(&[(Lead, Verb("牽頭")), (Support, Verb("配合"))]),
+    plain(&[(Lead, Verb("牽頭")), (Responsible, Verb("按職責分工負責"))]),
+    plain(&[
+        (Lead, Label("牽頭單位")),
+        (Responsible, Both("責任單位", "按職責分工負責")),
     ]),
 ];
 

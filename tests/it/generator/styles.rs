@@ -248,11 +248,11 @@ pub(crate) fn any_style(
     })
 }
 
-/// Whether a notation's labels are not of plans alone.
+/// Whether a notation's first label, which may be all of it, is not of plans alone.
 fn is_weak(notation: Notation) -> bool {
-    let weak = ["主办", "协办", "实施", "协作", "参加", "指导", "协助"];
-    let mut words = notation.groups.iter().map(|(_, word)| word.printed());
-    words.all(|word| weak.iter().any(|weak| word.starts_with(weak)))
+    let weak = ["主办", "主辦", "实施", "指导"];
+    let first = notation.groups[0].1.printed();
+    weak.iter().any(|weak| first.starts_with(weak))
 }
 
 /// Whether a rule has a place to stand in, and clauses to act on.

@@ -54,6 +54,9 @@ const ORGANS: &[&str] = &[
     "档案馆",
     "总工会",
     "委党史研究室",
+    "檔案館",
+    "鄉村發展辦公室",
+    "教育廳",
 ];
 /// After the name of a place.
 const LOCAL: &[&str] = &[
