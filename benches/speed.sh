@@ -2,7 +2,7 @@
 # Measures everything and puts the figures into the README's section on speed, between its marks.
 # Takes some minutes. Needs a C compiler (SQLite), valgrind, and a registry for the crates compared with.
 #
-#   benches/speed.sh           PYTHON=… names a Python that has networkx or rustworkx
+#   benches/speed.sh [ROUNDS]     so many clean builds; PYTHON=… names a Python that has networkx or rustworkx
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -11,7 +11,7 @@ trap 'rm -f "$figures"' EXIT
 {
     cargo run --quiet --release --manifest-path benches/peers/Cargo.toml
     echo
-    benches/clean_build.sh
+    benches/clean_build.sh "${1:-3}"
     printf '\nInstructions, which repeat where times do not:\n\n```text\n'
     benches/instructions.sh
     printf '```\n'
