@@ -243,7 +243,17 @@ pub(crate) fn is_cut_reference(text: &str) -> bool {
 }
 
 /// The text without blanks at its start, blank character references among them.
+#[inline]
 pub(crate) fn trim_start(text: &str) -> &str {
+    if matches!(text.as_bytes(), [b'&', ..]) || starts_blank(text.as_bytes()) {
+        behind_front(text)
+    } else {
+        text
+    }
+}
+
+/// The text behind the blanks and the references for blanks that it begins with.
+fn behind_front(text: &str) -> &str {
     let mut rest = behind_blanks(text);
     while rest.starts_with('&') {
         let Some(behind) = BLANK_REFERENCES

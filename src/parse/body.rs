@@ -117,14 +117,13 @@ impl Body<'_, '_> {
             self.items.push(Item::Mark(line.span));
             return at + 1;
         }
-        if (enumerator(text).is_none() && is_furniture(text)) || is_imprint(self.source, lines, at)
-        {
+        if (line.number.is_none() && is_furniture(text)) || is_imprint(self.source, lines, at) {
             self.items.push(Item::Outside(line.span));
             return at + 1;
         }
         // What answers a question assigns nothing, whoever it says is in charge.
         let asks = text.ends_with('？');
-        self.answers = asks || (self.answers && enumerator(text).is_none());
+        self.answers = asks || (self.answers && line.number.is_none());
         if self.answers {
             self.piece(line.span, line.glued);
             return at + 1;
@@ -211,7 +210,7 @@ impl Body<'_, '_> {
         // A list that breaks within a name reads well only with the next line.
         if let Some(more) = lines.get(next)
             && self.reading.is_doubtful()
-            && enumerator(more.text(self.source)).is_none()
+            && more.number.is_none()
             && !clause::starts_with_label(more.text(self.source))
         {
             let joined = content.join(more.span);

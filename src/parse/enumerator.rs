@@ -39,18 +39,40 @@ pub(super) struct Enumerator {
 }
 
 /// The enumerator at the very start of `text`.
+#[inline]
 pub(super) fn enumerator(text: &str) -> Option<Enumerator> {
-    // The first byte rules out nearly every line of prose.
-    let found = match text.as_bytes().first()? {
-        b'(' => bracketed(text, '('),
-        0xE2 => circled(text),
-        b'#' | b'*' => marked(text),
-        0xEF if text.starts_with('（') => bracketed(text, '（'),
-        b'0'..=b'9' | 0xEF => digits(text),
-        0xE7 if text.starts_with('第') => ordinal(text),
-        0xE3 if text.starts_with('〇') => chinese(text),
-        0xE4..=0xE9 if may_begin_number(*text.as_bytes().first_chunk()?) => chinese(text),
-        _ => None,
+    // The first character rules out nearly every line of prose.
+    if begins_number(text.as_bytes()) {
+        number(text)
+    } else {
+        None
+    }
+}
+
+/// Whether the character that a text begins with may open a number: most open none.
+#[inline]
+pub(super) const fn begins_number(text: &[u8]) -> bool {
+    match text {
+        [first @ 0xE4..=0xE9, second, third, ..] => may_begin_number([*first, *second, *third]),
+        // Digits, their brackets, ① to ⑳, 〇, and the marks of Markdown.
+        [b'0'..=b'9' | b'(' | b'#' | b'*', ..]
+        | [0xEF, 0xBC, 0x88 | 0x90..=0x99, ..]
+        | [0xE2, 0x91, ..]
+        | [0xE3, 0x80, 0x87, ..] => true,
+        _ => false,
+    }
+}
+
+fn number(text: &str) -> Option<Enumerator> {
+    let found = match text.as_bytes() {
+        [b'(', ..] => bracketed(text, '('),
+        [0xEF, 0xBC, 0x88, ..] => bracketed(text, '（'),
+        [b'0'..=b'9' | 0xEF, ..] => digits(text),
+        [0xE2, ..] => circled(text),
+        [b'#' | b'*', ..] => marked(text),
+        // 第
+        [0xE7, 0xAC, ..] => ordinal(text),
+        _ => chinese(text),
     }?;
     // A number that nothing follows is no heading.
     (found.length < text.len()).then_some(found)
@@ -235,18 +257,23 @@ fn ordinal(text: &str) -> Option<Enumerator> {
 /// A number of up to three digits, of either width, and its length in bytes.
 pub(super) fn digit_number(text: &str) -> Option<(u32, usize)> {
     let mut value = 0;
-    let mut length = 0;
     let mut count = 0;
-    for c in text.chars() {
-        let Some(digit) = digit(c) else { break };
+    let mut rest = text.as_bytes();
+    loop {
+        let (digit, behind) = match rest {
+            [digit @ b'0'..=b'9', behind @ ..] => (digit - b'0', behind),
+            // ０ to ９
+            [0xEF, 0xBC, last @ 0x90..=0x99, behind @ ..] => (last - 0x90, behind),
+            _ => break,
+        };
         count += 1;
         if count > 3 {
             return None;
         }
-        value = value * 10 + digit;
-        length += c.len_utf8();
+        value = value * 10 + u32::from(digit);
+        rest = behind;
     }
-    (count > 0).then_some((value, length))
+    (count > 0).then_some((value, text.len() - rest.len()))
 }
 
 /// The value of a digit of either width.
@@ -322,6 +349,26 @@ mod tests {
             let mut bytes = [0; 3];
             c.encode_utf8(&mut bytes);
             assert_eq!(may_begin_number(bytes), c == '第' || is_numeral(c), "{c}");
+        }
+    }
+
+    #[test]
+    fn no_number_begins_with_a_character_that_is_ruled_out() {
+        let behind = [
+            "目标",
+            "、目标",
+            "一）目标",
+            "1）目标",
+            "1.目标",
+            "一、目标",
+            "一章 目标",
+        ];
+        for c in '\0'..=char::MAX {
+            for behind in behind {
+                let text = format!("{c}{behind}");
+                let ruled_out = !begins_number(text.as_bytes());
+                assert!(!(ruled_out && number(&text).is_some()), "{text}");
+            }
         }
     }
 

@@ -60,38 +60,40 @@ pub(super) fn heading(source: &str, piece: Span) -> Option<Heading> {
 pub(super) fn broken(source: &str, line: Line, next: Line, last: bool) -> Option<Heading> {
     // A page takes some 28 characters a line. A line that leaves room has come to its end.
     const FULL: std::ops::RangeInclusive<usize> = 20..=60;
-    const MARKS: [char; 11] = ['；', '：', '！', '？', ':', '（', '(', '）', ')', '|', ';'];
     let text = line.text(source);
-    // Nearly every line ends with a mark, or begins with no number.
+    // Nearly every line begins with no number, or ends with a mark.
+    let number = line.number?;
     let open = text.ends_with(['，', '、']);
     if !(open || ends_in_words(text)) {
         return None;
     }
-    let number = enumerator(text)?;
-    let words = text.get(number.length..)?;
-    let more = next.text(source);
-    if words.contains(MARKS) || words.contains('。') || next.spaced || next.tabbed {
+    if next.number.is_some() || next.spaced || next.tabbed {
         return None;
     }
-    let outdented = is_indented(source, line) && !is_indented(source, next);
+    let more = next.text(source);
+    // A line is no shorter in bytes than in characters, and no longer than four times as many.
+    let full = more.len() < 4 * text.len().min(*FULL.end()) && {
+        let length = text.chars().count();
+        FULL.contains(&length) && more.chars().count() < length && !is_indented(source, next)
+    };
+    let outdented = || is_indented(source, line) && !is_indented(source, next);
+    if !(open || full || outdented()) {
+        return None;
+    }
+    let words = text.get(number.length..)?;
     // A clause may stand right behind the words.
     let end = more.find(['。', '（', '(']).unwrap_or(more.len());
     let (bare, behind) = (more.get(..end)?, more.get(end..)?);
-    let (length, room) = (text.chars().count(), more.chars().count());
-    let full = FULL.contains(&length) && room < length && !is_indented(source, next);
     let stop = behind.starts_with('。');
-    if !stop && !behind.is_empty() && !outdented {
-        return None;
-    }
-    let goes_on = if stop {
-        outdented || (open && behind.len() == '。'.len_utf8())
+    let goes_on = if behind.is_empty() {
+        !last
+    } else if stop {
+        outdented() && (open || FULL.contains(&text.chars().count()))
+            || (open && behind.len() == '。'.len_utf8())
     } else {
-        open || full || outdented
+        outdented()
     };
-    if !goes_on || (last && behind.is_empty()) || bare.contains(MARKS) || !ends_in_words(bare) {
-        return None;
-    }
-    if enumerator(more).is_some() || (stop && !FULL.contains(&length) && !open) {
+    if !goes_on || bare.contains(is_apart) || words.contains(is_apart) || !ends_in_words(bare) {
         return None;
     }
     let at = |offset| next.span.start() + offset;
@@ -106,6 +108,14 @@ pub(super) fn broken(source: &str, line: Line, next: Line, last: bool) -> Option
         ),
         repaired_from: None,
     })
+}
+
+/// A mark that no heading over two lines holds.
+const fn is_apart(c: char) -> bool {
+    matches!(
+        c,
+        '。' | '；' | '：' | '！' | '？' | ':' | '（' | '(' | '）' | ')' | '|' | ';'
+    )
 }
 
 /// Whether a text ends with a word, not with a mark.

@@ -15,6 +15,8 @@ pub(super) struct Entry {
     word: &'static str,
     /// The character that it is looked up by.
     key: u32,
+    /// The character beside that one, 0 in a word of one character.
+    beside: u32,
     /// The group that it belongs to.
     group: u8,
     /// The next word, from 1, of the same slot; 0 behind the last.
@@ -73,6 +75,7 @@ pub(super) const fn entries<V, const N: usize>(
     let mut entries = [Entry {
         word: "",
         key: 0,
+        beside: 0,
         group: 0,
         next: 0,
     }; N];
@@ -86,11 +89,12 @@ pub(super) const fn entries<V, const N: usize>(
         while word > 0 {
             word -= 1;
             at -= 1;
-            let key = key_of(words[word], by);
+            let (key, beside) = key_of(words[word], by);
             let slot = slot(key);
             entries[at] = Entry {
                 word: words[word],
                 key,
+                beside,
                 group: group as u8,
                 next: first[slot],
             };
@@ -100,29 +104,59 @@ pub(super) const fn entries<V, const N: usize>(
     entries
 }
 
-/// The first or the last character of a word of the basic plane, decoded by hand: iterators are not
-/// for constants.
+/// The character of a word that it is looked up by, and the one beside it.
+const fn key_of(word: &str, by: By) -> (u32, u32) {
+    let bytes = word.as_bytes();
+    match by {
+        By::First => {
+            let (first, width) = character(bytes, 0);
+            let (second, _) = character(bytes, width);
+            (first, second)
+        }
+        By::Last => {
+            let last = character_before(bytes, bytes.len());
+            let (key, _) = character(bytes, last);
+            if last == 0 {
+                return (key, 0);
+            }
+            let (beside, _) = character(bytes, character_before(bytes, last));
+            (key, beside)
+        }
+    }
+}
+
+/// Where the character before byte `end` begins.
 #[expect(
     clippy::indexing_slicing,
     reason = "evaluated when the crate is compiled, where a mistake is an error"
 )]
-const fn key_of(word: &str, by: By) -> u32 {
-    let bytes = word.as_bytes();
-    let mut at = match by {
-        By::First => 0,
-        By::Last => bytes.len() - 1,
-    };
+const fn character_before(bytes: &[u8], end: usize) -> usize {
+    let mut at = end - 1;
     while bytes[at] & 0xC0 == 0x80 {
         at -= 1;
     }
+    at
+}
+
+/// The character of the basic plane at byte `at`, 0 at the end, and its width, decoded by hand: iterators
+/// are not for constants.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated when the crate is compiled, where a mistake is an error"
+)]
+const fn character(bytes: &[u8], at: usize) -> (u32, usize) {
+    if at == bytes.len() {
+        return (0, 0);
+    }
     match bytes[at] {
-        byte @ ..0x80 => byte as u32,
-        byte @ ..0xE0 => (byte as u32 & 0x1F) << 6 | bytes[at + 1] as u32 & 0x3F,
-        byte => {
+        byte @ ..0x80 => (byte as u32, 1),
+        byte @ ..0xE0 => ((byte as u32 & 0x1F) << 6 | bytes[at + 1] as u32 & 0x3F, 2),
+        byte => (
             (byte as u32 & 0x0F) << 12
                 | (bytes[at + 1] as u32 & 0x3F) << 6
-                | bytes[at + 2] as u32 & 0x3F
-        }
+                | bytes[at + 2] as u32 & 0x3F,
+            3,
+        ),
     }
 }
 
@@ -158,7 +192,8 @@ impl<V> Lexicon<V> {
     #[inline]
     pub(super) fn strip_end<'t>(&self, text: &'t str) -> Option<(&'t str, &'static V)> {
         let key = text.chars().next_back()?;
-        self.find(u32::from(key), |word| text.strip_suffix(word))
+        let beside = || text.chars().rev().nth(1);
+        self.find(key, beside, |word| text.strip_suffix(word))
     }
 
     /// The first word that `text` begins with: what stands behind it, and what its group means. For
@@ -166,7 +201,8 @@ impl<V> Lexicon<V> {
     #[inline]
     pub(super) fn strip_start<'t>(&self, text: &'t str) -> Option<(&'t str, &'static V)> {
         let key = text.chars().next()?;
-        self.find(u32::from(key), |word| text.strip_prefix(word))
+        let beside = || text.chars().nth(1);
+        self.find(key, beside, |word| text.strip_prefix(word))
     }
 
     #[inline]
@@ -177,17 +213,24 @@ impl<V> Lexicon<V> {
     /// Whether `text` is one of the words, those of whichever kind of list.
     pub(super) fn is(&self, text: &str) -> bool {
         let whole = |word| (word == text).then_some("");
-        let ends = [text.chars().next(), text.chars().next_back()];
-        ends.into_iter()
-            .flatten()
-            .any(|key| self.find(u32::from(key), whole).is_some())
+        let (mut front, mut back) = (text.chars(), text.chars().rev());
+        let by_first = front
+            .next()
+            .and_then(|key| self.find(key, || front.next(), whole));
+        let by_last = || {
+            back.next()
+                .and_then(|key| self.find(key, || back.next(), whole))
+        };
+        by_first.or_else(by_last).is_some()
     }
 
     /// What the group of `text` means, where it is a word of a list that is looked up by the first
     /// character.
     pub(super) fn whole(&self, text: &str) -> Option<&'static V> {
-        let key = text.chars().next()?;
-        let found = self.find(u32::from(key), |word| (word == text).then_some(""));
+        let mut characters = text.chars();
+        let key = characters.next()?;
+        let whole = |word| (word == text).then_some("");
+        let found = self.find(key, || characters.next(), whole);
         found.map(|(_, value)| value)
     }
 
@@ -205,7 +248,8 @@ impl<V> Lexicon<V> {
         text: &'t str,
     ) -> impl Iterator<Item = (usize, &'t str, &'static V)> {
         text.char_indices().filter_map(move |(at, key)| {
-            let found = self.find(u32::from(key), |word| text.get(at..)?.strip_prefix(word));
+            let rest = text.get(at..)?;
+            let found = self.find(key, || rest.chars().nth(1), |word| rest.strip_prefix(word));
             found.map(|(behind, value)| (at, behind, value))
         })
     }
@@ -216,16 +260,25 @@ impl<V> Lexicon<V> {
         self.places(text).next().is_some()
     }
 
+    /// The first word that is looked up by `key`, and which `strip` finds. The character beside the key in
+    /// the text rules out most words before they are compared.
     #[inline]
     fn find<'t>(
         &self,
-        key: u32,
+        key: char,
+        beside: impl FnOnce() -> Option<char>,
         strip: impl Fn(&'static str) -> Option<&'t str>,
     ) -> Option<(&'t str, &'static V)> {
+        let key = u32::from(key);
         let mut next = *self.first.get(slot(key))?;
+        if next == 0 {
+            return None;
+        }
+        let beside = beside().map_or(0, u32::from);
         while next > 0 {
             let entry = self.entries.get(usize::from(next) - 1)?;
             if entry.key == key
+                && (entry.beside == 0 || entry.beside == beside)
                 && let Some(rest) = strip(entry.word)
             {
                 let (value, _) = self.groups.get(usize::from(entry.group))?;

@@ -1,6 +1,6 @@
 //! The source cut into lines.
 
-use crate::parse::enumerator::enumerator;
+use crate::parse::enumerator::{Enumerator, enumerator};
 use crate::parse::unglue;
 use crate::text::{Span, trim_end, trim_start};
 
@@ -9,6 +9,8 @@ use crate::text::{Span, trim_end, trim_start};
 pub(super) struct Line {
     /// The line without blanks at either end.
     pub(super) span: Span,
+    /// The number that it begins with.
+    pub(super) number: Option<Enumerator>,
     /// A tab stands before the text: the mark of a table cell in extracted text.
     pub(super) tabbed: bool,
     /// A blank line, or the start of the text, stands before it.
@@ -59,7 +61,8 @@ fn line(source: &str, start: usize, end: usize, spaced: bool) -> Option<Line> {
     let indent = source.as_bytes().get(start..span.start())?;
     Some(Line {
         span,
-        tabbed: indent.contains(&b'\t'),
+        number: enumerator(span.of(source)),
+        tabbed: !indent.is_empty() && indent.contains(&b'\t'),
         spaced,
         glued: false,
     })
@@ -71,12 +74,10 @@ fn unglued(source: &str, lines: Vec<Line>) -> Vec<Line> {
     // Paragraphs of real plans stay below this many bytes.
     const LONGEST_PARAGRAPH: usize = 1_800;
     let few = lines.len() <= 2;
-    let suspect = |line: &Line| {
-        few || line.span.len() > LONGEST_PARAGRAPH || enumerator(line.text(source)).is_some()
-    };
+    let suspect = |line: &Line| few || line.span.len() > LONGEST_PARAGRAPH || line.number.is_some();
     let mut cuts = Vec::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| suspect(line)) {
-        unglue::cuts(line.text(source), |cut| cuts.push((at, cut)));
+        unglue::cuts(line.text(source), line.number, |cut| cuts.push((at, cut)));
     }
     if cuts.is_empty() {
         return lines;
@@ -86,8 +87,10 @@ fn unglued(source: &str, lines: Vec<Line>) -> Vec<Line> {
     for (at, line) in lines.into_iter().enumerate() {
         let mut start = line.span.start();
         let mut push = |end| {
+            let span = trimmed(source, Span::at(start, end));
             cut_lines.push(Line {
-                span: trimmed(source, Span::at(start, end)),
+                span,
+                number: enumerator(span.of(source)),
                 glued: start > line.span.start(),
                 ..line
             });

@@ -1,8 +1,8 @@
 //! Headings within a line, for texts that have lost their line ends.
 
-use crate::parse::enumerator::{Enumerator, Form, enumerator, is_numeral, may_begin_number};
+use crate::parse::enumerator::{Enumerator, Form, begins_number, enumerator, is_numeral};
 use crate::parse::scan::{for_each_mark, width};
-use crate::text::starts_blank;
+use crate::text::{is_blank, starts_blank};
 
 /// Where a line is to be cut, in bytes from its start: before each heading within it.
 ///
@@ -10,33 +10,30 @@ use crate::text::starts_blank;
 /// deeper form, and stands behind a full stop or a closing bracket. The first number below a heading
 /// may stand right behind the heading's words, 一、总体要求（一）指导思想, and so may the next one beside a
 /// heading that is nothing but its words: （一）指导思想（二）基本原则.
-pub(super) fn cuts(text: &str, mut cut: impl FnMut(usize)) {
+///
+/// `first` is the number that the line begins with.
+pub(super) fn cuts(text: &str, first: Option<Enumerator>, mut cut: impl FnMut(usize)) {
     let mut outline = Outline::default();
     // Marks before this byte have been looked at.
     let mut from = 0;
-    if let Some(first) = enumerator(text) {
+    if let Some(first) = first {
         outline.open(first);
         from = outline.heading(text, 0, first, &mut cut);
     }
+    let start = from;
     let bytes = text.as_bytes();
-    // The mark before, and where it ends.
-    let mut last = (0, Mark::Blank);
     // Most of a text are characters behind others, at which nothing is to be decided.
-    for_each_mark(text, |place| {
-        if place < from {
+    for_each_mark(text.get(start..).unwrap_or_default(), |place| {
+        let place = start + place;
+        let at = place + bytes.get(place).map_or(1, |lead| width(*lead));
+        // Behind most marks no number begins.
+        if place < from || !bytes.get(at..).is_some_and(begins_number) {
             return;
         }
-        let rest = bytes.get(place..).unwrap_or_default();
-        let Some(mut before) = mark(rest) else {
+        let Some(number) = text.get(at..).and_then(enumerator) else {
             return;
         };
-        // A blank behind the end of a sentence takes nothing from it.
-        if before == Mark::Blank && last.0 == place {
-            before = last.1;
-        }
-        let at = place + rest.first().map_or(1, |lead| width(*lead));
-        last = (at, before);
-        let Some(number) = text.get(at..).and_then(number_at) else {
+        let Some(before) = text.get(from..at).and_then(mark_before) else {
             return;
         };
         // Behind a space, as behind a title, only a top-level number counts.
@@ -49,14 +46,16 @@ pub(super) fn cuts(text: &str, mut cut: impl FnMut(usize)) {
     });
 }
 
-/// The number that a text begins with, which its first character rules out nearly always.
-fn number_at(text: &str) -> Option<Enumerator> {
-    let ideograph = text.as_bytes().first_chunk();
-    let ideograph = ideograph.filter(|bytes| matches!(bytes, [0xE4..=0xE9, _, _]));
-    if ideograph.is_some_and(|bytes| !may_begin_number(*bytes)) {
-        return None;
+/// The mark that a text ends with. A blank behind the end of a sentence takes nothing from it.
+fn mark_before(text: &str) -> Option<Mark> {
+    let kept = text.trim_end_matches(is_blank);
+    let last = kept.char_indices().next_back();
+    let before = last.and_then(|(at, _)| mark(kept.as_bytes().get(at..)?));
+    if kept.len() < text.len() {
+        before.or(Some(Mark::Blank))
+    } else {
+        before
     }
-    enumerator(text)
 }
 
 /// What a heading may stand behind.
@@ -140,21 +139,21 @@ impl Outline {
         let mut before = None;
         let mut at = start;
         while let Some(rest @ [lead, ..]) = bytes.get(at..) {
-            if before.is_none()
-                && let Some(ideograph @ [0xE4..=0xE9, _, _]) = rest.first_chunk()
-                && !may_begin_number(*ideograph)
-            {
+            let begins = begins_number(rest);
+            // Most characters are words behind words.
+            if before.is_none() && !begins && matches!(lead, 0xE4..=0xE9) {
                 if at >= words + HEADING.end() {
                     break;
                 }
-                at += ideograph.len();
+                at += 3;
                 continue;
             }
             let inside = HEADING.contains(&at.saturating_sub(words));
             // Behind a space, as behind a title, only a top-level number counts.
             let stop = before.is_some_and(|mark| mark != Mark::Blank);
-            if (before.is_some() || inside)
-                && let Some(number) = text.get(at..).and_then(number_at)
+            if begins
+                && (before.is_some() || inside)
+                && let Some(number) = text.get(at..).and_then(enumerator)
                 && (stop || inside || number.form <= Form::Chinese)
                 && self.goes_on(number, before, || stands_alone(text, at, number))
             {
@@ -208,7 +207,7 @@ mod tests {
 
     fn parts(text: &str) -> Vec<&str> {
         let mut found = Vec::new();
-        cuts(text, |at| found.push(at));
+        cuts(text, enumerator(text), |at| found.push(at));
         let ends = found.into_iter().chain([text.len()]);
         let mut start = 0;
         ends.map(|end| {

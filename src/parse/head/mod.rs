@@ -10,7 +10,7 @@ mod titles;
 use crate::model::ElementKind;
 use crate::model::document::DocumentData;
 use crate::model::element::ElementData;
-use crate::parse::enumerator::{Form, enumerator};
+use crate::parse::enumerator::Form;
 use crate::parse::furniture::is_furniture;
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::number::number_line;
@@ -58,7 +58,7 @@ pub(super) fn length(
             attachments = true;
             continue;
         }
-        if let Some(number) = enumerator(text) {
+        if let Some(number) = line.number {
             let listed = attachments && number.form == Form::Digit && !text.contains('。');
             if !listed {
                 return at;
@@ -86,7 +86,7 @@ pub(super) fn read(
     while let Some(line) = lines.get(kinds.len()) {
         let text = line.text(source);
         let at = kinds.len();
-        attachments = opens_attachments(text) || (attachments && enumerator(text).is_some());
+        attachments = opens_attachments(text) || (attachments && line.number.is_some());
         if attachments {
             kinds.push(Look::Attachments);
             continue;
@@ -346,7 +346,7 @@ pub(super) fn title_behind(source: &str, lines: &[Line]) -> Option<(Span, usize)
     const MOST: usize = 5;
     let short = |line: &&Line| look(line.text(source)) == Look::Short;
     let run = lines.iter().take(MOST).take_while(short);
-    let run = run.take_while(|line| enumerator(line.text(source)).is_none());
+    let run = run.take_while(|line| line.number.is_none());
     let run = lines.get(..run.count())?;
     let title = titles::find(source, run).into_iter().next()?;
     let (first, last) = (run.get(title.first)?, run.get(title.end.checked_sub(1)?)?);
