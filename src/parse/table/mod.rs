@@ -10,7 +10,7 @@ mod rows;
 use crate::model::annex::AnnexData;
 use crate::model::assignment::AssignmentData;
 use crate::model::element::ElementData;
-use crate::model::{Diagnostic, ElementKind};
+use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
 use crate::parse::clause::Reading;
 use crate::parse::enumerator::enumerator;
 use crate::parse::head::is_annex_mark;
@@ -215,6 +215,9 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
     let end = rows.read();
     let others = rows.others();
     annex.span = annex.span.join(span_of(&(at.header.first..end)));
+    // Heads that records print belong to the table as far as it is read.
+    let span = annex.span;
+    annex.columns.retain(|label| span.covers(*label));
     let headings = annex.headings.iter().skip(known.0);
     let headings = headings.map(|heading| (heading.span, ElementKind::AnnexHeading));
     let rows = annex.rows.iter().skip(known.1);
@@ -226,5 +229,17 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
         .into_iter()
         .map(|(span, kind)| ElementData { span, kind });
     target.elements.extend(elements);
+    // Records of which none could be read: the line that seemed to begin them is left over.
+    if end == at.header.first
+        && let Some(line) = lines.get(end)
+    {
+        target.elements.push(ElementData {
+            span: line.span,
+            kind: ElementKind::Other,
+        });
+        let odd = Diagnostic::new(DiagnosticCode::TableTextUnplaced, line.span);
+        target.diagnostics.push(odd);
+        return end + 1;
+    }
     end
 }

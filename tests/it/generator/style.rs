@@ -244,6 +244,11 @@ impl Style {
             _ if self.position.is_bare() => self.position = Position::OwnLine,
             _ => {}
         }
+        if accident == Accident::BracketDoubled && self.head == Head::None {
+            // A rule in a bracket that is doubled: whether it stands in the outer or the inner one, nothing
+            // tells.
+            self.rule = None;
+        }
         if accident == Accident::NumberSkipped {
             // Circled numbers end with ⑳.
             self.runs_on = false;

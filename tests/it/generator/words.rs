@@ -276,9 +276,11 @@ fn unit() -> impl Strategy<Value = String> {
         2 => select(ORGANS).prop_map(|organ| format!("%{organ}")),
         3 => (select(PLACES), select(LOCAL)).prop_map(|(place, body)| format!("{place}{body}")),
         // Two names with one ending: 柳湾区、白鹭区人民政府.
-        1 => (select(PLACES), select(PLACES), select(vec!["区", "县", "市"])).prop_filter_map(
-            "two places",
-            |(one, two, level)| (one != two).then(|| format!("{one}{level}~{two}{level}~人民政府")),
+        1 => (0..PLACES.len(), 1..PLACES.len(), select(vec!["区", "县", "市"])).prop_map(
+            |(at, further, level)| {
+                let (one, two) = (PLACES[at], PLACES[(at + further) % PLACES.len()]);
+                format!("{one}{level}~{two}{level}~人民政府")
+            },
         ),
         1 => (select(HARD), select(PLACES)).prop_map(|(name, place)| {
             if name.starts_with('@') { name.to_owned() } else { name.replace('@', place) }
