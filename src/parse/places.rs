@@ -18,10 +18,12 @@ static AREAS: Lexicon<()> = lexicon!(First, [
     "开发区", "功能区", "新区", "高新区", "经开区", "有关", "相关",
 ]);
 
-/// Whether the text is 各 followed by nothing but words for levels: 各市, 各区县, 市. What it says
+/// Whether the text is 各 or 有关 followed by nothing but words for levels: 各市, 有关区县, 市. What it says
 /// goes on in the next item.
 pub(super) fn is_bare_level(item: &str) -> bool {
-    let base = item.strip_prefix('各').unwrap_or(item);
+    let kinds = ["各", "有关", "相关"];
+    let base = kinds.iter().find_map(|kind| item.strip_prefix(kind));
+    let base = base.unwrap_or(item);
     !base.is_empty()
         && (item.len() > base.len() || (base.len() <= 4 && base.chars().count() == 1))
         && levels_end(base) == base.len()

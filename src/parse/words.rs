@@ -425,6 +425,12 @@ fn spaced_label(text: &str) -> Option<(usize, LabelKind)> {
     None
 }
 
+/// Brackets that open a clause, or a remark in a name.
+pub(super) const OPENING: [char; 6] = ['（', '(', '〔', '[', '【', '［'];
+
+/// The brackets that close them, in the same order.
+pub(super) const CLOSING: [char; 6] = ['）', ')', '〕', ']', '】', '］'];
+
 /// Marks that part the items of a list, or a list from the next label.
 pub(super) const fn is_separator(c: char) -> bool {
     matches!(

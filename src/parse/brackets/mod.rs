@@ -144,24 +144,18 @@ fn read(source: &str, content: Span, out: &mut Reading) -> bool {
 /// Takes in what belongs to a clause about its brackets: a doubled bracket, a closing mark.
 fn widened(source: &str, from: usize, clause: Span, line: Span, out: &mut Reading) -> Span {
     let before = Span::at(from, clause.start()).of(source);
-    let kept = before.trim_end_matches(['（', '(', '〔', '[', '【']);
+    let kept = before.trim_end_matches(words::OPENING);
     let opens = clause.of(source).chars().next();
     let closes = clause.of(source).chars().next_back();
-    let matches = matches!(
-        (opens, closes),
-        (Some('（'), Some('）'))
-            | (Some('('), Some(')'))
-            | (Some('['), Some(']'))
-            | (Some('〔'), Some('〕'))
-            | (Some('【'), Some('】'))
-    );
+    let mut kinds = words::OPENING.into_iter().zip(words::CLOSING);
+    let matches = kinds.any(|(open, close)| (opens, closes) == (Some(open), Some(close)));
     let behind = Span::at(clause.end(), line.end()).of(source);
     let rest = behind.trim_start_matches(|c| {
-        is_blank(c) || matches!(c, '。' | '；' | ';' | '.' | '）' | ')' | '〕' | ']' | '】')
+        is_blank(c) || matches!(c, '。' | '；' | ';' | '.') || words::CLOSING.contains(&c)
     });
     let marks = behind.get(..behind.len() - rest.len()).unwrap_or_default();
     let marks = marks.trim_end_matches(is_blank);
-    if kept.len() < before.len() || !matches || marks.contains(['）', ')', '〕', ']', '】']) {
+    if kept.len() < before.len() || !matches || marks.contains(words::CLOSING) {
         let odd = Diagnostic::new(DiagnosticCode::ClauseBracketsOdd, clause);
         out.odd.push(odd);
     }

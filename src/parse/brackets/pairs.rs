@@ -136,10 +136,10 @@ fn for_each_sign(source: &str, text: Span, mut each: impl FnMut(Sign, Span)) {
         let (sign, width) = match bytes.get(at..).unwrap_or_default() {
             [b'(' | b'[', ..] => (Sign::Opens, 1),
             [b')' | b']', ..] => (Sign::Closes, 1),
-            // （〔【
-            [0xEF, 0xBC, 0x88, ..] | [0xE3, 0x80, 0x90 | 0x94, ..] => (Sign::Opens, 3),
-            // ）〕】
-            [0xEF, 0xBC, 0x89, ..] | [0xE3, 0x80, 0x91 | 0x95, ..] => (Sign::Closes, 3),
+            // （［〔【
+            [0xEF, 0xBC, 0x88 | 0xBB, ..] | [0xE3, 0x80, 0x90 | 0x94, ..] => (Sign::Opens, 3),
+            // ）］〕】
+            [0xEF, 0xBC, 0x89 | 0xBD, ..] | [0xE3, 0x80, 0x91 | 0x95, ..] => (Sign::Closes, 3),
             [0xE3, 0x80, 0x82, ..] => (Sign::Stop, 3),
             _ => return,
         };
@@ -171,10 +171,10 @@ mod tests {
     #[test]
     fn brackets_of_any_width_close_the_last_that_is_open() {
         assert_eq!(
-            shown("）甲（乙)〔丙［〕【丁】[戊]"),
+            shown("）甲（乙)〔丙｛〕【丁】[戊］"),
             [
                 (6, 0, Some("乙")),
-                (13, 0, Some("丙［")),
+                (13, 0, Some("丙｛")),
                 (25, 0, Some("丁")),
                 (34, 0, Some("戊")),
             ]

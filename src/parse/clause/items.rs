@@ -85,8 +85,8 @@ const fn ideograph(bytes: [u8; 3]) -> Holds {
 /// What any other character is.
 const fn mark(c: char) -> Mark {
     match c {
-        '（' | '(' | '〔' | '[' | '【' => Mark::Opens,
-        '）' | ')' | '〕' | ']' | '】' => Mark::Closes,
+        '（' | '(' | '〔' | '[' | '【' | '［' => Mark::Opens,
+        '）' | ')' | '〕' | ']' | '】' | '］' => Mark::Closes,
         ' ' | '\u{3000}' | '\u{A0}' | '\t' => Mark::Space,
         c if words::is_separator(c) => Mark::Parts,
         // Other blanks are rare enough to be looked for wherever one may be.

@@ -477,12 +477,11 @@ fn is_nobody(item: &str) -> bool {
 
 /// The rule that an item is, be it in brackets of its own or not: （列第一位者为牵头单位，下同）.
 fn rule_of(item: &str, at: usize) -> Option<Rule> {
-    const OPEN: [char; 5] = ['（', '(', '〔', '[', '【'];
-    if !item.starts_with(OPEN) {
+    if !item.starts_with(words::OPENING) {
         return standing::rule(item, at);
     }
     // （甲负责，列第一位者为牵头单位）: a clause in brackets of its own does not begin with the rule.
-    let bare = item.trim_start_matches(OPEN);
+    let bare = item.trim_start_matches(words::OPENING);
     let rule = bare
         .split(|c| words::is_separator(c) || matches!(c, '）' | ')'))
         .next()?;

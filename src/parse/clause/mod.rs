@@ -294,14 +294,12 @@ pub(super) fn read_bracketed_labels(
     text: Span,
     out: &mut Reading,
 ) -> Result<(), usize> {
-    const OPEN: [char; 5] = ['【', '[', '〔', '（', '('];
-    const CLOSE: [char; 5] = ['】', ']', '〕', '）', ')'];
     out.clear();
     let mut lists = Lists::new(source, out);
     let mut rest = text;
-    while let Some(inner) = rest.of(source).strip_prefix(OPEN) {
+    while let Some(inner) = rest.of(source).strip_prefix(words::OPENING) {
         let start = rest.end() - inner.len();
-        let Some((label, behind)) = inner.split_once(CLOSE) else {
+        let Some((label, behind)) = inner.split_once(words::CLOSING) else {
             break;
         };
         let Some(kind) = words::label(label) else {
@@ -337,17 +335,17 @@ fn colons(text: &str) -> impl Iterator<Item = Colon> {
                 }
                 // ：﹕
                 [b':', ..] | [0xEF, 0xBC, 0x9A, ..] | [0xEF, 0xB9, 0x95, ..] => depth == 0,
-                // （〔【《“
+                // （［〔【《“
                 [b'(' | b'[', ..]
-                | [0xEF, 0xBC, 0x88, ..]
+                | [0xEF, 0xBC, 0x88 | 0xBB, ..]
                 | [0xE3, 0x80, 0x94 | 0x90 | 0x8A, ..]
                 | [0xE2, 0x80, 0x9C, ..] => {
                     depth += 1;
                     false
                 }
-                // ）〕】》”
+                // ）］〕】》”
                 [b')' | b']', ..]
-                | [0xEF, 0xBC, 0x89, ..]
+                | [0xEF, 0xBC, 0x89 | 0xBD, ..]
                 | [0xE3, 0x80, 0x95 | 0x91 | 0x8B, ..]
                 | [0xE2, 0x80, 0x9D, ..] => {
                     depth = depth.saturating_sub(1);
