@@ -272,7 +272,7 @@ fn finish(source: &str, mut tables: Tables, mut items: Vec<Item>) -> Tables {
         align::rows_to_tasks(source, &mut tables, &starts);
         mend::empty_cells(source, &mut tables);
     }
-    title_of_table(&mut tables);
+    title_of_table(source, &mut tables);
     citations::read(source, &mut tables.document);
     check(source, &mut tables);
     tables.elements.sort_by_key(|element| element.span);
@@ -282,10 +282,18 @@ fn finish(source: &str, mut tables: Tables, mut items: Vec<Item>) -> Tables {
     tables
 }
 
-/// Where a document is nothing but a table, the table's title is its own.
-fn title_of_table(tables: &mut Tables) {
-    let annex = tables.annex.as_ref().filter(|annex| annex.mark.is_none());
+/// Where a document is nothing but a table, the table's title is its own; so is that of an annex which a
+/// notice sends out by this name.
+fn title_of_table(source: &str, tables: &mut Tables) {
+    let notice = tables.document.notice_title;
+    let sent = |title: &Span| {
+        let title = join_lines(title.of(source));
+        notice.is_some_and(|notice| join_lines(notice.of(source)).contains(title.as_ref()))
+    };
+    let annex = tables.annex.as_ref();
+    let marked = annex.is_some_and(|annex| annex.mark.is_some());
     let title = annex.and_then(|annex| annex.title);
+    let title = title.filter(|title| !marked || sent(title));
     if let Some(title) = title
         && tables.document.title.is_none()
         && tables.sections.is_empty()

@@ -11,14 +11,14 @@ use crate::model::ElementKind;
 use crate::model::document::DocumentData;
 use crate::model::element::ElementData;
 use crate::parse::enumerator::Form;
-use crate::parse::furniture::is_furniture;
+use crate::parse::furniture::{is_furniture, is_page_number};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::number::number_line;
 use crate::text::{Span, join_lines};
 
 pub(super) use marks::is_annex_mark;
 pub(super) use metadata::Metadata;
-pub(super) use signature::{sign, signature};
+pub(super) use signature::{is_dated, sign, signature};
 
 use marks::{note, opens_attachments};
 use signature::{dated, is_bare_figure, is_issuer, signers};
@@ -140,7 +140,7 @@ fn look(text: &str) -> Look {
         || (text.chars().count() > 60 && !titles::names_document(text))
     {
         Look::Prose
-    } else if is_furniture(text) {
+    } else if is_furniture(text) || is_page_number(text) {
         Look::Page
     } else {
         Look::Short

@@ -36,6 +36,11 @@ pub(super) struct Dated {
     note: Span,
 }
 
+/// Whether a line gives a date, and nothing but who signs before it.
+pub(in crate::parse) fn is_dated(text: &str) -> bool {
+    dated(text).is_some()
+}
+
 /// A date by itself, in brackets, with the issuer before it or a note behind.
 pub(super) fn dated(text: &str) -> Option<Dated> {
     // Names of several issuers and a date stay below this many bytes.

@@ -66,6 +66,9 @@ pub(super) fn find(source: &str, lines: &[Line]) -> Vec<Title> {
         at += 1;
         // 供水工作⏎试点方案: a word that also stands within titles ends one only where no line below
         // does. 印发…方案⏎的通知: what sends a plan out is a notice.
+        // 供水方案（2026—⏎2028年）: the bracket behind its last word is broken.
+        let stage = broken_stage(line, text(at));
+        let line = stage.unwrap_or(line);
         let weak = last_named >= Some(at) && WEAK_WORDS.ends(base(line));
         let sent = last_notice >= Some(at) && sends && !is_notice(line);
         if open > 0 || weak || sent || !names_document(line) || text(at).starts_with('的') {
@@ -74,7 +77,7 @@ pub(super) fn find(source: &str, lines: &[Line]) -> Vec<Title> {
         let block = lines.get(first..at).unwrap_or_default();
         first += start(source, block);
         // （试行）, （2026—2028年） below it.
-        at += usize::from(is_stage(text(at)));
+        at += usize::from(stage.is_some() || is_stage(text(at)));
         titles.push(Title { first, end: at });
         (first, open, sends) = (at, 0, false);
     }
@@ -153,6 +156,17 @@ pub(super) fn is_stage(text: &str) -> bool {
         ]
         .iter()
         .any(|word| text.contains(word))
+}
+
+/// A line without the stage or period behind it, whose bracket the next line closes.
+fn broken_stage<'l>(line: &'l str, next: &str) -> Option<&'l str> {
+    let open = line.rfind(['（', '('])?;
+    let inner = line.get(open..)?;
+    let closes = next
+        .find(['）', ')'])
+        .filter(|at| *at + '）'.len_utf8() >= next.len());
+    let broken = !inner.contains(['）', ')']) && closes.is_some();
+    (broken && is_stage(&[inner, next].concat())).then(|| line.get(..open))?
 }
 
 /// The document number that stands behind a title on the same line, in brackets or not: where the title

@@ -321,9 +321,9 @@ fn head_on_lines(source: &str, lines: &[Line], at: usize, cell: Span) -> Option<
         let Some(next) = lines.get(at + count - 1).map(|line| line.span) else {
             break;
         };
-        // A head of its own is no rest of one.
+        // A head of its own is no rest of one; 时限 below 完成 may be.
         let is_head = |span: Span| column(source, span).is_some();
-        if next.len() > NARROW || (alone.is_some() && is_head(next)) {
+        if next.len() > NARROW || ((alone.is_some() || next.len() == NARROW) && is_head(next)) {
             break;
         }
         whole = whole.join(next);

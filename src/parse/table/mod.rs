@@ -13,7 +13,7 @@ use crate::model::element::ElementData;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
 use crate::parse::clause::Reading;
 use crate::parse::enumerator::enumerator;
-use crate::parse::head::is_annex_mark;
+use crate::parse::head::{is_annex_mark, is_dated};
 use crate::parse::lines::Line;
 use crate::text::Span;
 
@@ -116,6 +116,7 @@ fn may_be_title(text: &str) -> bool {
         && !text.contains(['。', '；', '：', ':'])
         && !text.ends_with(['）', ')'])
         && text.chars().count() <= 50
+        && !is_dated(text)
 }
 
 fn names_table(text: &str) -> bool {

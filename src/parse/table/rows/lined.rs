@@ -4,11 +4,13 @@ use crate::model::annex::RowNumber;
 use crate::parse::clause;
 use crate::parse::dates;
 use crate::parse::enumerator::{Form as NumberForm, enumerator};
+use crate::parse::furniture::is_page_number;
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading::{Heading, heading};
+use crate::parse::lines::Line;
 use crate::parse::names;
 use crate::parse::table::cells::inner_span;
-use crate::parse::table::columns::{Holds, column_of};
+use crate::parse::table::columns::{Column, Holds, column_of};
 use crate::parse::table::header::{self, CellMark};
 use crate::parse::table::rows::{Rows, row_number};
 use crate::text::Span;
@@ -52,6 +54,10 @@ impl Rows<'_, '_> {
             }
             match self.classify(at, cell, mark) {
                 Cell::Number(value) => {
+                    if let Some(next) = self.row_of_lines(at, value) {
+                        at = next;
+                        continue;
+                    }
                     if !self.is_before_number() {
                         self.end_row(at);
                     }
@@ -102,6 +108,47 @@ impl Rows<'_, '_> {
             at += 1;
         }
         self.end_row(at);
+    }
+
+    /// Reads the row that number `value` in line `at` begins, where each of its columns has one line: then
+    /// their places tell what they are, whatever they say. Gives the line behind it.
+    fn row_of_lines(&mut self, at: usize, value: u32) -> Option<usize> {
+        let columns = &self.header.columns;
+        let next = at + columns.len();
+        let rows = self.lines.get(at..next)?;
+        let text_of = |line: &Line| inner_span(self.source, line.span, b'|').of(self.source);
+        let last = match self.lines.get(next) {
+            Some(line) => row_number(text_of(line)) != Some(value + 1),
+            None => true,
+        };
+        let fits = |(column, line): (&Column, &Line)| {
+            let cell = inner_span(self.source, line.span, b'|');
+            match column.holds {
+                _ if is_page_number(cell.of(self.source)) || cell.is_empty() => false,
+                Holds::Number => row_number(cell.of(self.source)) == Some(value),
+                // （二）建设示范园 is a section row, behind a cell that is empty.
+                Holds::Units(_) => {
+                    enumerator(cell.of(self.source)).is_none() && self.is_unit_list(cell)
+                }
+                // Behind the last row there may be what is none of the table's.
+                Holds::Deadline => !last || dates::is_deadline(cell.of(self.source)),
+                Holds::Text | Holds::Other => !last || !is_annex_mark(cell.of(self.source)),
+            }
+        };
+        let counts = columns.first()?.holds == Holds::Number;
+        let ends_known = !last || columns.last()?.holds != Holds::Other;
+        if !counts || !ends_known || !columns.iter().zip(rows).all(fits) {
+            return None;
+        }
+        let mut cells = std::mem::take(&mut self.cells);
+        cells.clear();
+        for line in rows {
+            cells.push(inner_span(self.source, line.span, b'|'));
+            cells.end_cell();
+        }
+        self.piped_row(at, next, &cells);
+        self.cells = cells;
+        Some(next)
     }
 
     /// Whether two lines that nothing marks are one list of units: then its last name is an agency's.
