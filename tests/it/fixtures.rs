@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! # a comment
-//! no-task                                 nothing is assigned: no task, or no plan at all
+//! no-task                                 nothing is assigned: no task, or not a plan
 //! error: not-a-plan                       the kind of the error; then nothing else
 //! number: … | title: … | notice-title: … | date: … | note: …          `-` where there is none
 //! issuer: A | B     addressees: A | B     citation: title (number)
@@ -104,22 +104,46 @@ fn failure(path: &PathBuf) -> Option<String> {
     }
 }
 
-/// The expectation with what may be there where it is, and without it where it is not.
+/// The expectation with what may be there where it is, and without it where it is not: below the task that
+/// it stands below.
 fn decided<'e>(expected: &[&'e str], read: &[String]) -> Vec<&'e str> {
+    let is_task = |line: &str| line.starts_with("task:");
+    let tasks: Vec<_> = read.split(|line| is_task(line)).collect();
+    let mut task = 0;
     let lines = expected.iter().filter_map(|line| {
+        task += usize::from(is_task(line));
         let Some(maybe) = line.trim_start().strip_prefix("maybe ") else {
             return Some(*line);
         };
-        read.iter().any(|one| one.trim() == maybe).then_some(maybe)
+        let mut own = tasks.get(task).into_iter().copied().flatten();
+        own.any(|one| one.trim() == maybe).then_some(maybe)
     });
     lines.collect()
+}
+
+#[test]
+fn what_may_be_there_is_so_below_its_own_task() {
+    let expected = ["task: a < -", "  maybe lead: x", "task: b < -"];
+    let read = |lines: [&str; 3]| lines.map(str::to_owned);
+    let here = decided(
+        &expected,
+        &read(["task: a < -", "  lead: x", "task: b < -"]),
+    );
+    assert_eq!(here, ["task: a < -", "lead: x", "task: b < -"]);
+    let elsewhere = decided(
+        &expected,
+        &read(["task: a < -", "task: b < -", "  lead: x"]),
+    );
+    assert_eq!(elsewhere, ["task: a < -", "task: b < -"]);
 }
 
 /// What was read, in the words of the expectation and as much of it as that asks for.
 fn describe(plan: &Result<Plan, ParseError>, expected: &[&str]) -> Vec<String> {
     let nothing = expected.contains(&"no-task");
     let plan = match plan {
-        Err(_) if nothing => return vec!["no-task".to_owned()],
+        Err(error) if nothing && error.kind() == ParseErrorKind::NotAPlan => {
+            return vec!["no-task".to_owned()];
+        }
         Err(error) => return vec![format!("error: {}", kind(error.kind()))],
         Ok(plan) => plan,
     };
