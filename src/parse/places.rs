@@ -21,12 +21,27 @@ static AREAS: Lexicon<()> = lexicon!(First, [
 /// Whether the text is 各 or 有关 followed by nothing but words for levels: 各市, 有关区县, 市. What it says
 /// goes on in the next item.
 pub(super) fn is_bare_level(item: &str) -> bool {
-    let kinds = ["各", "有关", "相关"];
-    let base = kinds.iter().find_map(|kind| item.strip_prefix(kind));
-    let base = base.unwrap_or(item);
+    // Most items end as departments do, or as towns.
+    if item.ends_with(['局', '委', '厅', '办', '部', '会', '府', '心', '司']) {
+        return false;
+    }
+    let base = behind_each(item).unwrap_or(item);
     !base.is_empty()
         && (item.len() > base.len() || (base.len() <= 4 && base.chars().count() == 1))
         && levels_end(base) == base.len()
+}
+
+/// What stands behind the word that counts places: 各市, 沿海各市, 有关市.
+fn behind_each(item: &str) -> Option<&str> {
+    // 沿海, 全省, of which 各 tells each.
+    const LONGEST: usize = 6;
+    let kinds = ["有关", "相关"];
+    let each = || {
+        item.split_once('各')
+            .filter(|(before, _)| before.len() <= LONGEST)
+    };
+    let kind = kinds.iter().find_map(|kind| item.strip_prefix(kind));
+    kind.or_else(|| each().map(|(_, behind)| behind))
 }
 
 /// Whether the text is nothing but words for levels, as may stand between 各省 and 直辖市人民政府.
@@ -212,7 +227,16 @@ fn place_of(name: &str) -> Option<&str> {
 }
 
 /// What may stand behind the level of a place, in the names of bodies that lists name by their places.
-const SEATS: [&str; 5] = ["人民政府", "政府", "管委会", "街道办事处", "办事处"];
+const SEATS: [&str; 8] = [
+    "党委和人民政府",
+    "党委和政府",
+    "党委政府",
+    "人民政府",
+    "政府",
+    "管委会",
+    "街道办事处",
+    "办事处",
+];
 
 /// Whether a word may be a place without its level, whose ending the next name lends: 河东、河西县人民政府.
 pub(super) fn may_be_bare(name: &str) -> bool {
@@ -239,11 +263,15 @@ pub(super) fn lent_ending<'n>(name: &str, next: &'n str) -> Option<&'n str> {
     let seat = SEATS.into_iter().find(|seat| next.ends_with(seat));
     let place = seat.map_or(Some(next), |seat| next.strip_suffix(seat))?;
     let level = level_of(place)?;
-    let short = |place: &str| (2..=6).contains(&place.chars().count());
+    // 西部科学城高新区: areas have longer names than places.
+    let longest = |place: &str| if is_area(place) { 14 } else { 6 };
+    let short = |place: &str| (2..=longest(place)).contains(&place.chars().count());
     if !short(place) || !short(name) {
         return None;
     }
-    if name.ends_with(PLACE_LEVELS) {
+    // 福州、厦门市人民政府: two characters are a city's name without its level.
+    let is_city = level == "市" && name.len() == "福州".len() && name.ends_with('州');
+    if name.ends_with(PLACE_LEVELS) && !is_city {
         // 高新区、东平县人民政府: an area has no government. Towns stand by themselves.
         let alike = is_area(name) == is_area(place) || seat == Some("管委会") && is_area(name);
         return (seat.is_some() && alike)
@@ -251,7 +279,7 @@ pub(super) fn lent_ending<'n>(name: &str, next: &'n str) -> Option<&'n str> {
             .flatten();
     }
     let stem = place.strip_suffix(level)?;
-    (may_be_bare(name) && stem.chars().count() >= 2)
+    ((is_city || may_be_bare(name)) && stem.chars().count() >= 2)
         .then(|| next.get(stem.len()..))
         .flatten()
 }
