@@ -195,9 +195,25 @@ pub(super) fn may_be_shortened(name: &str) -> bool {
         || PARTY_DEPARTMENTS.is(base)
 }
 
-/// Whether what stands before or behind a name in a list may be part of it: 财政厅, 各市.
+/// Whether what stands before or behind a name in a list may be part of it: 财政厅, 各市, 街道办事处.
 pub(super) fn leans_on_neighbours(name: &str) -> bool {
-    may_be_shortened(name) || is_bare_level(name) || is_levels(name)
+    may_be_shortened(name) || is_bare_level(name) || is_levels(name) || is_placeless(name)
+}
+
+/// Whether a name tells the level of a place and no place, where none can be meant but many: 街道办事处, and
+/// not 县人民政府, which may be the one that the plan is of.
+pub(super) fn is_placeless(name: &str) -> bool {
+    const LOWEST: [&str; 4] = ["街道", "园区", "乡", "镇"];
+    let mut seats = LOWEST.iter().filter_map(|level| name.strip_prefix(level));
+    name.starts_with(['街', '园', '乡', '镇']) && seats.any(|seat| SEATS.contains(&seat))
+}
+
+/// Whether a name means all places of a level, and its 各 those of the name behind it too: 各乡镇人民政府、街道
+/// 办事处. Behind 各村 a town may be the one that the plan is of.
+pub(super) fn carries_on(name: &str) -> bool {
+    name.strip_prefix('各').is_some_and(|levels| {
+        !levels.starts_with(['村', '社']) && continues_levels(levels)
+    })
 }
 
 /// The place that a department's name begins with: 区 of 区财政局, 东平县 of 东平县教育局, 市 of
@@ -322,6 +338,14 @@ fn level_of(place: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn all_of_a_level_are_told_from_one() {
+        assert!(is_placeless("街道办事处") && is_placeless("园区管委会") && is_placeless("镇人民政府"));
+        assert!(!is_placeless("县人民政府") && !is_placeless("乡村振兴局") && !is_placeless("街道"));
+        assert!(carries_on("各乡镇人民政府") && carries_on("各县（市、区）人民政府"));
+        assert!(!carries_on("各有关单位") && !carries_on("河口镇人民政府") && !carries_on("各村"));
+    }
 
     #[test]
     fn coordinated_levels_go_on() {

@@ -1,6 +1,7 @@
 //! What neighbours in a list complete: levels, endings and places.
 
 use crate::model::{Diagnostic, DiagnosticCode, Provenance};
+use crate::parse::clause::Mention;
 use crate::parse::clause::items::items;
 use crate::parse::clause::list::Lists;
 use crate::parse::lines::trimmed;
@@ -82,7 +83,8 @@ impl Lists<'_, '_> {
         true
     }
 
-    /// Completes names that leave out the place that a name before them prints: 省科技厅、财政厅.
+    /// Completes names that leave out what a name before them prints: the place of 省科技厅、财政厅, the 各 of
+    /// 各乡镇人民政府、街道办事处.
     fn complete_places(&mut self, first: usize) {
         for at in first..self.out.mentions.len() {
             let Some(mention) = self.out.mentions.get(at) else {
@@ -92,7 +94,14 @@ impl Lists<'_, '_> {
                 .name
                 .as_deref()
                 .unwrap_or_else(|| mention.span.of(self.source));
-            if mention.unit.is_some() || !places::may_be_shortened(written) {
+            if mention.unit.is_some() {
+                continue;
+            }
+            if places::is_placeless(written) {
+                self.carry_on(first, at);
+                continue;
+            }
+            if !places::may_be_shortened(written) {
                 continue;
             }
             // The names since the last question are asked for their place only now: most lists
@@ -111,6 +120,25 @@ impl Lists<'_, '_> {
                 mention.name = Some(name);
                 mention.provenance = Provenance::Inferred;
             }
+        }
+    }
+    /// Gives the mention at `at` the 各 of the one before it.
+    fn carry_on(&mut self, first: usize, at: usize) {
+        let [before, mention] = self
+            .out
+            .mentions
+            .get_mut(at.saturating_sub(1).max(first)..=at)
+            .unwrap_or_default()
+        else {
+            return;
+        };
+        let name = |one: &Mention| match &one.name {
+            Some(name) => name.clone(),
+            None => one.span.of(self.source).to_owned(),
+        };
+        if places::carries_on(&name(before)) {
+            mention.name = Some(format!("各{}", name(mention)));
+            mention.provenance = Provenance::Inferred;
         }
     }
 }

@@ -12,10 +12,10 @@ use crate::parse::names::without_bracket;
 #[rustfmt::skip]
 static ENDS: Lexicon<UnitKind> = lexicon!(Last, &[
     (UnitKind::Court, &[
-        "法院", "法庭", "中院", "高院",
+        "法院", "法庭", "中院", "高院", "审判机关",
     ]),
     (UnitKind::Procuratorate, &[
-        "检察院", "检察分院", "檢察院",
+        "检察院", "检察分院", "檢察院", "检察机关",
     ]),
     (UnitKind::Assembly, &[
         "人大", "人大常委会", "人大办", "政协", "政協", "政协办",
@@ -31,7 +31,7 @@ static ENDS: Lexicon<UnitKind> = lexicon!(Last, &[
     (UnitKind::PartyOrgan, &[
         "党委", "黨委", "党组", "工委", "纪委", "紀委", "监委", "组织部", "宣传部", "統戰部", "统战部",
         "社会工作部", "政法委", "编办", "编委办", "巡察办", "省委", "市委", "区委", "县委", "州委",
-        "旗委", "盟委", "党委办公室", "党支部", "党总支",
+        "旗委", "盟委", "党支部", "党总支", "监察机关",
     ]),
     (UnitKind::AdministrativeCommittee, &[
         "管委会", "管委會", "管理委员会", "开发区", "高新区", "经开区", "新区", "园区", "保税区", "综保区",
@@ -39,7 +39,7 @@ static ENDS: Lexicon<UnitKind> = lexicon!(Last, &[
         "起步区", "先行区", "集聚区", "港区", "工业园", "产业园", "科技园", "科学城", "科技城", "產業園",
     ]),
     (UnitKind::Subdistrict, &[
-        "街道", "街道办", "街道辦", "街道办事处", "街办", "办事处", "辦事處",
+        "街道", "街道办", "街道辦", "街办", "办事处", "辦事處",
     ]),
     (UnitKind::Township, &[
         "镇", "鎮", "乡", "鄉", "苏木", "镇政府", "乡政府", "镇人民政府", "乡人民政府", "鎮人民政府", "鄉人民政府",
@@ -51,7 +51,7 @@ static ENDS: Lexicon<UnitKind> = lexicon!(Last, &[
     (UnitKind::Company, &["超市"]),
     (UnitKind::PublicInstitution, &["校区", "院区"]),
     (UnitKind::Government, &[
-        "政府", "政府办", "政府办公室", "政府办公厅", "政府辦公室", "府办", "国务院", "国务院办公厅", "行署", "行政公署",
+        "政府", "政府办", "政府办公室", "政府办公厅", "政府辦公室", "政府督查室", "府办", "国务院", "国务院办公厅", "行署", "行政公署",
         "生产建设兵团", "地区", "省", "市", "区", "區", "县", "縣", "州", "盟", "旗",
     ]),
     (UnitKind::PublicInstitution, &[
@@ -67,15 +67,15 @@ static ENDS: Lexicon<UnitKind> = lexicon!(Last, &[
         "协会", "協會", "商会", "商會", "学会", "基金会", "促进会", "研究会", "联合会", "慈善会", "总会",
     ]),
     (UnitKind::GovernmentDepartment, &[
-        "室", "专员办", "派出所", "司法所", "监管所",
+        "室", "派出所", "司法所", "监管所",
     ]),
     (UnitKind::PublicInstitution, &[
-        "馆", "館", "中心", "大学", "大學", "学院", "學院", "校", "中学", "小学", "幼儿园", "院", "所", "站",
+        "馆", "館", "中心", "大学", "大學", "校", "中学", "小学", "幼儿园", "院", "所", "站",
         "台", "社", "植物园", "实验室", "管理处", "林场", "党校",
     ]),
     (UnitKind::GovernmentDepartment, &[
         "局", "委", "厅", "廳", "办", "辦", "部", "署", "委员会", "委員會", "处", "處", "科", "支队",
-        "大队", "中队", "总队", "司",
+        "大队", "中队", "总队", "司", "机关",
     ]),
 ]);
 
@@ -160,10 +160,14 @@ impl Signs {
 /// The kind of the body that a name names.
 pub(super) fn kind_of(name: &str) -> UnitKind {
     let base = without_bracket(name);
-    let signs = Signs::of(name);
+    // 县委机关 is the county committee.
+    let organ = base.strip_suffix("机关").filter(|of| is_of_one(of));
+    let body = organ.filter(|of| ENDS.ends(of));
+    let base = body.unwrap_or(base);
+    let signs = Signs::of(body.unwrap_or(name));
     if signs.has(Sign::Several)
         || signs.has(Sign::Each)
-        || COLLECTIVE.ends(base)
+        || (organ.is_none() && COLLECTIVE.ends(base))
         || is_of_levels(name)
     {
         return UnitKind::Collective;
@@ -195,6 +199,21 @@ pub(super) fn kind_of(name: &str) -> UnitKind {
     } else {
         by_end.unwrap_or(UnitKind::Other)
     }
+}
+
+/// Whether a place has one 机关 of what stands before that word, and not many: 县公安 and 县委 behind their
+/// county, but 市直, 县级 and 县区 are all that a place has.
+fn is_of_one(of: &str) -> bool {
+    const PLACES: [char; 9] = ['省', '市', '区', '县', '州', '盟', '旗', '镇', '乡'];
+    const ALL: [&str; 6] = ["直", "级", "属", "党政", "党群", "国家"];
+    let behind = of.split_once(PLACES).map(|(_, behind)| behind);
+    behind.is_some_and(|behind| {
+        !behind.is_empty()
+            && !of.starts_with('全')
+            && !behind.starts_with(PLACES)
+            && !behind.contains(['、', '（', '('])
+            && !ALL.iter().any(|word| behind.starts_with(word))
+    })
 }
 
 /// Words for the levels of places.
