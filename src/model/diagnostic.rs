@@ -124,9 +124,16 @@ codes! {
     /// A clause holds a label without any unit.
     ClauseWithoutUnits = "clause-without-units", Warning,
         "the label is followed by no unit";
-    /// A deadline stands where no task follows.
+    /// A bracket at the end of a paragraph holds nothing but units, and nothing says what they are to do.
+    ClauseWithoutRole = "clause-without-role", Note,
+        "the bracket names units and gives them no role: it is not read as a clause";
+    /// A deadline stands where no task follows, or where its task has one already.
     DeadlineUnplaced = "deadline-unplaced", Warning,
-        "no task follows that the deadline belongs to";
+        "no task takes the deadline: none follows, or it has one already";
+    /// A sentence says who answers for what follows, and no task has it from there: it could not be read, or
+    /// is one of more than are kept.
+    RuleUnapplied = "rule-unapplied", Warning,
+        "this says who answers for what follows, but is not applied to the tasks";
     /// A list of units has an empty place.
     UnitEmpty = "unit-empty", Warning,
         "the list of units has an empty place";

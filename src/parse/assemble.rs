@@ -321,7 +321,12 @@ impl<'s, 't> Assembly<'s, 't> {
             if clause.assignments.start() < clause.assignments.end() {
                 task.assignments = Run::new(task.assignments.start(), clause.assignments.end());
             }
+            let second = task.deadline.and(clause.deadline);
             task.deadline = task.deadline.or(clause.deadline);
+            let odd = |second: DeadlineData| {
+                Diagnostic::new(DiagnosticCode::DeadlineUnplaced, second.span)
+            };
+            self.tables.diagnostics.extend(second.map(odd));
         }
         self.passage = None;
         self.passage_paragraphs = paragraphs;

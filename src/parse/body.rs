@@ -8,7 +8,6 @@ use crate::model::assignment::AssignmentData;
 use crate::model::ids::Run;
 use crate::model::rule::StandingRuleData;
 use crate::model::task::DeadlineData;
-use crate::model::unit::UnitName;
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role, StandingRuleKind};
 use crate::parse::brackets::{Brackets, next_clause};
 use crate::parse::clause::{self, Reading};
@@ -318,47 +317,58 @@ impl Body<'_, '_> {
 
     /// Takes in a rule that holds from here on.
     fn rule(&mut self, rule: Rule) {
-        // More than any document has: each is added to every task.
-        const MOST: usize = 32;
-        self.rules.push(match rule {
+        match rule {
             Rule::FirstLeads(span) => {
                 self.standing.first_leads = true;
-                StandingRuleData {
+                self.rules.push(StandingRuleData {
                     kind: StandingRuleKind::FirstLeads,
                     span,
                     unit: None,
-                }
+                });
             }
-            Rule::Unit {
+            Rule::Units { span, list } => self.standing_units(span, list),
+        }
+    }
+
+    /// Takes in the units that answer for all that follows, as the grammar of lists reads them.
+    fn standing_units(&mut self, span: Span, list: Span) {
+        // More than any document has: each is added to every task.
+        const MOST: usize = 32;
+        let mut reading = Reading::default();
+        self.reading.exchange(&mut reading);
+        let read = clause::read(self.source, list, &mut self.reading);
+        self.reading.exchange(&mut reading);
+        if !read || reading.mentions.is_empty() {
+            let odd = Diagnostic::new(DiagnosticCode::RuleUnapplied, span);
+            self.diagnostics.push(odd);
+            return;
+        }
+        self.diagnostics.append(&mut reading.odd);
+        // What holds for all that follows has no time of its own.
+        let odd = |deadline| Diagnostic::new(DiagnosticCode::DeadlineUnplaced, deadline);
+        self.diagnostics.extend(reading.deadline.map(odd));
+        for mention in reading.mentions {
+            let unit = AssignmentData {
+                provenance: Provenance::Inferred,
+                ..mention.into_assignment(self.source, &mut self.reading.known)
+            };
+            self.rules.push(StandingRuleData {
+                kind: StandingRuleKind::StandingUnit,
                 span,
-                unit,
-                label,
-                role,
-            } => {
-                let id = self
-                    .reading
-                    .known
-                    .intern(self.source, UnitName::Written(unit), false);
-                let standing = &mut self.standing.units;
-                let stated = |one: &AssignmentData| one.unit == id && one.role == role;
-                if standing.len() < MOST && !standing.iter().any(stated) {
-                    standing.push(AssignmentData {
-                        owner: u32::MAX,
-                        unit: id,
-                        span: unit,
-                        label,
-                        role,
-                        provenance: Provenance::Inferred,
-                        open: false,
-                    });
-                }
-                StandingRuleData {
-                    kind: StandingRuleKind::StandingUnit,
-                    span,
-                    unit: Some((id, role)),
-                }
+                unit: Some((unit.unit, unit.role)),
+            });
+            let units = &mut self.standing.units;
+            let stated = |one: &AssignmentData| (one.unit, one.role) == (unit.unit, unit.role);
+            if units.iter().any(stated) {
+                continue;
             }
-        });
+            if units.len() < MOST {
+                units.push(unit);
+            } else {
+                let odd = Diagnostic::new(DiagnosticCode::RuleUnapplied, unit.span);
+                self.diagnostics.push(odd);
+            }
+        }
     }
 
     /// Lets the rules printed so far act on the clause whose assignments begin at `first`.
@@ -411,10 +421,11 @@ impl Body<'_, '_> {
             let clause = trimmed(self.source, Span::at(rest.start() + start, rest.end()));
             let content = trimmed_start(self.source, clause, &DASHES);
             if clause::read_line(self.source, content, &mut self.reading) && self.is_vouched() {
-                let reading = std::mem::take(&mut self.reading);
+                let mut reading = Reading::default();
+                self.reading.exchange(&mut reading);
                 let before = Span::at(rest.start(), clause.start());
                 self.passage(trimmed(self.source, before), glued);
-                self.reading = reading;
+                self.reading.exchange(&mut reading);
                 self.clause(clause, false);
                 return;
             }

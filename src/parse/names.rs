@@ -182,7 +182,7 @@ pub(super) fn helpers(text: &str) -> Option<(usize, usize)> {
 }
 
 /// Whether what follows begins as names do that print a place.
-fn begins_with_level(text: &str) -> bool {
+pub(super) fn begins_with_level(text: &str) -> bool {
     const LEVELS: [char; 10] = ['省', '市', '区', '县', '州', '盟', '旗', '镇', '乡', '各'];
     text.starts_with(LEVELS) || ["有关", "相关"].iter().any(|word| text.starts_with(word))
 }

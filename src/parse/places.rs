@@ -211,9 +211,8 @@ pub(super) fn is_placeless(name: &str) -> bool {
 /// Whether a name means all places of a level, and its 各 those of the name behind it too: 各乡镇人民政府、街道
 /// 办事处. Behind 各村 a town may be the one that the plan is of.
 pub(super) fn carries_on(name: &str) -> bool {
-    name.strip_prefix('各').is_some_and(|levels| {
-        !levels.starts_with(['村', '社']) && continues_levels(levels)
-    })
+    name.strip_prefix('各')
+        .is_some_and(|levels| !levels.starts_with(['村', '社']) && continues_levels(levels))
 }
 
 /// The place that a department's name begins with: 区 of 区财政局, 东平县 of 东平县教育局, 市 of
@@ -341,8 +340,12 @@ mod tests {
 
     #[test]
     fn all_of_a_level_are_told_from_one() {
-        assert!(is_placeless("街道办事处") && is_placeless("园区管委会") && is_placeless("镇人民政府"));
-        assert!(!is_placeless("县人民政府") && !is_placeless("乡村振兴局") && !is_placeless("街道"));
+        assert!(
+            is_placeless("街道办事处") && is_placeless("园区管委会") && is_placeless("镇人民政府")
+        );
+        assert!(
+            !is_placeless("县人民政府") && !is_placeless("乡村振兴局") && !is_placeless("街道")
+        );
         assert!(carries_on("各乡镇人民政府") && carries_on("各县（市、区）人民政府"));
         assert!(!carries_on("各有关单位") && !carries_on("河口镇人民政府") && !carries_on("各村"));
     }

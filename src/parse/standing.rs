@@ -1,6 +1,5 @@
 //! Rules that hold from where they are printed: 列第一位者为牵头单位，下同; 以下均需某某落实，不再列出.
 
-use crate::model::Role;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
 use crate::parse::places;
@@ -12,20 +11,26 @@ use crate::text::{Span, is_blank, trim};
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Rule {
     FirstLeads(Span),
-    Unit {
+    /// Units that answer for all that follows: the list of them, with what each is to do.
+    Units {
         span: Span,
-        unit: Span,
-        label: Span,
-        role: Role,
+        list: Span,
     },
 }
 
 impl Rule {
+    /// What states it.
+    pub(super) const fn span(&self) -> Span {
+        match self {
+            Self::FirstLeads(span) | Self::Units { span, .. } => *span,
+        }
+    }
+
     /// Where it says that the first unit leads.
     pub(super) const fn first_leads(&self) -> Option<Span> {
         match self {
             Self::FirstLeads(span) => Some(*span),
-            Self::Unit { .. } => None,
+            Self::Units { .. } => None,
         }
     }
 
@@ -33,63 +38,98 @@ impl Rule {
     pub(super) fn map(self, place: impl Fn(Span) -> Span) -> Self {
         match self {
             Self::FirstLeads(span) => Self::FirstLeads(place(span)),
-            Self::Unit {
-                span,
-                unit,
-                label,
-                role,
-            } => Self::Unit {
+            Self::Units { span, list } => Self::Units {
                 span: place(span),
-                unit: place(unit),
-                label: place(label),
-                role,
+                list: place(list),
             },
         }
     }
 }
 
-/// Reads one item of a list, or one part of a sentence, as a rule. `at` is where it begins.
-pub(super) fn rule(text: &str, at: usize) -> Option<Rule> {
-    let span = Span::at(at, at + text.len());
-    if is_first_leads(text) {
-        return Some(Rule::FirstLeads(span));
+/// Reads an item of a list, or a part of a sentence, that begins at `at`: 列第一位者为牵头单位.
+pub(super) fn first_leads(text: &str, at: usize) -> Option<Rule> {
+    is_first_leads(text).then(|| Rule::FirstLeads(Span::at(at, at + text.len())))
+}
+
+/// Reads the sentence that a text begins with: 以下各项均由县水利局牵头，县财政局、各镇配合. What stands behind
+/// 由 is for the grammar of lists, up to the last verb that gives a role. Where the list is not to be told, or a
+/// colon behind it says that no more follows than the items of its own, it is empty.
+pub(super) fn duty(text: &str, at: usize) -> Option<Rule> {
+    // 各项重点任务分工原则上均 is about as much as stands before 由.
+    const LONGEST: usize = 60;
+    // How many remarks may stand behind the last verb: 不再列出.
+    const REMARKS: usize = 4;
+    let rest = text
+        .strip_prefix("以下")
+        .or_else(|| text.strip_prefix("下列"))?;
+    let offset = text.len() - rest.len();
+    let asks = rest.find(['需', '由', '须'])?;
+    let head = rest.get(..asks)?;
+    if asks > LONGEST || head.contains(ends_head) || head.starts_with("简称") {
+        return None;
     }
-    let (unit, label, role) = standing_unit(text)?;
-    Some(Rule::Unit {
-        span,
-        unit: Span::at(at + unit.start(), at + unit.end()),
-        label: Span::at(at + label.start(), at + label.end()),
-        role,
+    let start = offset + asks + '需'.len_utf8();
+    let sentence = sentence(text.get(start..)?);
+    if !words::may_assign(sentence) {
+        return None;
+    }
+    let verb = |list: &&str| words::verb_at_end(trim(list)).is_some();
+    let list = std::iter::successors(Some(sentence), |list| list.get(..list.rfind(['，', ','])?))
+        .take(REMARKS)
+        .find(verb)
+        .filter(|_| !sentence.ends_with(['：', ':']))
+        .unwrap_or_default();
+    let list = trimmed(text, Span::at(start, start + list.len()));
+    let end = start
+        + if list.is_empty() {
+            sentence.len()
+        } else {
+            list.end() - start
+        };
+    let place = |span: Span| Span::at(at + span.start(), at + span.end());
+    Some(Rule::Units {
+        span: place(Span::at(0, end)),
+        list: place(list),
     })
 }
 
-/// The rules of one part of a sentence, which may name several units: 以下均需各县人民政府和市直部门落实.
-fn rules(text: &str, at: usize) -> impl Iterator<Item = Rule> {
-    let mut rest = rule(text, at);
-    std::iter::from_fn(move || {
-        let rule = rest.take()?;
-        let Rule::Unit {
-            span,
-            unit,
-            label,
-            role,
-        } = rule
-        else {
-            return Some(rule);
+/// Marks that do not stand between 以下 and 由.
+fn ends_head(c: char) -> bool {
+    words::is_separator(c) || matches!(c, '。' | '：' | ':' | '（' | '(' | '“' | '《')
+}
+
+/// The sentence that a text begins with, up to its mark, a colon included, or to a bracket that is part of no
+/// name.
+fn sentence(text: &str) -> &str {
+    // No list of units that answer for all is longer; what is goes unread.
+    const LONGEST: usize = 1200;
+    let text = (LONGEST..=LONGEST + 3)
+        .find_map(|cut| text.get(..cut))
+        .unwrap_or(text);
+    let mut from = 0;
+    while let Some(rest) = text.get(from..)
+        && let Some(end) = rest.find(['。', '；', ';', '：', ':', '（', '(', '）', ')'])
+    {
+        let mark = rest.get(end..).unwrap_or_default();
+        let Some(length) = within_name(mark) else {
+            let colon = mark.chars().next().filter(|c| matches!(c, '：' | ':'));
+            let end = from + end + colon.map_or(0, char::len_utf8);
+            return text.get(..end).unwrap_or_default();
         };
-        let names = text.get(unit.start() - at..unit.end() - at)?;
-        let Some((end, next)) = names::connective(names) else {
-            return Some(rule);
-        };
-        let one = |unit| Rule::Unit {
-            span,
-            unit,
-            label,
-            role,
-        };
-        rest = Some(one(Span::at(unit.start() + next, unit.end())));
-        Some(one(Span::at(unit.start(), unit.start() + end)))
-    })
+        from += end + length;
+    }
+    text
+}
+
+/// The length of the bracket that a text begins with, where it may be part of a name: （市）, （县人防办）, （牵头）.
+fn within_name(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix(['（', '('])?;
+    let close = inner.find(['）', ')'])?;
+    let within = inner.get(..close)?;
+    let is_part =
+        places::is_levels(within) || names::is_unit(within) || words::is_verb(within).is_some();
+    let mark = inner.get(close..)?.chars().next()?.len_utf8();
+    is_part.then_some(text.len() - inner.len() + close + mark)
 }
 
 /// Whether an item is a remark on a rule that says nothing by itself: 下同, 不再列出.
@@ -122,33 +162,14 @@ pub(super) fn is_first_leads(text: &str) -> bool {
     leads.iter().any(|word| text.contains(word)) && first.iter().any(|word| text.contains(word))
 }
 
-/// 以下均需各县人民政府落实: the unit, the word that gives its role, and the role.
-fn standing_unit(text: &str) -> Option<(Span, Span, Role)> {
-    let rest = text
-        .strip_prefix("以下")
-        .or_else(|| text.strip_prefix("下列"))?;
-    let offset = text.len() - rest.len();
-    // Whatever things are counted (各项任务) stands before 均 or 都; the unit behind 需 or 由.
-    let all = rest.find(['均', '都'])?;
-    let behind = rest.get(all..)?;
-    let asks = behind.find(['需', '由', '须'])?;
-    let start = all + asks + '需'.len_utf8();
-    let named = rest.get(start..)?;
-    let (end, role) = words::verb_at_end(named)?;
-    if !names::is_unit(trim(named.get(..end)?)) {
-        return None;
-    }
-    let unit = Span::at(offset + start, offset + start + end);
-    let label = Span::at(unit.end(), text.len());
-    Some((trimmed(text, unit), trimmed(text, label), role))
-}
-
-/// What the words are told by that every rule in prose holds one of: 以 of 以下, 牵 of 为牵头单位.
+/// What the words are told by that every rule in prose holds one of: 以 of 以下, 列 of 下列, 牵 of 为牵头单位.
 pub(super) struct Sign;
 
 impl Pair for Sign {
     fn is(first: u8, second: u8) -> bool {
-        (first == 0xBB && second == 0xA5) || (first == 0x89 && second == 0xB5)
+        (first == 0xBB && second == 0xA5)
+            || (first == 0x89 && second == 0xB5)
+            || (first == 0x88 && second == 0x97)
     }
 }
 
@@ -163,14 +184,16 @@ pub(super) fn in_prose<'s>(
     let may_hold = signs
         .first(prose.start())
         .is_some_and(|place| place < prose.end())
-        && ["为牵头单位", "以下"]
+        && ["为牵头单位", "以下", "下列"]
             .iter()
             .any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some());
     parts(text)
         .take(if may_hold { usize::MAX } else { 0 })
-        .flat_map(move |(begin, part)| {
+        .filter_map(move |(begin, part)| {
             let blanks = part.len() - part.trim_start_matches(is_blank).len();
-            rules(trim(part), prose.start() + begin + blanks)
+            let begin = begin + blanks;
+            let at = prose.start() + begin;
+            first_leads(trim(part), at).or_else(|| duty(text.get(begin..)?, at))
         })
 }
 
@@ -216,44 +239,70 @@ mod tests {
 
     #[test]
     fn rules_are_told_from_names() {
-        assert!(matches!(
-            rule("列第一位者为牵头单位", 0),
-            Some(Rule::FirstLeads(_))
-        ));
-        assert!(rule("县财政局", 0).is_none());
-        assert!(rule("以下简称县局", 0).is_none());
-        assert!(rule("市第一人民医院牵头", 0).is_none());
-        assert!(rule("由县政府第一副县长牵头负责", 0).is_none());
-        let text = "以下各项均由县水利局负责";
-        let Some(Rule::Unit {
-            unit, label, role, ..
-        }) = rule(text, 0)
-        else {
-            panic!("no rule");
+        assert!(first_leads("列第一位者为牵头单位", 0).is_some());
+        for text in [
+            "县财政局",
+            "市第一人民医院牵头",
+            "由县政府第一副县长牵头负责",
+        ] {
+            assert!(first_leads(text, 0).is_none(), "{text}");
+        }
+        for text in [
+            "县财政局",
+            "以下简称县局",
+            "以下简称由县水利局负责的工程",
+            "以下任务（由县水利局负责）",
+        ] {
+            assert!(duty(text, 0).is_none(), "{text}");
+        }
+    }
+
+    /// What each rule of a text says, and the list of units in it.
+    fn shown(text: &str) -> Vec<(&str, &str)> {
+        let rules = in_prose(text, Span::at(0, text.len()), &mut Places::new(text));
+        let list = |rule| match rule {
+            Rule::FirstLeads(_) => "",
+            Rule::Units { list, .. } => list.of(text),
         };
-        assert_eq!((unit.of(text), label.of(text)), ("县水利局", "负责"));
-        assert_eq!(role, Role::Responsible);
+        rules
+            .map(|rule| (rule.span().of(text), list(rule)))
+            .collect()
     }
 
     #[test]
     fn prose_may_state_a_rule() {
-        let text = "各单位要抓紧。以下均需各镇人民政府落实，不再列出。";
-        let spans: Vec<_> = in_prose(text, Span::at(0, text.len()), &mut Places::new(text))
-            .map(|rule| match rule {
-                Rule::FirstLeads(span) | Rule::Unit { span, .. } => span.of(text),
-            })
-            .collect();
-        assert_eq!(spans, ["以下均需各镇人民政府落实"]);
-    }
-
-    #[test]
-    fn a_rule_may_name_several_units() {
-        let text = "为抓好落实，以下措施均需各县（市）人民政府和市直部门落实，不再列出（下同）。";
-        let units: Vec<_> = in_prose(text, Span::at(0, text.len()), &mut Places::new(text))
-            .map(|rule| match rule {
-                Rule::FirstLeads(span) | Rule::Unit { unit: span, .. } => span.of(text),
-            })
-            .collect();
-        assert_eq!(units, ["各县（市）人民政府", "市直部门"]);
+        for (text, rule, list) in [
+            (
+                "各单位要抓紧。以下均需各镇人民政府落实，不再列出。",
+                "以下均需各镇人民政府落实",
+                "各镇人民政府落实",
+            ),
+            (
+                "为抓好落实，以下措施均需各县（市）人民政府和市直部门落实，不再列出（下同）。",
+                "以下措施均需各县（市）人民政府和市直部门落实",
+                "各县（市）人民政府和市直部门落实",
+            ),
+            (
+                "以下各项均由县水利局、县财政局负责。",
+                "以下各项均由县水利局、县财政局负责",
+                "县水利局、县财政局负责",
+            ),
+            (
+                "以下任务由县水利局牵头，各镇配合。",
+                "以下任务由县水利局牵头，各镇配合",
+                "县水利局牵头，各镇配合",
+            ),
+            ("下列任务由各镇负责", "下列任务由各镇负责", "各镇负责"),
+            // What follows a colon is a list of its own.
+            ("以下任务由各镇负责：", "以下任务由各镇负责：", ""),
+            (
+                "以下任务由牵头单位报县政府审定。",
+                "以下任务由牵头单位报县政府审定",
+                "",
+            ),
+        ] {
+            assert_eq!(shown(text), [(rule, list)], "{text}");
+        }
+        assert_eq!(shown("以下材料需由申请人提供。"), []);
     }
 }

@@ -7,6 +7,7 @@ use crate::parse::brackets::pairs::{Close, depth_behind};
 use crate::parse::clause::{self, Reading};
 use crate::parse::enumerator::enumerator;
 use crate::parse::lines::{Line, trimmed};
+use crate::parse::names;
 use crate::parse::words;
 use crate::text::{Span, is_blank};
 
@@ -70,6 +71,11 @@ pub(super) fn next_clause(
                         Ok(()) => return Some(Found { span, line: at }),
                         Err(end) => labels_from = end,
                     }
+                }
+                let behind = Span::at(close.end(), line.end()).of(source);
+                if matches!(behind, "" | "。") && is_without_role(source, content) {
+                    let odd = Diagnostic::new(DiagnosticCode::ClauseWithoutRole, content);
+                    out.unread.push(odd);
                 }
             }
             Close::Missing => {
@@ -139,6 +145,16 @@ fn read(source: &str, content: Span, out: &mut Reading) -> bool {
         out.unread.push(odd);
     }
     read
+}
+
+/// Whether a bracket at the end of a line is a clause but for what its units are to do: （县教育局、县财政局）.
+/// One alone may be another name of what stands before.
+fn is_without_role(source: &str, content: Span) -> bool {
+    // The longest that is looked at; two names take more than the shortest.
+    const LENGTHS: std::ops::RangeInclusive<usize> = 15..=600;
+    LENGTHS.contains(&content.len())
+        && content.of(source).contains('、')
+        && clause::is_unit_list(source, content, names::is_agency)
 }
 
 /// Takes in what belongs to a clause about its brackets: a doubled bracket, a closing mark.

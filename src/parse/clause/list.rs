@@ -116,8 +116,14 @@ impl<'s, 'o> Lists<'s, 'o> {
         let text = list.of(self.source);
         let text = text.trim_end_matches(|c| words::is_separator(c) || is_blank(c));
         let time = dates::without_verb(text);
-        if !time.is_empty() && self.out.deadline.is_none() {
-            self.out.deadline = Some(Span::at(list.start(), list.start() + time.len()));
+        let span = Span::at(list.start(), list.start() + time.len());
+        match self.out.deadline {
+            None if !time.is_empty() => self.out.deadline = Some(span),
+            // A task has one deadline: the first.
+            Some(first) if !time.is_empty() && first.of(self.source) != time => {
+                self.odd(DiagnosticCode::DeadlineUnplaced, span);
+            }
+            _ => {}
         }
     }
 
@@ -134,11 +140,16 @@ impl<'s, 'o> Lists<'s, 'o> {
         let mut tail = first;
         let mut level: Option<(Span, Holds)> = None;
         let mut gap: Option<Span> = None;
+        // Up to here a rule has been read.
+        let mut read = list.start();
         for Item { span, holds } in items(text) {
             let item = trimmed(
                 self.source,
                 Span::at(list.start() + span.start(), list.start() + span.end()),
             );
+            if item.end() <= read && !item.is_empty() {
+                continue;
+            }
             if item.is_empty() {
                 gap.get_or_insert(item);
                 continue;
@@ -172,10 +183,12 @@ impl<'s, 'o> Lists<'s, 'o> {
                 continue;
             }
             if holds.any(Holds::RULE)
-                && names::without_bracket(words).len() == words.len()
-                && let Some(rule) = rule_of(words, item.start())
+                && let Some(rule) =
+                    rule_of(Span::at(item.start(), list.end()).of(self.source), item)
             {
                 self.out.rules.push(rule);
+                // 以下均由甲、乙负责 goes on over further items.
+                read = rule.span().end();
                 continue;
             }
             if !self.out.rules.is_empty() && standing::is_remark(words) {
@@ -408,8 +421,8 @@ impl<'s, 'o> Lists<'s, 'o> {
         } else {
             None
         };
-        if words::is_role_label(written) {
-            // （牵头单位：甲，责任单位: the text is cut off behind a label.
+        if words::is_role_label(written) && !names::begins_with_level(written) {
+            // （牵头单位：甲，责任单位: the text is cut off behind a label. 市级主管部门 is whoever they are.
             self.odd(DiagnosticCode::ClauseWithoutUnits, span);
             return Some(());
         }
@@ -475,17 +488,21 @@ fn is_nobody(item: &str) -> bool {
     matches!(item, "无" | "無" | "—" | "——" | "-" | "--")
 }
 
-/// The rule that an item is, be it in brackets of its own or not: （列第一位者为牵头单位，下同）.
-fn rule_of(item: &str, at: usize) -> Option<Rule> {
-    if !item.starts_with(words::OPENING) {
-        return standing::rule(item, at);
+/// The rule that begins with an item, be it in brackets of its own or not: （列第一位者为牵头单位，下同）. `text`
+/// begins where the item does, and ends with the list.
+fn rule_of(text: &str, item: Span) -> Option<Rule> {
+    let words = text.get(..item.len())?;
+    if !words.starts_with(words::OPENING) {
+        let first = names::without_bracket(words).len() == words.len();
+        return standing::duty(text, item.start())
+            .or_else(|| first.then(|| standing::first_leads(words, item.start()))?);
     }
     // （甲负责，列第一位者为牵头单位）: a clause in brackets of its own does not begin with the rule.
-    let bare = item.trim_start_matches(words::OPENING);
-    let rule = bare
-        .split(|c| words::is_separator(c) || matches!(c, '）' | ')'))
-        .next()?;
-    standing::rule(rule, at + item.len() - bare.len())
+    let bare = words.trim_start_matches(words::OPENING);
+    let at = item.end() - bare.len();
+    let parts = |c| words::is_separator(c) || matches!(c, '）' | ')');
+    let first = bare.split(parts).next()?;
+    standing::duty(bare, at).or_else(|| standing::first_leads(first, at))
 }
 
 /// Whether a piece of a list is nothing but levels (各市), or ends so behind a name that 和 or 会同 joins
