@@ -211,6 +211,7 @@ pub(crate) fn is_blank(c: char) -> bool {
 }
 
 /// The same of the character that a UTF-8 text begins with, told by its bytes.
+#[inline]
 pub(crate) const fn starts_blank(text: &[u8]) -> bool {
     matches!(
         text,

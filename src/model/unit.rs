@@ -172,6 +172,9 @@ pub(crate) struct UnitTable {
     hasher: RandomState,
 }
 
+/// Plans name some dozens of bodies: there is room for so many from the start.
+const FEW: usize = 48;
+
 impl UnitTable {
     /// The unit of this name; `kind` is asked for a name that is new.
     pub(crate) fn intern(
@@ -186,6 +189,10 @@ impl UnitTable {
             hasher,
         } = self;
         let text = name.bytes(source);
+        if entries.is_empty() {
+            entries.reserve(FEW);
+            indices.reserve(FEW, |_| 0);
+        }
         let place = indices.entry(
             hash(hasher, text),
             |at| entry(entries, *at).name.bytes(source) == text,

@@ -81,6 +81,15 @@ impl<'s, 't> Assembly<'s, 't> {
     }
 
     pub(super) fn take(mut self, items: &[Item]) {
+        self.reserve(items);
+        // What was read of a table behind the body comes behind it, so that little is left to be sorted.
+        let elements = &mut self.tables.elements;
+        let first = items.first().map_or(0, Item::start);
+        let behind = elements
+            .iter()
+            .position(|element| element.span.start() > first);
+        let mut behind = elements.split_off(behind.unwrap_or(elements.len()));
+        elements.reserve(items.len() + behind.len());
         for (at, item) in items.iter().enumerate() {
             match item {
                 Item::Heading(heading) => {
@@ -102,6 +111,21 @@ impl<'s, 't> Assembly<'s, 't> {
         }
         self.drop_waiting();
         self.close_from(0);
+        self.tables.elements.append(&mut behind);
+    }
+
+    /// Makes room for what the items become, so that no table grows step by step.
+    fn reserve(&mut self, items: &[Item]) {
+        let (mut headings, mut clauses) = (0, 0);
+        for item in items {
+            headings += usize::from(matches!(item, Item::Heading(_)));
+            clauses += usize::from(matches!(item, Item::Clause(_)));
+        }
+        self.tables.sections.reserve(headings);
+        self.tables.tasks.reserve(clauses);
+        self.tables.clauses.reserve(clauses);
+        let others = items.len() - headings - clauses;
+        self.tables.paragraphs.reserve(others);
     }
 
     fn element(&mut self, span: Span, kind: ElementKind) {

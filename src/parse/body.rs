@@ -44,6 +44,22 @@ pub(super) enum Item {
     Punctuation(Span),
 }
 
+impl Item {
+    /// Where it begins.
+    pub(super) const fn start(&self) -> usize {
+        match self {
+            Self::Heading(heading) => heading.head.start(),
+            Self::Clause(clause) => clause.span.start(),
+            Self::Field { line, .. } => line.start(),
+            Self::Prose(span)
+            | Self::Mark(span)
+            | Self::Title(span)
+            | Self::Outside(span)
+            | Self::Punctuation(span) => span.start(),
+        }
+    }
+}
+
 /// An assignment clause.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Clause {

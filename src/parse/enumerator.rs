@@ -65,8 +65,8 @@ pub(super) const fn begins_number(text: &[u8]) -> bool {
 
 fn number(text: &str) -> Option<Enumerator> {
     let found = match text.as_bytes() {
-        [b'(', ..] => bracketed(text, '('),
-        [0xEF, 0xBC, 0x88, ..] => bracketed(text, '（'),
+        [b'(', ..] => bracketed(text, '('.len_utf8()),
+        [0xEF, 0xBC, 0x88, ..] => bracketed(text, '（'.len_utf8()),
         [b'0'..=b'9' | 0xEF, ..] => digits(text),
         [0xE2, ..] => circled(text),
         [b'#' | b'*', ..] => marked(text),
@@ -151,36 +151,26 @@ fn is_listed(text: &str, length: usize) -> bool {
     })
 }
 
-/// （一） （1）
-fn bracketed(text: &str, open: char) -> Option<Enumerator> {
-    let inner = text.get(open.len_utf8()..)?;
+/// （一） （1）, behind the opening bracket.
+fn bracketed(text: &str, open: usize) -> Option<Enumerator> {
+    let inner = text.get(open..)?;
     // Most brackets open on other words.
-    let ideograph = inner.as_bytes().first_chunk();
-    if let Some(ideograph @ [0xE4..=0xE9, _, _]) = ideograph
-        && !may_begin_number(*ideograph)
-    {
+    if matches!(inner.as_bytes(), [0xE4..=0xE9, ..]) && !begins_number(inner.as_bytes()) {
         return None;
     }
     let padded = trim_start(inner);
-    let pad = inner.len() - padded.len();
     let (form, (value, length)) = match digit_number(padded) {
         Some(number) => (Form::DigitBracketed, number),
         None => (Form::ChineseBracketed, chinese_number(padded)?),
     };
-    let behind = padded.get(length..)?;
-    let closing = trim_start(behind);
-    let close = closing.chars().next()?;
-    if !matches!(close, '）' | ')') {
-        return None;
-    }
-    let gap = behind.len() - closing.len();
-    let length = open.len_utf8() + pad + length + gap + close.len_utf8();
+    let closing = trim_start(padded.get(length..)?);
+    let behind = closing.strip_prefix(['）', ')'])?;
     // （一）、 has a mark too many.
-    let mark = text.get(length..).filter(|rest| rest.starts_with('、'));
+    let behind = behind.strip_prefix('、').unwrap_or(behind);
     Some(Enumerator {
         form,
         value,
-        length: length + mark.map_or(0, |_| '、'.len_utf8()),
+        length: text.len() - behind.len(),
     })
 }
 

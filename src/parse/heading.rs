@@ -152,13 +152,17 @@ fn heading_end(text: &str, start: usize) -> (usize, usize) {
     let mut gap = None;
     let bytes = words.as_bytes();
     let mut at = 0;
-    for _ in 0..=SHORT {
-        let Some(rest @ [lead, ..]) = bytes.get(at..) else {
+    let mut left = SHORT + 1;
+    while left > 0 {
+        let words_here = ideographs(bytes.get(at..).unwrap_or_default(), left);
+        at += 3 * words_here;
+        left -= words_here;
+        let Some(rest @ [lead, ..]) = bytes.get(at..).filter(|_| left > 0) else {
             break;
         };
         let end = at + width(*lead);
+        left -= 1;
         match rest {
-            [0xE4..=0xE9, ..] => {}
             // 。《，；（
             [0xE3, 0x80, 0x82 | 0x8A, ..] | [0xEF, 0xBC, 0x8C | 0x9B | 0x88, ..] => break,
             [b':', ..] | [0xEF, 0xBC, 0x9A, ..] => {
@@ -186,6 +190,15 @@ fn heading_end(text: &str, start: usize) -> (usize, usize) {
         return (start + at, start + at);
     }
     (start + stop, start + stop + '。'.len_utf8())
+}
+
+/// How many ideographs a text begins with, no more than `most` counted.
+fn ideographs(text: &[u8], most: usize) -> usize {
+    let (characters, _) = text.as_chunks::<3>();
+    let words = characters.iter().take(most);
+    words
+        .take_while(|bytes| matches!(bytes, [0xE4..=0xE9, ..]))
+        .count()
 }
 
 /// The last full stop of a text.

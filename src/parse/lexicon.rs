@@ -247,10 +247,17 @@ impl<V> Lexicon<V> {
         &'static self,
         text: &'t str,
     ) -> impl Iterator<Item = (usize, &'t str, &'static V)> {
-        text.char_indices().filter_map(move |(at, key)| {
-            let rest = text.get(at..)?;
-            let found = self.find(key, || rest.chars().nth(1), |word| rest.strip_prefix(word));
-            found.map(|(behind, value)| (at, behind, value))
+        let mut behind = text.chars();
+        std::iter::from_fn(move || {
+            loop {
+                let rest = behind.as_str();
+                let key = behind.next()?;
+                let beside = || behind.clone().next();
+                let found = self.find(key, beside, |word| rest.strip_prefix(word));
+                if let Some((behind, value)) = found {
+                    return Some((text.len() - rest.len(), behind, value));
+                }
+            }
         })
     }
 

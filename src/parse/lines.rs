@@ -106,23 +106,23 @@ fn unglued(source: &str, lines: Vec<Line>) -> Vec<Line> {
 
 /// The part of a span without blanks at either end.
 pub(super) fn trimmed(source: &str, span: Span) -> Span {
-    let text = span.of(source);
-    if is_bare(text) {
+    let bytes = source.as_bytes().get(span.range());
+    if bytes.is_some_and(is_bare) {
         return span;
     }
+    let text = span.of(source);
     let front = trim_start(text);
     let start = span.start() + (text.len() - front.len());
     Span::at(start, start + trim_end(front).len())
 }
 
-/// Whether a text begins with a Chinese character and ends with one or a mark of full width, as nearly
-/// every piece of a plan does: no blanks are about it.
-pub(super) fn is_bare(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    matches!(bytes.first(), Some(0xE4..=0xE9))
+/// Whether a text begins with a Chinese character, a figure or a mark of full width, and ends with such a
+/// character or mark, as nearly every piece of a plan does: no blanks are about it.
+pub(super) const fn is_bare(text: &[u8]) -> bool {
+    matches!(text, [0xE4..=0xE9 | b'0'..=b'9', ..] | [0xEF, 0xBC, ..])
         && matches!(
-            bytes.last_chunk(),
-            Some([0xE4..=0xE9, _, _] | [0xEF, 0xBC, _] | [0xE3, 0x80, 0x82])
+            text,
+            [.., 0xE4..=0xE9, _, _] | [.., 0xEF, 0xBC, _] | [.., 0xE3, 0x80, 0x82]
         )
 }
 

@@ -6,6 +6,9 @@ use crate::text::{Span, is_blank, trim};
 
 /// A document number that is the whole of a line, a label before it or not, or brackets about it.
 pub(super) fn number_line(text: &str) -> Option<NumberData> {
+    if !text.ends_with(['号', '號', '）', ')']) && !text.contains("签发") {
+        return None;
+    }
     // （东府办发〔2026〕3号）
     if let Some(inner) = text.strip_prefix(['（', '(']) {
         let bare = inner.strip_suffix(['）', ')'])?;

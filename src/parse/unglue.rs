@@ -1,6 +1,8 @@
 //! Headings within a line, for texts that have lost their line ends.
 
-use crate::parse::enumerator::{Enumerator, Form, begins_number, enumerator, is_numeral};
+use crate::parse::enumerator::{
+    Enumerator, Form, begins_number, enumerator, is_numeral, may_begin_number,
+};
 use crate::parse::scan::{for_each_mark, width};
 use crate::text::{is_blank, starts_blank};
 
@@ -98,6 +100,17 @@ fn stands_alone(text: &str, at: usize, number: Enumerator) -> bool {
         && !behind.starts_with(|c: char| c.is_ascii_digit() || is_numeral(c))
 }
 
+/// The length of the ideographs that a text begins with, those that may begin a number left out, and what
+/// begins behind `most` bytes.
+fn words_length(text: &[u8], most: usize) -> usize {
+    let (characters, _) = text.as_chunks::<3>();
+    let words = characters
+        .iter()
+        .take(most.div_ceil(3))
+        .take_while(|bytes| matches!(bytes, [0xE4..=0xE9, _, _]) && !may_begin_number(**bytes));
+    3 * words.count()
+}
+
 /// How many bytes of words a heading has.
 const HEADING: std::ops::RangeInclusive<usize> = 6..=120;
 
@@ -136,18 +149,18 @@ impl Outline {
     ) -> usize {
         let bytes = text.as_bytes();
         let mut words = start + number.length;
-        let mut before = None;
-        let mut at = start;
+        let mut at = words;
+        let mut before = text.get(start..at).and_then(mark_before);
         while let Some(rest @ [lead, ..]) = bytes.get(at..) {
-            let begins = begins_number(rest);
-            // Most characters are words behind words.
-            if before.is_none() && !begins && matches!(lead, 0xE4..=0xE9) {
-                if at >= words + HEADING.end() {
-                    break;
+            let limit = words + HEADING.end();
+            if before.is_none() && at < limit {
+                let passed = words_length(rest, limit - at);
+                at += passed;
+                if passed > 0 {
+                    continue;
                 }
-                at += 3;
-                continue;
             }
+            let begins = begins_number(rest);
             let inside = HEADING.contains(&at.saturating_sub(words));
             // Behind a space, as behind a title, only a top-level number counts.
             let stop = before.is_some_and(|mark| mark != Mark::Blank);

@@ -196,6 +196,9 @@ pub(super) fn names(source: &str, line: Span) -> Vec<Span> {
 }
 
 fn without_stamp(name: &str) -> &str {
+    if !name.ends_with(['章', '（', '(', '）', ')']) {
+        return name;
+    }
     let stamp = |open: usize| {
         let inner = name.get(open..).unwrap_or_default();
         let inner = inner.trim_matches(['（', '(', '）', ')']);

@@ -93,9 +93,13 @@ pub(super) fn start(source: &str, block: &[Line]) -> usize {
             || text.contains(['>', '|', '：', ':', '＞', '»'])
             || is_letterhead(text)
             || text.contains("来源")
-            || text.chars().count() < 2
+            || text.chars().nth(1).is_none()
             || text.contains("首页")
     };
+    // The last line is a title's, whatever it holds.
+    if block.len() < 2 {
+        return 0;
+    }
     block
         .iter()
         .rposition(noise)

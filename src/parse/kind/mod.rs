@@ -189,7 +189,10 @@ pub(super) fn kind_of(name: &str) -> UnitKind {
     } else if signs.has(Sign::Stationed) && !is_none_stationed(base, by_end, signs.has(Sign::Local))
     {
         UnitKind::Stationed
-    } else if SCHOOLS.iter().any(|end| base.ends_with(end)) {
+    } else if by_end == Some(UnitKind::PublicInstitution)
+        && SCHOOLS.iter().any(|end| base.ends_with(end))
+    {
+        // 市委党校
         UnitKind::PublicInstitution
     } else if signs.has(Sign::Committee) && !has_body_of_its_own(by_end) {
         UnitKind::PartyOrgan

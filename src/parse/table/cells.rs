@@ -228,7 +228,7 @@ fn inner(text: &str, mark: u8) -> &str {
 
 pub(super) fn inner_span(source: &str, span: Span, mark: u8) -> Span {
     let text = span.of(source);
-    if is_bare(text) {
+    if is_bare(text.as_bytes()) {
         return span;
     }
     let front = text.trim_start_matches(|c| is_blank(c) || c == char::from(mark));
