@@ -285,11 +285,14 @@ fn behind_blanks(text: &str) -> &str {
     text.get(text.len() - bytes.len()..).unwrap_or_default()
 }
 
-/// Whether a text ends with an ideograph or a mark of full width, as nearly all do: no blank.
+/// Whether a text ends with an ideograph, a mark of full width or a figure, as nearly all do: no blank.
 fn ends_full(text: &str) -> bool {
     matches!(
-        text.as_bytes().last_chunk(),
-        Some([0xE4..=0xE9, _, _] | [0xEF, 0xBC, _] | [0xE3, 0x80, 0x81..=0xBF])
+        text.as_bytes(),
+        [.., 0xE4..=0xE9, _, _]
+            | [.., 0xEF, 0xBC, _]
+            | [.., 0xE3, 0x80, 0x81..=0xBF]
+            | [.., b'0'..=b'9']
     )
 }
 
@@ -401,6 +404,14 @@ mod tests {
             let mut bytes = [0; 4];
             let bytes = c.encode_utf8(&mut bytes).as_bytes();
             assert_eq!(starts_blank(bytes), is_blank(c), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn no_blank_is_taken_for_a_full_character() {
+        for c in '\0'..=char::MAX {
+            let trimmed = is_blank(c) || c == ';';
+            assert!(!(ends_full(&format!("甲{c}")) && trimmed), "{c:?}");
         }
     }
 

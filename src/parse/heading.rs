@@ -24,6 +24,22 @@ fn is_mark(c: char) -> bool {
     is_blank(c) || matches!(c, '*' | '#')
 }
 
+/// The length of the marks that a text begins with: most begin with a word, a figure or a bracket.
+fn marks_at_start(text: &str) -> usize {
+    match text.as_bytes() {
+        [0xE4..=0xE9 | b'0'..=b'9', ..] | [0xEF, 0xBC, ..] => 0,
+        _ => text.len() - text.trim_start_matches(is_mark).len(),
+    }
+}
+
+/// The text without the marks at its end: most end with a word.
+fn before_marks(text: &str, is_mark: impl Fn(char) -> bool) -> &str {
+    match text.as_bytes() {
+        [.., 0xE4..=0xE9, _, _] => text,
+        _ => text.trim_end_matches(is_mark),
+    }
+}
+
 /// The heading that a piece begins with, if it begins with an enumerator.
 ///
 /// A heading alone on its line takes all of it. One that runs into its paragraph ends with its first
@@ -31,15 +47,15 @@ fn is_mark(c: char) -> bool {
 pub(super) fn heading(source: &str, piece: Span) -> Option<Heading> {
     let text = piece.of(source);
     let number = enumerator(text)?;
-    let marks = text.len() - text.trim_start_matches(is_mark).len();
+    let marks = marks_at_start(text);
     let padded = text.get(number.length..)?;
-    let start = number.length + (padded.len() - padded.trim_start_matches(is_mark).len());
+    let start = number.length + marks_at_start(padded);
     let (words_end, head_end) = heading_end(text, start);
     // Emphasis ends behind the mark that ends the words: **修渠。** 清淤…
     let behind = text.get(head_end..).unwrap_or_default();
     let head_end = head_end + (behind.len() - behind.trim_start_matches('*').len());
     let words = text.get(start..words_end)?;
-    let words_end = start + words.trim_end_matches(is_mark).len();
+    let words_end = start + before_marks(words, is_mark).len();
     let at = |from: usize, to: usize| Span::at(piece.start() + from, piece.start() + to);
     Some(Heading {
         form: number.form,
@@ -177,8 +193,8 @@ fn heading_end(text: &str, start: usize) -> (usize, usize) {
         at = end;
     }
     let Some(stop) = find_stop(words) else {
-        let kept =
-            words.trim_end_matches(|c| is_blank(c) || matches!(c, '：' | ':' | '；' | ';' | '，'));
+        let is_closing = |c| is_blank(c) || matches!(c, '：' | ':' | '；' | ';' | '，');
+        let kept = before_marks(words, is_closing);
         return (start + kept.len(), text.len());
     };
     // 加强领导　建立机制，…。: only prose with sentences of its own follows a gap.

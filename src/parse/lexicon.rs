@@ -2,6 +2,8 @@
 //!
 //! A list is looked up by one character: of some hundred words no more than a few are compared.
 
+use crate::parse::scan::width;
+
 /// Which character of its words a list is looked up by.
 #[derive(Clone, Copy)]
 pub(super) enum By {
@@ -151,13 +153,13 @@ const fn character(bytes: &[u8], at: usize) -> (u32, usize) {
     match bytes[at] {
         byte @ ..0x80 => (byte as u32, 1),
         byte @ ..0xE0 => ((byte as u32 & 0x1F) << 6 | bytes[at + 1] as u32 & 0x3F, 2),
-        byte => (
-            (byte as u32 & 0x0F) << 12
-                | (bytes[at + 1] as u32 & 0x3F) << 6
-                | bytes[at + 2] as u32 & 0x3F,
-            3,
-        ),
+        byte => (ideograph(byte, bytes[at + 1], bytes[at + 2]), 3),
     }
+}
+
+/// The character of three bytes.
+const fn ideograph(lead: u8, second: u8, third: u8) -> u32 {
+    (lead as u32 & 0x0F) << 12 | (second as u32 & 0x3F) << 6 | third as u32 & 0x3F
 }
 
 const fn slot(key: u32) -> usize {
@@ -191,8 +193,9 @@ impl<V> Lexicon<V> {
     /// list that is looked up by the last character.
     #[inline]
     pub(super) fn strip_end<'t>(&self, text: &'t str) -> Option<(&'t str, &'static V)> {
-        let key = text.chars().next_back()?;
-        let beside = || text.chars().rev().nth(1);
+        let mut characters = text.chars();
+        let key = characters.next_back()?;
+        let beside = || characters.next_back();
         self.find(key, beside, |word| text.strip_suffix(word))
     }
 
@@ -200,8 +203,9 @@ impl<V> Lexicon<V> {
     /// a list that is looked up by the first character.
     #[inline]
     pub(super) fn strip_start<'t>(&self, text: &'t str) -> Option<(&'t str, &'static V)> {
-        let key = text.chars().next()?;
-        let beside = || text.chars().nth(1);
+        let mut characters = text.chars();
+        let key = characters.next()?;
+        let beside = || characters.next();
         self.find(key, beside, |word| text.strip_prefix(word))
     }
 
@@ -247,17 +251,23 @@ impl<V> Lexicon<V> {
         &'static self,
         text: &'t str,
     ) -> impl Iterator<Item = (usize, &'t str, &'static V)> {
-        let mut behind = text.chars();
+        let bytes = text.as_bytes();
+        let mut next = 0;
         std::iter::from_fn(move || {
-            loop {
-                let rest = behind.as_str();
-                let key = behind.next()?;
-                let beside = || behind.clone().next();
-                let found = self.find(key, beside, |word| rest.strip_prefix(word));
-                if let Some((behind, value)) = found {
-                    return Some((text.len() - rest.len(), behind, value));
+            while let Some(rest @ [lead, ..]) = bytes.get(next..) {
+                let at = next;
+                next += width(*lead);
+                // At most characters no word begins.
+                if let [lead @ 0xE0..=0xEF, second, third, ..] = rest
+                    && self.first.get(slot(ideograph(*lead, *second, *third))) == Some(&0)
+                {
+                    continue;
+                }
+                if let Some((behind, value)) = self.strip_start(text.get(at..)?) {
+                    return Some((at, behind, value));
                 }
             }
+            None
         })
     }
 

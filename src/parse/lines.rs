@@ -54,6 +54,9 @@ fn follows_return(bytes: &[u8], at: usize) -> bool {
 }
 
 fn line(source: &str, start: usize, end: usize, spaced: bool) -> Option<Line> {
+    if start == end {
+        return None;
+    }
     let span = trimmed(source, Span::at(start, end));
     if span.is_empty() {
         return None;
@@ -129,6 +132,16 @@ pub(super) const fn is_bare(text: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_blank_is_about_what_is_bare() {
+        for c in '\0'..=char::MAX {
+            for text in [format!("{c}甲"), format!("甲{c}")] {
+                let bare = is_bare(text.as_bytes());
+                assert!(!bare || trim_end(trim_start(&text)) == text, "{text:?}");
+            }
+        }
+    }
 
     #[test]
     fn blanks_of_every_kind_are_trimmed_and_blank_lines_dropped() {
