@@ -96,6 +96,11 @@ fn assigns(text: &str) -> bool {
 pub(super) fn is_page_number(text: &str) -> bool {
     const LONGEST: usize = 40;
     const MARKS: [char; 6] = ['—', '－', '-', '–', '―', '·'];
+    // Nearly every line is ruled out by its first byte: that of no mark, nor of 第.
+    let lead = text.as_bytes().first();
+    if !matches!(lead, Some(b'-' | 0xC2 | 0xE2 | 0xE7 | 0xEF)) {
+        return false;
+    }
     if text.len() > LONGEST || !text.starts_with(MARKS) && !text.starts_with('第') {
         return false;
     }

@@ -238,6 +238,13 @@ impl<V> Lexicon<V> {
         found.map(|(_, value)| value)
     }
 
+    /// Whether a word is looked up by this character. What neither begins nor ends with such a one, as
+    /// the list asks, need not be asked for.
+    pub(super) fn has_key(&self, key: char) -> bool {
+        let none = self.first.get(slot(u32::from(key))) == Some(&0);
+        !none && self.find(u32::from(key), |_| Some("")).is_some()
+    }
+
     #[inline]
     pub(super) fn begins(&self, text: &str) -> bool {
         self.strip_start(text).is_some()
@@ -331,5 +338,15 @@ mod tests {
         let places: Vec<_> = STARTS.places("乙x甲乙·").map(|(at, ..)| at).collect();
         assert_eq!(places, [3, 4, 10]);
         assert!(!STARTS.within("乙丙"));
+    }
+
+    #[test]
+    fn words_are_known_by_one_character() {
+        let keys = |keys: &str| {
+            keys.chars()
+                .map(|key| STARTS.has_key(key))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(keys("甲·x乙"), [true, true, true, false]);
     }
 }

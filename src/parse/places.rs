@@ -265,6 +265,11 @@ pub(super) fn may_be_bare(name: &str) -> bool {
         && !is_unit(name)
 }
 
+/// Whether the name of a unit may lack an ending that the next name lends: it is no more than a place.
+pub(super) fn may_borrow(name: &str) -> bool {
+    name.ends_with(PLACE_LEVELS)
+}
+
 /// The ending that the next name lends: 东平区、西平县人民政府 lends 人民政府 to 东平区; 河东、河西县人民政府
 /// lends 县人民政府 to 河东.
 pub(super) fn lent_ending<'n>(name: &str, next: &'n str) -> Option<&'n str> {

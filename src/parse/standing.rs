@@ -159,7 +159,11 @@ pub(super) fn is_first_leads(text: &str) -> bool {
         "排名靠前",
     ];
     let leads = ["牵头单位", "牵头部门", "为牵头", "是牵头"];
-    leads.iter().any(|word| text.contains(word)) && first.iter().any(|word| text.contains(word))
+    // The shortest of either: 首位 and 为牵头.
+    const SHORTEST: usize = 15;
+    text.len() >= SHORTEST
+        && leads.iter().any(|word| text.contains(word))
+        && first.iter().any(|word| text.contains(word))
 }
 
 /// What the words are told by that every rule in prose holds one of: 以 of 以下, 列 of 下列, 牵 of 为牵头单位.

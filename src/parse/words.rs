@@ -106,6 +106,31 @@ static LABEL_PARTS: Lexicon<Option<Role>> = lexicon!(
     ]
 );
 
+/// What a label ends with that nothing but its parts make: 牵头 as the head of a column.
+static LABEL_LASTS: Lexicon<()> = lexicon!(
+    Last,
+    &[
+        ((), LEAD),
+        ((), RESPONSIBLE),
+        ((), SUPPORT),
+        ((), GUIDE),
+        ((), IMPLEMENT),
+        ((), WEAK_LEAD),
+        ((), LABEL_FILLERS),
+        ((), LABEL_LEVELS),
+    ]
+);
+
+/// Whether a text that ends with this character may be what [`label`] takes.
+pub(super) fn may_end_label(last: char) -> bool {
+    LABEL_ENDS.has_key(last) || LABEL_LASTS.has_key(last) || IS_DEADLINE.has_key(last)
+}
+
+/// Whether a text that ends with this character may be what [`is_role_label`] takes.
+pub(super) fn may_end_role_label(last: char) -> bool {
+    LABEL_ENDS.has_key(last)
+}
+
 static IS_DEADLINE: Lexicon<()> = lexicon!(Last, &[((), DEADLINES)]);
 
 /// What every label begins with that [`label`] takes.

@@ -1,6 +1,6 @@
 //! Rows whose cells tabs or pipes part, cut into their cells.
 
-use crate::parse::lines::{Line, is_bare, trimmed};
+use crate::parse::lines::{Line, trimmed};
 use crate::text::{Span, is_blank};
 
 /// The cells of a row, each with its pieces: the lines that it is printed on. An empty cell has none.
@@ -226,9 +226,11 @@ fn inner(text: &str, mark: u8) -> &str {
     text.trim_matches(|c| is_blank(c) || c == char::from(mark))
 }
 
+/// The span of a line without the marks about it.
 pub(super) fn inner_span(source: &str, span: Span, mark: u8) -> Span {
     let text = span.of(source);
-    if is_bare(text.as_bytes()) {
+    // No blanks are about a line.
+    if text.as_bytes().first() != Some(&mark) && text.as_bytes().last() != Some(&mark) {
         return span;
     }
     let front = text.trim_start_matches(|c| is_blank(c) || c == char::from(mark));

@@ -2,9 +2,10 @@
 
 use crate::model::Role;
 use crate::parse::lexicon::{Lexicon, lexicon};
+use crate::parse::scan::width;
 use crate::parse::standing;
 use crate::parse::words::{self, LabelKind};
-use crate::text::{Span, is_blank};
+use crate::text::{Span, is_blank, starts_blank};
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -82,14 +83,63 @@ static OTHERS: Lexicon<(Holds, usize)> = lexicon!(Last, &[
     ]),
 ]);
 
+/// 牵头单位（部门）, 完成时限（2026年）: no head has more characters.
+const LONGEST: usize = 20;
+
+/// Marks within a head that are none of its words: 序 号, **序号**.
+fn is_noise(c: char) -> bool {
+    is_blank(c) || c == '*'
+}
+
+/// Whether a text may be one that [`column_of`] takes: it ends as the words at heads do, or holds what
+/// such words may stand before.
+pub(super) fn may_be_head(text: &str) -> bool {
+    let Some(last) = text
+        .chars()
+        .next_back()
+        .filter(|_| text.len() <= LONGEST * 4)
+    else {
+        return false;
+    };
+    if may_end_head(last) {
+        return true;
+    }
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(rest @ [lead, ..]) = bytes.get(at..) {
+        let before = || text.get(..at).and_then(|head| head.chars().next_back());
+        let heads = match rest {
+            // 及 和 、
+            [0xE5, 0x8F, 0x8A, ..] | [0xE5, 0x92, 0x8C, ..] | [0xE3, 0x80, 0x81, ..] => {
+                before().is_some_and(words::may_end_role_label)
+            }
+            [0xE4..=0xE9, ..] => false,
+            // （ (
+            [0xEF, 0xBC, 0x88, ..] | [b'(', ..] => before().is_some_and(may_end_head),
+            [b'*', ..] => true,
+            _ => starts_blank(rest),
+        };
+        if heads {
+            return true;
+        }
+        at += width(*lead);
+    }
+    false
+}
+
+/// Whether the words at a head may end with this character.
+fn may_end_head(last: char) -> bool {
+    OTHERS.has_key(last)
+        || GROUPS.has_key(last)
+        || words::may_end_label(last)
+        || matches!(last, '号' | '序' | '號' | '码' | 'O' | '.')
+}
+
 /// What a column holds, by the words at its head.
 pub(in crate::parse) fn column_of(label: &str) -> Option<Holds> {
-    // 牵头单位（部门）, 完成时限（2026年）
-    const LONGEST: usize = 20;
     if label.len() > LONGEST * 4 {
         return None;
     }
-    let is_noise = |c: char| is_blank(c) || c == '*';
     let mut count = 0;
     let mut joined = false;
     for c in label.chars() {
@@ -107,6 +157,11 @@ pub(in crate::parse) fn column_of(label: &str) -> Option<Holds> {
         return column_of_parts(label, count);
     }
     column_named(label, count)
+}
+
+/// Whether a text may be the head of a column of numbers, by what it begins with.
+pub(super) fn may_count(text: &str) -> bool {
+    text.starts_with(['序', '编', 'N']) || text.starts_with(is_noise)
 }
 
 /// The same for a head that holds a remark in brackets, or two words.
@@ -189,5 +244,40 @@ mod tests {
         }
         assert_eq!(read("总体要求"), None);
         assert_eq!(read("建立健全工作机制，细化任务"), None);
+    }
+
+    #[test]
+    fn what_may_be_no_head_is_none() {
+        const BEGINNINGS: [&str; 10] = [
+            "",
+            "N",
+            "序",
+            "牵",
+            "负责",
+            "责任单",
+            "完成时",
+            "时限要",
+            "重点任",
+            "职责分",
+        ];
+        const ENDS: [&str; 6] = ["", "*", " 甲", "（甲）", "及甲", "、乙"];
+        let mut heads = 0;
+        for last in ('!'..='~').chain('\u{4E00}'..='\u{9FFF}') {
+            for beginning in BEGINNINGS {
+                let plain = format!("{beginning}{last}");
+                if column_of(&plain).is_none() {
+                    continue;
+                }
+                for end in ENDS {
+                    let head = format!("{plain}{end}");
+                    assert!(column_of(&head).is_none() || may_be_head(&head), "{head}");
+                    heads += 1;
+                }
+            }
+        }
+        assert!(heads > 100, "{heads}");
+        for text in ["（一）加强督查考核", "一、总体思路", "全县通水。", ""] {
+            assert!(!may_be_head(text), "{text}");
+        }
     }
 }

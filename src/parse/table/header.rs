@@ -6,7 +6,9 @@ use crate::parse::enumerator::enumerator;
 use crate::parse::lines::Line;
 use crate::parse::names;
 use crate::parse::table::cells::{Cells, inner_span, is_rule, parted_by, row};
-use crate::parse::table::columns::{Column, Holds, column, column_of, is_group, other};
+use crate::parse::table::columns::{
+    Column, Holds, column, column_of, is_group, may_be_head, other,
+};
 use crate::parse::table::layout::{self, Extent};
 use crate::text::Span;
 
@@ -62,6 +64,15 @@ pub(super) struct Header {
 }
 
 impl Header {
+    /// The columns with units, each with its role.
+    pub(super) fn roles(&self) -> impl Iterator<Item = (Column, Role)> {
+        let columns = self.columns.iter();
+        columns.filter_map(|column| match column.holds {
+            Holds::Units(role) => Some((*column, role)),
+            _ => None,
+        })
+    }
+
     /// The first of the columns which say who answers for a task.
     pub(super) fn first_answering(&self) -> Option<Column> {
         let roles = |role| {
@@ -82,14 +93,19 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Result<H
     if text.len() > LONGEST {
         return Some(Err(at + 1));
     }
+    let marked = memchr::memchr2(b'|', b'\t', text.as_bytes()).is_some();
     // The first head may be broken within its quotes: "序 | 号"	"任务".
     let quoted = text.starts_with('"').then_some(b'\t');
-    if let Some(mark) = parted_by(text).or(quoted) {
+    if let Some(mark) = marked.then(|| parted_by(text)).flatten().or(quoted) {
         let header = parted(source, lines, at, mark).or_else(|| labels(source, lines, at, mark));
         return Some(header.ok_or(at + 1));
     }
     if let Some(header) = layout::header(source, lines, at) {
         return Some(Ok(header));
+    }
+    // The first head may be broken too, where its column is narrow: 牵头 | 单位.
+    if !marked && text.len() > NARROW && !may_be_head(text) {
+        return Some(Err(at + 1));
     }
     Some(on_lines(source, lines, at))
 }
@@ -306,11 +322,12 @@ pub(super) fn on_lines(source: &str, lines: &[Line], at: usize) -> Result<Header
     })
 }
 
+/// No line of a broken head has more bytes.
+const NARROW: usize = 12;
+
 /// The head of a column that begins in a line, with the number of lines that it takes: narrow columns
 /// break their heads (牵头 | 单位).
 fn head_on_lines(source: &str, lines: &[Line], at: usize, cell: Span) -> Option<(Column, usize)> {
-    // No line of a broken head has more bytes.
-    const NARROW: usize = 12;
     const MOST: usize = 3;
     let alone = column(source, cell);
     if cell.len() > NARROW || cell.is_empty() {

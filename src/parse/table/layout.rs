@@ -96,14 +96,19 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> 
 pub(super) fn may_be_header(text: &str) -> bool {
     // 主要工作任务, and blanks within.
     const LONGEST: usize = 36;
-    if text.ends_with(['。', '；', '，', '：', '、']) {
+    let bytes = text.as_bytes();
+    // 。、；，：
+    if let Some([0xE3, 0x80, 0x82 | 0x81] | [0xEF, 0xBC, 0x9B | 0x8C | 0x9A]) = bytes.last_chunk() {
         return false;
     }
-    let bytes = text.as_bytes();
-    let head = bytes.get(..LONGEST).unwrap_or(bytes);
-    let wide = "\u{3000}".as_bytes();
-    if memchr::memchr(b' ', head).is_none() && memchr::memmem::find(head, wide).is_none() {
-        return false;
+    let mut rest = bytes.get(..LONGEST).unwrap_or(bytes);
+    loop {
+        rest = match rest {
+            [0xE4..=0xE9, _, _, behind @ ..] => behind,
+            [b' ', ..] | [0xE3, 0x80, 0x80, ..] => break,
+            [_, behind @ ..] => behind,
+            [] => return false,
+        };
     }
     // 序 号 has a blank of its own.
     let mut words = text.split(is_blank).filter(|word| !word.is_empty());

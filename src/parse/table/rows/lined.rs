@@ -10,7 +10,7 @@ use crate::parse::heading::{Heading, heading};
 use crate::parse::lines::Line;
 use crate::parse::names;
 use crate::parse::table::cells::inner_span;
-use crate::parse::table::columns::{Column, Holds, column_of};
+use crate::parse::table::columns::{Column, Holds, column_of, may_count};
 use crate::parse::table::header::{self, CellMark};
 use crate::parse::table::rows::{Rows, row_number};
 use crate::text::Span;
@@ -185,7 +185,7 @@ impl Rows<'_, '_> {
         let text = cell.of(self.source);
         let begins = cell.len() <= LONGEST
             && (first.is_some_and(|first| first.of(self.source) == text)
-                || column_of(text) == Some(Holds::Number));
+                || (may_count(text) && column_of(text) == Some(Holds::Number)));
         begins && header::on_lines(self.source, self.lines, at).is_ok()
     }
 
@@ -208,7 +208,7 @@ impl Rows<'_, '_> {
     }
 
     /// What a line that is one cell holds, by itself and by what its row still wants.
-    fn classify(&self, at: usize, cell: Span, mark: CellMark) -> Cell {
+    fn classify(&mut self, at: usize, cell: Span, mark: CellMark) -> Cell {
         let text = cell.of(self.source);
         let has_text = self.out.annex.paragraphs.len() > self.row.texts;
         if let Some(number) = row_number(text) {
@@ -220,6 +220,10 @@ impl Rows<'_, '_> {
             return Cell::Other;
         }
         let wants_units = has_text && !self.is_full();
+        // No number opens a list of known names.
+        if wants_units && self.lists_known(cell) {
+            return Cell::Units;
+        }
         let numbered = enumerator(text).is_some();
         if wants_units && !numbered && self.is_unit_list(cell) {
             return Cell::Units;
@@ -240,15 +244,13 @@ impl Rows<'_, '_> {
         }
         // Under numbers a further line of units goes on with the cell above.
         let full = has_text && self.row.unit_cells > 0 && !wants_units;
-        let counts = self
-            .header
-            .columns
-            .iter()
-            .any(|column| column.holds == Holds::Number);
-        if full && counts && !numbered && self.is_certain_unit_list(cell) {
+        let mut columns = self.header.columns.iter();
+        let counts = full && !numbered && columns.any(|column| column.holds == Holds::Number);
+        if counts && (self.lists_known(cell) || self.is_certain_unit_list(cell)) {
             return Cell::Units;
         }
-        match heading(self.source, cell) {
+        let heading = numbered.then(|| heading(self.source, cell)).flatten();
+        match heading {
             Some(heading)
                 if heading.form < NumberForm::Digit
                     && heading.head.end() == cell.end()
@@ -262,9 +264,11 @@ impl Rows<'_, '_> {
 
     /// Whether units stand in the next line.
     fn is_before_units(&self, at: usize) -> bool {
-        self.lines
-            .get(at + 1)
-            .is_some_and(|next| self.is_certain_unit_list(inner_span(self.source, next.span, b'|')))
+        let Some(next) = self.lines.get(at + 1) else {
+            return false;
+        };
+        let cell = inner_span(self.source, next.span, b'|');
+        row_number(cell.of(self.source)).is_none() && self.is_certain_unit_list(cell)
     }
 
     /// Whether a text says until when, in a column between the task's text and its units.

@@ -6,7 +6,7 @@ mod spaced;
 
 use crate::model::annex::{AnnexData, AnnexHeadingData, AnnexRowData, RowNumber};
 use crate::model::assignment::AssignmentData;
-use crate::model::ids::{Run, index};
+use crate::model::ids::{Run, UnitId, index};
 use crate::model::task::DeadlineData;
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
 use crate::nearest::one_apart;
@@ -18,7 +18,7 @@ use crate::parse::heading::Heading;
 use crate::parse::lines::Line;
 use crate::parse::names;
 use crate::parse::table::cells::Cells;
-use crate::parse::table::columns::{Column, Holds};
+use crate::parse::table::columns::Column;
 use crate::parse::table::header::{Form, Header};
 use crate::text::{Span, is_blank};
 
@@ -55,6 +55,14 @@ enum Merged {
     All,
 }
 
+/// A cell with its units, where it is nothing but a list of known ones: most cells are read no more than
+/// once, though they are first looked at for what they hold.
+#[derive(Default)]
+struct Listed {
+    cell: Span,
+    units: Vec<(Span, UnitId)>,
+}
+
 pub(super) struct Rows<'s, 't> {
     source: &'s str,
     lines: &'s [Line],
@@ -64,6 +72,12 @@ pub(super) struct Rows<'s, 't> {
     /// The cell of units at hand, which is read when it is whole: its column, and its pieces.
     column: Option<(Column, Role)>,
     pieces: Vec<Span>,
+    /// The units of that cell, where it is nothing but a list of known ones.
+    listed: Listed,
+    /// The same of the cell that was looked at last.
+    looked: Listed,
+    /// How many columns have a role.
+    roles: usize,
     /// The cells of the row at hand, where the table parts them.
     cells: Cells,
     /// Section rows that are still open, by form, for their level.
@@ -97,6 +111,9 @@ impl<'s, 't> Rows<'s, 't> {
             row: Row::default(),
             column: None,
             pieces: Vec::new(),
+            listed: Listed::default(),
+            looked: Listed::default(),
+            roles: header.roles().count(),
             cells: Cells::default(),
             others: Vec::new(),
             open: Vec::new(),
@@ -179,7 +196,7 @@ impl<'s, 't> Rows<'s, 't> {
                 self.kept = (annex.rows.len(), annex.headings.len());
                 let code = if !named {
                     Some(DiagnosticCode::RowWithoutUnits)
-                } else if row.unit_cells < self.role_columns().count() {
+                } else if row.unit_cells < self.roles {
                     Some(DiagnosticCode::RowCellMissing)
                 } else {
                     None
@@ -191,19 +208,9 @@ impl<'s, 't> Rows<'s, 't> {
         self.begin_row();
     }
 
-    fn role_columns(&self) -> impl Iterator<Item = (&Column, Role)> {
-        self.header
-            .columns
-            .iter()
-            .filter_map(|column| match column.holds {
-                Holds::Units(role) => Some((column, role)),
-                _ => None,
-            })
-    }
-
     /// Whether each column with a role has its cell.
     fn is_full(&self) -> bool {
-        self.row.unit_cells >= self.role_columns().count()
+        self.row.unit_cells >= self.roles
     }
 
     /// Passes over the number of a page.
@@ -266,10 +273,11 @@ impl<'s, 't> Rows<'s, 't> {
     fn units(&mut self, cell: Span, column: Option<(Column, Role)>) {
         self.end_units();
         let column = column.or_else(|| {
-            let nth = self.role_columns().nth(self.row.unit_cells);
-            let found = nth.or_else(|| self.role_columns().last());
-            found.map(|(column, role)| (*column, role))
+            let nth = self.header.roles().nth(self.row.unit_cells);
+            nth.or_else(|| self.header.roles().last())
         });
+        self.lists_known(cell);
+        std::mem::swap(&mut self.looked, &mut self.listed);
         self.column = column;
         self.pieces.clear();
         self.pieces.push(cell);
@@ -281,6 +289,9 @@ impl<'s, 't> Rows<'s, 't> {
         let Some((column, role)) = self.column.take() else {
             return;
         };
+        if self.end_known(column, role) {
+            return;
+        }
         // A dash or 无 fills a cell that is empty.
         if let [only] = self.pieces.as_slice()
             && is_filler(only.of(self.source))
@@ -310,6 +321,47 @@ impl<'s, 't> Rows<'s, 't> {
         if let Some(deadline) = self.out.reading.deadline.take() {
             self.deadline(deadline);
         }
+    }
+
+    /// Whether a cell is nothing but a list of known units.
+    fn lists_known(&mut self, cell: Span) -> bool {
+        let Listed {
+            cell: looked,
+            units,
+        } = &mut self.looked;
+        if *looked != cell {
+            *looked = cell;
+            self.out.reading.known.list(self.source, cell, units);
+        }
+        !units.is_empty()
+    }
+
+    /// Takes over the units of the cell at hand, where it is nothing but a list of known ones.
+    fn end_known(&mut self, column: Column, role: Role) -> bool {
+        let Listed { cell, units } = &mut self.listed;
+        if units.is_empty() || self.pieces.as_slice() != [*cell] {
+            return false;
+        }
+        *cell = Span::default();
+        let mut leads = column.first_leads && role != Role::Lead;
+        for (span, unit) in units.drain(..) {
+            let (role, provenance) = if std::mem::take(&mut leads) {
+                (Role::Lead, Provenance::Inferred)
+            } else {
+                (role, Provenance::Stated)
+            };
+            self.out.annex.assignments.push(AssignmentData {
+                // It is set when the row is whole.
+                owner: u32::MAX,
+                unit,
+                span,
+                label: column.label,
+                role,
+                provenance,
+                open: false,
+            });
+        }
+        true
     }
 
     fn deadline(&mut self, cell: Span) {
@@ -413,6 +465,10 @@ fn is_filler(cell: &str) -> bool {
 
 /// The number that is the whole of a cell: 7, 7. or 7、.
 fn row_number(text: &str) -> Option<u32> {
+    // Other cells are ruled out by their first byte.
+    if !matches!(text.as_bytes().first(), Some(b'0'..=b'9' | 0xEF)) {
+        return None;
+    }
     let (value, length) = enumerator::digit_number(text)?;
     let rest = text.get(length..)?;
     rest.chars()
