@@ -12,7 +12,10 @@ use crate::model::numbering::{Numbered, out_of_sequence};
 use crate::model::plan::Tables;
 use crate::model::task::TaskData;
 use crate::model::{Diagnostic, DiagnosticCode};
+use crate::parse::filter::Filter;
 use crate::parse::likeness::{Grams, Like, share};
+use crate::parse::lines::is_bare;
+use crate::parse::scan::width;
 use crate::text::Span;
 
 /// From this likeness on, 0 to 1, a row is a task's.
@@ -25,21 +28,26 @@ const THE_SAME: f64 = 0.8;
 /// task: one of them states it once more.
 pub(super) fn rows_to_tasks(source: &str, tables: &mut Tables, starts: &Starts<'_>) {
     let Some(annex) = &tables.annex else { return };
-    let tasks: Vec<_> = tables
-        .tasks
-        .iter()
-        .map(|task| Stated::of_task(source, task, tables))
-        .collect();
-    let rows: Vec<_> = annex
-        .rows
-        .iter()
-        .map(|row| Stated::of_row(source, row, annex))
-        .collect();
-    let (found, repeated) = align(&rows, &tasks, starts);
+    let mut found = Found {
+        tasks: Vec::with_capacity(annex.rows.len()),
+        taken: vec![false; tables.tasks.len()],
+    };
+    found.by_beginning(source, annex, starts);
+    let repeated = if found.tasks.contains(&None) {
+        let tasks = tables.tasks.iter();
+        let tasks: Vec<_> = tasks
+            .map(|task| Stated::of_task(source, task, tables))
+            .collect();
+        let rows = annex.rows.iter();
+        let rows: Vec<_> = rows.map(|row| Stated::of_row(source, row, annex)).collect();
+        found.the_rest(&rows, &tasks)
+    } else {
+        vec![false; annex.rows.len()]
+    };
     let Some(annex) = &mut tables.annex else {
         return;
     };
-    for (row, task) in annex.rows.iter_mut().zip(&found) {
+    for (row, task) in annex.rows.iter_mut().zip(&found.tasks) {
         row.task = task.map(TaskId::at);
     }
     let odds = odd_rows(&annex.rows, &repeated);
@@ -114,42 +122,57 @@ impl<'s> Stated<'s> {
     }
 }
 
-/// For each row its task, and whether it states once more what another row states.
-fn align(
-    rows: &[Stated<'_>],
-    tasks: &[Stated<'_>],
-    starts: &Starts<'_>,
-) -> (Vec<Option<usize>>, Vec<bool>) {
-    let mut found = vec![None; rows.len()];
-    let mut taken = vec![false; tasks.len()];
-    by_beginning(rows, starts, &mut found, &mut taken);
-    let mut repeated = vec![false; rows.len()];
-    let left = indices(&found, Option::is_none);
-    if left.is_empty() {
-        return (found, repeated);
-    }
-    let grams = Grams::of(tasks.iter().map(|task| (task.text, task.title)));
-    let likes: Vec<_> = left
-        .iter()
-        .map(|at| rows.get(*at).map(|row| grams.like(row.text)))
-        .map(Option::unwrap_or_default)
-        .collect();
-    by_likeness(&left, &likes, &mut found, &mut taken);
-    for (row, likes) in left.iter().zip(&likes) {
-        // As alike as can be, and its task is another row's: the same once more.
-        let best = likes.iter().max_by(|a, b| a.1.total_cmp(&b.1));
-        if let Some((task, likeness)) = best
-            && *likeness >= THE_SAME
-            && let Some(slot) = found.get_mut(*row)
-            && slot.is_none()
-            && let Some(repeated) = repeated.get_mut(*row)
-        {
-            *slot = Some(*task);
-            *repeated = true;
+/// For each row its task, and which tasks have a row.
+struct Found {
+    tasks: Vec<Option<usize>>,
+    taken: Vec<bool>,
+}
+
+impl Found {
+    /// Rows whose text begins as one task's alone does: as a rule all of them.
+    fn by_beginning(&mut self, source: &str, annex: &AnnexData, starts: &Starts<'_>) {
+        for row in &annex.rows {
+            let text = joined(row.paragraphs.of(&annex.paragraphs)).of(source);
+            let task = starts.task_of(text).filter(|task| {
+                let taken = self.taken.get_mut(*task);
+                taken.is_some_and(|taken| !std::mem::replace(taken, true))
+            });
+            self.tasks.push(task);
         }
     }
-    by_place(rows, tasks, &repeated, (&left, &likes), &mut found);
-    (found, repeated)
+
+    /// The rows that are left, by what they say and where they stand; which of them state once more what
+    /// another row states.
+    fn the_rest(&mut self, rows: &[Stated<'_>], tasks: &[Stated<'_>]) -> Vec<bool> {
+        let Self {
+            tasks: found,
+            taken,
+        } = self;
+        let mut repeated = vec![false; rows.len()];
+        let left = indices(found, Option::is_none);
+        let grams = Grams::of(tasks.iter().map(|task| (task.text, task.title)));
+        let likes: Vec<_> = left
+            .iter()
+            .map(|at| rows.get(*at).map(|row| grams.like(row.text)))
+            .map(Option::unwrap_or_default)
+            .collect();
+        by_likeness(&left, &likes, found, taken);
+        for (row, likes) in left.iter().zip(&likes) {
+            // As alike as can be, and its task is another row's: the same once more.
+            let best = likes.iter().max_by(|a, b| a.1.total_cmp(&b.1));
+            if let Some((task, likeness)) = best
+                && *likeness >= THE_SAME
+                && let Some(slot) = found.get_mut(*row)
+                && slot.is_none()
+                && let Some(repeated) = repeated.get_mut(*row)
+            {
+                *slot = Some(*task);
+                *repeated = true;
+            }
+        }
+        by_place(rows, tasks, &repeated, (&left, &likes), found);
+        repeated
+    }
 }
 
 fn indices<T>(table: &[T], wanted: impl Fn(&T) -> bool) -> Vec<usize> {
@@ -162,33 +185,59 @@ fn indices<T>(table: &[T], wanted: impl Fn(&T) -> bool) -> Vec<usize> {
 }
 
 /// Tasks by the beginnings of their texts; none where several begin alike, which tells nothing.
-pub(super) struct Starts<'s>(HashMap<&'s str, Option<usize>, RandomState>);
+pub(super) struct Starts<'s> {
+    tasks: HashMap<&'s str, Option<usize>, RandomState>,
+    /// How they begin at all: most texts that begin as none does are told by that.
+    first: Filter,
+}
 
 impl<'s> Starts<'s> {
     /// The beginnings of the texts of a plan's tasks.
     pub(super) fn of(source: &'s str, tables: &Tables) -> Self {
-        let tasks = &tables.tasks;
-        let mut starts: HashMap<&str, Option<usize>, RandomState> =
-            HashMap::with_capacity_and_hasher(tasks.len(), RandomState::default());
-        for (at, task) in tasks.iter().enumerate() {
+        let count = tables.tasks.len();
+        let mut starts = Self {
+            tasks: HashMap::with_capacity_and_hasher(count, RandomState::default()),
+            first: Filter::default(),
+        };
+        for (at, task) in tables.tasks.iter().enumerate() {
+            let text = beginning(text_of(source, task, tables));
+            starts.first.insert(text);
             starts
-                .entry(beginning(text_of(source, task, tables)))
+                .tasks
+                .entry(text)
                 .and_modify(|one| *one = None)
                 .or_insert(Some(at));
         }
-        Self(starts)
+        starts
     }
 
     /// The task whose text begins as this one does, be it behind a repeated title or not.
     pub(super) fn task_of(&self, text: &str) -> Option<usize> {
-        let begun = |text: &str| self.0.get(beginning(text)).filter(|_| !text.is_empty());
         // What several tasks begin with is no title: what stands behind it is not all that the text says.
-        if let Some(task) = begun(text) {
-            return *task;
+        if let Some(task) = self.begun(text) {
+            return task;
         }
-        let (_, behind_title) = text.split_once(['：', ':', '。'])?;
-        begun(behind_title).copied().flatten()
+        self.begun(behind_title(text)?).flatten()
     }
+
+    fn begun(&self, text: &str) -> Option<Option<usize>> {
+        let text = trim(text);
+        if text.is_empty() || !self.first.may_hold(text) {
+            return None;
+        }
+        self.tasks.get(beginning(text)).copied()
+    }
+}
+
+/// What stands behind the first colon or full stop of a text.
+fn behind_title(text: &str) -> Option<&str> {
+    // By the last bytes of ： and 。, which are rarer than their first.
+    let bytes = text.as_bytes();
+    memchr::memchr3_iter(b':', 0x9A, 0x82, bytes).find_map(|at| {
+        let mark = bytes.get(at.saturating_sub(2)..=at)?;
+        let parts = matches!(mark, [.., b':'] | [0xEF, 0xBC, 0x9A] | [0xE3, 0x80, 0x82]);
+        parts.then(|| text.get(at + 1..)).flatten()
+    })
 }
 
 /// What a task says; one that is nothing but its title says that.
@@ -201,41 +250,32 @@ fn text_of<'s>(source: &'s str, task: &TaskData, tables: &Tables) -> &'s str {
     }
 }
 
-/// Rows whose text begins as one task's alone does: as a rule all of them.
-fn by_beginning(
-    rows: &[Stated<'_>],
-    starts: &Starts<'_>,
-    found: &mut [Option<usize>],
-    taken: &mut [bool],
-) {
-    for (row, slot) in rows.iter().zip(found) {
-        if let Some(task) = starts.task_of(row.text)
-            && let Some(taken) = taken.get_mut(task)
-            && !*taken
-        {
-            *taken = true;
-            *slot = Some(task);
-        }
-    }
-}
-
 /// The first sentence, or as much of it as tells texts apart.
 fn beginning(text: &str) -> &str {
     const ENOUGH: usize = 96;
-    let text = crate::text::trim(text);
-    let end = (ENOUGH..text.len())
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(text.len());
-    let text = text.get(..end).unwrap_or(text);
+    let text = trim(text);
     let bytes = text.as_bytes();
-    // By the last bytes of 。 and ；, which are rarer than their first.
-    let stop = memchr::memchr2_iter(0x82, 0x9B, bytes)
-        .filter_map(|at| at.checked_sub(2))
-        .find(|at| {
-            let mark = bytes.get(*at..*at + 3);
-            matches!(mark, Some([0xE3, 0x80, 0x82] | [0xEF, 0xBC, 0x9B]))
-        });
-    stop.and_then(|at| text.get(..at)).unwrap_or(text)
+    let mut at = 0;
+    while at < ENOUGH
+        && let Some(rest @ [lead, ..]) = bytes.get(at..)
+    {
+        at += match rest {
+            [0xE4..=0xE9, ..] => 3,
+            // 。；
+            [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x9B, ..] => break,
+            _ => width(*lead),
+        };
+    }
+    text.get(..at).unwrap_or(text)
+}
+
+/// The text without blanks at either end: hardly any has some.
+fn trim(text: &str) -> &str {
+    if is_bare(text) {
+        text
+    } else {
+        crate::text::trim(text)
+    }
 }
 
 /// Matches what is left with the tasks that are, the most alike first; of equals, those in the order
@@ -387,7 +427,28 @@ fn evidence(row: &Stated<'_>, task: &Stated<'_>) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::{beginning, behind_title};
     use crate::Plan;
+
+    #[test]
+    fn beginnings_end_with_a_sentence_or_where_they_are_long() {
+        assert_eq!(beginning(" 甲、乙；丙。"), "甲、乙");
+        assert_eq!(beginning("。甲"), "");
+        let long = "甲".repeat(40);
+        assert_eq!(beginning(&long).len(), 96);
+        assert_eq!(beginning(&format!("a{long}")).len(), 97);
+        assert_eq!(beginning(&format!("{}b。丙", "a".repeat(94))).len(), 95);
+        assert_eq!(beginning(&format!("{}b。丙", "a".repeat(95))).len(), 96);
+    }
+
+    #[test]
+    fn a_title_ends_with_a_colon_or_a_stop() {
+        assert_eq!(behind_title("甲乙：丙：丁"), Some("丙：丁"));
+        assert_eq!(behind_title("甲:丙"), Some("丙"));
+        assert_eq!(behind_title("。丙"), Some("丙"));
+        // Their last bytes, of other characters.
+        assert_eq!(behind_title("\u{4E1A}\u{4E02}\u{3042}"), None);
+    }
 
     /// The body's tasks against rows that say these texts, all for the same unit.
     fn aligned(rows: &[&str]) -> Vec<Option<u32>> {

@@ -18,7 +18,10 @@ pub(super) fn part_rows(source: &str, tables: &mut Tables, known: &Starts<'_>) {
     let Some(annex) = &tables.annex else { return };
     let has_parts = |row: &AnnexRowData| {
         let texts = row.paragraphs.of(&annex.paragraphs);
-        texts.len() > 1 && parts(source, row, &annex.paragraphs, known).len() > 1
+        // Most paragraphs of a row begin as no task does.
+        let mut later = texts.iter().skip(1);
+        later.any(|text| known.task_of(text.of(source)).is_some())
+            && parts(source, row, &annex.paragraphs, known).len() > 1
     };
     if !annex.rows.iter().any(has_parts) {
         return;

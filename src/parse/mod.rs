@@ -11,6 +11,7 @@ mod citations;
 mod clause;
 mod dates;
 mod enumerator;
+mod filter;
 mod furniture;
 mod head;
 mod heading;

@@ -7,6 +7,7 @@ use foldhash::fast::RandomState;
 use crate::model::annex::AnnexData;
 use crate::model::plan::Tables;
 use crate::parse::body::Item;
+use crate::parse::filter::Filter;
 use crate::parse::heading::Heading;
 use crate::text::Span;
 
@@ -18,11 +19,16 @@ use crate::text::Span;
 /// into the sentence. The first holds even where the two copies of the heading differ.
 pub(super) fn run_on_headings(source: &str, tables: &Tables, items: &mut Vec<Item>) {
     let Some(annex) = &tables.annex else { return };
-    let long = |item: &Item| matches!(item, Item::Heading(heading) if heading.words.len() >= LONG);
-    if !items.iter().any(long) {
+    let long = items.iter().filter_map(|item| match item {
+        Item::Heading(heading) if heading.words.len() >= LONG => Some(heading),
+        _ => None,
+    });
+    let mut long = long.peekable();
+    if long.peek().is_none() {
         return;
     }
-    let told = Told::of(source, annex);
+    let texts = long.any(has_more);
+    let told = Told::of(source, annex, texts);
     let mut at = 0;
     while let Some(item) = items.get_mut(at) {
         at += 1;
@@ -54,24 +60,36 @@ pub(super) fn run_on_headings(source: &str, tables: &Tables, items: &mut Vec<Ite
 /// against each.
 struct Told<'s> {
     /// Headings with their own beginnings, and sorted by those.
-    headings: Vec<(&'s str, Span)>,
+    headings: Vec<(u128, Span)>,
     /// The heading above a row's text, by that text's beginning; none where two begin alike.
     texts: HashMap<&'s str, Option<Span>, RandomState>,
+    /// How those texts begin at all.
+    begun: Filter,
 }
 
 impl<'s> Told<'s> {
-    fn of(source: &'s str, annex: &AnnexData) -> Self {
+    /// `texts` says that some heading may have one run on into it.
+    fn of(source: &'s str, annex: &AnnexData, texts: bool) -> Self {
         let mut told = Self {
             headings: Vec::with_capacity(annex.headings.len()),
             texts: HashMap::default(),
+            begun: Filter::default(),
         };
         for heading in &annex.headings {
             let words = heading.heading;
-            if let Some(start) = first(words.of(source), HEADING) {
+            if let Some(start) = key(words.of(source)) {
                 told.headings.push((start, words));
             }
         }
-        told.headings.sort_by_key(|(start, _)| *start);
+        told.headings.sort_unstable();
+        if texts {
+            told.learn_texts(source, annex);
+        }
+        told
+    }
+
+    fn learn_texts(&mut self, source: &'s str, annex: &AnnexData) {
+        self.texts.reserve(annex.headings.len());
         let mut above = None;
         for row in &annex.rows {
             // Only the first text below a heading follows it.
@@ -82,13 +100,13 @@ impl<'s> Told<'s> {
             if let Some((heading, text)) = heading.zip(text)
                 && let Some(start) = first(text.of(source), TEXT)
             {
-                told.texts
+                self.begun.insert(start);
+                self.texts
                     .entry(start)
                     .and_modify(|one| *one = None)
                     .or_insert(Some(heading.heading));
             }
         }
-        told
     }
 
     /// Where the annex says that a heading ends, with the place that says so.
@@ -103,15 +121,16 @@ impl<'s> Told<'s> {
     /// By the text that follows a heading which is much like this one.
     fn by_text(&self, source: &str, heading: &Heading) -> Option<(usize, Span)> {
         let words = heading.words.of(source);
-        // A heading alone on its line has nothing run on into it.
-        if heading.head.end() == heading.words.end() {
+        if !has_more(heading) {
             return None;
         }
         words
             .char_indices()
             .skip(HEADING)
-            .map_while(|(at, _)| Some((at, first(words.get(at..)?, TEXT)?)))
-            .filter_map(|(at, start)| Some((at, (*self.texts.get(start)?)?)))
+            .filter_map(|(at, _)| {
+                let rest = words.get(at..).filter(|rest| self.begun.may_hold(rest))?;
+                Some((at, (*self.texts.get(first(rest, TEXT)?)?)?))
+            })
             .find(|(at, told)| {
                 // A heading does not end with a comma: the annex leaves a clause out there.
                 words.get(..*at).is_some_and(|own| {
@@ -124,7 +143,7 @@ impl<'s> Told<'s> {
     /// By the heading of the same words.
     fn by_heading(&self, source: &str, heading: &Heading) -> Option<(usize, Span)> {
         let words = heading.words.of(source);
-        let start = first(words, HEADING)?;
+        let start = key(words)?;
         let from = self.headings.partition_point(|(other, _)| *other < start);
         self.headings
             .get(from..)?
@@ -149,6 +168,21 @@ const TEXT: usize = 6;
 
 /// Below so many bytes a sentence holds no heading with a text run on to it.
 const LONG: usize = 36;
+
+/// Whether a text may have run on into a heading: one alone on its line has none.
+fn has_more(heading: &Heading) -> bool {
+    heading.head.end() != heading.words.end()
+}
+
+/// The first characters of a heading as a number: they take up to 16 bytes.
+fn key(words: &str) -> Option<u128> {
+    let bytes = first(words, HEADING)?.as_bytes();
+    let mut key = [0; 16];
+    for (to, from) in key.iter_mut().zip(bytes) {
+        *to = *from;
+    }
+    Some(u128::from_be_bytes(key))
+}
 
 /// The first characters of a text, as many as are asked for.
 fn first(words: &str, count: usize) -> Option<&str> {

@@ -219,17 +219,26 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
     // Heads that records print belong to the table as far as it is read.
     let span = annex.span;
     annex.columns.retain(|label| span.covers(*label));
-    let headings = annex.headings.iter().skip(known.0);
-    let headings = headings.map(|heading| (heading.span, ElementKind::AnnexHeading));
-    let rows = annex.rows.iter().skip(known.1);
-    let rows = rows.map(|row| (row.span, ElementKind::AnnexRow));
-    let others = others.into_iter().map(|line| (line, ElementKind::Other));
-    let mut inside: Vec<_> = headings.chain(rows).chain(others).collect();
-    inside.sort_unstable();
-    let elements = inside
-        .into_iter()
-        .map(|(span, kind)| ElementData { span, kind });
-    target.elements.extend(elements);
+    let first = target.elements.len();
+    let mut push = |span, kind| target.elements.push(ElementData { span, kind });
+    let headings = annex.headings.get(known.0..).unwrap_or_default();
+    let mut headings = headings.iter().map(|heading| heading.span).peekable();
+    for row in annex.rows.get(known.1..).unwrap_or_default() {
+        while let Some(heading) = headings.next_if(|heading| *heading < row.span) {
+            push(heading, ElementKind::AnnexHeading);
+        }
+        push(row.span, ElementKind::AnnexRow);
+    }
+    headings.for_each(|heading| push(heading, ElementKind::AnnexHeading));
+    if !others.is_empty() {
+        let others = others.into_iter().map(|span| ElementData {
+            span,
+            kind: ElementKind::Other,
+        });
+        target.elements.extend(others);
+        let inside = target.elements.get_mut(first..).unwrap_or_default();
+        inside.sort_by_key(|element| element.span);
+    }
     // Records of which none could be read: the line that seemed to begin them is left over.
     if end == at.header.first
         && let Some(line) = lines.get(end)
