@@ -24,6 +24,9 @@ pub(crate) struct Numbered {
 /// the largest set in which each follows from the one before by place or by task; the rest are wrong.
 /// Takes time in proportion to the entries.
 pub(crate) fn out_of_sequence(entries: &[Numbered]) -> Vec<Option<u32>> {
+    if is_by_task(entries) {
+        return vec![None; entries.len()];
+    }
     let (chain, breaks) = longest(entries);
     let aligned = entries.iter().any(|entry| entry.task.is_some());
     let mut wrong = vec![None; entries.len()];
@@ -51,6 +54,18 @@ pub(crate) fn out_of_sequence(entries: &[Numbered]) -> Vec<Option<u32>> {
         }
     }
     wrong
+}
+
+/// Whether each printed number is as far from its task's as every other: then all are of one chain, as
+/// they nearly always are.
+fn is_by_task(entries: &[Numbered]) -> bool {
+    let counted = entries.iter().filter(|entry| !entry.repeated);
+    let mut distances = counted.filter_map(|entry| {
+        let printed = entry.printed?;
+        Some(entry.task.map(|task| i64::from(printed) - i64::from(task)))
+    });
+    let first = distances.next().flatten();
+    first.is_some() && distances.all(|distance| distance == first)
 }
 
 /// The number of the entry at `at`, counted from the one at `from`.

@@ -15,7 +15,7 @@ use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::filter::Filter;
 use crate::parse::likeness::{Grams, Like, share};
 use crate::parse::lines::is_bare;
-use crate::parse::scan::width;
+use crate::parse::scan::{ideographs, width};
 use crate::text::Span;
 
 /// From this likeness on, 0 to 1, a row is a task's.
@@ -184,9 +184,16 @@ fn indices<T>(table: &[T], wanted: impl Fn(&T) -> bool) -> Vec<usize> {
         .collect()
 }
 
+/// What begins with certain words.
+#[derive(Clone, Copy)]
+enum Begun {
+    One(usize),
+    Several,
+}
+
 /// Tasks by the beginnings of their texts; none where several begin alike, which tells nothing.
 pub(super) struct Starts<'s> {
-    tasks: HashMap<&'s str, Option<usize>, RandomState>,
+    tasks: HashMap<&'s str, Begun, RandomState>,
     /// How they begin at all: most texts that begin as none does are told by that.
     first: Filter,
 }
@@ -205,22 +212,23 @@ impl<'s> Starts<'s> {
             starts
                 .tasks
                 .entry(text)
-                .and_modify(|one| *one = None)
-                .or_insert(Some(at));
+                .and_modify(|one| *one = Begun::Several)
+                .or_insert(Begun::One(at));
         }
         starts
     }
 
     /// The task whose text begins as this one does, be it behind a repeated title or not.
     pub(super) fn task_of(&self, text: &str) -> Option<usize> {
-        // What several tasks begin with is no title: what stands behind it is not all that the text says.
-        if let Some(task) = self.begun(text) {
-            return task;
+        let begun = self.begun(text).or_else(|| self.begun(behind_title(text)?));
+        match begun? {
+            Begun::One(task) => Some(task),
+            // What several tasks begin with is no title: what stands behind is not all that the text says.
+            Begun::Several => None,
         }
-        self.begun(behind_title(text)?).flatten()
     }
 
-    fn begun(&self, text: &str) -> Option<Option<usize>> {
+    fn begun(&self, text: &str) -> Option<Begun> {
         let text = trim(text);
         if text.is_empty() || !self.first.may_hold(text) {
             return None;
@@ -256,15 +264,15 @@ fn beginning(text: &str) -> &str {
     let text = trim(text);
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < ENOUGH
-        && let Some(rest @ [lead, ..]) = bytes.get(at..)
-    {
-        at += match rest {
-            [0xE4..=0xE9, ..] => 3,
+    while at < ENOUGH {
+        let rest = bytes.get(at..).unwrap_or_default();
+        at += ideographs(rest.get(..ENOUGH - at).unwrap_or(rest));
+        match bytes.get(at..) {
             // 。；
-            [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x9B, ..] => break,
-            _ => width(*lead),
-        };
+            Some([0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x9B, ..] | []) | None => break,
+            Some([lead, ..]) if at < ENOUGH => at += width(*lead),
+            Some(_) => {}
+        }
     }
     text.get(..at).unwrap_or(text)
 }

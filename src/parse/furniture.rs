@@ -92,16 +92,23 @@ fn assigns(text: &str) -> bool {
         || brackets.any(|inner| inner.split(CLOSE).next().is_some_and(is_clause))
 }
 
+/// Whether a line begins with a byte of what [`is_page_number`] takes: a mark, or 第. Nearly none does.
+#[inline]
+pub(super) fn may_be_page_number(text: &str) -> bool {
+    matches!(
+        text.as_bytes().first(),
+        Some(b'-' | 0xC2 | 0xE2 | 0xE7 | 0xEF)
+    )
+}
+
 /// Whether a line is nothing but the number of a page: — 5 —, 第5页 共8页. A bare number may be a row's.
 pub(super) fn is_page_number(text: &str) -> bool {
     const LONGEST: usize = 40;
     const MARKS: [char; 6] = ['—', '－', '-', '–', '―', '·'];
-    // Nearly every line is ruled out by its first byte: that of no mark, nor of 第.
-    let lead = text.as_bytes().first();
-    if !matches!(lead, Some(b'-' | 0xC2 | 0xE2 | 0xE7 | 0xEF)) {
-        return false;
-    }
-    if text.len() > LONGEST || !text.starts_with(MARKS) && !text.starts_with('第') {
+    if !may_be_page_number(text)
+        || text.len() > LONGEST
+        || !text.starts_with(MARKS) && !text.starts_with('第')
+    {
         return false;
     }
     let is_figure = |c: char| digit(c).is_some();

@@ -3,6 +3,7 @@
 use crate::model::ids::UnitId;
 use crate::model::unit::{UnitName, UnitTable};
 use crate::parse::kind::kind_of;
+use crate::parse::scan::ideographs;
 use crate::parse::{names, places};
 use crate::text::Span;
 
@@ -32,20 +33,16 @@ impl Known {
     pub(super) fn list(&self, source: &str, text: Span, units: &mut Vec<(Span, UnitId)>) {
         units.clear();
         let bytes = text.of(source).as_bytes();
-        let mut start = text.start();
-        let mut rest = bytes;
-        loop {
-            let at = text.end() - rest.len();
-            rest = match rest {
-                [0xE4..=0xE9, _, _, behind @ ..] if at - start < LONGEST => {
-                    rest = behind;
-                    continue;
-                }
-                [0xE3, 0x80, 0x81, behind @ ..] if !behind.is_empty() => behind,
-                [] => rest,
+        let mut at = 0;
+        while let Some(rest) = bytes.get(at..) {
+            let length = ideographs(rest.get(..LONGEST).unwrap_or(rest));
+            let is_last = match rest.get(length..) {
+                Some([]) => true,
+                // 、 and what it parts.
+                Some([0xE3, 0x80, 0x81, _, ..]) => false,
                 _ => break,
             };
-            let item = Span::at(start, at);
+            let item = Span::at(text.start() + at, text.start() + at + length);
             let name = item.of(source);
             let Some(unit) = self
                 .plain(source, name)
@@ -54,10 +51,10 @@ impl Known {
                 break;
             };
             units.push((item, unit));
-            if rest.is_empty() {
+            if is_last {
                 return;
             }
-            start = text.end() - rest.len();
+            at += length + '、'.len_utf8();
         }
         units.clear();
     }

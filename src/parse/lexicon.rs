@@ -241,8 +241,18 @@ impl<V> Lexicon<V> {
     /// Whether a word is looked up by this character. What neither begins nor ends with such a one, as
     /// the list asks, need not be asked for.
     pub(super) fn has_key(&self, key: char) -> bool {
-        let none = self.first.get(slot(u32::from(key))) == Some(&0);
-        !none && self.find(u32::from(key), |_| Some("")).is_some()
+        let key = u32::from(key);
+        let mut next = self.first.get(slot(key)).copied().unwrap_or_default();
+        while let Some(entry) = usize::from(next)
+            .checked_sub(1)
+            .and_then(|at| self.entries.get(at))
+        {
+            if entry.key == key {
+                return true;
+            }
+            next = entry.next;
+        }
+        false
     }
 
     #[inline]

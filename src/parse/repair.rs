@@ -176,10 +176,33 @@ fn has_more(heading: &Heading) -> bool {
 
 /// The first characters of a heading as a number: they take up to 16 bytes.
 fn key(words: &str) -> Option<u128> {
-    let bytes = first(words, HEADING)?.as_bytes();
     let mut key = [0; 16];
-    for (to, from) in key.iter_mut().zip(bytes) {
-        *to = *from;
+    match (words.as_bytes().first_chunk(), key.first_chunk_mut::<12>()) {
+        // As a rule they are ideographs.
+        (
+            Some(
+                characters @ [
+                    0xE4..=0xE9,
+                    _,
+                    _,
+                    0xE4..=0xE9,
+                    _,
+                    _,
+                    0xE4..=0xE9,
+                    _,
+                    _,
+                    0xE4..=0xE9,
+                    _,
+                    _,
+                ],
+            ),
+            Some(key),
+        ) => *key = *characters,
+        _ => {
+            for (to, from) in key.iter_mut().zip(first(words, HEADING)?.bytes()) {
+                *to = from;
+            }
+        }
     }
     Some(u128::from_be_bytes(key))
 }

@@ -15,6 +15,15 @@ pub(super) const fn width(lead: u8) -> usize {
     }
 }
 
+/// How many bytes the ideographs take that a text begins with.
+#[inline]
+pub(super) fn ideographs(text: &[u8]) -> usize {
+    let (characters, _) = text.as_chunks::<3>();
+    let run = characters.iter();
+    let run = run.take_while(|[lead, ..]| matches!(lead, 0xE4..=0xE9));
+    run.count() * 3
+}
+
 /// What marks a place: two bytes that follow each other.
 pub(super) trait Pair {
     fn is(first: u8, second: u8) -> bool;
@@ -136,6 +145,19 @@ mod tests {
     impl Pair for Stop {
         fn is(first: u8, second: u8) -> bool {
             first == 0x80 && second == 0x82
+        }
+    }
+
+    #[test]
+    fn ideographs_at_the_start() {
+        for (text, length) in [
+            ("", 0),
+            ("甲", 3),
+            ("甲乙、丙", 6),
+            ("、甲", 0),
+            ("甲a乙", 3),
+        ] {
+            assert_eq!(ideographs(text.as_bytes()), length, "{text}");
         }
     }
 

@@ -141,6 +141,8 @@ pub(super) fn is_remark(text: &str) -> bool {
 
 /// Whether a text says that of several units the first leads: 列第一位者为牵头单位.
 pub(super) fn is_first_leads(text: &str) -> bool {
+    // The shortest words of either kind: 首位 and 为牵头.
+    const SHORTEST: usize = 15;
     let first = [
         "第一位",
         "第一个",
@@ -159,8 +161,6 @@ pub(super) fn is_first_leads(text: &str) -> bool {
         "排名靠前",
     ];
     let leads = ["牵头单位", "牵头部门", "为牵头", "是牵头"];
-    // The shortest of either: 首位 and 为牵头.
-    const SHORTEST: usize = 15;
     text.len() >= SHORTEST
         && leads.iter().any(|word| text.contains(word))
         && first.iter().any(|word| text.contains(word))

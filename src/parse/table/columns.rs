@@ -91,6 +91,10 @@ fn is_noise(c: char) -> bool {
     is_blank(c) || c == '*'
 }
 
+fn without_noise(label: &str) -> String {
+    label.chars().filter(|c| !is_noise(*c)).collect()
+}
+
 /// Whether a text may be one that [`column_of`] takes: it ends as the words at heads do, or holds what
 /// such words may stand before.
 pub(super) fn may_be_head(text: &str) -> bool {
@@ -140,15 +144,25 @@ pub(in crate::parse) fn column_of(label: &str) -> Option<Holds> {
     if label.len() > LONGEST * 4 {
         return None;
     }
+    let bytes = label.as_bytes();
     let mut count = 0;
     let mut joined = false;
-    for c in label.chars() {
-        if is_noise(c) {
-            let word: String = label.chars().filter(|c| !is_noise(*c)).collect();
-            return column_of(&word);
+    let mut at = 0;
+    while let Some(rest @ [lead, ..]) = bytes.get(at..) {
+        match rest {
+            // 及 和 、 （ (
+            [0xE5, 0x8F, 0x8A, ..]
+            | [0xE5, 0x92, 0x8C, ..]
+            | [0xE3, 0x80, 0x81, ..]
+            | [0xEF, 0xBC, 0x88, ..]
+            | [b'(', ..] => joined = true,
+            [0xE4..=0xE9, ..] => {}
+            [b'*', ..] => return column_of(&without_noise(label)),
+            _ if starts_blank(rest) => return column_of(&without_noise(label)),
+            _ => {}
         }
-        joined |= matches!(c, '及' | '和' | '、' | '（' | '(');
         count += 1;
+        at += width(*lead);
     }
     if count == 0 || count > LONGEST {
         return None;
@@ -161,7 +175,12 @@ pub(in crate::parse) fn column_of(label: &str) -> Option<Holds> {
 
 /// Whether a text may be the head of a column of numbers, by what it begins with.
 pub(super) fn may_count(text: &str) -> bool {
-    text.starts_with(['序', '编', 'N']) || text.starts_with(is_noise)
+    let bytes = text.as_bytes();
+    // 序 编
+    matches!(
+        bytes,
+        [0xE5, 0xBA, 0x8F, ..] | [0xE7, 0xBC, 0x96, ..] | [b'N' | b'*', ..]
+    ) || starts_blank(bytes)
 }
 
 /// The same for a head that holds a remark in brackets, or two words.
@@ -210,7 +229,7 @@ pub(super) fn column(source: &str, cell: Span) -> Option<Column> {
     Some(Column {
         label: Span::at(start, start + text.trim_matches('*').len()),
         holds,
-        first_leads: standing::is_first_leads(text),
+        first_leads: matches!(holds, Holds::Units(_)) && standing::is_first_leads(text),
     })
 }
 

@@ -4,6 +4,7 @@
 //! may go on in the lines below. Single blanks part cells that come one after the other.
 
 use crate::parse::lines::Line;
+use crate::parse::scan::ideographs;
 use crate::parse::table::columns::{Column, Holds, column, column_of, other};
 use crate::parse::table::header::{Form, Header, complete};
 use crate::text::{Span, is_blank};
@@ -103,8 +104,8 @@ pub(super) fn may_be_header(text: &str) -> bool {
     }
     let mut rest = bytes.get(..LONGEST).unwrap_or(bytes);
     loop {
+        rest = rest.get(ideographs(rest)..).unwrap_or_default();
         rest = match rest {
-            [0xE4..=0xE9, _, _, behind @ ..] => behind,
             [b' ', ..] | [0xE3, 0x80, 0x80, ..] => break,
             [_, behind @ ..] => behind,
             [] => return false,

@@ -34,7 +34,8 @@ impl Rows<'_, '_> {
                 at += 1;
                 continue;
             }
-            if is_annex_mark(cell.of(self.source)) {
+            let text = cell.of(self.source);
+            if is_annex_mark(text) {
                 break;
             }
             if !mark.begins(*line) {
@@ -45,14 +46,14 @@ impl Rows<'_, '_> {
                 at += 1;
                 continue;
             }
-            if self.is_header(at, cell) {
+            if self.is_header(at, text) {
                 break;
             }
             if self.passes_over(*line) {
                 at += 1;
                 continue;
             }
-            match self.classify(at, cell, mark) {
+            match self.classify(at, cell, text, mark) {
                 Cell::Number(value) => {
                     if let Some(next) = self.row_of_lines(at, value) {
                         at = next;
@@ -93,7 +94,7 @@ impl Rows<'_, '_> {
                 Cell::Text if self.is_behind_units(cell) => {
                     self.cover(line.span);
                     self.row.other_cells += 1;
-                    if dates::is_deadline(cell.of(self.source)) {
+                    if dates::is_deadline(text) {
                         self.deadline(cell);
                     }
                 }
@@ -179,11 +180,10 @@ impl Rows<'_, '_> {
     }
 
     /// Whether a head stands in line `at`: that of the table, as on each page, or another's.
-    fn is_header(&self, at: usize, cell: Span) -> bool {
+    fn is_header(&self, at: usize, text: &str) -> bool {
         const LONGEST: usize = 12;
         let first = self.header.columns.first().map(|column| column.label);
-        let text = cell.of(self.source);
-        let begins = cell.len() <= LONGEST
+        let begins = text.len() <= LONGEST
             && (first.is_some_and(|first| first.of(self.source) == text)
                 || (may_count(text) && column_of(text) == Some(Holds::Number)));
         begins && header::on_lines(self.source, self.lines, at).is_ok()
@@ -208,8 +208,7 @@ impl Rows<'_, '_> {
     }
 
     /// What a line that is one cell holds, by itself and by what its row still wants.
-    fn classify(&mut self, at: usize, cell: Span, mark: CellMark) -> Cell {
-        let text = cell.of(self.source);
+    fn classify(&mut self, at: usize, cell: Span, text: &str, mark: CellMark) -> Cell {
         let has_text = self.out.annex.paragraphs.len() > self.row.texts;
         if let Some(number) = row_number(text) {
             // A sum or a share between a row's text and its units counts no row.

@@ -13,7 +13,7 @@ use crate::nearest::one_apart;
 use crate::parse::clause::{self, Reading};
 use crate::parse::dates;
 use crate::parse::enumerator::{self, Form as NumberForm};
-use crate::parse::furniture::is_page_number;
+use crate::parse::furniture::{is_page_number, may_be_page_number};
 use crate::parse::heading::Heading;
 use crate::parse::lines::Line;
 use crate::parse::names;
@@ -215,7 +215,8 @@ impl<'s, 't> Rows<'s, 't> {
 
     /// Passes over the number of a page.
     fn passes_over(&mut self, line: Line) -> bool {
-        let passes = is_page_number(line.text(self.source));
+        let text = line.text(self.source);
+        let passes = may_be_page_number(text) && is_page_number(text);
         if passes && self.row.span.is_some() {
             self.cover(line.span);
         } else if passes {
