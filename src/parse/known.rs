@@ -3,9 +3,11 @@
 use crate::model::ids::UnitId;
 use crate::model::unit::{UnitName, UnitTable};
 use crate::parse::kind::kind_of;
-use crate::parse::scan::ideographs;
 use crate::parse::{names, places};
 use crate::text::Span;
+
+/// 、
+const PARTS: &[u8; 3] = &[0xE3, 0x80, 0x81];
 
 /// No name has more bytes.
 const LONGEST: usize = 96;
@@ -32,31 +34,28 @@ impl Known {
     /// none completed by the next: as a rule the cell of a table. None of another text.
     pub(super) fn list(&self, source: &str, text: Span, units: &mut Vec<(Span, UnitId)>) {
         units.clear();
-        let bytes = text.of(source).as_bytes();
-        let mut at = 0;
-        while let Some(rest) = bytes.get(at..) {
-            let length = ideographs(rest.get(..LONGEST).unwrap_or(rest));
-            let is_last = match rest.get(length..) {
-                Some([]) => true,
-                // 、 and what it parts.
-                Some([0xE3, 0x80, 0x81, _, ..]) => false,
-                _ => break,
-            };
-            let item = Span::at(text.start() + at, text.start() + at + length);
-            let name = item.of(source);
-            let Some(unit) = self
-                .plain(source, name)
-                .filter(|_| !places::may_borrow(name))
-            else {
-                break;
-            };
-            units.push((item, unit));
-            if is_last {
-                return;
+        let (characters, []) = text.of(source).as_bytes().as_chunks::<3>() else {
+            return;
+        };
+        let mut start = text.start();
+        let mut end = start;
+        for character in characters.iter().chain([PARTS]) {
+            match character {
+                [0xE4..=0xE9, _, _] if end - start < LONGEST => end += 3,
+                PARTS => {
+                    let item = Span::at(start, end);
+                    let name = item.of(source);
+                    let unit = self.plain(source, name);
+                    let Some(unit) = unit.filter(|_| !places::may_borrow(name)) else {
+                        return units.clear();
+                    };
+                    units.push((item, unit));
+                    end += 3;
+                    start = end;
+                }
+                _ => return units.clear(),
             }
-            at += length + '、'.len_utf8();
         }
-        units.clear();
     }
 
     /// Whether the document has named a unit so.

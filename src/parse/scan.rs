@@ -19,9 +19,14 @@ pub(super) const fn width(lead: u8) -> usize {
 #[inline]
 pub(super) fn ideographs(text: &[u8]) -> usize {
     let (characters, _) = text.as_chunks::<3>();
-    let run = characters.iter();
-    let run = run.take_while(|[lead, ..]| matches!(lead, 0xE4..=0xE9));
-    run.count() * 3
+    let mut length = 0;
+    for [lead, ..] in characters {
+        if !matches!(lead, 0xE4..=0xE9) {
+            break;
+        }
+        length += 3;
+    }
+    length
 }
 
 /// What marks a place: two bytes that follow each other.

@@ -114,31 +114,36 @@ impl Rows<'_, '_> {
     /// Reads the row that number `value` in line `at` begins, where each of its columns has one line: then
     /// their places tell what they are, whatever they say. Gives the line behind it.
     fn row_of_lines(&mut self, at: usize, value: u32) -> Option<usize> {
+        let (source, lines) = (self.source, self.lines);
         let columns = &self.header.columns;
+        if columns.first()?.holds != Holds::Number {
+            return None;
+        }
         let next = at + columns.len();
-        let rows = self.lines.get(at..next)?;
-        let text_of = |line: &Line| inner_span(self.source, line.span, b'|').of(self.source);
-        let last = match self.lines.get(next) {
+        let rows = lines.get(at..next)?;
+        let text_of = |line: &Line| inner_span(source, line.span, b'|').of(source);
+        let last = match lines.get(next) {
             Some(line) => row_number(text_of(line)) != Some(value + 1),
             None => true,
         };
         let fits = |(column, line): (&Column, &Line)| {
-            let cell = inner_span(self.source, line.span, b'|');
+            let cell = inner_span(source, line.span, b'|');
+            let text = cell.of(source);
             match column.holds {
-                _ if is_page_number(cell.of(self.source)) || cell.is_empty() => false,
-                Holds::Number => row_number(cell.of(self.source)) == Some(value),
+                _ if is_page_number(text) || cell.is_empty() => false,
+                Holds::Number => row_number(text) == Some(value),
                 // （二）建设示范园 is a section row, behind a cell that is empty.
                 Holds::Units(_) => {
-                    enumerator(cell.of(self.source)).is_none() && self.is_unit_list(cell)
+                    self.lists_known(cell)
+                        || (enumerator(text).is_none() && self.is_unit_list(cell))
                 }
                 // Behind the last row there may be what is none of the table's.
-                Holds::Deadline => !last || dates::is_deadline(cell.of(self.source)),
-                Holds::Text | Holds::Other => !last || !is_annex_mark(cell.of(self.source)),
+                Holds::Deadline => !last || dates::is_deadline(text),
+                Holds::Text | Holds::Other => !last || !is_annex_mark(text),
             }
         };
-        let counts = columns.first()?.holds == Holds::Number;
         let ends_known = !last || columns.last()?.holds != Holds::Other;
-        if !counts || !ends_known || !columns.iter().zip(rows).all(fits) {
+        if !ends_known || !columns.iter().zip(rows).all(fits) {
             return None;
         }
         let mut cells = std::mem::take(&mut self.cells);

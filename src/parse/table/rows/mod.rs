@@ -55,8 +55,11 @@ enum Merged {
     All,
 }
 
-/// A cell with its units, where it is nothing but a list of known ones: most cells are read no more than
-/// once, though they are first looked at for what they hold.
+/// As many cells as are looked at for what they hold before they are read: those of a row.
+const LISTED: usize = 3;
+
+/// A cell with its units, where it is nothing but a list of known ones, so that it need not be read a
+/// second time.
 #[derive(Default)]
 struct Listed {
     cell: Span,
@@ -72,10 +75,8 @@ pub(super) struct Rows<'s, 't> {
     /// The cell of units at hand, which is read when it is whole: its column, and its pieces.
     column: Option<(Column, Role)>,
     pieces: Vec<Span>,
-    /// The units of that cell, where it is nothing but a list of known ones.
-    listed: Listed,
-    /// The same of the cell that was looked at last.
-    looked: Listed,
+    /// The cells that were looked at last for lists of known units, the next to give way first.
+    listed: [Listed; LISTED],
     /// How many columns have a role.
     roles: usize,
     /// The cells of the row at hand, where the table parts them.
@@ -111,8 +112,7 @@ impl<'s, 't> Rows<'s, 't> {
             row: Row::default(),
             column: None,
             pieces: Vec::new(),
-            listed: Listed::default(),
-            looked: Listed::default(),
+            listed: Default::default(),
             roles: header.roles().count(),
             cells: Cells::default(),
             others: Vec::new(),
@@ -277,8 +277,6 @@ impl<'s, 't> Rows<'s, 't> {
             let nth = self.header.roles().nth(self.row.unit_cells);
             nth.or_else(|| self.header.roles().last())
         });
-        self.lists_known(cell);
-        std::mem::swap(&mut self.looked, &mut self.listed);
         self.column = column;
         self.pieces.clear();
         self.pieces.push(cell);
@@ -326,26 +324,33 @@ impl<'s, 't> Rows<'s, 't> {
 
     /// Whether a cell is nothing but a list of known units.
     fn lists_known(&mut self, cell: Span) -> bool {
-        let Listed {
-            cell: looked,
-            units,
-        } = &mut self.looked;
-        if *looked != cell {
-            *looked = cell;
-            self.out.reading.known.list(self.source, cell, units);
+        let find = |one: &&Listed| one.cell == cell;
+        if let Some(looked) = self.listed.iter().find(find) {
+            return !looked.units.is_empty();
         }
-        !units.is_empty()
+        self.listed.rotate_left(1);
+        let [.., oldest] = &mut self.listed;
+        oldest.cell = cell;
+        let known = &self.out.reading.known;
+        known.list(self.source, cell, &mut oldest.units);
+        !oldest.units.is_empty()
     }
 
     /// Takes over the units of the cell at hand, where it is nothing but a list of known ones.
     fn end_known(&mut self, column: Column, role: Role) -> bool {
-        let Listed { cell, units } = &mut self.listed;
-        if units.is_empty() || self.pieces.as_slice() != [*cell] {
+        let &[cell] = self.pieces.as_slice() else {
+            return false;
+        };
+        if !self.lists_known(cell) {
             return false;
         }
-        *cell = Span::default();
+        let mut listed = self.listed.iter_mut();
+        let Some(listed) = listed.find(|one| one.cell == cell) else {
+            return false;
+        };
+        listed.cell = Span::default();
         let mut leads = column.first_leads && role != Role::Lead;
-        for (span, unit) in units.drain(..) {
+        for (span, unit) in listed.units.drain(..) {
             let (role, provenance) = if std::mem::take(&mut leads) {
                 (Role::Lead, Provenance::Inferred)
             } else {
