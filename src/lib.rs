@@ -122,12 +122,15 @@
 //! [`petgraph`], whose types the graphs expose, and [`jiff`], whose civil date dates are, are re-exported.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-// Floors, lowest first: text ← model ← parse; text ← model ← { set, query, search, graph, audit, record }.
+// Floors, lowest first: { text, line_index, numeral } ← model ← nearest ← parse;
+// { model, nearest } ← { set, query, search, graph, audit, record }. The errors stand beside them: text ← error.
 mod audit;
 mod error;
 mod graph;
+mod line_index;
 mod model;
 mod nearest;
+mod numeral;
 mod parse;
 #[cfg(test)]
 mod promises;

@@ -338,10 +338,21 @@ impl Position {
         column: 1,
     };
 
+    pub(crate) const fn new(offset: usize, line: usize, column: usize) -> Self {
+        Self {
+            offset,
+            line,
+            column,
+        }
+    }
+
     /// The position of a byte offset. A line ends with `\n`, `\r\n` or a lone `\r`.
     ///
     /// `None` where `offset` lies beyond the end of `text` or within a character. The end itself is
     /// a position.
+    ///
+    /// Reads the text up to the offset; for many places of one plan ask
+    /// [`Plan::position`](crate::Plan::position).
     pub fn of(text: &str, offset: usize) -> Option<Self> {
         let before = text.get(..offset)?;
         let bytes = before.as_bytes();
@@ -357,11 +368,7 @@ impl Position {
             }
         }
         let column = text.get(line_start..offset)?.chars().count() + 1;
-        Some(Self {
-            offset,
-            line,
-            column,
-        })
+        Some(Self::new(offset, line, column))
     }
 
     /// Bytes before this place, from 0.

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::OnceLock;
 
+use crate::line_index::LineIndex;
 use crate::model::annex::{Annex, AnnexData, AnnexRow};
 use crate::model::assignment::AssignmentData;
 use crate::model::diagnostic::Diagnostic;
@@ -178,6 +180,8 @@ pub struct Plan {
     pub(crate) encoding: Encoding,
     pub(crate) tables: Tables,
     pub(crate) index: Index,
+    /// Made when a position is first asked for.
+    lines: OnceLock<LineIndex>,
 }
 
 impl Plan {
@@ -190,6 +194,7 @@ impl Plan {
             encoding: Encoding::Utf8,
             tables,
             index,
+            lines: OnceLock::new(),
         }
     }
 
@@ -228,7 +233,8 @@ impl Plan {
         Tasks::new(self, &self.tables.tasks, run)
     }
 
-    /// The task of a number (序号), from 1.
+    /// The task of a [number](Task::number): its place in document order, from 1, whatever number the
+    /// document prints.
     pub fn task(&self, number: u32) -> Option<Task<'_>> {
         let id = TaskId(number.checked_sub(1)?);
         let data = self.tables.tasks.get(id.index())?;
@@ -285,9 +291,13 @@ impl Plan {
         Some(Excerpt::new(self.source(), span))
     }
 
-    /// Line and column of a byte offset; see [`Position::of`].
+    /// Line and column of a byte offset, as [`Position::of`] counts them.
+    ///
+    /// The first call reads the source once and keeps where its lines begin; every call after it takes
+    /// the time of a search among them.
     pub fn position(&self, offset: usize) -> Option<Position> {
-        Position::of(self.source(), offset)
+        let lines = self.lines.get_or_init(|| LineIndex::of(&self.source));
+        lines.position(&self.source, offset)
     }
 
     pub(crate) fn section_at(&self, id: SectionId) -> Section<'_> {

@@ -6,6 +6,7 @@ use crate::model::assignment::Provenance;
 use crate::model::handle::{Excerpts, handle, handles};
 use crate::model::ids::{Run, SectionId};
 use crate::model::task::Tasks;
+use crate::numeral::{circled, digit, is_numeral, number};
 use crate::text::{Span, join_lines};
 
 /// An entry of the section table. Sections stand in document order, each before its subsections, so
@@ -61,6 +62,15 @@ impl<'p> Section<'p> {
     /// The enumerator as printed, with its marks: `一、`, `（一）`, `1．`, `（1）`.
     pub fn number(self) -> &'p str {
         self.data.number.of(self.plan.source())
+    }
+
+    /// The value of the enumerator: 2 for 二、 and （2）, 101 for 第一百零一条.
+    pub fn printed_number(self) -> Option<u32> {
+        let text = self.number();
+        let (start, _) = text
+            .char_indices()
+            .find(|(_, c)| is_numeral(*c) || digit(*c).or_else(|| circled(*c)).is_some())?;
+        number(text.get(start..)?).map(|(value, _)| value)
     }
 
     /// Where the enumerator stands.

@@ -60,13 +60,52 @@ impl<'p> Task<'p> {
         self.id
     }
 
-    /// The task's number (序号), from 1 in document order, by which [`Plan::task`](crate::Plan::task)
-    /// finds it. It may be stored.
+    /// The task's place among the plan's tasks in document order, from 1, by which
+    /// [`Plan::task`](crate::Plan::task) finds it.
+    ///
+    /// It is counted, whatever number the document prints
+    /// ([`printed_number`](Self::printed_number)): it stays the same as long as the text does, and
+    /// moves where a task is put in before it. In the shipped plan it is what the annex prints, or
+    /// would print, as 序号.
     pub const fn number(self) -> u32 {
         self.id.0 + 1
     }
 
-    /// The words that name the task: those of the heading that it stands under.
+    /// The number that the document prints for the task: that of its heading, where no other task
+    /// stands under it, or for a task that only a table states that of its row (序号).
+    ///
+    /// ```
+    /// use pilot_plan::{Plan, Task};
+    ///
+    /// let plan = Plan::parse(
+    ///     "一、修渠。清淤护岸。（责任单位：县水利局）\n二、绿化\n（一）育苗。建苗圃。（责任单位：县林业局）\n\
+    ///      （二）植树。绿化荒山。（责任单位：县林业局）\n",
+    /// )?;
+    /// let printed: Vec<_> = plan.tasks().map(Task::printed_number).collect();
+    /// assert_eq!(printed, [Some(1), Some(1), Some(2)]);
+    /// assert_eq!(plan.tasks().map(Task::number).collect::<Vec<_>>(), [1, 2, 3]);
+    /// # Ok::<(), pilot_plan::ParseError>(())
+    /// ```
+    pub fn printed_number(self) -> Option<u32> {
+        let of_heading = || {
+            let section = self.section().filter(|one| one.tasks().len() == 1)?;
+            section.printed_number()
+        };
+        self.row_number().or_else(of_heading)
+    }
+
+    /// The number that the row prints which the task was read from.
+    fn row_number(self) -> Option<u32> {
+        let annex = self.plan.tables.annex.as_ref()?;
+        // The rows of such tasks stand in the order of the tasks, in their spans.
+        let at = annex.rows.partition_point(|row| row.span < self.data.span);
+        let row = annex.rows.get(at).filter(|_| self.is_from_table())?;
+        let own = row.task == Some(self.id);
+        row.number.filter(|_| own).map(|number| number.value)
+    }
+
+    /// The words that name the task: those of the heading that it stands under, of the field that
+    /// says so (重点任务：修渠), or, for a task that only a table states, of its row.
     ///
     /// Where a section holds several tasks they share its heading; a task under no heading is named
     /// by its first sentence.

@@ -1,5 +1,7 @@
 //! Numbers that open a heading: 一、（一）1．（1）① 第一章.
 
+use crate::numeral::circled as circled_number;
+pub(super) use crate::numeral::{chinese_digit, chinese_number, digit, digit_number, is_numeral};
 use crate::parse::scan::continuation_set;
 use crate::text::{is_blank, trim_start};
 
@@ -87,14 +89,6 @@ fn marked(text: &str) -> Option<Enumerator> {
         length: number.length + marks,
         ..number
     })
-}
-
-/// Whether a Chinese numeral begins with this character.
-pub(super) const fn is_numeral(c: char) -> bool {
-    matches!(
-        c,
-        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '零' | '〇'
-    )
 }
 
 /// Whether an ideograph is one that a number begins with: a numeral, or 第.
@@ -201,13 +195,9 @@ fn digits(text: &str) -> Option<Enumerator> {
 /// ① to ⑳
 fn circled(text: &str) -> Option<Enumerator> {
     let first = text.chars().next()?;
-    let value = match first {
-        '①'..='⑳' => u32::from(first) - u32::from('①') + 1,
-        _ => return None,
-    };
     Some(Enumerator {
         form: Form::Circled,
-        value,
+        value: circled_number(first)?,
         length: first.len_utf8(),
     })
 }
@@ -241,87 +231,6 @@ fn ordinal(text: &str) -> Option<Enumerator> {
         form,
         value,
         length: end,
-    })
-}
-
-/// A number of up to three digits, of either width, and its length in bytes.
-pub(super) fn digit_number(text: &str) -> Option<(u32, usize)> {
-    let mut value = 0;
-    let mut count = 0;
-    let mut rest = text.as_bytes();
-    loop {
-        let (digit, behind) = match rest {
-            [digit @ b'0'..=b'9', behind @ ..] => (digit - b'0', behind),
-            // ０ to ９
-            [0xEF, 0xBC, last @ 0x90..=0x99, behind @ ..] => (last - 0x90, behind),
-            _ => break,
-        };
-        count += 1;
-        if count > 3 {
-            return None;
-        }
-        value = value * 10 + u32::from(digit);
-        rest = behind;
-    }
-    (count > 0).then_some((value, text.len() - rest.len()))
-}
-
-/// The value of a digit of either width.
-pub(super) fn digit(c: char) -> Option<u32> {
-    match c {
-        '0'..='9' => Some(u32::from(c) - u32::from('0')),
-        '０'..='９' => Some(u32::from(c) - u32::from('０')),
-        _ => None,
-    }
-}
-
-/// A number in Chinese numerals below one thousand, and its length in bytes.
-pub(super) fn chinese_number(text: &str) -> Option<(u32, usize)> {
-    let mut total = 0;
-    let mut unit = 0;
-    let mut length = 0;
-    let mut count = 0;
-    for c in text.chars() {
-        match c {
-            '十' => total += unit_or_one(&mut unit) * 10,
-            '百' => total += unit_or_one(&mut unit) * 100,
-            '零' | '〇' | '○' => {}
-            _ => match chinese_digit(c) {
-                Some(digit) => unit = digit,
-                None => break,
-            },
-        }
-        count += 1;
-        // 一百二十三 is the longest that a document needs.
-        if count > 6 {
-            return None;
-        }
-        length += c.len_utf8();
-    }
-    let value = total + unit;
-    (value > 0).then_some((value, length))
-}
-
-fn unit_or_one(unit: &mut u32) -> u32 {
-    match std::mem::take(unit) {
-        0 => 1,
-        unit => unit,
-    }
-}
-
-/// The value of a Chinese digit from one to nine.
-pub(super) fn chinese_digit(c: char) -> Option<u32> {
-    Some(match c {
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => return None,
     })
 }
 

@@ -33,7 +33,7 @@
 //! on character boundaries, texts are what the source says, elements cover the source, sections nest
 //! and tasks stand in the innermost section around them, references find what they name, each unit's
 //! tasks are those that give it work, a row's units are those of its cells. Either error names the
-//! field //! that is wrong:
+//! field that is wrong:
 //!
 //! ```
 //! # #[cfg(feature = "bishan")] {

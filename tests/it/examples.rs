@@ -11,13 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 /// Every example that takes a file alone.
-const OF_A_FILE: &[&str] = &[
-    "dependency_graph",
-    "overview",
-    #[cfg(feature = "serde")]
-    "record",
-    "workload",
-];
+const OF_A_FILE: &[&str] = &["dependency_graph", "overview", "record", "workload"];
 
 /// The executable of an example.
 fn example(name: &str) -> Command {
@@ -247,7 +241,6 @@ fn quoted(dot: &str) -> Result<(), String> {
     Ok(())
 }
 
-#[cfg(feature = "serde")]
 #[test]
 fn the_record_is_what_serde_makes_of_the_plan() {
     let text = answer("record", &[]);

@@ -27,7 +27,6 @@ mod mutations;
 mod outline;
 mod properties;
 mod queries;
-#[cfg(feature = "serde")]
 mod record;
 mod shipped;
 mod spans;

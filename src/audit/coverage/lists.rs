@@ -1,10 +1,10 @@
 //! Numbered headings and lists whose numbers skip, repeat or change their form.
 
-use super::number;
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::FindingKind;
 use crate::model::numbering::{Numbered, out_of_sequence};
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind, Plan, Section};
+use crate::numeral::{is_numeral, number};
 use crate::text::Span;
 
 pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
@@ -41,7 +41,7 @@ fn sequence<'p>(plan: &'p Plan, beside: &[Section<'p>], findings: &mut Vec<Findi
     let entries: Vec<_> = beside
         .iter()
         .map(|section| {
-            let printed = value(*section);
+            let printed = section.printed_number();
             let form = form(*section);
             let other = std::mem::replace(&mut before, form.clone()) != form;
             Numbered {
@@ -65,13 +65,6 @@ fn sequence<'p>(plan: &'p Plan, beside: &[Section<'p>], findings: &mut Vec<Findi
         let detail = Detail::Number { printed, expected };
         findings.push(finding.in_body(place).with(detail));
     }
-}
-
-/// The value of a section's number.
-fn value(section: Section<'_>) -> Option<u32> {
-    let text = section.number();
-    let start = text.find(|c: char| number(c.encode_utf8(&mut [0; 4])).is_some())?;
-    number(text.get(start..)?).map(|(value, _)| value)
 }
 
 /// Headings side by side of which one is numbered in another form.
@@ -128,7 +121,7 @@ fn form(section: Section<'_>) -> String {
             '（' | '(' => '(',
             '）' | ')' => ')',
             '、' | '.' | '．' | '﹒' | '﹑' | '：' | ':' | ' ' | '\u{3000}' => continue,
-            c if "零〇○一二三四五六七八九十百".contains(c) => '一',
+            c if is_numeral(c) || c == '○' => '一',
             c => c,
         };
         if !form.ends_with(kind) {
@@ -147,7 +140,7 @@ fn inline<'p>(plan: &'p Plan, paragraph: Span, findings: &mut Vec<Finding<'p>>) 
         let start = head
             .char_indices()
             .rev()
-            .take_while(|(_, c)| "一二三四五六七八九十".contains(*c))
+            .take_while(|(_, c)| is_numeral(*c))
             .last()
             .map(|(start, _)| start);
         let Some(start) = start else { continue };
@@ -204,6 +197,20 @@ mod tests {
         assert_eq!(
             found("一、甲\n修渠。\n二、乙\n植树。\n四、丁\n筑路。\n"),
             pair("heading-number-gap", "四、丁")
+        );
+        assert_eq!(
+            found(
+                "第一百零一条 修渠\n清淤。\n第一百零二条 植树\n育苗。\n第一百零四条 筑路\n硬化。\n"
+            ),
+            pair("heading-number-gap", "第一百零四条 筑路")
+        );
+        assert_eq!(
+            found("第一百零一条 修渠\n清淤。\n第一百零三条 植树\n育苗。\n").len(),
+            1
+        );
+        assert_eq!(
+            found("第一百零九条 修渠\n清淤。\n第一百一十条 植树\n育苗。\n"),
+            []
         );
         assert_eq!(
             found("一、甲\n修渠。\n二、乙\n植树。\n二、丁\n筑路。\n"),

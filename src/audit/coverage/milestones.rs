@@ -1,9 +1,9 @@
 //! Milestones and deadlines beyond the plan's own period.
 
-use super::number;
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::FindingKind;
 use crate::model::{ElementKind, Plan, Task};
+use crate::numeral::{number, number_start};
 use crate::text::{Excerpt, Span, is_blank};
 
 /// The plan's period, as far as the document states it.
@@ -132,13 +132,7 @@ fn stated(text: &str, sorts: &[&str]) -> Period {
 /// The number that ends at a byte.
 fn number_before(text: &str, end: usize) -> Option<(u32, usize)> {
     let head = text.get(..end)?;
-    let start = head
-        .char_indices()
-        .rev()
-        .take_while(|(_, c)| c.is_ascii_digit() || "一二三四五六七八九十两".contains(*c))
-        .last()?
-        .0;
-    number(head.get(start..)?)
+    number(head.get(number_start(head)?..)?)
 }
 
 /// The second year of 2021—2025年.

@@ -293,7 +293,6 @@ fn codes_are_told_apart_and_found_again() {
     assert_eq!(codes.len(), FindingKind::ALL.len());
 }
 
-#[cfg(feature = "serde")]
 #[test]
 fn the_json_is_what_the_contract_says() {
     let text = SEED.replacen("责任单位：区司法局、区财政局", "责任单位：区司法局", 1);
