@@ -279,7 +279,7 @@ fn beginning(text: &str) -> &str {
 
 /// The text without blanks at either end: hardly any has some.
 fn trim(text: &str) -> &str {
-    if is_bare(text) {
+    if is_bare(text.as_bytes()) {
         text
     } else {
         crate::text::trim(text)
