@@ -11,6 +11,7 @@ use crate::parse::body::{Clause, Item};
 use crate::parse::enumerator::Form;
 use crate::parse::heading::{Heading, title};
 use crate::parse::lines::trimmed;
+use crate::parse::words;
 use crate::text::{Span, is_blank};
 
 /// A section that is still open, with what has to be known of it until it closes.
@@ -245,6 +246,12 @@ impl<'s, 't> Assembly<'s, 't> {
     }
 
     fn prose(&mut self, span: Span) {
+        // 责任人：张某 between the units of a task and its deadline parts nothing.
+        if self.adjacent && words::names_person(span.of(self.source)) {
+            self.element(span, ElementKind::Label);
+            self.extend(span);
+            return;
+        }
         if self.adjacent && self.stands == Stands::Sentence {
             let task = self.tables.tasks.last().map_or(span, |task| task.span);
             if self.is_one_line(Span::at(task.end(), span.start())) {

@@ -13,7 +13,7 @@ use crate::parse::brackets::{Brackets, next_clause};
 use crate::parse::clause::{self, Reading};
 use crate::parse::dates;
 use crate::parse::enumerator::enumerator;
-use crate::parse::furniture::{is_furniture, is_imprint};
+use crate::parse::furniture::{is_furniture, is_imprint, is_page_number};
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading::{self, Heading, heading};
 use crate::parse::lines::{Line, trimmed};
@@ -132,7 +132,9 @@ impl Body<'_, '_> {
             self.items.push(Item::Mark(line.span));
             return at + 1;
         }
-        if (line.number.is_none() && is_furniture(text)) || is_imprint(self.source, lines, at) {
+        if (line.number.is_none() && (is_furniture(text) || is_page_number(text)))
+            || is_imprint(self.source, lines, at)
+        {
             self.items.push(Item::Outside(line.span));
             return at + 1;
         }
@@ -153,8 +155,8 @@ impl Body<'_, '_> {
         let mut line_at = at;
         let mut from = line.span.start();
         let mut end = line.span.end();
-        if let Some((next, behind)) = self.broken_heading(lines, at) {
-            (line_at, from, end) = (at + 1, behind, next.span.end());
+        if let Some((last, count, behind)) = self.broken_heading(lines, at) {
+            (line_at, from, end) = (at + count, behind, last.span.end());
         }
         while let Some(found) = next_clause(
             self.source,
@@ -183,11 +185,13 @@ impl Body<'_, '_> {
         line_at + 1
     }
 
-    /// Reads a heading that is broken over two lines; gives the second, and where the heading ends in it.
-    fn broken_heading(&mut self, lines: &[Line], at: usize) -> Option<(Line, usize)> {
-        let (line, next) = (*lines.get(at)?, *lines.get(at + 1)?);
-        let heading = heading::broken(self.source, line, next, at + 2 == lines.len())?;
-        if is_annex_mark(next.text(self.source)) || is_furniture(next.text(self.source)) {
+    /// Reads a heading that is broken over lines; gives the last of them, how many stand before it, and
+    /// where the heading ends in it.
+    fn broken_heading(&mut self, lines: &[Line], at: usize) -> Option<(Line, usize, usize)> {
+        let line = lines.get(at)?;
+        let (heading, count) = heading::broken(self.source, lines.get(at..)?)?;
+        let last = *lines.get(at + count)?;
+        if is_annex_mark(last.text(self.source)) || is_furniture(last.text(self.source)) {
             return None;
         }
         if line.glued {
@@ -195,7 +199,7 @@ impl Body<'_, '_> {
             self.diagnostics.push(odd);
         }
         self.items.push(Item::Heading(heading));
-        Some((next, heading.head.end()))
+        Some((last, count, heading.head.end()))
     }
 
     /// Reads a line that begins with a label (责任单位：甲、乙) as a clause, with the lines that its list

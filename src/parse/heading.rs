@@ -67,52 +67,112 @@ pub(super) fn heading(source: &str, piece: Span) -> Option<Heading> {
     })
 }
 
-/// The heading that two lines make, the second of which goes on with what the first leaves open: behind
+/// The heading that a line makes with the next, which goes on with what it leaves open: behind or before
 /// a comma, where a line of headings is full, or where lines that begin something are indented and the
-/// second is not.
+/// second is not. Gives how many lines it takes beside its first.
 ///
 /// What follows tells the second line from one that stands by itself: a heading's words are not the
-/// `last` of a text.
-pub(super) fn broken(source: &str, line: Line, next: Line, last: bool) -> Option<Heading> {
-    // A page takes some 28 characters a line. A line that leaves room has come to its end.
-    const FULL: std::ops::RangeInclusive<usize> = 20..=60;
+/// last of a text.
+pub(super) fn broken(source: &str, lines: &[Line]) -> Option<(Heading, usize)> {
+    let [line, next, ..] = lines else {
+        return None;
+    };
     let text = line.text(source);
     // Nearly every line begins with no number, or ends with a mark.
-    let number = line.number?;
-    let open = text.ends_with(['，', '、']);
-    if !(open || ends_in_words(text)) {
-        return None;
-    }
-    if next.number.is_some() || next.spaced || next.tabbed {
-        return None;
-    }
+    line.number?;
     let more = next.text(source);
+    let open = text.ends_with(['，', '、']) || more.starts_with(['，', '、']);
+    if !(open || ends_in_words(text)) || !goes_on(*next) {
+        return None;
+    }
     // A line is no shorter in bytes than in characters, and no longer than four times as many.
     let full = more.len() < 4 * text.len().min(*FULL.end()) && {
         let length = text.chars().count();
-        FULL.contains(&length) && more.chars().count() < length && !is_indented(source, next)
+        FULL.contains(&length) && more.chars().count() < length && !is_indented(source, *next)
     };
-    let outdented = || is_indented(source, line) && !is_indented(source, next);
-    if !(open || full || outdented()) {
+    let outdented = is_indented(source, *line) && !is_indented(source, *next);
+    if !(open || full || outdented) {
         return None;
     }
+    let longer = if outdented {
+        full_lines(source, lines)
+    } else {
+        1
+    };
+    [longer, 1].into_iter().find_map(|count| {
+        let heading = over(source, lines, count, open, outdented)?;
+        Some((heading, count))
+    })
+}
+
+/// A page takes some 28 characters a line. A line that leaves room has come to its end.
+const FULL: std::ops::RangeInclusive<usize> = 20..=60;
+
+/// Whether a line may go on with the one before it.
+const fn goes_on(line: Line) -> bool {
+    line.number.is_none() && !line.spaced && !line.tabbed
+}
+
+/// How many lines go on with the first, all but the last of them as full as it, and none indented.
+fn full_lines(source: &str, lines: &[Line]) -> usize {
+    const MOST: usize = 4;
+    // Marks and figures at a line's end take what room they need.
+    const SLACK: usize = 3;
+    let length = |line: &Line| {
+        let wide = |c: &char| !c.is_ascii();
+        let text = line.text(source);
+        let count = text.chars().filter(wide).count();
+        // Two figures take the place of one character.
+        count + (text.chars().count() - count) / 2
+    };
+    let first = lines.first().map_or(0, length);
+    let behind = lines.iter().enumerate().skip(1).take(MOST);
+    let mut count = 1;
+    for (at, line) in behind {
+        if !goes_on(*line) || is_indented(source, *line) {
+            break;
+        }
+        count = at;
+        let full = FULL.contains(&first) && length(line).abs_diff(first) <= SLACK;
+        if !full || line.text(source).contains(is_apart) {
+            break;
+        }
+    }
+    count
+}
+
+/// The heading that the first line makes with `count` more, where it ends in the last of them.
+fn over(
+    source: &str,
+    lines: &[Line],
+    count: usize,
+    open: bool,
+    outdented: bool,
+) -> Option<Heading> {
+    let (line, last) = (lines.first()?, lines.get(count)?);
+    let (number, text, more) = (line.number?, line.text(source), last.text(source));
     let words = text.get(number.length..)?;
     // A clause may stand right behind the words.
     let end = more.find(['。', '（', '(']).unwrap_or(more.len());
     let (bare, behind) = (more.get(..end)?, more.get(end..)?);
     let stop = behind.starts_with('。');
-    let goes_on = if behind.is_empty() {
-        !last
+    let ends = if behind.is_empty() {
+        count + 1 < lines.len()
     } else if stop {
-        outdented() && (open || FULL.contains(&text.chars().count()))
+        outdented && (open || FULL.contains(&text.chars().count()))
             || (open && behind.len() == '。'.len_utf8())
     } else {
-        outdented()
+        outdented
     };
-    if !goes_on || bare.contains(is_apart) || words.contains(is_apart) || !ends_in_words(bare) {
+    let within = lines.get(1..count)?.iter().map(|line| line.text(source));
+    let mut parts = within.chain([words, bare]);
+    // 投资占比不低于70%。
+    let whole = ends_in_words(bare)
+        || (stop && bare.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '%'));
+    if !ends || parts.any(|part| part.contains(is_apart)) || !whole {
         return None;
     }
-    let at = |offset| next.span.start() + offset;
+    let at = |offset| last.span.start() + offset;
     Some(Heading {
         form: number.form,
         value: number.value,
@@ -126,7 +186,7 @@ pub(super) fn broken(source: &str, line: Line, next: Line, last: bool) -> Option
     })
 }
 
-/// A mark that no heading over two lines holds.
+/// A mark that no heading over several lines holds.
 const fn is_apart(c: char) -> bool {
     matches!(
         c,

@@ -242,7 +242,9 @@ fn place_of(name: &str) -> Option<&str> {
 }
 
 /// What may stand behind the level of a place, in the names of bodies that lists name by their places.
-const SEATS: [&str; 8] = [
+const SEATS: [&str; 10] = [
+    "党委",
+    "居委会",
     "党委和人民政府",
     "党委和政府",
     "党委政府",
@@ -273,7 +275,7 @@ pub(super) fn may_borrow(name: &str) -> bool {
 /// The ending that the next name lends: 东平区、西平县人民政府 lends 人民政府 to 东平区; 河东、河西县人民政府
 /// lends 县人民政府 to 河东.
 pub(super) fn lent_ending<'n>(name: &str, next: &'n str) -> Option<&'n str> {
-    const LAST: [char; 8] = ['府', '会', '处', '镇', '乡', '道', '鎮', '鄉'];
+    const LAST: [char; 9] = ['府', '委', '会', '处', '镇', '乡', '道', '鎮', '鄉'];
     if !next.ends_with(LAST) && !next.ends_with(PLACE_LEVELS)
         || next.starts_with('各')
         || name.starts_with('各')
@@ -323,7 +325,7 @@ fn is_area(place: &str) -> bool {
 
 /// The level that the name of a place ends with.
 fn level_of(place: &str) -> Option<&str> {
-    let end = ["街道", "镇", "乡"]
+    let end = ["街道", "社区", "镇", "乡"]
         .into_iter()
         .find(|end| place.ends_with(end));
     let at = match end {

@@ -271,6 +271,14 @@ pub(super) fn begins_with_label(text: &str) -> bool {
     )
 }
 
+/// Whether a text is the label of a person with a name: 责任人：张某, 分管领导：李某.
+pub(super) fn names_person(text: &str) -> bool {
+    const LONGEST: usize = 120;
+    let label = (text.len() <= LONGEST).then(|| split_label(text)).flatten();
+    label
+        .is_some_and(|(label, _)| matches!(LABEL_ENDS.strip_end(label), Some((_, Called::Persons))))
+}
+
 /// Where a sentence goes over into labels, behind a comma or a gap: 清淤三万方，责任单位：甲.
 pub(super) fn labels_within(sentence: &str) -> Option<usize> {
     // A longer list has its label further to the front, in a sentence of its own.

@@ -284,7 +284,10 @@ fn describe_task(task: Task<'_>, title_line: &str, like: &[&str], out: &mut Vec<
         let date = deadline
             .date()
             .map_or_else(|| "-".to_owned(), |date| date.to_string());
-        out.push(format!("  deadline: {} = {date}", deadline.text()));
+        out.push(format!(
+            "  deadline: {} = {date}",
+            plan_line(deadline.text())
+        ));
     }
 }
 

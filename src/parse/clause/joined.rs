@@ -5,6 +5,7 @@ use crate::parse::clause::list::{Label, Lists};
 use crate::parse::clause::{
     Reading, is_unit_list, read, read_line_of, starts_with_label, starts_with_role_label,
 };
+use crate::parse::furniture::is_page_number;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
 use crate::parse::words;
@@ -30,7 +31,8 @@ impl Joined {
         for line in text.split(['\n', '\r']) {
             let span = trimmed(source, Span::at(start, start + line.len()));
             start += line.len() + 1;
-            if !span.is_empty() {
+            // A clause may go on over the end of a page.
+            if !span.is_empty() && !is_page_number(span.of(source)) {
                 // Behind a whole name a line that begins with a label goes on with nothing; behind 主要
                 // it may be the rest of the label.
                 let whole = names::is_unit(joined.last_item());
@@ -201,14 +203,13 @@ impl Joined {
     }
 }
 
-/// Whether two pieces of a cell, one below the other, are a list of units together, though the first is
+/// Whether the pieces of a cell, one below the other, are a list of units together, though the first is
 /// none by itself: 县发展和改革 above 局.
 pub(in crate::parse) fn is_unit_list_over(
     source: &str,
-    above: Span,
-    below: Span,
+    pieces: &[Span],
     is_name: impl Fn(&str) -> bool,
 ) -> bool {
-    let joined = Joined::of_cell(source, &[above, below]);
+    let joined = Joined::of_cell(source, pieces);
     is_unit_list(&joined.text, Span::at(0, joined.text.len()), is_name)
 }

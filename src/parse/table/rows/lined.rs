@@ -78,12 +78,13 @@ impl Rows<'_, '_> {
                     self.cover(line.span);
                     self.units(cell, None);
                     // Where nothing marks a cell's first line, only a name that breaks goes on.
-                    if mark == CellMark::None
-                        && let Some(rest) = self.rest_of_units(at, cell)
-                    {
-                        self.cover(rest);
-                        self.pieces.push(rest);
-                        at += 1;
+                    if mark == CellMark::None {
+                        let rest = self.rest_of_units(at, cell);
+                        for more in self.lines.iter().skip(at + 1).take(rest) {
+                            self.cover(more.span);
+                            self.pieces.push(more.span);
+                        }
+                        at += rest;
                     }
                 }
                 Cell::Other => self.cover(line.span),
@@ -94,9 +95,14 @@ impl Rows<'_, '_> {
                 Cell::Text if self.is_behind_units(cell) => {
                     self.cover(line.span);
                     self.row.other_cells += 1;
-                    if dates::is_deadline(text) {
+                    let below = text.ends_with('年').then(|| self.month_below(at));
+                    let below = below.flatten();
+                    let cell = below.map_or(cell, |below| cell.join(below));
+                    self.cover(cell);
+                    if dates::is_deadline(cell.of(self.source)) {
                         self.deadline(cell);
                     }
+                    at += usize::from(below.is_some());
                 }
                 Cell::Text => {
                     if self.row.unit_cells > 0 {
@@ -109,6 +115,15 @@ impl Rows<'_, '_> {
             at += 1;
         }
         self.end_row(at);
+    }
+
+    /// The next line, where it holds the rest of a time that ends with its year: 8月底前 below 2025年.
+    fn month_below(&self, at: usize) -> Option<Span> {
+        const MONTHS: [&str; 5] = ["月", "月底", "月底前", "月前", "月末"];
+        let next = self.lines.get(at + 1)?;
+        let text = next.text(self.source);
+        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        (rest.len() < text.len() && MONTHS.contains(&rest)).then_some(next.span)
     }
 
     /// Reads the row that number `value` in line `at` begins, where each of its columns has one line: then
@@ -157,31 +172,53 @@ impl Rows<'_, '_> {
         Some(next)
     }
 
-    /// Whether two lines that nothing marks are one list of units: then its last name is an agency's.
-    fn is_certain_unit_list_over(&self, above: Span, below: Span) -> bool {
-        clause::is_unit_list_over(self.source, above, below, |name| {
+    /// Whether lines that nothing marks are one list of units: then its last name is an agency's.
+    fn is_certain_unit_list_over(&self, pieces: &[Span]) -> bool {
+        clause::is_unit_list_over(self.source, pieces, |name| {
             self.is_known(name)
                 || (names::is_agency(name) && !name.contains(|c: char| c.is_ascii_digit()))
         })
     }
 
-    /// The next line, where it holds the rest of the last name of a cell: 局 below 县发展和改革.
-    fn rest_of_units(&self, at: usize, cell: Span) -> Option<Span> {
+    /// How many of the next lines hold the rest of the last name of a cell: 局 below 县发展和改革. A list
+    /// whose first name is whole may break more than once.
+    fn rest_of_units(&self, at: usize, cell: Span) -> usize {
         const LONGEST: usize = 24;
-        let next = self.lines.get(at + 1)?.span;
+        const MOST: usize = 4;
+        let Some(next) = self.lines.get(at + 1) else {
+            return 0;
+        };
         // 责任领导 before 责任单位: what stands above a whole list may be a person.
         let mut before = self.header.columns.iter();
         let person = before
             .by_ref()
             .take_while(|column| !matches!(column.holds, Holds::Units(_)))
             .any(|column| column.holds == Holds::Other);
-        if person && self.row.unit_cells == 0 && self.is_certain_unit_list(next) {
-            return None;
+        if person && self.row.unit_cells == 0 && self.is_certain_unit_list(next.span) {
+            return 0;
         }
-        let broken = next.len() <= LONGEST
-            && !self.is_unit_list(cell)
-            && self.is_certain_unit_list_over(cell, next);
-        broken.then_some(next)
+        if self.is_unit_list(cell) {
+            return 0;
+        }
+        let listed = cell.of(self.source).split_once('、');
+        let listed =
+            listed.is_some_and(|(first, _)| self.is_known(first) || names::is_agency(first));
+        let mut pieces = vec![cell];
+        for more in self
+            .lines
+            .iter()
+            .skip(at + 1)
+            .take(if listed { MOST } else { 1 })
+        {
+            if more.span.len() > LONGEST || enumerator(more.text(self.source)).is_some() {
+                break;
+            }
+            pieces.push(more.span);
+            if self.is_certain_unit_list_over(&pieces) {
+                return pieces.len() - 1;
+            }
+        }
+        0
     }
 
     /// Whether a head stands in line `at`: that of the table, as on each page, or another's.
@@ -234,15 +271,14 @@ impl Rows<'_, '_> {
         }
         // A name may break at the end of a line.
         if wants_units && !numbered {
-            let rest = match mark {
-                CellMark::None => self.rest_of_units(at, cell),
-                _ => self
-                    .lines
-                    .get(at + 1)
-                    .filter(|next| !mark.begins(**next))
-                    .map(|next| next.span),
+            let next = self.lines.get(at + 1);
+            let goes_on = match mark {
+                CellMark::None => self.rest_of_units(at, cell) > 0,
+                _ => next.is_some_and(|next| {
+                    !mark.begins(*next) && self.is_unit_list_over(cell, next.span)
+                }),
             };
-            if rest.is_some_and(|rest| self.is_unit_list_over(cell, rest)) {
+            if goes_on {
                 return Cell::Units;
             }
         }

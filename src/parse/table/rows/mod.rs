@@ -428,7 +428,7 @@ impl<'s, 't> Rows<'s, 't> {
 
     /// Whether two pieces of a cell are such a list together, the first not by itself.
     fn is_unit_list_over(&self, above: Span, below: Span) -> bool {
-        clause::is_unit_list_over(self.source, above, below, |name| {
+        clause::is_unit_list_over(self.source, &[above, below], |name| {
             self.is_known(name) || names::is_unit(name)
         })
     }
