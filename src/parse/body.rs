@@ -98,6 +98,8 @@ pub(super) struct Body<'s, 't> {
     pub(super) standing: Standing,
     /// What the document calls itself.
     pub(super) title: Option<Span>,
+    /// The text is an account in which what looks like a clause without a label is a remark.
+    pub(super) recounts: bool,
     /// The line at hand answers a question.
     pub(super) answers: bool,
     /// How often something that says that the text assigns tasks has been looked for.
@@ -158,14 +160,25 @@ impl Body<'_, '_> {
         if let Some((last, count, behind)) = self.broken_heading(lines, at) {
             (line_at, from, end) = (at + count, behind, last.span.end());
         }
+        let mut search = from;
         while let Some(found) = next_clause(
             self.source,
             lines,
             line_at,
-            from,
+            search,
             self.brackets,
             &mut self.reading,
         ) {
+            search = found.span.end();
+            if self.recounts && !found.span.of(self.source).contains(['：', ':']) {
+                self.diagnostics.append(&mut self.reading.unread);
+                let odd = Diagnostic::new(DiagnosticCode::ClauseUnread, found.span);
+                self.diagnostics.push(odd);
+                if found.line > line_at {
+                    break;
+                }
+                continue;
+            }
             // What stands before may hold a clause of its own; the one found has its turn behind it.
             self.diagnostics.append(&mut self.reading.unread);
             let before = Span::at(from, found.span.start());

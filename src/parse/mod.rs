@@ -132,6 +132,8 @@ fn read(source: &str) -> Tables {
     let mut signs = Places::new(source);
     let mut standing = Standing::default();
     // Body, table, body, table …: usually one of each.
+    let title = tables.document.title;
+    let recounts = title.is_some_and(|title| words::recounts(title.of(source), source));
     while from < lines.len() {
         let until = table
             .as_ref()
@@ -150,6 +152,7 @@ fn read(source: &str) -> Tables {
             aside: Reading::default(),
             standing: std::mem::take(&mut standing),
             title: tables.document.title,
+            recounts,
             answers: false,
             doubted: 0,
         };

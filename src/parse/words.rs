@@ -337,6 +337,26 @@ pub(super) fn names_plan(title: &str) -> bool {
     PLANS.iter().any(|word| title.contains(word))
 }
 
+/// Whether a text tells what was done or said, judged by its title, and gives as many clauses without a
+/// label as may be remarks: 编制规划（由综合科牵头，各科室配合）.
+pub(super) fn recounts(title: &str, text: &str) -> bool {
+    const ACCOUNTS: [&str; 6] = ["总结", "报告", "公报", "讲话", "答复", "解读"];
+    const DIVISIONS: [&str; 5] = ["分解", "清单", "台账", "责任", "落实"];
+    const MOST: usize = 2;
+    const VERBS: [&str; 5] = ["负责", "牵头", "配合", "参与", "落实"];
+    let holds = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    if !holds(&ACCOUNTS) || holds(&DIVISIONS) || names_plan(title) {
+        return false;
+    }
+    let closing = memchr::memmem::find_iter(text.as_bytes(), "）")
+        .chain(memchr::memmem::find_iter(text.as_bytes(), ")"));
+    let clauses = closing.filter(|at| {
+        let before = text.get(..*at).unwrap_or_default();
+        VERBS.iter().any(|verb| before.ends_with(verb))
+    });
+    clauses.take(MOST + 1).count() <= MOST
+}
+
 /// Whether a label stands at two places of a text with its colon.
 pub(super) fn stands_twice(text: &str, label: &str) -> bool {
     with_colon(text, label).nth(1).is_some()
