@@ -149,7 +149,11 @@ impl Found {
             taken,
         } = self;
         let mut repeated = vec![false; rows.len()];
+        by_text(rows, tasks, found, taken);
         let left = indices(found, Option::is_none);
+        if left.is_empty() {
+            return repeated;
+        }
         let grams = Grams::of(tasks.iter().map(|task| (task.text, task.title)));
         let likes: Vec<_> = left
             .iter()
@@ -283,6 +287,32 @@ fn trim(text: &str) -> &str {
         text
     } else {
         crate::text::trim(text)
+    }
+}
+
+/// Matches rows with tasks of the very same words, in the order of the document: what begins as several
+/// tasks do goes on as one of them does.
+fn by_text(
+    rows: &[Stated<'_>],
+    tasks: &[Stated<'_>],
+    found: &mut [Option<usize>],
+    taken: &mut [bool],
+) {
+    // Of each text the tasks that say it, the last first.
+    let mut by_text: HashMap<&str, Vec<usize>, RandomState> = HashMap::default();
+    for (at, task) in tasks.iter().enumerate().rev() {
+        if taken.get(at) == Some(&false) {
+            by_text.entry(task.text).or_default().push(at);
+        }
+    }
+    for (row, slot) in rows.iter().zip(found) {
+        if slot.is_none()
+            && let Some(task) = by_text.get_mut(row.text).and_then(Vec::pop)
+            && let Some(taken) = taken.get_mut(task)
+        {
+            *slot = Some(task);
+            *taken = true;
+        }
     }
 }
 
@@ -490,6 +520,24 @@ mod tests {
             aligned(&[DITCH, TREES, TREES, ROADS]),
             [Some(1), Some(2), Some(2), Some(3)]
         );
+    }
+
+    #[test]
+    fn rows_that_begin_alike_are_told_by_how_they_go_on() {
+        let text = "一、任务\n\
+            （一）修渠。清理水渠。东边先行。（责任单位：县水利局）\n\
+            （二）修渠。清理水渠。西边先行。（责任单位：县水利局）\n\
+            （三）修渠。清理水渠。西边先行。（责任单位：县水利局）\n\
+            附件\n任务分工表\n\t序号\n\t任务\n\t责任单位\n\
+            \t1\n\t清理水渠。西边先行。\n\t县水利局\n\
+            \t2\n\t清理水渠。东边先行。\n\t县水利局\n\
+            \t3\n\t清理水渠。西边先行。\n\t县水利局\n";
+        let plan = Plan::parse(text).unwrap();
+        let rows = plan.annex().unwrap().rows();
+        let tasks: Vec<_> = rows
+            .map(|row| row.task().map(crate::Task::number))
+            .collect();
+        assert_eq!(tasks, [Some(2), Some(1), Some(3)]);
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub(super) fn run_on_headings(source: &str, tables: &Tables, items: &mut Vec<Ite
     }
     let texts = long.any(has_more);
     let told = Told::of(source, annex, texts);
+    // The texts behind headings that stood alone on their lines, with the items that they stand before.
+    let mut parted = Vec::new();
     let mut at = 0;
     while let Some(item) = items.get_mut(at) {
         at += 1;
@@ -51,9 +53,25 @@ pub(super) fn run_on_headings(source: &str, tables: &Tables, items: &mut Vec<Ite
             {
                 *next = behind.join(*next);
             }
-            _ => items.insert(at, Item::Prose(behind)),
+            _ => parted.push((at, behind)),
         }
     }
+    if !parted.is_empty() {
+        *items = with_texts(std::mem::take(items), parted);
+    }
+}
+
+/// The items with each of the texts before the item that it stands before.
+fn with_texts(items: Vec<Item>, texts: Vec<(usize, Span)>) -> Vec<Item> {
+    let mut all = Vec::with_capacity(items.len() + texts.len());
+    let mut texts = texts.into_iter().peekable();
+    for (at, item) in items.into_iter().enumerate() {
+        let before = texts.next_if(|(before, _)| *before == at);
+        all.extend(before.map(|(_, text)| Item::Prose(text)));
+        all.push(item);
+    }
+    all.extend(texts.map(|(_, text)| Item::Prose(text)));
+    all
 }
 
 /// What the annex tells of the ends of headings, found by first characters, lest each heading be held
