@@ -114,6 +114,7 @@ fn read(source: &str) -> Tables {
     let mut tables = Tables {
         // Chinese prose names somebody about every five hundred bytes; too low a guess costs a copy.
         assignments: Vec::with_capacity(source.len() / 512),
+        elements: Vec::with_capacity(lines.len()),
         ..Tables::default()
     };
     let mut table = table::locate(source, &lines, 0);

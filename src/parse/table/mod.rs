@@ -185,6 +185,8 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
     if at.header.after > at.header.first {
         push(header, ElementKind::AnnexHeader);
     }
+    // A row of cells takes some four lines; too low a guess costs a copy.
+    let lines_of_rows = lines.len().saturating_sub(at.header.after);
     let annex = target.annex.get_or_insert_with(|| AnnexData {
         mark,
         title,
@@ -197,10 +199,10 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
             .filter(|label| !label.is_empty())
             .collect(),
         span: mark.or(title).unwrap_or(header),
-        headings: Vec::new(),
-        rows: Vec::new(),
-        paragraphs: Vec::new(),
-        assignments: Vec::<AssignmentData>::new(),
+        headings: Vec::with_capacity(lines_of_rows / 4),
+        rows: Vec::with_capacity(lines_of_rows / 4),
+        paragraphs: Vec::with_capacity(lines_of_rows / 2),
+        assignments: Vec::<AssignmentData>::with_capacity(lines_of_rows),
     });
     let known = (annex.headings.len(), annex.rows.len());
     let mut rows = rows::Rows::new(
