@@ -2,7 +2,7 @@
 
 use crate::parse::enumerator::{Form, enumerator};
 use crate::parse::lines::{Line, trimmed};
-use crate::parse::scan::width;
+use crate::parse::scan::{ideographs, width};
 use crate::text::{Span, is_blank, starts_blank};
 
 /// A numbered heading.
@@ -230,9 +230,10 @@ fn heading_end(text: &str, start: usize) -> (usize, usize) {
     let mut at = 0;
     let mut left = SHORT + 1;
     while left > 0 {
-        let words_here = ideographs(bytes.get(at..).unwrap_or_default(), left);
-        at += 3 * words_here;
-        left -= words_here;
+        let behind = bytes.get(at..).unwrap_or_default();
+        let passed = ideographs(behind.get(..3 * left).unwrap_or(behind));
+        at += passed;
+        left -= passed / 3;
         let Some(rest @ [lead, ..]) = bytes.get(at..).filter(|_| left > 0) else {
             break;
         };
@@ -266,15 +267,6 @@ fn heading_end(text: &str, start: usize) -> (usize, usize) {
         return (start + at, start + at);
     }
     (start + stop, start + stop + '。'.len_utf8())
-}
-
-/// How many ideographs a text begins with, no more than `most` counted.
-fn ideographs(text: &[u8], most: usize) -> usize {
-    let (characters, _) = text.as_chunks::<3>();
-    let words = characters.iter().take(most);
-    words
-        .take_while(|bytes| matches!(bytes, [0xE4..=0xE9, ..]))
-        .count()
 }
 
 /// The last full stop of a text.
