@@ -5,8 +5,9 @@
 //! cargo run --example audit -- [--json] [FILE]
 //! ```
 //!
-//! The exit code is 0 where the plan is consistent, 2 where there are findings of substance, 1 where
-//! something went wrong.
+//! The exit code is 0 where body and annex agree in substance, 2 where there are findings of
+//! substance, 3 where there are none but there was no second copy to compare, 1 where something went
+//! wrong.
 
 #[expect(
     dead_code,
@@ -25,7 +26,7 @@ use pilot_plan::{Audit, Excerpt, Finding, FindingSeverity, Plan};
 const LONGEST: usize = 40;
 
 fn main() -> ExitCode {
-    let mut consistent = true;
+    let mut verdict = 0;
     let code = support::run(|arguments, out| {
         let mut json = false;
         let mut file = None;
@@ -44,7 +45,11 @@ fn main() -> ExitCode {
             None => Plan::bishan().clone(),
         };
         let audit = plan.audit();
-        consistent = audit.is_consistent();
+        verdict = match (audit.is_consistent(), audit.is_compared()) {
+            (false, _) => 2,
+            (true, false) => 3,
+            (true, true) => 0,
+        };
         if json {
             writeln!(out, "{}", as_json(&audit)?)?;
         } else {
@@ -52,7 +57,11 @@ fn main() -> ExitCode {
         }
         Ok(())
     });
-    if consistent { code } else { ExitCode::from(2) }
+    if verdict == 0 {
+        code
+    } else {
+        ExitCode::from(verdict)
+    }
 }
 
 #[cfg(feature = "serde")]
@@ -66,10 +75,14 @@ fn as_json(_: &Audit<'_>) -> Result<String, support::Failure> {
 }
 
 fn report(audit: &Audit<'_>, out: &mut dyn Write) -> Result<(), support::Failure> {
-    let verdict = if audit.is_consistent() {
-        "前后一致"
-    } else {
-        "存在实质性出入"
+    let consistent = audit.is_consistent();
+    let verdict = match audit.plan().annex() {
+        _ if audit.is_compared() && consistent => "前后一致",
+        _ if audit.is_compared() => "存在实质性出入",
+        None if consistent => "无附件，未比对",
+        None => "存在实质性问题（无附件，未比对）",
+        Some(_) if consistent => "附件未重复正文任务，未比对",
+        Some(_) => "存在实质性问题（附件未重复正文任务，未比对）",
     };
     writeln!(out, "{verdict}：{} 条发现", audit.len())?;
     for severity in FindingSeverity::ALL {

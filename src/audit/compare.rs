@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::audit::finding::Finding;
 use crate::audit::kind::FindingKind;
 use crate::audit::units::Roles;
-use crate::audit::{headings, numbers, titles, units, wording};
+use crate::audit::{deadlines, headings, numbers, titles, units, wording};
 use crate::model::{AnnexRow, Diagnostic, DiagnosticCode, Plan, Task};
 use crate::text::Span;
 
@@ -16,8 +16,9 @@ pub(super) struct Pair<'p> {
     pub(super) row: AnnexRow<'p>,
 }
 
-pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
-    let Some(annex) = plan.annex() else { return };
+/// Compares, and says how many rows there were to compare.
+pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize {
+    let Some(annex) = plan.annex() else { return 0 };
     let rows: Vec<_> = annex.rows().collect();
     let repeated = repeated(plan, &rows);
     let chosen = chosen_rows(plan, &rows, &repeated);
@@ -31,7 +32,7 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
         .collect();
     // A table that repeats none of the tasks is not a second copy of them.
     if pairs.is_empty() {
-        return;
+        return 0;
     }
     for (row, repeated) in rows.iter().zip(&repeated) {
         let kind = match row.task() {
@@ -66,8 +67,10 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
             cell_missing(plan, *pair, findings);
         }
     }
+    deadlines::run(plan, annex, &pairs, findings);
     wording::run(plan, annex, &pairs, findings);
     headings::run(plan, annex, &pairs, findings);
+    pairs.len()
 }
 
 /// Where reading found a row odd in this way.

@@ -8,8 +8,9 @@ use crate::text::Span;
 
 impl Serialize for Audit<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut audit = serializer.serialize_struct("Audit", 2)?;
+        let mut audit = serializer.serialize_struct("Audit", 3)?;
         audit.serialize_field("schema", Self::SCHEMA)?;
+        audit.serialize_field("compared", &(self.compared as u64))?;
         audit.serialize_field("findings", &self.findings)?;
         audit.end()
     }

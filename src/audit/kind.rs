@@ -53,8 +53,9 @@ macro_rules! kinds {
         $(#[doc = concat!("| `", $code, "` | ", stringify!($severity), " | ", $meaning, " | ", $chinese, " |")])+
         ///
         /// The severity is the usual one. A `punctuation-differs` of nothing but spaces or of the
-        /// width of a mark is one of layout, and a `unit-spelling-differs` whose two forms are known
-        /// to stand for the same unit is one of wording: ask the finding.
+        /// width of a mark is one of layout; a `unit-spelling-differs` whose two forms are known to
+        /// stand for the same unit, and a `deadline-differs` whose two forms mean the same day, are
+        /// ones of wording: ask the finding.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         #[non_exhaustive]
         pub enum FindingKind {
@@ -117,6 +118,12 @@ kinds! {
         "body and annex write a unit's name differently, one probably by a slip", "单位名称在正文与附件中写法不同，疑为笔误";
     RoleLabelDiffers = "role-label-differs", Wording,
         "body and annex call a role by different names throughout", "正文与附件对同一角色的称谓不同";
+    DeadlineDiffers = "deadline-differs", Substance,
+        "body and annex want the task done by different dates", "完成时限不同";
+    DeadlineMissingInAnnex = "deadline-missing-in-annex", Substance,
+        "the body states a deadline that the annex, which has a column for it, does not", "正文所写时限，附件未写";
+    DeadlineMissingInBody = "deadline-missing-in-body", Substance,
+        "the annex states a deadline that the body, which states others, does not", "附件所写时限，正文未写";
     TextDiffers = "text-differs", Substance,
         "body and annex state the task in different words", "任务表述不同";
     AnnexReworded = "annex-reworded", Wording,
@@ -162,6 +169,8 @@ kinds! {
         "a unit stands twice in one task or one row", "同一任务重复列出同一单位";
     UnitNamesAlike = "unit-names-alike", Wording,
         "a name that stands once differs from another unit's by one character", "单位名称仅一字之差，疑为笔误";
+    AnnexMissing = "annex-missing", Wording,
+        "the text announces a table of tasks that does not follow", "正文所列任务分工附件缺失";
     AnnexNotMentioned = "annex-not-mentioned", Wording,
         "the text never mentions its annex", "正文未提及附件";
     HeadingNumberGap = "heading-number-gap", Layout,

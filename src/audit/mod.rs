@@ -2,6 +2,7 @@
 
 mod compare;
 mod coverage;
+mod deadlines;
 mod finding;
 mod headings;
 #[cfg(feature = "serde")]
@@ -24,8 +25,8 @@ impl Plan {
     ///
     /// Which row repeats which task was found while reading, by what both say
     /// ([`AnnexRow::task`](crate::AnnexRow::task)); the audit relies on the same answer. A plan without
-    /// an annex, or whose tasks only the table states, has nothing to compare; it is still looked
-    /// through for gaps.
+    /// an annex, or whose tasks only the table states, has nothing to compare
+    /// ([`Audit::is_compared`]); it is still looked through for gaps.
     ///
     /// ```
     /// # #[cfg(feature = "bishan")] {
@@ -41,11 +42,12 @@ impl Plan {
     /// ```
     pub fn audit(&self) -> Audit<'_> {
         let mut findings = Vec::new();
-        compare::run(self, &mut findings);
+        let compared = compare::run(self, &mut findings);
         coverage::run(self, &mut findings);
         findings.sort_by_key(Finding::place);
         Audit {
             plan: self,
+            compared,
             findings,
         }
     }
@@ -54,8 +56,8 @@ impl Plan {
 /// What the audit of a plan found (校核), in document order.
 ///
 /// With the feature `serde` it serialises as
-/// `{"schema": "pilot-plan-audit/1", "findings": [{"code", "severity", "task", "unit", "body", "annex", "message"}]}`,
-/// spans as `[start, end]` in bytes, what does not apply as `null`.
+/// `{"schema": "pilot-plan-audit/1", "compared", "findings": [{"code", "severity", "task", "unit", "body", "annex", "message"}]}`,
+/// `compared` being how many rows were held against tasks, spans as `[start, end]` in bytes, what does not apply as `null`.
 ///
 /// The codes are listed at [`FindingKind`].
 ///
@@ -78,6 +80,7 @@ impl Plan {
 #[derive(Clone, Debug)]
 pub struct Audit<'p> {
     plan: &'p Plan,
+    compared: usize,
     findings: Vec<Finding<'p>>,
 }
 
@@ -118,7 +121,29 @@ impl<'p> Audit<'p> {
         self.of_severity(FindingSeverity::Substance)
     }
 
-    /// Whether there is no finding of substance.
+    /// How many rows of the annex were held against tasks of the body.
+    pub const fn compared(&self) -> usize {
+        self.compared
+    }
+
+    /// Whether there were two copies to compare. A plan without an annex, one whose annex repeats no
+    /// task of the body, and one whose tasks only the table states have but one: that nothing differs
+    /// says nothing then.
+    ///
+    /// ```
+    /// use pilot_plan::Plan;
+    ///
+    /// let plan = Plan::parse("一、修渠\n清淤护岸。（责任单位：县水利局）\n")?;
+    /// let audit = plan.audit();
+    /// assert!(audit.is_consistent() && !audit.is_compared());
+    /// # Ok::<(), pilot_plan::ParseError>(())
+    /// ```
+    pub const fn is_compared(&self) -> bool {
+        self.compared > 0
+    }
+
+    /// Whether there is no finding of substance. Where nothing was [compared](Self::is_compared), this
+    /// speaks of gaps alone.
     pub fn is_consistent(&self) -> bool {
         self.substance().next().is_none()
     }

@@ -241,6 +241,30 @@ fn quoted(dot: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// The exit code tells agreement from nothing to agree.
+#[test]
+fn the_audit_says_where_nothing_was_compared() {
+    let alone = "一、任务\n（一）修渠。清淤护岸。（牵头单位：县水利局）\n";
+    let table = "附件\n任务分工表\n\t序号\n\t任务\n\t牵头单位\n\t1\n\t清淤护岸。\n\t县林业局\n";
+    for (what, text, code, verdict) in [
+        ("alone", alone.to_owned(), 3, "无附件，未比对："),
+        ("apart", format!("{alone}{table}"), 2, "存在实质性出入："),
+        (
+            "equal",
+            format!("{alone}{table}").replace("县林业局", "县水利局"),
+            0,
+            "前后一致：",
+        ),
+        ("table", table.to_owned(), 3, "附件未重复正文任务，未比对："),
+    ] {
+        let file = Scratch::new(&format!("audit-{what}.txt"), text.as_bytes());
+        let output = run("audit", &[file.path()]);
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(said.starts_with(verdict), "{what}: {said}");
+        assert_eq!(output.status.code(), Some(code), "{what}: {said}");
+    }
+}
+
 #[test]
 fn the_record_is_what_serde_makes_of_the_plan() {
     let text = answer("record", &[]);

@@ -38,6 +38,9 @@ fn what(finding: &Finding<'_>) -> String {
         }
         (Kind::TextDiffers, _) => format!("表述不同：{}", sides(&here, &there)),
         (Kind::PunctuationDiffers, _) => format!("标点或空格不同：{}", sides(&here, &there)),
+        (Kind::DeadlineDiffers, _) => format!("完成时限不同：{}", sides(&here, &there)),
+        (Kind::DeadlineMissingInAnnex, _) => format!("正文写明时限“{here}”，附件未写"),
+        (Kind::DeadlineMissingInBody, _) => format!("附件写明时限“{there}”，正文未写"),
         (Kind::AnnexReworded, _) => {
             format!("附件多以另一种表述列出任务，如正文“{here}”，附件“{there}”")
         }
@@ -70,6 +73,7 @@ fn coverage(finding: &Finding<'_>) -> String {
     match (finding.kind, finding.detail) {
         (Kind::TaskWithoutLead, _) => format!("“{}”没有牵头单位", subject(finding)),
         (Kind::TaskWithoutUnits, _) => format!("“{}”没有责任单位", subject(finding)),
+        (Kind::AnnexMissing, _) => format!("正文列有附件“{here}”，文后没有"),
         (Kind::UnitNotAddressed, _) => format!("{name}承担任务，但不在主送之列"),
         (Kind::UnitsAddressedGenerally, Detail::Count(count)) => {
             format!("{count}个承担任务的单位仅以“{here}”主送")
@@ -128,6 +132,8 @@ pub(in crate::audit) fn remedy(finding: &Finding<'_>) -> String {
         (Kind::UnitSpellingDiffers, Detail::Spelling { other, .. }) => {
             format!("统一写作“{here}”或“{other}”")
         }
+        (Kind::DeadlineMissingInAnnex, _) => format!("两处都写“{here}”，或都不写"),
+        (Kind::DeadlineMissingInBody, _) => format!("两处都写“{there}”，或都不写"),
         (Kind::TextDiffers | Kind::PunctuationDiffers | Kind::HeadingDiffers, _) => {
             match (here.is_empty(), there.is_empty()) {
                 (true, _) => format!("两处都写“{there}”，或都不写"),
@@ -136,7 +142,13 @@ pub(in crate::audit) fn remedy(finding: &Finding<'_>) -> String {
             }
         }
         (Kind::PlanTitleDiffers, _) if there.is_empty() => "统一方案名称".to_owned(),
-        (Kind::UnitOrderDiffers | Kind::PlanTitleDiffers | Kind::RoleLabelDiffers, _) => {
+        (
+            Kind::UnitOrderDiffers
+            | Kind::PlanTitleDiffers
+            | Kind::RoleLabelDiffers
+            | Kind::DeadlineDiffers,
+            _,
+        ) => {
             format!("两处统一为“{here}”或“{there}”")
         }
         (Kind::HeadingMissingInAnnex | Kind::HeadingMissingInBody, _) => {
@@ -173,6 +185,7 @@ fn mend_coverage(finding: &Finding<'_>) -> String {
         (Kind::UnitNamesAlike, Detail::Spelling { other, .. }) => {
             format!("如系笔误，改为{other}")
         }
+        (Kind::AnnexMissing, _) => "补上该附件，或正文不列".to_owned(),
         (Kind::AnnexNotMentioned, _) => "正文注明附件".to_owned(),
         (Kind::HeadingLevelWrong, _) => "同级标题用同一序号形式".to_owned(),
         (Kind::CitationContradicts, _) => "核对并更正标题或文号".to_owned(),

@@ -39,6 +39,13 @@ fn what(finding: &Finding<'_>) -> String {
             format!("the body lists “{here}”, the annex in another order “{there}”")
         }
         (Kind::TextDiffers | Kind::PunctuationDiffers, _) => sides(&here, &there),
+        (Kind::DeadlineDiffers, _) => format!("the deadline differs: {}", sides(&here, &there)),
+        (Kind::DeadlineMissingInAnnex, _) => {
+            format!("the body states the deadline “{here}”, the annex does not")
+        }
+        (Kind::DeadlineMissingInBody, _) => {
+            format!("the annex states the deadline “{there}”, the body does not")
+        }
         (Kind::AnnexReworded, _) => {
             format!("the annex states most tasks in other words, as “{there}” for “{here}”")
         }
@@ -84,6 +91,7 @@ fn coverage(finding: &Finding<'_>) -> String {
     match (finding.kind, finding.detail) {
         (Kind::TaskWithoutLead, _) => format!("no unit leads “{}”", subject(finding)),
         (Kind::TaskWithoutUnits, _) => format!("“{}” is given to no unit", subject(finding)),
+        (Kind::AnnexMissing, _) => format!("the text announces “{here}”, which does not follow"),
         (Kind::UnitNotAddressed, _) => format!("{name} has work, yet is not addressed"),
         (Kind::UnitsAddressedGenerally, Detail::Count(count)) => format!(
             "{count} {} that have work are addressed only as “{here}”",
@@ -175,6 +183,12 @@ pub(in crate::audit) fn remedy(finding: &Finding<'_>) -> String {
         (Kind::UnitSpellingDiffers, Detail::Spelling { other, .. }) => {
             format!("both write “{here}”, or both “{other}”")
         }
+        (Kind::DeadlineMissingInAnnex, _) => {
+            format!("both state “{here}”, or neither does")
+        }
+        (Kind::DeadlineMissingInBody, _) => {
+            format!("both state “{there}”, or neither does")
+        }
         (Kind::TextDiffers | Kind::PunctuationDiffers | Kind::HeadingDiffers, _) => {
             match (here.is_empty(), there.is_empty()) {
                 (true, _) => format!("both say “{there}”, or neither does"),
@@ -182,7 +196,13 @@ pub(in crate::audit) fn remedy(finding: &Finding<'_>) -> String {
                 _ => format!("both say “{here}”, or both “{there}”"),
             }
         }
-        (Kind::UnitOrderDiffers | Kind::PlanTitleDiffers | Kind::RoleLabelDiffers, _) => {
+        (
+            Kind::UnitOrderDiffers
+            | Kind::PlanTitleDiffers
+            | Kind::RoleLabelDiffers
+            | Kind::DeadlineDiffers,
+            _,
+        ) => {
             format!("both say “{here}”, or both “{there}”")
         }
         (Kind::HeadingMissingInAnnex | Kind::HeadingMissingInBody, _) => {
@@ -219,6 +239,7 @@ fn mend_coverage(finding: &Finding<'_>) -> String {
         (Kind::UnitNamesAlike, Detail::Spelling { other, .. }) => {
             format!("the name is {other}, if that is who is meant")
         }
+        (Kind::AnnexMissing, _) => "the table follows, or is not announced".to_owned(),
         (Kind::AnnexNotMentioned, _) => "the text says that the annex is attached".to_owned(),
         (Kind::HeadingLevelWrong, _) => "headings side by side are numbered alike".to_owned(),
         (Kind::CitationContradicts, _) => "the title or the number is the other one".to_owned(),

@@ -12,8 +12,8 @@ use pilot_plan::{
 use proptest::prelude::*;
 
 use mutator::{
-    Mutation, Side, adds, drops, headings, misspells, moves, new_findings, row_lines, row_of, rows,
-    texts,
+    Mutation, Side, adds, deadlines, drops, headings, misspells, moves, new_findings, row_lines,
+    row_of, rows, texts,
 };
 
 use crate::shipped::{SEED, line};
@@ -84,6 +84,11 @@ fn a_name_misspelt_is_told_from_another_name() {
 #[test]
 fn rows_left_out_doubled_and_renumbered_are_told_apart() {
     check(Plan::bishan().tasks().flat_map(rows).collect());
+}
+
+#[test]
+fn a_deadline_changed_on_one_side_is_noticed() {
+    check(deadlines());
 }
 
 #[test]
@@ -299,6 +304,7 @@ fn the_json_is_what_the_contract_says() {
     let plan = Plan::parse(text).unwrap();
     let json = serde_json::to_value(plan.audit()).unwrap();
     assert_eq!(json["schema"], "pilot-plan-audit/1");
+    assert_eq!(json["compared"], 21);
     let findings = json["findings"].as_array().unwrap();
     assert_eq!(findings.len(), 34);
     let keys = [
@@ -367,6 +373,7 @@ fn a_plan_without_a_second_copy_is_not_compared() {
             .findings()
             .filter(|one| one.body().is_some() && one.annex().is_some());
         assert_eq!(comparison.count(), 0, "{:?}", audit.counts());
+        assert!(!audit.is_compared());
         assert!(audit.is_consistent());
     }
 }

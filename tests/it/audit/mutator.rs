@@ -1,4 +1,5 @@
-//! The shipped text with one thing changed on one side, and what the audit has to find then.
+//! The shipped text, or another that agrees with itself, with one thing changed on one side, and what the
+//! audit has to find then.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -17,6 +18,8 @@ pub(super) enum Side {
 /// A change of the text.
 #[derive(Clone, Debug)]
 pub(super) struct Mutation {
+    /// The text that is changed.
+    seed: &'static str,
     pub(super) what: String,
     pub(super) side: Side,
     /// What is replaced, in the seed, and by what.
@@ -35,7 +38,7 @@ pub(super) struct Expected {
 
 impl Mutation {
     pub(super) fn text(&self) -> String {
-        let (before, behind) = (&SEED[..self.span.start], &SEED[self.span.end..]);
+        let (before, behind) = (&self.seed[..self.span.start], &self.seed[self.span.end..]);
         format!("{before}{}{behind}", self.with)
     }
 
@@ -46,7 +49,7 @@ impl Mutation {
             Err(error) => return vec![format!("{}: {error}", self.what)],
         };
         let audit = plan.audit();
-        let new = new_findings(&audit);
+        let new = new_since(self.seed, &audit);
         let mut objections = Vec::new();
         let is_it = |finding: &Finding<'_>| {
             finding.code() == self.expected.code
@@ -84,8 +87,8 @@ impl Mutation {
             Side::Annex => finding.annex(),
         };
         // Blanks about a change belong to it as much as to what stands beside.
-        let before = SEED[..self.span.start].trim_end().len();
-        let behind = &SEED[self.span.end..];
+        let before = self.seed[..self.span.start].trim_end().len();
+        let behind = &self.seed[self.span.end..];
         let blanks = behind.len() - behind.trim_start().len();
         let changed = before..self.span.start + self.with.len() + blanks;
         match place.map(Excerpt::span) {
@@ -115,8 +118,14 @@ fn key(finding: &Finding<'_>) -> Key {
 
 /// The findings that the shipped plan does not give.
 pub(super) fn new_findings<'p>(audit: &Audit<'p>) -> Vec<Finding<'p>> {
+    new_since(SEED, audit)
+}
+
+/// The findings that a text does not give.
+fn new_since<'p>(seed: &'static str, audit: &Audit<'p>) -> Vec<Finding<'p>> {
     let mut known: BTreeMap<Key, usize> = BTreeMap::new();
-    for finding in Plan::bishan().audit().findings() {
+    let before = Plan::parse(seed).unwrap();
+    for finding in before.audit().findings() {
         *known.entry(key(&finding)).or_default() += 1;
     }
     audit
@@ -172,6 +181,7 @@ fn unit_mutation(
     (task, unit): (u32, &str),
 ) -> Mutation {
     Mutation {
+        seed: SEED,
         what,
         side,
         span,
@@ -369,6 +379,7 @@ fn row_mutation(
     task: u32,
 ) -> Mutation {
     Mutation {
+        seed: SEED,
         what,
         side: Side::Annex,
         span,
@@ -435,6 +446,62 @@ pub(super) fn rows(task: Task<'_>) -> Vec<Mutation> {
     all
 }
 
+/// A plan that states deadlines in its clauses and once more in its table.
+const TIMED: &str = "一、重点任务\n\
+    （一）修渠\n清淤护岸三万米。（县水利局牵头，县财政局配合，2026年6月底前完成）\n\
+    （二）植树\n建设苗圃十二处。（县林业局牵头，县财政局配合，2026年12月底前完成）\n\
+    （三）筑路\n硬化乡道五十公里。（县交通局牵头，县财政局配合，2027年9月15日前完成）\n\
+    （四）管护\n每季度巡河一次。（县水利局牵头，县公安局配合，2027年底前完成）\n\n\
+    附件\n\n重点任务分工表\n\n\
+    | 序号 | 任务 | 牵头单位 | 配合单位 | 完成时限 |\n|---|---|---|---|---|\n\
+    | 1 | 清淤护岸三万米。 | 县水利局 | 县财政局 | 2026年6月底前 |\n\
+    | 2 | 建设苗圃十二处。 | 县林业局 | 县财政局 | 2026年12月底前 |\n\
+    | 3 | 硬化乡道五十公里。 | 县交通局 | 县财政局 | 2027年9月15日前 |\n\
+    | 4 | 每季度巡河一次。 | 县水利局 | 县公安局 | 2027年底前 |\n";
+
+/// A deadline put off by a year, put elsewhere in its year, or left out, on either side.
+pub(super) fn deadlines() -> Vec<Mutation> {
+    let plan = Plan::parse(TIMED).unwrap();
+    assert_eq!(plan.audit().substance().count(), 0);
+    let mut all = Vec::new();
+    for task in plan.tasks() {
+        let (own, row) = (task.deadline().unwrap(), row_of(task).deadline().unwrap());
+        for (side, deadline) in [(Side::Body, own), (Side::Annex, row)] {
+            let (year, rest) = deadline.text().split_at(4);
+            let later = year.parse::<u32>().unwrap() + 1;
+            let mut push = |code, span: Range<usize>, with: String| {
+                all.push(Mutation {
+                    seed: TIMED,
+                    what: format!("task {}: due {with:?} in {side:?}", task.number()),
+                    side,
+                    span,
+                    with,
+                    expected: Expected {
+                        code,
+                        task: Some(task.number()),
+                        unit: None,
+                    },
+                });
+            };
+            let range = deadline.span().range();
+            push("deadline-differs", range.clone(), format!("{later}{rest}"));
+            push(
+                "deadline-differs",
+                range.clone(),
+                format!("{year}年2月底前"),
+            );
+            match side {
+                Side::Body => {
+                    let clause = range.start - "，".len()..range.end + "完成".len();
+                    push("deadline-missing-in-body", clause, String::new());
+                }
+                Side::Annex => push("deadline-missing-in-annex", range, String::new()),
+            }
+        }
+    }
+    all
+}
+
 /// The sentences of one side of a task.
 fn sentences(task: Task<'_>, side: Side) -> Vec<Excerpt<'_>> {
     let paragraphs: Vec<_> = match side {
@@ -466,6 +533,7 @@ pub(super) fn texts(task: Task<'_>, side: Side) -> Vec<Mutation> {
     let all_sentences = sentences(task, side);
     let mut push = |what: &str, span: Range<usize>, with: &str| {
         all.push(Mutation {
+            seed: SEED,
             what: format!(
                 "task {} {side:?}: {what} {:?} -> {with:?}",
                 task.number(),
@@ -569,6 +637,7 @@ pub(super) fn headings() -> Vec<Mutation> {
         for form in forms {
             let with: String = form.into_iter().collect();
             all.push(Mutation {
+                seed: SEED,
                 what: format!(
                     "heading {:?} as {with} in {side:?}",
                     span.slice(SEED).unwrap()
