@@ -138,7 +138,7 @@ handles! {
 }
 
 impl<'p> AnnexHeading<'p> {
-    /// The enumerator as printed, with its marks.
+    /// The enumerator as printed, with its marks; empty where the section row prints none.
     pub fn number(self) -> &'p str {
         self.data.number.of(self.plan.source())
     }

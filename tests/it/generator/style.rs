@@ -213,6 +213,8 @@ pub(crate) struct Style {
     pub(crate) form: Form,
     pub(crate) deadlines: bool,
     pub(crate) section_rows: bool,
+    /// Section rows print no numbers: 农林.
+    pub(crate) bare_section_rows: bool,
     pub(crate) row_numbers: bool,
     /// The head of the column of tasks.
     pub(crate) task_head: &'static str,

@@ -33,6 +33,7 @@ fn plain(depth: usize) -> Style {
         form: Form::Body,
         deadlines: false,
         section_rows: true,
+        bare_section_rows: false,
         row_numbers: true,
         task_head: "重点任务",
         persons: false,
@@ -160,7 +161,7 @@ fn pages() -> impl Strategy<Value = Style> {
     let task_heads = vec!["重点任务", "工作任务", "试点任务", "改革举措", "主要内容"];
     (
         select(heads),
-        any::<[bool; 3]>(),
+        any::<[bool; 4]>(),
         (
             weighted(0.2),
             weighted(0.2),
@@ -181,6 +182,7 @@ fn pages() -> impl Strategy<Value = Style> {
                 task_head: table.3,
                 section_rows: flags[0],
                 row_numbers: flags[1],
+                bare_section_rows: flags[3],
                 blank_lines: flags[2],
                 line_end,
                 indent,
@@ -217,6 +219,7 @@ pub(crate) fn any_style(
             head: page.head,
             section_rows: page.section_rows,
             row_numbers: page.row_numbers,
+            bare_section_rows: page.bare_section_rows,
             task_head: page.task_head,
             persons: page.persons,
             remarks: page.remarks,

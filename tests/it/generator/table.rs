@@ -117,7 +117,9 @@ impl Table<'_, '_> {
                 let numbering = self.page.style.numbering[level];
                 let gap = self.page.style.gap(numbering);
                 let heading = format!("{}{gap}{}", numbering.print(sections), node.heading);
-                if self.page.style.section_rows && numbering.heads_rows() {
+                if self.page.style.section_rows && self.heads_bare(node) {
+                    self.section_row(&node.heading);
+                } else if self.page.style.section_rows && numbering.heads_rows() {
                     self.section_row(&heading);
                 }
                 path.push(heading);
@@ -128,6 +130,17 @@ impl Table<'_, '_> {
                 self.row(node, work);
             }
         }
+    }
+
+    /// Whether the section row of a node prints no number: then a row with one stands right below, and no
+    /// remark or date of the row above is left out.
+    fn heads_bare(&self, node: &Node) -> bool {
+        let first = node.children.first();
+        self.page.style.bare_section_rows
+            && self.numbers
+            && (!self.cells.loses_empty_cells() || self.labels.len() == 1)
+            && self.cells != Cells::LabelledLines
+            && first.is_some_and(|first| first.children.is_empty() && !first.works.is_empty())
     }
 
     fn section_row(&mut self, heading: &str) {

@@ -104,6 +104,10 @@ impl Rows<'_, '_> {
                     }
                     at += usize::from(below.is_some());
                 }
+                Cell::Text if self.heads_numbers(at, cell) => {
+                    self.end_row(at);
+                    self.bare_section(cell, line.span);
+                }
                 Cell::Text => {
                     if self.row.unit_cells > 0 {
                         self.end_row(at);
@@ -300,6 +304,13 @@ impl Rows<'_, '_> {
             }
             _ => Cell::Text,
         }
+    }
+
+    /// Whether a text between two rows, the next of which begins with its number in the next line, heads a
+    /// section.
+    fn heads_numbers(&self, at: usize, cell: Span) -> bool {
+        let between = self.row.span.is_none() || self.row.unit_cells > 0;
+        between && self.counts() && self.may_head(cell) && self.counts_at(at + 1)
     }
 
     /// Whether units stand in the next line.

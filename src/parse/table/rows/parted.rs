@@ -1,10 +1,12 @@
 //! Rows whose cells the table parts itself: by tabs, by pipes, or a pipe behind each cell.
 
 use crate::model::annex::RowNumber;
+use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::enumerator::{Form as NumberForm, enumerator};
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading::heading;
 use crate::parse::lines::{Line, trimmed};
+use crate::parse::names;
 use crate::parse::table::cells::{Cells, inner_span, is_rule, row};
 use crate::parse::table::columns::{Column, Holds};
 use crate::parse::table::header;
@@ -54,7 +56,13 @@ impl Rows<'_, '_> {
                 }
                 None => (row, next),
             };
-            let goes_on = self.parted_line(at, trimmed(self.source, row), &cells);
+            let line = trimmed(self.source, row);
+            let goes_on = if self.stands_over_row(&cells, next, mark) {
+                self.bare_line(at, line, &cells);
+                true
+            } else {
+                self.parted_line(at, line, &cells)
+            };
             self.cells = cells;
             if !goes_on {
                 break;
@@ -62,6 +70,88 @@ impl Rows<'_, '_> {
             at = next;
         }
         self.end_row(at);
+    }
+
+    /// Whether a cell without number is alone in its line, which goes on with no row, and stands above one.
+    fn stands_over_row(&self, cells: &Cells, next: usize, mark: u8) -> bool {
+        let Some((column, only)) = cells.only() else {
+            return false;
+        };
+        let text = only.of(self.source);
+        // What a row with its units, or none, lies above goes on with nothing but its units.
+        let open = self.row.span.is_some() && self.row.unit_cells == 0;
+        let alone = if cells.count() == 1 {
+            !open && (names::is_vague(text) || !self.is_certain_unit_list(only))
+        } else {
+            self.counts() && column <= 1 && self.may_head(only)
+        };
+        alone
+            && !self.is_section(only)
+            && row_number(text).is_none()
+            && self.reads_as_row(next, mark)
+    }
+
+    /// Whether line `at` reads as a row by itself.
+    fn reads_as_row(&self, at: usize, mark: u8) -> bool {
+        let Some((row, _)) = row(self.source, self.lines, at, mark) else {
+            return false;
+        };
+        let mut cells = Cells::default();
+        cells.read(self.source, row, mark);
+        let columns = &self.header.columns;
+        let first = |at| cells.of(at).first();
+        let numbered = columns.iter().zip(0..).any(|(column, at)| {
+            column.holds == Holds::Number
+                && first(at).is_some_and(|cell| row_number(cell.of(self.source)).is_some())
+        });
+        let named = || {
+            let mut units = columns
+                .iter()
+                .zip(0..)
+                .filter(|(column, _)| matches!(column.holds, Holds::Units(_)))
+                .filter_map(|(_, at)| first(at))
+                .peekable();
+            units.peek().is_some() && units.all(|cell| self.is_certain_unit_list(*cell))
+        };
+        cells.only().is_none()
+            && cells.count() > 1
+            && (numbered || (cells.count() == columns.len() && named()))
+            && !header::is_head(self.source, &cells)
+    }
+
+    /// Takes in a line above a row: the heading of a section, or a remark that is passed over.
+    fn bare_line(&mut self, at: usize, line: Span, cells: &Cells) {
+        self.end_row(at);
+        match cells.only() {
+            Some((_, words)) if self.may_head(words) => self.bare_section(words, line),
+            _ => {
+                let odd = Diagnostic::new(DiagnosticCode::TextOutside, line);
+                self.out.diagnostics.push(odd);
+                self.others.push(line);
+            }
+        }
+    }
+
+    /// Reports a line close behind the table that reads as a row of it, and is none.
+    pub(super) fn report_lost(&mut self, mark: u8) {
+        // So many lines may have cut the table.
+        const NEAR: usize = 4;
+        let mut cells = Cells::default();
+        let mut ends = |at| {
+            let Some((row, _)) = row(self.source, self.lines, at, mark) else {
+                return true;
+            };
+            cells.read(self.source, row, mark);
+            header::is_head(self.source, &cells)
+        };
+        let near = self.lines.iter().zip(0..).skip(self.end).take(NEAR);
+        let lost = near
+            .take_while(|(line, at)| !is_annex_mark(line.text(self.source)) && !ends(*at))
+            .find(|(_, at)| self.reads_as_row(*at, mark));
+        if let Some((line, _)) = lost {
+            let odd = Diagnostic::new(DiagnosticCode::TableTextUnplaced, line.span);
+            self.out.diagnostics.push(odd);
+        }
     }
 
     /// The whole of a row whose cells are broken over lines without quotes: behind its number it lacks as
@@ -193,11 +283,7 @@ impl Rows<'_, '_> {
 
     /// Cells come one after the other, each ended by a pipe; a row has as many as there are columns.
     pub(super) fn read_piped(&mut self) {
-        let numbered = self
-            .header
-            .columns
-            .first()
-            .is_some_and(|column| column.holds == Holds::Number);
+        let numbered = self.counts();
         let mut cells = Cells::default();
         // The lines that the row, and the cell at hand, begin in.
         let mut first = self.header.after;
@@ -230,6 +316,11 @@ impl Rows<'_, '_> {
                     if let Some(heading) = heading(self.source, cell) {
                         self.section(&heading, whole);
                     }
+                    continue;
+                }
+                if numbered && self.may_head(cell) && self.counts_at(at) {
+                    self.end_row(first);
+                    self.bare_section(cell, whole);
                     continue;
                 }
             }

@@ -212,11 +212,25 @@ impl Rows<'_, '_> {
                     self.section(&heading, line.span);
                 }
             } else if !self.go_on(line.span, line.span) {
-                break;
+                let heads = counts && rest.is_empty() && self.may_head(line.span);
+                if !heads || !self.starts_with_number(at + 1) {
+                    break;
+                }
+                self.end_row(at);
+                self.bare_section(line.span, line.span);
             }
             at += 1;
         }
         self.end_row(at);
+    }
+
+    /// Whether line `at` begins a row with its number.
+    fn starts_with_number(&self, at: usize) -> bool {
+        let mut segments = Vec::new();
+        if let Some(line) = self.lines.get(at) {
+            layout::read(self.source, *line, 1, &mut segments);
+        }
+        matches!(segments.as_slice(), [first, _, ..] if row_number(first.span.of(self.source)).is_some())
     }
 
     /// Gives the pieces of a row to its columns: one each where they are as many, else each to the next
