@@ -227,7 +227,11 @@ pub(crate) const fn starts_blank(text: &[u8]) -> bool {
 
 /// The text without blanks at either end.
 pub(crate) fn trim(text: &str) -> &str {
-    text.trim_matches(is_blank)
+    let front = behind_blanks(text);
+    if ends_full(front) {
+        return front;
+    }
+    front.trim_end_matches(is_blank)
 }
 
 /// Character references for blanks that extraction leaves in a text.

@@ -18,8 +18,7 @@ use crate::parse::head::is_annex_mark;
 use crate::parse::heading::{self, Heading, heading};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::names;
-use crate::parse::scan::Places;
-use crate::parse::standing::{self, Rule, Sign};
+use crate::parse::standing::{self, Rule};
 use crate::parse::table::{self, Holds};
 use crate::parse::words;
 use crate::text::{Span, is_blank, trim};
@@ -90,7 +89,6 @@ pub(super) struct Body<'s, 't> {
     pub(super) diagnostics: &'t mut Vec<Diagnostic>,
     pub(super) rules: &'t mut Vec<StandingRuleData>,
     pub(super) brackets: &'t mut Brackets<'s>,
-    pub(super) signs: &'t mut Places<'s, Sign>,
     pub(super) items: Vec<Item>,
     pub(super) reading: Reading,
     /// What was read of one clause, while those before it have their turn.
@@ -118,7 +116,7 @@ impl Body<'_, '_> {
     pub(super) fn preamble(&mut self, paragraphs: &[Span]) {
         let source = self.source;
         for span in paragraphs {
-            for rule in standing::in_prose(source, *span, self.signs) {
+            for rule in standing::in_prose(source, *span) {
                 self.rule(rule);
             }
         }
@@ -143,16 +141,20 @@ impl Body<'_, '_> {
         // What answers a question assigns nothing, whoever it says is in charge.
         let asks = text.ends_with('？');
         self.answers = asks || (self.answers && line.number.is_none());
+        self.brackets.hold(line.span);
         if self.answers {
             self.piece(line.span, line.glued);
             return at + 1;
         }
-        if let Some(next) = self.own_line(lines, at) {
-            return next;
-        }
-        if let Some(field) = field(self.source, lines, at) {
-            self.items.push(field);
-            return at + 1;
+        // Every label has its colon.
+        if self.brackets.may_hold_colon(line.span) {
+            if let Some(next) = self.own_line(lines, at) {
+                return next;
+            }
+            if let Some(field) = field(self.source, lines, at) {
+                self.items.push(field);
+                return at + 1;
+            }
         }
         let mut line_at = at;
         let mut from = line.span.start();
@@ -450,7 +452,8 @@ impl Body<'_, '_> {
             self.items.push(Item::Punctuation(rest));
             return;
         }
-        if let Some(start) = trailing_labels(rest.of(self.source)) {
+        let may_hold_colon = self.brackets.may_hold_colon(rest);
+        if let Some(start) = trailing_labels(rest.of(self.source), may_hold_colon) {
             let clause = trimmed(self.source, Span::at(rest.start() + start, rest.end()));
             let content = trimmed_start(self.source, clause, &DASHES);
             if clause::read_line(self.source, content, &mut self.reading) && self.is_vouched() {
@@ -498,7 +501,7 @@ impl Body<'_, '_> {
 
     fn plain(&mut self, span: Span) {
         let source = self.source;
-        for rule in standing::in_prose(source, span, self.signs) {
+        for rule in standing::in_prose(source, span) {
             self.rule(rule);
         }
         self.items.push(Item::Prose(span));
@@ -537,27 +540,40 @@ fn trimmed_start(source: &str, span: Span, marks: &[char]) -> Span {
     )
 }
 
+/// A text without the full stops at its end.
+fn without_stops(text: &str) -> &str {
+    let mut rest = text;
+    while let Some(before) = rest.strip_suffix('。') {
+        rest = before;
+    }
+    rest
+}
+
 /// What may stand before labels that are a sentence of their own: ——责任单位：甲、乙。
 const DASHES: [char; 2] = ['—', '-'];
 
 /// Where the labels begin that make up a text's last sentences (牵头单位：甲。责任单位：乙、丙), or that
-/// end its last one (清淤三万方，责任单位：甲).
-fn trailing_labels(text: &str) -> Option<usize> {
+/// end its last one (清淤三万方，责任单位：甲). Without a colon they are but sentences that begin with a label,
+/// and have 为 behind it.
+fn trailing_labels(text: &str, may_hold_colon: bool) -> Option<usize> {
     let mut start = None;
-    let mut end = text.trim_end_matches('。').len();
+    let mut end = without_stops(text).len();
     while let Some(before) = text.get(..end) {
         let stop = heading::last_stop(before).map_or(0, |at| at + '。'.len_utf8());
         let sentence = before.get(stop..).unwrap_or_default();
-        let bare = trim(sentence).trim_start_matches(DASHES);
+        // Nearly every sentence begins with an ideograph.
+        let bare = match sentence.as_bytes() {
+            [0xE4..=0xE9, ..] => sentence,
+            _ => trim(sentence).trim_start_matches(DASHES),
+        };
+        if !may_hold_colon && !words::may_begin_label(bare) {
+            return start;
+        }
         if !clause::starts_sentence(bare) && !words::begins_with_label(bare) {
             return start.or_else(|| Some(stop + words::labels_within(sentence)?));
         }
         start = Some(stop);
-        end = before
-            .get(..stop)
-            .unwrap_or_default()
-            .trim_end_matches('。')
-            .len();
+        end = without_stops(before.get(..stop).unwrap_or_default()).len();
         if end == 0 {
             break;
         }

@@ -3,7 +3,7 @@
 use crate::model::ids::UnitId;
 use crate::model::unit::{UnitName, UnitTable};
 use crate::parse::kind::kind_of;
-use crate::parse::{names, places};
+use crate::parse::places;
 use crate::text::Span;
 
 /// 、
@@ -63,17 +63,10 @@ impl Known {
         self.units.find(source, name).is_some()
     }
 
-    /// The unit of this name. `whole` says that the name was all of its item.
-    pub(super) fn intern(&mut self, source: &str, name: UnitName, whole: bool) -> UnitId {
-        let mut plain = false;
-        let id = self.units.intern(source, name, |name| {
-            // What neighbours can complete depends on them.
-            plain = whole
-                && !names::is_vague(name)
-                && !places::may_be_shortened(name)
-                && !places::is_bare_level(name);
-            kind_of(name)
-        });
+    /// The unit of this name. `plain` says that the name was all of its item, and stands by itself: what
+    /// neighbours can complete depends on them.
+    pub(super) fn intern(&mut self, source: &str, name: UnitName, plain: bool) -> UnitId {
+        let id = self.units.intern(source, name, kind_of);
         if id.index() == self.plain.len() {
             self.plain.push(plain);
         }

@@ -43,7 +43,6 @@ use crate::parse::body::{Body, Item, Standing};
 use crate::parse::brackets::Brackets;
 use crate::parse::clause::Reading;
 use crate::parse::lines::Line;
-use crate::parse::scan::Places;
 use crate::text::{Position, Span, is_blank, join_lines};
 
 impl Plan {
@@ -130,7 +129,6 @@ fn read(source: &str) -> Tables {
     let mut from = head_end;
     let mut reading = Reading::default();
     let mut brackets = Brackets::new(source);
-    let mut signs = Places::new(source);
     let mut standing = Standing::default();
     // Body, table, body, table …: usually one of each.
     let title = tables.document.title;
@@ -147,7 +145,6 @@ fn read(source: &str) -> Tables {
             diagnostics: &mut tables.diagnostics,
             rules: &mut tables.rules,
             brackets: &mut brackets,
-            signs: &mut signs,
             items: std::mem::take(&mut items),
             reading: std::mem::take(&mut reading),
             aside: Reading::default(),

@@ -192,7 +192,7 @@ pub(super) fn may_be_shortened(name: &str) -> bool {
             .any(|word| name.starts_with(word))
         && DEPARTMENT_ENDINGS.ends(base)
         && !NOT_LOCAL.iter().any(|word| base.contains(word))
-        || PARTY_DEPARTMENTS.is(base)
+        || PARTY_DEPARTMENTS.whole(base).is_some()
 }
 
 /// Whether what stands before or behind a name in a list may be part of it: 财政厅, 各市, 街道办事处.
@@ -257,8 +257,7 @@ const SEATS: [&str; 10] = [
 
 /// Whether a word may be a place without its level, whose ending the next name lends: 河东、河西县人民政府.
 pub(super) fn may_be_bare(name: &str) -> bool {
-    // Two or three characters of Chinese.
-    matches!(name.len(), 6 | 9)
+    is_short_enough(name)
         && name
             .bytes()
             .step_by(3)
@@ -269,14 +268,40 @@ pub(super) fn may_be_bare(name: &str) -> bool {
 
 /// Whether the name of a unit may lack an ending that the next name lends: it is no more than a place.
 pub(super) fn may_borrow(name: &str) -> bool {
-    name.ends_with(PLACE_LEVELS)
+    ends_with_level(name)
+}
+
+/// Whether a name ends with one of [`PLACE_LEVELS`].
+fn ends_with_level(name: &str) -> bool {
+    matches!(
+        name.as_bytes().last_chunk(),
+        Some(
+            // 省 市 区 區 县 縣 州 盟 旗
+            [0xE7, 0x9C, 0x81]
+                | [0xE5, 0xB8, 0x82]
+                | [0xE5, 0x8C, 0xBA]
+                | [0xE5, 0x8D, 0x80]
+                | [0xE5, 0x8E, 0xBF]
+                | [0xE7, 0xB8, 0xA3]
+                | [0xE5, 0xB7, 0x9E]
+                | [0xE7, 0x9B, 0x9F]
+                | [0xE6, 0x97, 0x97]
+        )
+    )
+}
+
+/// Two or three characters of Chinese.
+const fn is_short_enough(name: &str) -> bool {
+    matches!(name.len(), 6 | 9)
 }
 
 /// The ending that the next name lends: 东平区、西平县人民政府 lends 人民政府 to 东平区; 河东、河西县人民政府
 /// lends 县人民政府 to 河东.
 pub(super) fn lent_ending<'n>(name: &str, next: &'n str) -> Option<&'n str> {
     const LAST: [char; 9] = ['府', '委', '会', '处', '镇', '乡', '道', '鎮', '鄉'];
-    if !next.ends_with(LAST) && !next.ends_with(PLACE_LEVELS)
+    // Nearly every name is neither a place with its level nor short enough for one without.
+    if !ends_with_level(name) && !is_short_enough(name)
+        || !ends_with_level(next) && !next.ends_with(LAST)
         || next.starts_with('各')
         || name.starts_with('各')
     {
@@ -293,7 +318,7 @@ pub(super) fn lent_ending<'n>(name: &str, next: &'n str) -> Option<&'n str> {
     }
     // 福州、厦门市人民政府: two characters are a city's name without its level.
     let is_city = level == "市" && name.len() == "福州".len() && name.ends_with('州');
-    if name.ends_with(PLACE_LEVELS) && !is_city {
+    if ends_with_level(name) && !is_city {
         // 高新区、东平县人民政府: an area has no government. Towns stand by themselves.
         let alike = is_area(name) == is_area(place) || seat == Some("管委会") && is_area(name);
         return (seat.is_some() && alike)
@@ -381,6 +406,14 @@ mod tests {
         assert_eq!(shared.complete("教育局").as_deref(), Some("东平县教育局"));
         assert_eq!(shared.complete("江岸银保监分局"), None);
         assert!(!may_be_shortened("区财政局") && !may_be_shortened("江岸银保监分局"));
+    }
+
+    #[test]
+    fn levels_are_told_by_their_bytes() {
+        for c in '\0'..=char::MAX {
+            let name = c.to_string();
+            assert_eq!(ends_with_level(&name), PLACE_LEVELS.contains(&c), "{c:?}");
+        }
     }
 
     #[test]

@@ -3,8 +3,6 @@
 //! What is sought is rare, and blocks without any are passed over as fast as memory is read: the tests
 //! are written so that the compiler makes them ones of whole vectors.
 
-use std::marker::PhantomData;
-
 /// How many bytes the character has that begins with `lead`.
 pub(super) const fn width(lead: u8) -> usize {
     match lead {
@@ -29,35 +27,67 @@ pub(super) fn ideographs(text: &[u8]) -> usize {
     length
 }
 
-/// What marks a place: two bytes that follow each other.
-pub(super) trait Pair {
-    fn is(first: u8, second: u8) -> bool;
-}
-
 /// Calls `each` with the places of all characters of a text that are no ideographs, in order: of its
 /// punctuation, blanks and line ends, its brackets, figures and Latin letters.
 ///
 /// Between two of them nothing can end or begin: they are all that most questions have to look at.
 #[inline]
-pub(super) fn for_each_mark(text: &str, mut each: impl FnMut(usize)) {
+pub(super) fn for_each_mark(text: &str, each: impl FnMut(usize)) {
+    marks(text).for_each(each);
+}
+
+/// The same places, to be asked for one by one.
+#[inline]
+pub(super) fn marks(text: &str) -> Marks<'_> {
     let (blocks, rest) = text.as_bytes().as_chunks();
-    let mut start = 0;
-    let mut look = |mut mask: u64| {
-        while mask != 0 {
-            each(start + mask.trailing_zeros() as usize);
-            mask &= mask - 1;
+    Marks {
+        blocks: blocks.iter(),
+        rest,
+        next: 0,
+        mask: 0,
+    }
+}
+
+/// The places of a text's marks.
+pub(super) struct Marks<'t> {
+    blocks: std::slice::Iter<'t, [u8; BLOCK]>,
+    /// What the blocks leave over.
+    rest: &'t [u8],
+    /// Where the block behind the one at hand begins.
+    next: usize,
+    /// The places left in the block at hand, as bits from the lowest.
+    mask: u64,
+}
+
+impl Iterator for Marks<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        while self.mask == 0 {
+            self.mask = match self.blocks.next() {
+                Some(block) => marked(block),
+                None if self.rest.is_empty() => return None,
+                None => {
+                    // What a block lacks is filled up with what marks nothing.
+                    marked(&filled(std::mem::take(&mut self.rest)))
+                }
+            };
+            self.next += BLOCK;
         }
-        start += BLOCK;
-    };
-    for block in blocks {
-        look(marked(block));
+        let place = self.next - BLOCK + self.mask.trailing_zeros() as usize;
+        self.mask &= self.mask - 1;
+        Some(place)
     }
-    // What a block lacks is filled up with what marks nothing.
-    let mut last = [0x80; BLOCK];
-    for (byte, own) in last.iter_mut().zip(rest) {
-        *byte = *own;
+}
+
+/// A block, or what is left of a text, filled up with what marks nothing.
+fn filled<const N: usize>(rest: &[u8]) -> [u8; N] {
+    let mut block = [0x80; N];
+    if let Some(own) = block.get_mut(..rest.len()) {
+        own.copy_from_slice(rest);
     }
-    look(marked(&last));
+    block
 }
 
 /// The bytes of a block at which a character begins that is no ideograph, as bits from the lowest.
@@ -67,6 +97,51 @@ fn marked(block: &[u8; BLOCK]) -> u64 {
     for (flag, byte) in flags.iter_mut().zip(block) {
         *flag = u8::from(byte.wrapping_sub(0x80) >= 0x40 && byte.wrapping_sub(0xE4) >= 6);
     }
+    bits(&flags)
+}
+
+/// What marks a character: its first byte, or that with its third.
+pub(super) trait Sought {
+    fn is(first: u8, third: u8) -> bool;
+}
+
+/// Calls `each` with the places of a text's bytes that `S` says are sought, in order.
+#[inline]
+pub(super) fn for_each_sought<S: Sought>(text: &str, mut each: impl FnMut(usize)) {
+    let mut rest = text.as_bytes();
+    let mut start = 0;
+    while !rest.is_empty() {
+        let mut mask = match rest.first_chunk() {
+            Some(block) => sought::<S>(block),
+            None => sought::<S>(&filled(rest)),
+        };
+        while mask != 0 {
+            each(start + mask.trailing_zeros() as usize);
+            mask &= mask - 1;
+        }
+        start += BLOCK;
+        rest = rest.get(BLOCK..).unwrap_or_default();
+    }
+}
+
+/// The bytes of a block that are sought, as bits from the lowest. Behind the block stand the two bytes that
+/// its last ones are told by.
+#[inline(never)]
+fn sought<S: Sought>(block: &[u8; BLOCK + 2]) -> u64 {
+    let (Some(first), Some(third)) = (block.first_chunk::<BLOCK>(), block.last_chunk::<BLOCK>())
+    else {
+        return 0;
+    };
+    let mut flags = [0_u8; BLOCK];
+    for (flag, (first, third)) in flags.iter_mut().zip(first.iter().zip(third)) {
+        *flag = u8::from(S::is(*first, *third));
+    }
+    bits(&flags)
+}
+
+/// Flags of 0 and 1 as bits from the lowest.
+#[inline]
+fn bits(flags: &[u8; BLOCK]) -> u64 {
     // A multiplication gathers the lowest bits of eight bytes in the highest byte.
     let (eights, _) = flags.as_chunks();
     let gathered = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080);
@@ -85,61 +160,7 @@ pub(super) const fn continuation_set(bytes: &[u8]) -> u64 {
     set
 }
 
-/// The places of a text that pairs of bytes mark, in order.
-pub(super) struct Places<'s, P> {
-    bytes: &'s [u8],
-    /// The last answer: from here on the first place is `next`, or the end of the text.
-    from: usize,
-    next: usize,
-    pair: PhantomData<P>,
-}
-
 const BLOCK: usize = 64;
-
-impl<'s, P: Pair> Places<'s, P> {
-    pub(super) const fn new(source: &'s str) -> Self {
-        Self {
-            bytes: source.as_bytes(),
-            from: usize::MAX,
-            next: 0,
-            pair: PhantomData,
-        }
-    }
-
-    /// The first place at or behind `from`. Asked in the order of the text, it is searched but once.
-    pub(super) fn first(&mut self, from: usize) -> Option<usize> {
-        if !(self.from..=self.next).contains(&from) {
-            self.from = from;
-            self.next = self.find(from);
-        }
-        (self.next < self.bytes.len()).then_some(self.next)
-    }
-
-    /// The first place at or behind `from`, or the end of the text.
-    fn find(&self, from: usize) -> usize {
-        let mut at = from;
-        while let Some(block) = self.bytes.get(at..).and_then(<[u8]>::first_chunk)
-            && !holds::<P>(block)
-        {
-            at += BLOCK;
-        }
-        let rest = self.bytes.get(at..).unwrap_or_default();
-        let place = rest
-            .windows(2)
-            .position(|pair| matches!(pair, [first, second] if P::is(*first, *second)));
-        place.map_or(self.bytes.len(), |place| at + place)
-    }
-}
-
-/// Whether a pair begins in all of a block but its last byte.
-fn holds<P: Pair>(block: &[u8; BLOCK + 1]) -> bool {
-    let (Some(first), Some(second)) = (block.first_chunk::<BLOCK>(), block.last_chunk::<BLOCK>())
-    else {
-        return false;
-    };
-    let pairs = first.iter().zip(second);
-    pairs.fold(false, |any, (first, second)| any | P::is(*first, *second))
-}
 
 #[cfg(test)]
 mod tests {
@@ -147,9 +168,24 @@ mod tests {
 
     struct Stop;
 
-    impl Pair for Stop {
-        fn is(first: u8, second: u8) -> bool {
-            first == 0x80 && second == 0x82
+    impl Sought for Stop {
+        fn is(first: u8, third: u8) -> bool {
+            (first == 0xE3 && third == 0x82) || first == b'a'
+        }
+    }
+
+    #[test]
+    fn what_is_sought_is_found_wherever_blocks_end() {
+        let long = "一、甲a乙。（\u{2FFFF}）。".repeat(9);
+        for text in (0..long.len()).filter_map(|start| long.get(start..)) {
+            let mut places = Vec::new();
+            for_each_sought::<Stop>(text, |place| places.push(place));
+            let expected: Vec<_> = text
+                .char_indices()
+                .filter(|(_, c)| matches!(c, '。' | 'a'))
+                .map(|(at, _)| at)
+                .collect();
+            assert_eq!(places, expected);
         }
     }
 
@@ -179,21 +215,5 @@ mod tests {
                 .collect();
             assert_eq!(places, expected);
         }
-    }
-
-    #[test]
-    fn every_place_is_found_wherever_blocks_end() {
-        for length in 0..140 {
-            let text = format!("{}。{}。", "甲".repeat(length), "a".repeat(length));
-            let mut places = Places::<Stop>::new(&text);
-            let (one, two) = (length * 3 + 1, length * 4 + 4);
-            assert_eq!(places.first(0), Some(one));
-            assert_eq!(places.first(one), Some(one));
-            assert_eq!(places.first(one + 1), Some(two));
-            assert_eq!(places.first(two + 1), None);
-            assert_eq!(places.first(0), Some(one), "asked out of order");
-        }
-        assert_eq!(Places::<Stop>::new("").first(0), None);
-        assert_eq!(Places::<Stop>::new("甲").first(7), None);
     }
 }

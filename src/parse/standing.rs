@@ -3,7 +3,6 @@
 use crate::parse::lines::trimmed;
 use crate::parse::names;
 use crate::parse::places;
-use crate::parse::scan::{Pair, Places};
 use crate::parse::words;
 use crate::text::{Span, is_blank, trim};
 
@@ -166,33 +165,22 @@ pub(super) fn is_first_leads(text: &str) -> bool {
         && first.iter().any(|word| text.contains(word))
 }
 
-/// What the words are told by that every rule in prose holds one of: 以 of 以下, 列 of 下列, 牵 of 为牵头单位.
-pub(super) struct Sign;
-
-impl Pair for Sign {
-    fn is(first: u8, second: u8) -> bool {
-        (first == 0xBB && second == 0xA5)
-            || (first == 0x89 && second == 0xB5)
-            || (first == 0x88 && second == 0x97)
-    }
+/// Whether a text holds one of the words that rules in prose are told by: 为牵头单位, 以下, 下列.
+fn holds_sign(text: &str) -> bool {
+    // All are looked for in one pass, by the last bytes of 牵 and 下.
+    memchr::memchr2_iter(0xB5, 0x8B, text.as_bytes()).any(|last| {
+        let (before, behind) = text.as_bytes().split_at(last + 1);
+        before.ends_with("以下".as_bytes())
+            || (before.ends_with("下".as_bytes()) && behind.starts_with("列".as_bytes()))
+            || (before.ends_with("为牵".as_bytes()) && behind.starts_with("头单位".as_bytes()))
+    })
 }
 
-/// The rules that a piece of prose states, in the order of the document. `signs` says which pieces
-/// may: those of the source, asked in its order.
-pub(super) fn in_prose<'s>(
-    source: &'s str,
-    prose: Span,
-    signs: &mut Places<'_, Sign>,
-) -> impl Iterator<Item = Rule> + use<'s> {
+/// The rules that a piece of prose states, in the order of the document.
+pub(super) fn in_prose(source: &str, prose: Span) -> impl Iterator<Item = Rule> {
     let text = prose.of(source);
-    let may_hold = signs
-        .first(prose.start())
-        .is_some_and(|place| place < prose.end())
-        && ["为牵头单位", "以下", "下列"]
-            .iter()
-            .any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some());
     parts(text)
-        .take(if may_hold { usize::MAX } else { 0 })
+        .take(if holds_sign(text) { usize::MAX } else { 0 })
         .filter_map(move |(begin, part)| {
             let blanks = part.len() - part.trim_start_matches(is_blank).len();
             let begin = begin + blanks;
@@ -263,7 +251,7 @@ mod tests {
 
     /// What each rule of a text says, and the list of units in it.
     fn shown(text: &str) -> Vec<(&str, &str)> {
-        let rules = in_prose(text, Span::at(0, text.len()), &mut Places::new(text));
+        let rules = in_prose(text, Span::at(0, text.len()));
         let list = |rule| match rule {
             Rule::FirstLeads(_) => "",
             Rule::Units { list, .. } => list.of(text),
@@ -271,6 +259,20 @@ mod tests {
         rules
             .map(|rule| (rule.span().of(text), list(rule)))
             .collect()
+    }
+
+    #[test]
+    fn the_words_of_rules_are_found_wherever_they_stand() {
+        for (text, holds) in [
+            ("列首位的为牵头单位。", true),
+            ("为牵头单位", true),
+            ("以下", true),
+            ("由下列单位负责", true),
+            ("牵头单位为牵头部门，以上、下", false),
+            ("", false),
+        ] {
+            assert_eq!(holds_sign(text), holds, "{text}");
+        }
     }
 
     #[test]

@@ -5,7 +5,9 @@
 
 use crate::model::Role;
 use crate::parse::lexicon::{Lexicon, lexicon};
-use crate::text::is_blank;
+use crate::parse::lines::is_bare;
+use crate::parse::scan::width;
+use crate::text::{is_blank, starts_blank};
 
 /// The words that carry a role, in both scripts.
 const LEAD: &[&str] = &["牵头", "牽頭", "主办", "主辦"];
@@ -168,11 +170,13 @@ pub(super) fn split_copula(text: &str) -> Option<&str> {
 /// The label that a text begins with, before its first colon.
 pub(super) fn label_at_start(text: &str) -> Option<LabelKind> {
     // Nearly every line of prose is ruled out by how it begins.
-    if LABEL_STARTS.begins(text) || text.starts_with(is_blank) {
+    let bytes = text.as_bytes();
+    if LABEL_STARTS.begins(text) || starts_blank(bytes) {
         return label(split_label(text)?.0);
     }
     // 责 任 单 位：
-    if !text.chars().nth(1).is_some_and(is_blank) {
+    let first = width(*bytes.first()?);
+    if !bytes.get(first..).is_some_and(starts_blank) {
         return None;
     }
     let spread = split_label(text)?.0;
@@ -240,9 +244,41 @@ pub(super) enum LabelKind {
     Other,
 }
 
+/// The role of a label that nearly every clause has: what [`label`] finds out of its parts is known of it
+/// beforehand.
+fn usual_label(word: &str) -> Option<Role> {
+    match word {
+        "责任单位" | "责任部门" => Some(Role::Responsible),
+        "牵头单位" | "牵头部门" => Some(Role::Lead),
+        "配合单位" | "配合部门" => Some(Role::Support),
+        _ => None,
+    }
+}
+
+/// The usual label that ends a text, if what stands before it, or nothing, parts it from the rest: its
+/// start and its role.
+fn usual_label_at_end(text: &str) -> Option<(usize, Role)> {
+    let start = text.len().checked_sub("责任单位".len())?;
+    let role = usual_label(text.get(start..)?)?;
+    let before = text.get(..start)?.chars().next_back();
+    before.is_none_or(parts_label).then_some((start, role))
+}
+
+/// Whether a label may begin behind a character.
+fn parts_label(c: char) -> bool {
+    is_separator(c) || is_blank(c) || matches!(c, '（' | '(' | '）' | ')')
+}
+
 /// Reads `word` as a whole label: 牵头单位, 主要责任部门, 完成时限, 责任领导.
 pub(super) fn label(word: &str) -> Option<LabelKind> {
-    let word = word.trim_matches(|c| is_blank(c) || c == '*');
+    if let Some(role) = usual_label(word) {
+        return Some(LabelKind::Role(role));
+    }
+    let word = if is_bare(word.as_bytes()) {
+        word
+    } else {
+        word.trim_matches(|c| is_blank(c) || c == '*')
+    };
     if IS_DEADLINE.is(word) {
         return Some(LabelKind::Deadline);
     }
@@ -258,6 +294,9 @@ pub(super) fn label(word: &str) -> Option<LabelKind> {
 
 /// Whether a word is a role's label by itself: 责任单位, 牵头部门.
 pub(super) fn is_role_label(word: &str) -> bool {
+    if usual_label(word).is_some() {
+        return true;
+    }
     let collective = ["各", "有关", "相关"];
     matches!(LABEL_ENDS.strip_end(word), Some((_, Called::Bodies)))
         && !collective.iter().any(|start| word.starts_with(start))
@@ -409,11 +448,13 @@ pub(super) fn split_label(text: &str) -> Option<(&str, &str)> {
 /// The label that ends `text`, which stops before a colon: its start in bytes and what it
 /// introduces. The longest reading that begins behind a separator, or at the start, counts.
 pub(super) fn label_at_end(text: &str) -> Option<(usize, LabelKind)> {
-    let parts = |c: char| is_separator(c) || is_blank(c) || matches!(c, '（' | '(' | '）' | ')');
+    if let Some((start, role)) = usual_label_at_end(text) {
+        return Some((start, LabelKind::Role(role)));
+    }
     if let Some(labelled) = bracketed_label(text) {
         return Some(labelled);
     }
-    let start = text.rfind(parts).map_or(0, |at| {
+    let start = text.rfind(parts_label).map_or(0, |at| {
         let parting = text.get(at..).and_then(|rest| rest.chars().next());
         at + parting.map_or(1, char::len_utf8)
     });
@@ -609,6 +650,28 @@ mod tests {
         ] {
             assert_eq!(label(word), Some(LabelKind::Role(role)), "{word}");
         }
+    }
+
+    #[test]
+    fn usual_labels_mean_what_their_parts_do() {
+        for first in ["责任", "牵头", "配合", "落实", "完成"] {
+            for last in ["单位", "部门", "主体", "时限"] {
+                let word = [first, last].concat();
+                let Some(role) = usual_label(&word) else {
+                    continue;
+                };
+                // A mark of emphasis leads past what is known beforehand.
+                let read = Some(LabelKind::Role(role));
+                assert_eq!(label(&["*", &word].concat()), read, "{word}");
+                assert!(is_role_label(&["*", &word].concat()));
+                for (before, start) in [("县教育局；", 15), ("（", 3), ("", 0)] {
+                    let text = [before, &word].concat();
+                    assert_eq!(label_at_end(&text), read.map(|read| (start, read)));
+                }
+            }
+        }
+        assert_eq!(usual_label("责任单位"), Some(Role::Responsible));
+        assert_eq!(usual_label_at_end("主要责任单位"), None);
     }
 
     #[test]

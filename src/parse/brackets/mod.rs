@@ -49,7 +49,12 @@ pub(super) fn next_clause(
         match pair.close {
             Close::At(close) => {
                 let content = trimmed(source, Span::at(pair.open.end(), close.start()));
-                if !is_remark(source, from, pair.open, close) && read(source, content, out) {
+                let may_assign =
+                    brackets.may_hold_colon(content) || words::may_assign(content.of(source));
+                if may_assign
+                    && !is_remark(source, from, pair.open, close)
+                    && read(source, content, out)
+                {
                     let bracket = pair.open.join(close);
                     let before = Span::at(from, bracket.start()).of(source);
                     let behind = Span::at(bracket.end(), line.end()).of(source);
@@ -135,10 +140,11 @@ fn starts_anew(text: &str) -> bool {
 }
 
 /// Reads what stands between two brackets. Most of what does is ruled out by the words that it lacks.
+fn read_if_likely(source: &str, content: Span, out: &mut Reading) -> bool {
+    words::may_assign(content.of(source)) && read(source, content, out)
+}
+
 fn read(source: &str, content: Span, out: &mut Reading) -> bool {
-    if !words::may_assign(content.of(source)) {
-        return false;
-    }
     let read = clause::read(source, content, out) || clause::is_deadline(source, content, out);
     if !read && out.mentions.iter().any(|one| !one.label.is_empty()) {
         let odd = Diagnostic::new(DiagnosticCode::ClauseUnread, content);
@@ -205,7 +211,7 @@ fn broken(
             }
         };
         let content = trimmed(source, Span::at(open.end(), close.start()));
-        if content.of(source).contains('。') || !read(source, content, out) {
+        if content.of(source).contains('。') || !read_if_likely(source, content, out) {
             break;
         }
         let whole = open.join(close);
@@ -214,7 +220,7 @@ fn broken(
         let span = widened(source, open.start(), whole, more.span, out);
         return Some(Found { span, line: next });
     }
-    read(source, trimmed(source, content), out).then(|| {
+    read_if_likely(source, trimmed(source, content), out).then(|| {
         let whole = Span::at(open.start(), line.end());
         out.odd
             .push(Diagnostic::new(DiagnosticCode::ClauseUnclosed, whole));

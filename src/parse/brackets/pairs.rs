@@ -1,6 +1,6 @@
 //! Brackets and those that close them.
 
-use crate::parse::scan;
+use crate::parse::scan::{self, Sought};
 use crate::text::Span;
 
 /// An opening bracket of a line.
@@ -25,13 +25,15 @@ pub(super) enum Close {
 /// there are in a line and whether they close or not.
 pub(in crate::parse) struct Brackets<'s> {
     source: &'s str,
-    /// The line at hand, told by where it ends.
-    line_end: Option<usize>,
+    /// The line at hand, or as much of it as was asked for.
+    line: Span,
     /// Its pairs, in order, and the first that was not asked for.
     pairs: Vec<Pair>,
     next: usize,
     /// Its full stops.
     stops: Vec<usize>,
+    /// Its colons.
+    colons: Vec<usize>,
     /// The pairs that are open.
     open: Vec<usize>,
 }
@@ -40,19 +42,32 @@ impl<'s> Brackets<'s> {
     pub(in crate::parse) const fn new(source: &'s str) -> Self {
         Self {
             source,
-            line_end: None,
+            line: Span::at(0, 0),
             pairs: Vec::new(),
             next: 0,
             stops: Vec::new(),
+            colons: Vec::new(),
             open: Vec::new(),
         }
     }
 
+    /// Takes up a line, unless it is the one at hand.
+    pub(in crate::parse) fn hold(&mut self, line: Span) {
+        if self.line.end() != line.end() || line.is_empty() {
+            self.read(line);
+        }
+    }
+
+    /// Whether a colon stands within `range`. Of what is not in the line at hand nothing is known: there
+    /// one may.
+    pub(in crate::parse) fn may_hold_colon(&self, range: Span) -> bool {
+        let next = self.colons.partition_point(|colon| *colon < range.start());
+        !self.line.covers(range) || self.colons.get(next).is_some_and(|at| *at < range.end())
+    }
+
     /// The first bracket that opens within `range`, which ends with a line.
     pub(super) fn next(&mut self, range: Span) -> Option<Pair> {
-        if self.line_end != Some(range.end()) {
-            self.read(range);
-        }
+        self.hold(range);
         while let Some(pair) = self.pairs.get(self.next) {
             self.next += 1;
             if pair.open.start() >= range.start() {
@@ -70,13 +85,15 @@ impl<'s> Brackets<'s> {
 
     /// Finds the pairs and the full stops of a line.
     fn read(&mut self, line: Span) {
-        self.line_end = Some(line.end());
+        self.line = line;
         self.pairs.clear();
         self.next = 0;
         self.stops.clear();
+        self.colons.clear();
         self.open.clear();
         for_each_sign(self.source, line, |sign, span| match sign {
             Sign::Stop => self.stops.push(span.start()),
+            Sign::Colon => self.colons.push(span.start()),
             Sign::Opens => {
                 self.open.push(self.pairs.len());
                 self.pairs.push(Pair {
@@ -114,7 +131,7 @@ pub(super) fn depth_behind(source: &str, line: Span, depth: usize) -> Result<Spa
     let mut found = None;
     for_each_sign(source, line, |sign, span| match sign {
         _ if found.is_some() => {}
-        Sign::Stop => {}
+        Sign::Stop | Sign::Colon => {}
         Sign::Opens => depth += 1,
         Sign::Closes if depth == 0 => found = Some(span),
         Sign::Closes => depth -= 1,
@@ -126,13 +143,27 @@ enum Sign {
     Opens,
     Closes,
     Stop,
+    Colon,
 }
 
-/// Calls `each` with the brackets of a text, opening and closing ones, and its full stops, in order.
+/// What may be a sign: a character of ASCII from ( to ], or a mark of full width other than the most
+/// frequent ones, 、 and ，.
+struct Likely;
+
+impl Sought for Likely {
+    fn is(first: u8, third: u8) -> bool {
+        let wide = first == 0xE3 || first == 0xEF;
+        let ascii = first.wrapping_sub(b'(') <= b']' - b'(';
+        ascii || (wide && third != 0x81 && third != 0x8C)
+    }
+}
+
+/// Calls `each` with the brackets of a text, opening and closing ones, its full stops and its colons, in
+/// order.
 #[inline]
 fn for_each_sign(source: &str, text: Span, mut each: impl FnMut(Sign, Span)) {
     let bytes = text.of(source).as_bytes();
-    scan::for_each_mark(text.of(source), |at| {
+    scan::for_each_sought::<Likely>(text.of(source), |at| {
         let (sign, width) = match bytes.get(at..).unwrap_or_default() {
             [b'(' | b'[', ..] => (Sign::Opens, 1),
             [b')' | b']', ..] => (Sign::Closes, 1),
@@ -141,6 +172,9 @@ fn for_each_sign(source: &str, text: Span, mut each: impl FnMut(Sign, Span)) {
             // ）］〕】
             [0xEF, 0xBC, 0x89 | 0xBD, ..] | [0xE3, 0x80, 0x91 | 0x95, ..] => (Sign::Closes, 3),
             [0xE3, 0x80, 0x82, ..] => (Sign::Stop, 3),
+            [b':', ..] => (Sign::Colon, 1),
+            // ：﹕
+            [0xEF, 0xBC, 0x9A, ..] | [0xEF, 0xB9, 0x95, ..] => (Sign::Colon, 3),
             _ => return,
         };
         let start = text.start() + at;
@@ -204,6 +238,21 @@ mod tests {
         let line = Span::at(0, text.len());
         assert_eq!(depth_behind(text, line, 2), Err(0));
         assert_eq!(depth_behind(text, line, 1).map(Span::start), Ok(9));
+    }
+
+    #[test]
+    fn colons_of_every_kind_are_known_of_the_line_at_hand() {
+        let text = "甲：乙:丙﹕丁\n戊";
+        let line = Span::at(0, text.len() - 4);
+        let mut brackets = Brackets::new(text);
+        assert!(brackets.may_hold_colon(line), "nothing is known yet");
+        brackets.hold(line);
+        for (start, end, holds) in [(0, 3, false), (3, 4, true), (4, 9, false), (9, 12, true)] {
+            assert_eq!(brackets.may_hold_colon(Span::at(start, end)), holds);
+        }
+        assert!(brackets.may_hold_colon(Span::at(13, 14)));
+        assert!(!brackets.may_hold_colon(Span::at(16, line.end())));
+        assert!(brackets.may_hold_colon(Span::at(16, text.len())));
     }
 
     #[test]

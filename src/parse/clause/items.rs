@@ -2,16 +2,9 @@
 
 use crate::parse::lines::trimmed;
 use crate::parse::names;
-use crate::parse::scan::continuation_set;
+use crate::parse::scan::{self, continuation_set, width};
 use crate::parse::words;
-use crate::text::{Span, is_blank};
-
-/// A piece of a list.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Item {
-    pub(super) span: Span,
-    pub(super) holds: Holds,
-}
+use crate::text::{Span, is_blank, starts_blank};
 
 /// Characters that an item holds. Most names hold none of them, and need not be searched for the words
 /// that begin with them.
@@ -28,7 +21,7 @@ impl Holds {
     pub(super) const WITH: Self = Self(4);
     /// 牵 以 下, one of which every standing rule holds.
     pub(super) const RULE: Self = Self(8);
-    /// A blank of whatever kind, or what may be one.
+    /// A blank of whatever kind.
     pub(super) const BLANK: Self = Self(16);
 
     pub(super) const fn any(self, other: Self) -> bool {
@@ -42,6 +35,30 @@ impl Holds {
     pub(super) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
+
+    /// What the characters of an item are.
+    pub(super) fn of(item: &str) -> Self {
+        let mut holds = Self::NOTHING;
+        let mut bytes = item.as_bytes();
+        while let [lead, ..] = bytes {
+            let character = match bytes.first_chunk() {
+                Some(ideograph @ [0xE4..=0xE9, _, _]) => self::ideograph(*ideograph),
+                _ => blank(bytes),
+            };
+            holds = holds.with(character);
+            bytes = bytes.get(width(*lead)..).unwrap_or_default();
+        }
+        holds
+    }
+}
+
+/// What a character that is no ideograph is: a blank, or a mark like any other.
+const fn blank(text: &[u8]) -> Holds {
+    if starts_blank(text) {
+        Holds::BLANK
+    } else {
+        Holds::NOTHING
+    }
 }
 
 /// What a character is to a list.
@@ -52,7 +69,8 @@ enum Mark {
     Parts,
     /// Parts them behind what is a name by itself.
     Space,
-    Held(Holds),
+    /// Is as good as a letter.
+    Plain,
 }
 
 /// What an ideograph is, by its bytes: nearly always nothing.
@@ -89,47 +107,39 @@ const fn mark(c: char) -> Mark {
         '）' | ')' | '〕' | ']' | '】' | '］' => Mark::Closes,
         ' ' | '\u{3000}' | '\u{A0}' | '\t' => Mark::Space,
         c if words::is_separator(c) => Mark::Parts,
-        // Other blanks are rare enough to be looked for wherever one may be.
-        '\u{80}'..'\u{3000}' | '\u{FEFF}' | '\0'..' ' => Mark::Held(Holds::BLANK),
-        _ => Mark::Held(Holds::NOTHING),
+        _ => Mark::Plain,
     }
 }
 
 /// The pieces of a text between separators outside brackets, and between blanks behind what is a name
 /// by itself; empty pieces included, blanks not trimmed.
-pub(super) fn items(text: &str) -> impl Iterator<Item = Item> {
-    let mut at = 0;
+pub(super) fn items(text: &str) -> impl Iterator<Item = Span> {
+    let mut marks = scan::marks(text);
     let mut start = 0;
     let mut depth = 0_usize;
-    let mut after_space = false;
+    // Where the last blank ends.
+    let mut behind_space = usize::MAX;
     let mut done = false;
     std::iter::from_fn(move || {
-        let mut holds = Holds::NOTHING;
-        while let Some(rest) = text.as_bytes().get(at..) {
-            if let Some(&bytes @ [0xE4..=0xE9, _, _]) = rest.first_chunk() {
-                holds = holds.with(ideograph(bytes));
-                at += bytes.len();
-                after_space = false;
-                continue;
-            }
+        for at in marks.by_ref() {
+            let rest = text.as_bytes().get(at..).unwrap_or_default();
             let span = Span::at(start, at);
             // 、 is what parts most items.
             if depth == 0 && rest.starts_with(&[0xE3, 0x80, 0x81]) {
-                at += 3;
-                start = at;
-                after_space = false;
-                return Some(Item { span, holds });
+                start = at + 3;
+                return Some(span);
             }
             let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
                 break;
             };
-            at += c.len_utf8();
-            let mark = mark(c);
-            let is_space = matches!(mark, Mark::Space);
-            let parts = match mark {
+            let end = at + c.len_utf8();
+            let parts = match mark(c) {
                 Mark::Parts => depth == 0,
                 // A line break within a name joins; a space behind a whole name parts.
-                Mark::Space => depth == 0 && !after_space && is_whole(text, span, at),
+                Mark::Space => {
+                    let after_space = std::mem::replace(&mut behind_space, end) == at;
+                    depth == 0 && !after_space && is_whole(text, span, end)
+                }
                 Mark::Opens => {
                     depth += 1;
                     false
@@ -138,26 +148,14 @@ pub(super) fn items(text: &str) -> impl Iterator<Item = Item> {
                     depth = depth.saturating_sub(1);
                     false
                 }
-                Mark::Held(held) => {
-                    holds = holds.with(held);
-                    false
-                }
+                Mark::Plain => false,
             };
-            after_space = is_space;
             if parts {
-                start = at;
-                return Some(Item { span, holds });
-            }
-            if is_space {
-                holds = holds.with(Holds::BLANK);
+                start = end;
+                return Some(span);
             }
         }
-        if done {
-            return None;
-        }
-        done = true;
-        let span = Span::at(start, text.len());
-        Some(Item { span, holds })
+        (!std::mem::replace(&mut done, true)).then(|| Span::at(start, text.len()))
     })
 }
 

@@ -1,7 +1,7 @@
 //! Lists of units: items, groups that a verb phrase closes, and what neighbours complete.
 
 use crate::model::{Diagnostic, DiagnosticCode, Role};
-use crate::parse::clause::items::{Holds, Item, items};
+use crate::parse::clause::items::{Holds, items};
 use crate::parse::clause::{Mention, Reading};
 use crate::parse::dates;
 use crate::parse::enumerator::enumerator;
@@ -142,11 +142,15 @@ impl<'s, 'o> Lists<'s, 'o> {
         let mut gap: Option<Span> = None;
         // Up to here a rule has been read.
         let mut read = list.start();
-        for Item { span, holds } in items(text) {
-            let item = trimmed(
-                self.source,
-                Span::at(list.start() + span.start(), list.start() + span.end()),
-            );
+        for span in items(text) {
+            let place = Span::at(list.start() + span.start(), list.start() + span.end());
+            // Most names are known, and have no blanks about them.
+            let mut known = level.is_none() && place.end() > read && self.known(place);
+            let item = if known {
+                place
+            } else {
+                trimmed(self.source, place)
+            };
             if item.end() <= read && !item.is_empty() {
                 continue;
             }
@@ -154,27 +158,23 @@ impl<'s, 'o> Lists<'s, 'o> {
                 gap.get_or_insert(item);
                 continue;
             }
-            if is_cut_reference(item.of(self.source)) {
+            if !known && is_cut_reference(item.of(self.source)) {
                 continue;
             }
             // Only what stands between or before names is a gap; marks at the end are not.
             if let Some(gap) = gap.take() {
                 self.odd(DiagnosticCode::UnitEmpty, gap);
             }
-            let piece = item.of(self.source);
-            if level.is_none()
-                && let Some(unit) = self.out.known.plain(self.source, piece)
-            {
-                self.out.mentions.push(Mention {
-                    unit: Some(unit),
-                    ..Mention::of(item)
-                });
+            known |= level.is_none() && item != place && self.known(item);
+            if known {
                 if label.is_some() && parts_groups(text, span) {
                     tail = self.out.mentions.len();
                 }
                 continue;
             }
+            let piece = item.of(self.source);
             let pending = level.take();
+            let holds = Holds::of(span.of(text));
             let (item, holds) = pending.map_or((item, holds), |(level, held)| {
                 (level.join(item), held.with(holds))
             });
@@ -223,6 +223,16 @@ impl<'s, 'o> Lists<'s, 'o> {
         self.vague * 2 <= self.out.mentions.len() - first
             && self.complete(first, label.is_none())
             && self.close_last(group, label)
+    }
+
+    /// Takes in an item that is known to be nothing but a name. `false` where it is not.
+    fn known(&mut self, item: Span) -> bool {
+        let unit = self.out.known.plain(self.source, item.of(self.source));
+        if unit.is_some() {
+            let mention = Mention::of(item);
+            self.out.mentions.push(Mention { unit, ..mention });
+        }
+        unit.is_some()
     }
 
     /// Gives the names that no verb phrase has closed the role of the label. `false` where they have none.
@@ -438,7 +448,7 @@ impl<'s, 'o> Lists<'s, 'o> {
         }
         let mut mention = Mention::of(span);
         // What its neighbours may add to is read anew wherever it stands.
-        mention.whole = whole
+        mention.is_plain = whole
             && looks_so
             && name.is_none()
             && own.is_none()
@@ -479,8 +489,12 @@ impl<'s, 'o> Lists<'s, 'o> {
 
 /// Whether the mark behind an item parts more than 、 does.
 fn parts_groups(text: &str, item: Span) -> bool {
-    let behind = text.get(item.end()..).unwrap_or_default();
-    behind.starts_with(['，', ',', '；', ';', '。'])
+    let behind = text.as_bytes().get(item.end()..).unwrap_or_default();
+    // ，；。
+    matches!(
+        behind,
+        [b',' | b';', ..] | [0xEF, 0xBC, 0x8C | 0x9B, ..] | [0xE3, 0x80, 0x82, ..]
+    )
 }
 
 /// Whether an item says that there is nobody.

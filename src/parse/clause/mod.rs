@@ -17,7 +17,7 @@ use crate::model::assignment::AssignmentData;
 use crate::model::ids::UnitId;
 use crate::model::unit::UnitName;
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
-use crate::parse::clause::items::{Holds, Item, items};
+use crate::parse::clause::items::{Holds, items};
 use crate::parse::clause::joined::Joined;
 use crate::parse::clause::list::Lists;
 use crate::parse::dates;
@@ -26,7 +26,7 @@ use crate::parse::known::Known;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
 use crate::parse::places;
-use crate::parse::scan::width;
+use crate::parse::scan;
 use crate::parse::standing::Rule;
 use crate::parse::words::{self, LabelKind};
 use crate::text::Span;
@@ -40,8 +40,8 @@ pub(super) struct Mention {
     pub(super) name: Option<String>,
     /// The unit that it names, where that is known as soon as it is read.
     pub(super) unit: Option<UnitId>,
-    /// The name was all of its item.
-    pub(super) whole: bool,
+    /// The name was all of its item, and is so wherever it stands: neighbours add nothing to it.
+    pub(super) is_plain: bool,
     pub(super) role: Role,
     pub(super) label: Span,
     pub(super) provenance: Provenance,
@@ -55,7 +55,7 @@ impl Mention {
             span,
             name: None,
             unit: None,
-            whole: false,
+            is_plain: false,
             role: Role::Responsible,
             label: Span::at(span.start(), span.start()),
             provenance: Provenance::Stated,
@@ -70,7 +70,7 @@ impl Mention {
                 known.intern(source, UnitName::Composed(name.into_boxed_str()), false)
             }
             (None, Some(unit)) => unit,
-            (None, None) => known.intern(source, UnitName::Written(self.span), self.whole),
+            (None, None) => known.intern(source, UnitName::Written(self.span), self.is_plain),
         };
         AssignmentData {
             owner: u32::MAX,
@@ -196,7 +196,7 @@ pub(super) fn is_unit_list(source: &str, cell: Span, is_name: impl Fn(&str) -> b
         return true;
     }
     let mut any = false;
-    for Item { span, holds } in items(text) {
+    for span in items(text) {
         let written = trimmed(text, span).of(text);
         if written.is_empty() {
             continue;
@@ -207,6 +207,7 @@ pub(super) fn is_unit_list(source: &str, cell: Span, is_name: impl Fn(&str) -> b
         }
         let name = words::verb_at_end(written)
             .map_or(written, |(end, _)| written.get(..end).unwrap_or_default());
+        let holds = Holds::of(span.of(text));
         let open = holds.any(Holds::OPEN).then(|| names::open_list(name));
         let name = open
             .flatten()
@@ -318,30 +319,38 @@ pub(super) fn read_bracketed_labels(
     Ok(())
 }
 
-/// The colons of a text outside its brackets.
+/// The colons of a text outside its brackets, and what stands for one: 牵头单位为甲，责任单位为乙.
 fn colons(text: &str) -> impl Iterator<Item = Colon> {
+    let bytes = text.as_bytes();
     let mut depth = 0_usize;
-    let mut at = 0;
+    let mut marks = scan::marks(text);
+    let mut mark = marks.next();
+    let mut copulas = copulas(bytes);
+    let mut copula = copulas.next();
     std::iter::from_fn(move || {
-        while let Some(rest) = text.as_bytes().get(at..)
-            && let Some(lead) = rest.first()
-        {
-            let (start, length) = (at, width(*lead));
-            at += length;
-            let colon = match rest {
-                // 牵头单位为甲，责任单位为乙 puts a verb for the colon.
-                [0xE4, 0xB8, 0xBA, ..] => {
-                    depth == 0 && is_labelled(text.get(..start).unwrap_or_default())
+        loop {
+            if let Some(at) = copula
+                && mark.is_none_or(|mark| at < mark)
+            {
+                copula = copulas.next();
+                if depth == 0 && is_labelled(text.get(..at)?) {
+                    let length = '为'.len_utf8();
+                    return Some(Colon { at, length });
                 }
+                continue;
+            }
+            let at = std::mem::replace(&mut mark, marks.next())?;
+            let length = match bytes.get(at..)? {
+                [b':', ..] => 1,
                 // ：﹕
-                [b':', ..] | [0xEF, 0xBC, 0x9A, ..] | [0xEF, 0xB9, 0x95, ..] => depth == 0,
+                [0xEF, 0xBC, 0x9A, ..] | [0xEF, 0xB9, 0x95, ..] => 3,
                 // （［〔【《“
                 [b'(' | b'[', ..]
                 | [0xEF, 0xBC, 0x88 | 0xBB, ..]
                 | [0xE3, 0x80, 0x94 | 0x90 | 0x8A, ..]
                 | [0xE2, 0x80, 0x9C, ..] => {
                     depth += 1;
-                    false
+                    continue;
                 }
                 // ）］〕】》”
                 [b')' | b']', ..]
@@ -349,15 +358,23 @@ fn colons(text: &str) -> impl Iterator<Item = Colon> {
                 | [0xE3, 0x80, 0x95 | 0x91 | 0x8B, ..]
                 | [0xE2, 0x80, 0x9D, ..] => {
                     depth = depth.saturating_sub(1);
-                    false
+                    continue;
                 }
-                _ => false,
+                _ => continue,
             };
-            if colon {
-                return Some(Colon { at: start, length });
+            if depth == 0 {
+                return Some(Colon { at, length });
             }
         }
-        None
+    })
+}
+
+/// The places of 为 in a text.
+fn copulas(text: &[u8]) -> impl Iterator<Item = usize> {
+    let lasts = memchr::memchr_iter(0xBA, text);
+    lasts.filter_map(|last| {
+        let at = last.checked_sub(2)?;
+        (text.get(at..=last)? == "为".as_bytes()).then_some(at)
     })
 }
 

@@ -17,7 +17,7 @@ impl Lists<'_, '_> {
         let behind = behind.trim_start_matches(|c| words::is_separator(c) || is_blank(c));
         let next = items(behind)
             .next()
-            .map_or("", |next| trimmed(behind, next.span).of(behind));
+            .map_or("", |next| trimmed(behind, next).of(behind));
         let next =
             words::verb_at_end(next).map_or(next, |(end, _)| next.get(..end).unwrap_or_default());
         let next =
@@ -90,13 +90,13 @@ impl Lists<'_, '_> {
             let Some(mention) = self.out.mentions.get(at) else {
                 return;
             };
+            if mention.unit.is_some() || (mention.is_plain && mention.name.is_none()) {
+                continue;
+            }
             let written = mention
                 .name
                 .as_deref()
                 .unwrap_or_else(|| mention.span.of(self.source));
-            if mention.unit.is_some() {
-                continue;
-            }
             if places::is_placeless(written) {
                 self.carry_on(first, at);
                 continue;
