@@ -121,6 +121,10 @@ codes! {
     /// read as a clause.
     ClauseUnread = "clause-unread", Warning,
         "the bracket names units and a role, but something else too, or amid a sentence: it is not read as a clause";
+    /// These words name units in a role, but the document shows nowhere that it assigns tasks: they are
+    /// not read as a clause.
+    ClauseDoubtful = "clause-doubtful", Warning,
+        "these words name units in a role, but nothing shows that they assign a task: they are not read as a clause";
     /// A clause holds a label without any unit.
     ClauseWithoutUnits = "clause-without-units", Warning,
         "the label is followed by no unit";

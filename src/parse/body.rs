@@ -14,6 +14,7 @@ use crate::parse::clause::{self, Reading};
 use crate::parse::dates;
 use crate::parse::enumerator::enumerator;
 use crate::parse::furniture::{is_furniture, is_imprint, is_page_number};
+use crate::parse::genre::Genre;
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading::{self, Heading, heading};
 use crate::parse::lines::{Line, trimmed};
@@ -94,14 +95,11 @@ pub(super) struct Body<'s, 't> {
     /// What was read of one clause, while those before it have their turn.
     pub(super) aside: Reading,
     pub(super) standing: Standing,
-    /// What the document calls itself.
-    pub(super) title: Option<Span>,
+    pub(super) genre: &'t mut Genre<'s>,
     /// The text is an account in which what looks like a clause without a label is a remark.
     pub(super) recounts: bool,
     /// The line at hand answers a question.
     pub(super) answers: bool,
-    /// How often something that says that the text assigns tasks has been looked for.
-    pub(super) doubted: u8,
 }
 
 impl Body<'_, '_> {
@@ -138,14 +136,9 @@ impl Body<'_, '_> {
             self.items.push(Item::Outside(line.span));
             return at + 1;
         }
-        // What answers a question assigns nothing, whoever it says is in charge.
-        let asks = text.ends_with('？');
+        let asks = text.ends_with('？') && self.genre.is_interview();
         self.answers = asks || (self.answers && line.number.is_none());
         self.brackets.hold(line.span);
-        if self.answers {
-            self.piece(line.span, line.glued);
-            return at + 1;
-        }
         // Every label has its colon.
         if self.brackets.may_hold_colon(line.span) {
             if let Some(next) = self.own_line(lines, at) {
@@ -162,6 +155,7 @@ impl Body<'_, '_> {
         if let Some((last, count, behind)) = self.broken_heading(lines, at) {
             (line_at, from, end) = (at + count, behind, last.span.end());
         }
+        // Clauses are looked for from here on, behind one that was refused.
         let mut search = from;
         while let Some(found) = next_clause(
             self.source,
@@ -183,6 +177,14 @@ impl Body<'_, '_> {
             }
             // What stands before may hold a clause of its own; the one found has its turn behind it.
             self.diagnostics.append(&mut self.reading.unread);
+            if !self.is_vouched(true) {
+                self.refuse(found.span);
+                if found.line > line_at {
+                    line_at = found.line;
+                    end = lines.get(line_at).map_or(end, |line| line.span.end());
+                }
+                continue;
+            }
             let before = Span::at(from, found.span.start());
             self.reading.exchange(&mut self.aside);
             self.piece(before, line.glued || from > line.span.start());
@@ -259,46 +261,28 @@ impl Body<'_, '_> {
         if !read {
             return None;
         }
-        if !self.is_vouched() {
-            return None;
+        if !self.is_vouched(false) {
+            self.refuse(content);
+            for line in lines.get(at..next).unwrap_or_default() {
+                self.passage(trimmed(self.source, line.span), line.glued);
+            }
+            return Some(next);
         }
         let span = line.span.join(content);
         self.clause(span, true);
         Some(next)
     }
 
-    /// Whether what was just read of labels without brackets is a clause. Labels that events and guides
-    /// to services have too (主办单位, 监督单位) count where something else says that tasks are assigned.
-    fn is_vouched(&mut self) -> bool {
-        // The whole text is searched no more often than this.
-        const MOST_DOUBTED: u8 = 8;
-        let source = self.source;
-        let empty = |odd: &&Diagnostic| odd.code() == DiagnosticCode::ClauseWithoutUnits;
-        let empty = self.reading.odd.iter().filter(empty).map(Diagnostic::span);
-        let mentions = self.reading.mentions.iter().map(|one| one.label);
-        let mut labels = mentions.chain(empty).map(|label| label.of(source));
-        let Some(first) = labels.next() else {
-            return true;
-        };
-        let vouched = !self.assignments.is_empty() || self.doubted > MOST_DOUBTED;
-        if vouched || !words::is_weak_label(first) || !labels.all(words::is_weak_label) {
-            return true;
-        }
-        self.doubted += 1;
-        let title = self.title.map_or("", |title| title.of(source));
-        // 一、修渠 is a task that has a host; 三、组织单位 has those of an event.
-        let below_a_task = || match self.items.last() {
-            Some(Item::Heading(heading)) => {
-                let words = heading.words.of(source);
-                let hosts = ["组织", "单位", "机构", "组委会"];
-                !hosts.iter().any(|word| words.contains(word))
-            }
-            _ => false,
-        };
-        words::names_plan(title)
-            || words::holds_strong_label(source)
-            || (words::is_host_label(first)
-                && (below_a_task() || words::stands_twice(source, first)))
+    /// Whether what was just read as a clause, `within` brackets or not, is one, by what it says and by what
+    /// the document is.
+    fn is_vouched(&mut self, within: bool) -> bool {
+        !self.answers && self.genre.vouches(&self.reading, within)
+    }
+
+    /// Says that what reads like a clause is taken for none.
+    fn refuse(&mut self, span: Span) {
+        let odd = Diagnostic::new(DiagnosticCode::ClauseDoubtful, span);
+        self.diagnostics.push(odd);
     }
 
     /// Takes in the clause that was just read.
@@ -456,7 +440,10 @@ impl Body<'_, '_> {
         if let Some(start) = trailing_labels(rest.of(self.source), may_hold_colon) {
             let clause = trimmed(self.source, Span::at(rest.start() + start, rest.end()));
             let content = trimmed_start(self.source, clause, &DASHES);
-            if clause::read_line(self.source, content, &mut self.reading) && self.is_vouched() {
+            let read = clause::read_line(self.source, content, &mut self.reading);
+            if read && !self.is_vouched(false) {
+                self.refuse(content);
+            } else if read {
                 let mut reading = Reading::default();
                 self.reading.exchange(&mut reading);
                 let before = Span::at(rest.start(), clause.start());

@@ -13,6 +13,7 @@ mod dates;
 mod enumerator;
 mod filter;
 mod furniture;
+mod genre;
 mod head;
 mod heading;
 mod kind;
@@ -42,6 +43,7 @@ use crate::model::{Diagnostic, DiagnosticCode, ElementKind, Plan};
 use crate::parse::body::{Body, Item, Standing};
 use crate::parse::brackets::Brackets;
 use crate::parse::clause::Reading;
+use crate::parse::genre::Genre;
 use crate::parse::lines::Line;
 use crate::text::{Position, Span, is_blank, join_lines};
 
@@ -130,6 +132,8 @@ fn read(source: &str) -> Tables {
     let mut reading = Reading::default();
     let mut brackets = Brackets::new(source);
     let mut standing = Standing::default();
+    let mut genre = Genre::new(source);
+    genre.entitle(&tables.document);
     // Body, table, body, table …: usually one of each.
     let title = tables.document.title;
     let recounts = title.is_some_and(|title| words::recounts(title.of(source), source));
@@ -149,10 +153,9 @@ fn read(source: &str) -> Tables {
             reading: std::mem::take(&mut reading),
             aside: Reading::default(),
             standing: std::mem::take(&mut standing),
-            title: tables.document.title,
+            genre: &mut genre,
             recounts,
             answers: false,
-            doubted: 0,
         };
         if from == head_end {
             body.preamble(&tables.paragraphs);
@@ -224,6 +227,7 @@ fn signed_parts(
             body.read(marked);
             body.items.push(Item::Title(title));
             document.title = Some(title);
+            body.genre.entitle(document);
             rest = behind.get(taken..).unwrap_or_default();
         }
     }

@@ -364,17 +364,30 @@ pub(super) fn is_weak_label(label: &str) -> bool {
     WEAK_LABELS.begins(label)
 }
 
-/// Whether a label names a host, which an event has once and tasks of a plan have each.
+/// Whether a label or a verb phrase names a host: an event has one, and so may tasks.
 pub(super) fn is_host_label(label: &str) -> bool {
-    ["主办", "主辦"].iter().any(|word| label.starts_with(word))
+    const HOSTS: [&str; 6] = ["主办", "主辦", "承办", "承辦", "协办", "協辦"];
+    HOSTS.iter().any(|word| label.starts_with(word))
 }
 
 /// Whether a title is one of plans.
 pub(super) fn names_plan(title: &str) -> bool {
-    const PLANS: [&str; 9] = [
-        "方案", "计划", "措施", "意见", "要点", "分工", "规划", "行动", "任务",
+    const PLANS: [&str; 11] = [
+        "方案",
+        "计划",
+        "措施",
+        "意见",
+        "要点",
+        "分工",
+        "规划",
+        "重点任务",
+        "任务清单",
+        "任务分解",
+        "专项行动",
     ];
-    PLANS.iter().any(|word| title.contains(word))
+    // 任务调度平台 is none.
+    const ENDS: [&str; 4] = ["任务", "行动", "任务的通知", "行动的通知"];
+    PLANS.iter().any(|word| title.contains(word)) || ENDS.iter().any(|word| title.ends_with(word))
 }
 
 /// Whether a text tells what was done or said, judged by its title, and gives as many clauses without a
@@ -397,11 +410,6 @@ pub(super) fn recounts(title: &str, text: &str) -> bool {
     clauses.take(MOST + 1).count() <= MOST
 }
 
-/// Whether a label stands at two places of a text with its colon.
-pub(super) fn stands_twice(text: &str, label: &str) -> bool {
-    with_colon(text, label).nth(1).is_some()
-}
-
 /// Whether a text has, with its colon, a label that tells of nothing but tasks.
 pub(super) fn holds_strong_label(text: &str) -> bool {
     const STRONG: [&str; 8] = [
@@ -416,7 +424,7 @@ pub(super) fn holds_strong_label(text: &str) -> bool {
     ];
     STRONG
         .iter()
-        .any(|label| with_colon(text, label).next().is_some())
+        .any(|label| with_colon(text, label).any(|at| !is_quoted(text, at)))
 }
 
 /// Where a word stands with a colon behind it.
@@ -425,6 +433,13 @@ fn with_colon<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> +
         let behind = text.get(at + word.len()..).unwrap_or_default();
         behind.starts_with(['：', ':', '﹕'])
     })
+}
+
+/// Whether what stands at a place, or its bracket, is quoted: `（责任单位：A）`.
+fn is_quoted(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let before = before.trim_end_matches(['（', '(', '〔', '[', '【']);
+    before.ends_with(['“', '‘', '「', '`', '"'])
 }
 
 /// A text cut at its first colon, where what stands before is short enough for a label.

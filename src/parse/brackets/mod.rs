@@ -95,7 +95,7 @@ pub(super) fn next_clause(
 
 /// Whether what stands about a bracket makes it a remark: a quotation that begins or ends with it
 /// (“（某局负责）”的写法), a sentence that goes on from it, or a step of a procedure (受理（某镇负责）→审核).
-fn is_remark(source: &str, from: usize, open: Span, close: Span) -> bool {
+pub(super) fn is_remark(source: &str, from: usize, open: Span, close: Span) -> bool {
     // Of what stands before, so much is looked at for the step before this one.
     const STEP: usize = 120;
     let before = Span::at(from, open.start()).of(source);
