@@ -105,7 +105,9 @@ fn write_outline(plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
     for section in plan.sections() {
         let level = usize::from(section.level());
         let indent = "  ".repeat(level);
-        writeln!(out, "{indent}{}{}", section.number(), section.heading())?;
+        // A heading that the document breaks over lines reads as one.
+        let heading = text(plan.excerpt(section.heading_span())).unwrap_or_default();
+        writeln!(out, "{indent}{}{heading}", section.number())?;
         for task in section
             .tasks()
             .filter(|task| task.section() == Some(section))
