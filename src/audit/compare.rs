@@ -68,8 +68,9 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize 
         }
     }
     deadlines::run(plan, annex, &pairs, findings);
-    wording::run(plan, annex, &pairs, findings);
-    headings::run(plan, annex, &pairs, findings);
+    let titled = wording::Titled::of(annex);
+    wording::run(plan, &pairs, &titled, findings);
+    headings::run(plan, annex, &pairs, &titled, findings);
     pairs.len()
 }
 

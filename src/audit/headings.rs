@@ -1,12 +1,12 @@
 //! The headings between the annex's rows against those of the outline.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::audit::compare::Pair;
 use crate::audit::finding::Finding;
 use crate::audit::kind::FindingKind;
 use crate::audit::stream::{Letter, letters, same, words};
-use crate::audit::wording;
+use crate::audit::wording::Titled;
 use crate::model::{Annex, AnnexHeading, Plan, Section, SectionId, Task};
 use crate::text::Span;
 
@@ -14,16 +14,66 @@ use crate::text::Span;
 struct Printed<'p> {
     heading: AnnexHeading<'p>,
     letters: Vec<Letter>,
-    tasks: Vec<Task<'p>>,
+    tasks: Under<'p>,
     section: Option<Section<'p>>,
     /// Another heading of the annex has these words and the section of these words.
     again: bool,
+}
+
+/// The tasks of the rows below a heading, as far as it takes to say which sections are about them all.
+#[derive(Clone, Copy, Default)]
+struct Under<'p> {
+    count: usize,
+    /// The sections of the task in the first and of the one in the last section.
+    sections: Option<(Section<'p>, Section<'p>)>,
+    /// One of them stands in no section.
+    outside: bool,
+}
+
+impl<'p> Under<'p> {
+    fn add(&mut self, task: Task<'p>) {
+        self.count += 1;
+        let Some(own) = task.section() else {
+            self.outside = true;
+            return;
+        };
+        let (first, last) = self.sections.unwrap_or((own, own));
+        self.sections = Some((
+            if own.id() < first.id() { own } else { first },
+            if own.id() > last.id() { own } else { last },
+        ));
+    }
+
+    /// Whether all of them stand in a section: its subsections follow it without a gap.
+    fn all_in(&self, section: Section<'p>) -> bool {
+        let within = |(first, last)| section.contains(first) && section.contains(last);
+        !self.outside && self.sections.is_none_or(within)
+    }
+
+    /// The sections that may be about them all, the innermost first.
+    fn around(&self) -> impl Iterator<Item = Section<'p>> + use<'p> {
+        let first = self.sections.map(|(first, _)| first);
+        std::iter::successors(first, |section| section.parent())
+    }
+}
+
+/// The pairs whose tasks stand in a section: they are in the order of the tasks.
+fn pairs_in<'a, 'p>(pairs: &'a [Pair<'p>], section: Section<'_>) -> &'a [Pair<'p>] {
+    let mut tasks = section.tasks();
+    let Some(first) = tasks.next() else {
+        return &[];
+    };
+    let last = tasks.next_back().unwrap_or(first);
+    let start = pairs.partition_point(|pair| pair.task.id() < first.id());
+    let end = pairs.partition_point(|pair| pair.task.id() <= last.id());
+    pairs.get(start..end).unwrap_or_default()
 }
 
 pub(super) fn run<'p>(
     plan: &'p Plan,
     annex: Annex<'p>,
     pairs: &[Pair<'p>],
+    titled: &Titled,
     findings: &mut Vec<Finding<'p>>,
 ) {
     run_on(plan, findings);
@@ -34,7 +84,7 @@ pub(super) fn run<'p>(
     if !shared {
         return;
     }
-    by_tasks(&mut printed, pairs);
+    by_tasks(&mut printed, pairs, titled);
     for one in &printed {
         match one.section {
             Some(section) => differs(plan, one, section, findings),
@@ -45,7 +95,7 @@ pub(super) fn run<'p>(
             }
         }
     }
-    left_out(plan, &printed, pairs, findings);
+    left_out(plan, &printed, pairs, titled, findings);
 }
 
 /// Headings whose end only the annex tells.
@@ -73,114 +123,95 @@ fn printed<'p>(plan: &'p Plan, annex: Annex<'p>, pairs: &[Pair<'p>]) -> Vec<Prin
         .map(|heading| Printed {
             heading: *heading,
             letters: letters(plan.source(), [heading.heading_span()]),
-            tasks: Vec::new(),
+            tasks: Under::default(),
             section: None,
             again: false,
         })
         .collect();
+    let above = above(&headings);
     // A row counts for the heading above it and for those above that.
-    let mut by_row: Vec<_> = pairs.iter().collect();
-    by_row.sort_by_key(|pair| pair.row.index());
-    for pair in by_row {
-        let Some(nearest) = pair.row.heading() else {
-            continue;
-        };
-        let above = headings.iter().position(|heading| *heading == nearest);
-        let mut level = u8::MAX;
-        for at in above.map_or(0..0, |above| 0..above + 1).rev() {
-            if let Some(one) = printed.get_mut(at)
-                && one.heading.level() < level
-            {
-                level = one.heading.level();
-                one.tasks.push(pair.task);
-                if level == 1 {
-                    break;
-                }
+    let place: HashMap<_, _> = headings.iter().zip(0_usize..).collect();
+    for pair in pairs {
+        let nearest = pair.row.heading();
+        let mut next = nearest.and_then(|heading| place.get(&heading)).copied();
+        while let Some(at) = next {
+            if let Some(one) = printed.get_mut(at) {
+                one.tasks.add(pair.task);
             }
+            next = above.get(at).copied().flatten();
         }
     }
     printed
 }
 
+/// For each heading the place of the one that it stands below.
+fn above(headings: &[AnnexHeading<'_>]) -> Vec<Option<usize>> {
+    // The headings around the one that is looked at, the outermost first.
+    let mut around: Vec<(u8, usize)> = Vec::new();
+    let mut above = Vec::with_capacity(headings.len());
+    for (at, heading) in headings.iter().enumerate() {
+        while around
+            .pop_if(|(level, _)| *level >= heading.level())
+            .is_some()
+        {}
+        above.push(around.last().map(|(_, at)| *at));
+        around.push((heading.level(), at));
+    }
+    above
+}
+
 /// Finds the sections of the same words, in order; gives how many headings have one.
 fn by_words<'p>(plan: &'p Plan, printed: &mut [Printed<'p>]) -> usize {
     let said = |letters: &[Letter]| words(letters).collect::<String>();
-    let mut sections: HashMap<String, Vec<Section<'p>>> = HashMap::new();
+    let mut sections: HashMap<String, BTreeMap<SectionId, Section<'p>>> = HashMap::new();
     for section in plan.sections() {
         let own = letters(plan.source(), [section.heading_span()]);
-        sections.entry(said(&own)).or_default().push(section);
+        let same = sections.entry(said(&own)).or_default();
+        same.insert(section.id(), section);
     }
     let mut exact = 0;
     for one in printed {
         let Some(same) = sections.get_mut(&said(&one.letters)) else {
             continue;
         };
-        // Of several with the same words the one with the same tasks, else the first that is free.
-        let holds = |section: &Section<'p>| one.tasks.iter().all(|task| is_under(*task, *section));
-        let at = same.iter().position(holds).unwrap_or(0);
         exact += 1;
-        if at < same.len() {
-            one.section = Some(same.remove(at));
-        } else {
-            one.again = true;
-        }
+        // Of several with the same words the outermost with the same tasks, else the first that is free.
+        let holds =
+            |section: &Section<'p>| same.contains_key(&section.id()) && one.tasks.all_in(*section);
+        let holder = one.tasks.around().filter(holds).last();
+        let id = holder
+            .map(Section::id)
+            .or_else(|| same.keys().next().copied());
+        one.section = id.and_then(|id| same.remove(&id));
+        one.again = one.section.is_none();
     }
     exact
 }
 
-fn is_under(task: Task<'_>, section: Section<'_>) -> bool {
-    task.section().is_some_and(|inner| section.contains(inner))
-}
-
 /// Finds the section of a heading that has none of its words: the smallest about all the tasks whose
 /// rows stand under the heading and about no others, if no other heading has it.
-fn by_tasks(printed: &mut [Printed<'_>], pairs: &[Pair<'_>]) {
-    let mut taken: Vec<SectionId> = printed
-        .iter()
-        .filter_map(|one| Some(one.section?.id()))
-        .collect();
-    let count = |section: Section<'_>| {
-        let rows = pairs.iter().filter(|pair| is_under(pair.task, section));
-        rows.count()
-    };
-    for at in 0..printed.len() {
-        let Some(one) = printed
-            .get(at)
-            .filter(|one| one.section.is_none() && !one.again)
-        else {
+fn by_tasks(printed: &mut [Printed<'_>], pairs: &[Pair<'_>], titled: &Titled) {
+    let mut taken = taken(printed);
+    for one in printed {
+        if one.section.is_some() || one.again {
             continue;
-        };
-        let Some(first) = one.tasks.first().and_then(|task| task.section()) else {
-            continue;
-        };
-        let about =
-            std::iter::successors(Some(first), |section| section.parent()).find(|section| {
-                !taken.contains(&section.id())
-                    && one.tasks.iter().all(|task| is_under(*task, *section))
-                    && count(*section) == one.tasks.len()
-                    && !names_row(one, *section)
-            });
-        if let Some(section) = about {
-            taken.push(section.id());
         }
-        if let Some(one) = printed.get_mut(at) {
-            one.section = about;
-        }
+        let tasks = one.tasks;
+        one.section = tasks.around().find(|section| {
+            !taken.contains(&section.id())
+                && tasks.all_in(*section)
+                && pairs_in(pairs, *section).len() == tasks.count
+                // 科技服务领域：… in the row's text names the section within the row, not above it.
+                && !titled.names(*section)
+        });
+        taken.extend(one.section.map(Section::id));
     }
 }
 
-/// Whether a section is named within a row rather than above it: 科技服务领域：… in the row's text.
-fn names_row(one: &Printed<'_>, section: Section<'_>) -> bool {
-    let Some(annex) = section.plan().annex() else {
-        return false;
-    };
-    one.tasks.iter().any(|task| {
-        task.section() == Some(section)
-            && annex
-                .rows()
-                .filter(|row| row.task() == Some(*task))
-                .any(|row| wording::opens_with_title(*task, row))
-    })
+/// The sections that a heading of the annex prints.
+fn taken(printed: &[Printed<'_>]) -> HashSet<SectionId> {
+    let own = printed.iter().filter_map(|one| one.section);
+    own.map(Section::id).collect()
 }
 
 fn differs<'p>(
@@ -210,28 +241,26 @@ fn left_out<'p>(
     plan: &'p Plan,
     printed: &[Printed<'p>],
     pairs: &[Pair<'p>],
+    titled: &Titled,
     findings: &mut Vec<Finding<'p>>,
 ) {
-    let has = |section: Section<'_>| {
-        printed
-            .iter()
-            .any(|one| one.section.is_some_and(|own| own.id() == section.id()))
-    };
-    for section in plan.sections().filter(|section| !has(*section)) {
-        let Some(parent) = section.parent() else {
+    let taken = taken(printed);
+    // Of the sections with tasks below each: how many there are, and how many the annex prints.
+    let mut beside: HashMap<SectionId, (usize, usize)> = HashMap::new();
+    for section in plan.sections().filter(|one| one.tasks().len() > 0) {
+        if let Some(parent) = section.parent() {
+            let (all, shown) = beside.entry(parent.id()).or_default();
+            *all += 1;
+            *shown += usize::from(taken.contains(&section.id()));
+        }
+    }
+    for section in plan.sections().filter(|one| !taken.contains(&one.id())) {
+        let counts = section.parent().and_then(|one| beside.get(&one.id()));
+        if counts.is_none_or(|(all, shown)| *shown == 0 || shown * 2 < *all) {
             continue;
-        };
-        let beside = parent.children().filter(|one| one.tasks().len() > 0);
-        let (all, shown) = beside.fold((0, 0), |(all, shown), one| {
-            (all + 1, shown + usize::from(has(one)))
-        });
-        let mut rows = pairs.iter().filter(|pair| is_under(pair.task, section));
-        let repeated = rows.next();
-        let named = repeated.is_some_and(|pair| wording::opens_with_title(pair.task, pair.row));
-        if let Some(pair) = repeated
-            && shown * 2 >= all
-            && shown > 0
-            && !named
+        }
+        if let Some(pair) = pairs_in(pairs, section).first()
+            && !titled.opens(pair.row)
         {
             let at = pair.row.span().start();
             let finding = Finding::new(plan, FindingKind::HeadingMissingInAnnex)

@@ -1,11 +1,11 @@
 //! Who does what, in the clause and in the row.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::audit::compare::Pair;
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::{FindingKind, FindingSeverity};
-use crate::model::{Annex, AnnexRow, Excerpts, Plan, Provenance, Role, Task, Unit, UnitId};
+use crate::model::{Annex, AnnexRow, Plan, Provenance, Role, Task, Unit, UnitId};
 use crate::text::{Excerpt, Span, is_blank};
 
 /// A unit where a clause or a row names it.
@@ -105,10 +105,10 @@ fn replaced(role: Role, pairs: &[Pair<'_>]) -> Option<(Role, Role, Span, Span)> 
     let mut found: Option<(Role, Span, Span)> = None;
     let mut tasks = 0;
     for pair in pairs {
-        let row = in_row(pair.row);
+        let row = first_of_each(in_row(pair.row));
         let mut any = false;
         for own in in_body(pair.task).iter().filter(|own| own.role == role) {
-            let Some(other) = row.iter().find(|other| other.unit == own.unit) else {
+            let Some(other) = row.get(&own.unit.id()) else {
                 continue;
             };
             let (known, ..) = *found.get_or_insert((other.role, own.label, other.label));
@@ -121,6 +121,13 @@ fn replaced(role: Role, pairs: &[Pair<'_>]) -> Option<(Role, Role, Span, Span)> 
     }
     let (other, body, annex) = found.filter(|_| tasks > 1)?;
     Some((role, other, body, annex))
+}
+
+/// Where each unit stands first.
+fn first_of_each(all: Vec<Mention<'_>>) -> HashMap<UnitId, Mention<'_>> {
+    // Of entries with the same key the last is kept.
+    let last_first = all.into_iter().rev();
+    last_first.map(|one| (one.unit.id(), one)).collect()
 }
 
 /// Compares the units of a task and of its row.
@@ -141,17 +148,17 @@ pub(super) fn compare<'p>(
             .of_row(pair.row)
     };
     let (both, mut only_body, mut only_row) = matched(&body, &row);
-    let moved = take_pairs(&mut only_body, &mut only_row, |a, b| {
-        (a.unit == b.unit).then_some(0)
-    });
-    for (own, other, _) in moved {
+    for (own, other) in in_other_roles(&mut only_body, &mut only_row) {
         let finding = base(FindingKind::RoleDiffers).of_unit(own.unit);
         let detail = Detail::Roles(Some(own.role), Some(other.role));
         findings.push(finding.in_body(own.span).in_annex(other.span).with(detail));
     }
     // What is named on the other side as well is only named once more here.
-    only_body.retain(|one| !row.iter().any(|other| other.unit == one.unit));
-    only_row.retain(|one| !body.iter().any(|other| other.unit == one.unit));
+    let units =
+        |all: &[Mention<'_>]| -> HashSet<_> { all.iter().map(|one| one.unit.id()).collect() };
+    let (named, other_named) = (units(&body), units(&row));
+    only_body.retain(|one| !other_named.contains(&one.unit.id()));
+    only_row.retain(|one| !named.contains(&one.unit.id()));
     let slips = take_pairs(&mut only_body, &mut only_row, |a, b| slip(a, b, roles));
     for (own, other, distance) in slips {
         let finding = base(FindingKind::UnitSpellingDiffers).of_unit(own.unit);
@@ -161,16 +168,22 @@ pub(super) fn compare<'p>(
         };
         findings.push(finding.in_body(own.span).in_annex(other.span).with(detail));
     }
+    let mut cells = HashMap::new();
     for own in only_body {
         let finding = base(FindingKind::UnitMissingInAnnex).of_unit(own.unit);
         let detail = Detail::Roles(Some(own.role), None);
-        let cell = cell(pair.row, Some(own.role));
+        let cell = *cells
+            .entry(own.role)
+            .or_insert_with(|| cell(pair.row, Some(own.role)));
         findings.push(finding.in_body(own.span).in_annex(cell).with(detail));
     }
+    let mut clauses = HashMap::new();
     for other in only_row {
         let finding = base(FindingKind::UnitMissingInBody).of_unit(other.unit);
         let detail = Detail::Roles(None, Some(other.role));
-        let clause = clause(pair.task, Some(other.role));
+        let clause = *clauses
+            .entry(other.role)
+            .or_insert_with(|| clause(pair.task, Some(other.role)));
         findings.push(finding.in_body(clause).in_annex(other.span).with(detail));
     }
     for (own, other) in &both {
@@ -223,22 +236,50 @@ fn matched<'p>(
     (both, only_body, left.map(|(one, _)| *one).collect())
 }
 
+/// Takes out of both lists the mentions of the same unit, in their order.
+fn in_other_roles<'p>(body: &mut Vec<Mention<'p>>, row: &mut Vec<Mention<'p>>) -> Both<'p> {
+    let mut by_unit: HashMap<UnitId, VecDeque<usize>> = HashMap::new();
+    for (at, one) in row.iter().enumerate() {
+        by_unit.entry(one.unit.id()).or_default().push_back(at);
+    }
+    let mut taken = vec![false; row.len()];
+    let mut both = Vec::new();
+    body.retain(|own| {
+        let at = by_unit
+            .get_mut(&own.unit.id())
+            .and_then(VecDeque::pop_front);
+        match at.and_then(|at| Some((*row.get(at)?, taken.get_mut(at)?))) {
+            Some((other, taken)) => {
+                *taken = true;
+                both.push((*own, other));
+                false
+            }
+            None => true,
+        }
+    });
+    let mut taken = taken.iter();
+    row.retain(|_| taken.next() == Some(&false));
+    both.sort_by_key(|(own, _)| own.span);
+    both
+}
+
 /// Takes out of both lists the pairs that belong together, the nearest first.
 fn take_pairs<'p>(
     body: &mut Vec<Mention<'p>>,
     row: &mut Vec<Mention<'p>>,
     distance: impl Fn(&Mention<'p>, &Mention<'p>) -> Option<usize>,
 ) -> Vec<(Mention<'p>, Mention<'p>, usize)> {
-    // Each is held against each only while that is cheap.
-    const MOST_PAIRS: usize = 10_000;
+    // Each is held against so many of the other list's to either side of its own place there: two
+    // copies of a list go the same way, and all are held against all where they are no longer.
+    const BESIDE: usize = 100;
     let mut near = Vec::new();
-    if body.len().saturating_mul(row.len()) <= MOST_PAIRS {
-        for (x, own) in body.iter().enumerate() {
-            for (y, other) in row.iter().enumerate() {
-                if let Some(distance) = distance(own, other) {
-                    let roles = own.role != other.role;
-                    near.push((distance, roles, x, y));
-                }
+    for (x, own) in body.iter().enumerate() {
+        let place = x * row.len() / body.len().max(1);
+        let window = place.saturating_sub(BESIDE)..row.len().min(place + BESIDE + 1);
+        for (y, other) in window.clone().zip(row.get(window).unwrap_or_default()) {
+            if let Some(distance) = distance(own, other) {
+                let roles = own.role != other.role;
+                near.push((distance, roles, x, y));
             }
         }
     }
@@ -346,20 +387,21 @@ pub(super) fn cell(row: AnnexRow<'_>, role: Option<Role>) -> Span {
 
 /// The clause that gives a task's units in a role; its first clause where none does.
 pub(super) fn clause(task: Task<'_>, role: Option<Role>) -> Span {
-    let labels: Vec<_> = task
+    let labels = task
         .assignments()
         .filter(|one| role.is_none_or(|role| one.role() == role))
-        .map(crate::model::Assignment::label_span)
-        .collect();
-    let clauses = |task: Task<'_>| -> Vec<Span> {
-        let all: Excerpts<'_> = task.clauses();
-        all.map(Excerpt::span).collect()
+        .map(crate::model::Assignment::label_span);
+    let all: Vec<_> = task.clauses().map(Excerpt::span).collect();
+    // Clauses stand one behind the other: only the last that begins before a label can hold it.
+    let holder = |label: Span| {
+        let behind = all.partition_point(|clause| clause.start() <= label.start());
+        let clause = all.get(behind.checked_sub(1)?)?;
+        clause.covers(label).then_some(*clause)
     };
-    let all = clauses(task);
-    all.iter()
-        .find(|clause| labels.iter().any(|label| clause.covers(*label)))
-        .or(all.first())
-        .copied()
+    labels
+        .filter_map(holder)
+        .min()
+        .or(all.first().copied())
         .unwrap_or_else(|| task.span())
 }
 

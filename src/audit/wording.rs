@@ -1,12 +1,13 @@
 //! What a task says in the body and in its row: title, text, punctuation, spaces, paragraphs.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::audit::compare::Pair;
 use crate::audit::finding::Finding;
 use crate::audit::kind::{FindingKind, FindingSeverity};
 use crate::audit::stream::{Hunk, Letter, hunks, is_mark, letters, place, same, words};
-use crate::model::{Annex, AnnexRow, Excerpts, Plan, Task};
+use crate::model::{Annex, AnnexRow, Excerpts, Plan, Section, SectionId, Task};
 use crate::text::{Excerpt, Span, trim};
 
 /// As many characters at its beginning tell a text from another.
@@ -31,9 +32,53 @@ fn spans(texts: Excerpts<'_>) -> Vec<Span> {
     texts.map(Excerpt::span).collect()
 }
 
-/// Whether the row's text begins with the task's title, which no heading above the row prints then.
-pub(super) fn opens_with_title(task: Task<'_>, row: AnnexRow<'_>) -> bool {
-    texts(task, row).is_some_and(|texts| texts.titles.is_some())
+/// Which rows begin with their task's title, which no heading above the row prints then.
+pub(super) struct Titled {
+    /// For each row, by its place in the table.
+    rows: Vec<bool>,
+    /// The sections that the tasks of such rows stand in.
+    sections: HashSet<SectionId>,
+    /// How many of them stand directly below each section.
+    below: HashMap<SectionId, usize>,
+}
+
+impl Titled {
+    pub(super) fn of(annex: Annex<'_>) -> Self {
+        let mut titled = Self {
+            rows: Vec::with_capacity(annex.rows().len()),
+            sections: HashSet::new(),
+            below: HashMap::new(),
+        };
+        for row in annex.rows() {
+            let opens = |task: &Task<'_>| texts(*task, row).is_some_and(|all| all.titles.is_some());
+            let task = row.task().filter(opens);
+            titled.rows.push(task.is_some());
+            if let Some(section) = task.and_then(Task::section)
+                && titled.sections.insert(section.id())
+                && let Some(parent) = section.parent()
+            {
+                *titled.below.entry(parent.id()).or_default() += 1;
+            }
+        }
+        titled
+    }
+
+    /// Whether a row begins with its task's title.
+    pub(super) fn opens(&self, row: AnnexRow<'_>) -> bool {
+        self.rows.get(row.index()) == Some(&true)
+    }
+
+    /// Whether a row that begins with its task's title names the section.
+    pub(super) fn names(&self, section: Section<'_>) -> bool {
+        self.sections.contains(&section.id())
+    }
+
+    /// Whether one names a section beside this one.
+    fn names_beside(&self, section: Section<'_>) -> bool {
+        let parent = section.parent();
+        let below = parent.and_then(|parent| self.below.get(&parent.id()));
+        below.is_some_and(|count| *count > usize::from(self.names(section)))
+    }
 }
 
 /// Parts titles from texts. `None` where one side has no text at all.
@@ -152,8 +197,8 @@ fn mark_between(source: &str, title: Span, text: Span) -> Option<Span> {
 
 pub(super) fn run<'p>(
     plan: &'p Plan,
-    annex: Annex<'p>,
     pairs: &[Pair<'p>],
+    titled: &Titled,
     findings: &mut Vec<Finding<'p>>,
 ) {
     let texts: Vec<_> = pairs
@@ -188,7 +233,7 @@ pub(super) fn run<'p>(
         };
         match &texts.titles {
             Some(titles) => title(titles, pair.task, &base, findings),
-            None if named_in_rows => untitled(annex, *pair, &base, findings),
+            None if named_in_rows => untitled(titled, *pair, &base, findings),
             None => {}
         }
         // A row that is nothing but the title.
@@ -238,7 +283,7 @@ fn title<'p>(
 
 /// A row without the title that others begin with, where no heading above it prints the title.
 fn untitled<'p>(
-    annex: Annex<'p>,
+    titled: &Titled,
     pair: Pair<'p>,
     base: &impl Fn(FindingKind) -> Finding<'p>,
     findings: &mut Vec<Finding<'p>>,
@@ -250,19 +295,9 @@ fn untitled<'p>(
     else {
         return;
     };
-    let beside = section.parent().is_some_and(|parent| {
-        parent.children().any(|other| {
-            other != section
-                && annex.rows().any(|row| {
-                    row.task().is_some_and(|task| {
-                        task.section() == Some(other) && opens_with_title(task, row)
-                    })
-                })
-        })
-    });
     let alone = section.tasks().len() == 1;
     if alone
-        && beside
+        && titled.names_beside(section)
         && let Some(text) = pair.row.text_span()
     {
         let place = Span::at(text.start(), text.start());

@@ -1,5 +1,6 @@
 //! Duties of the plan's organisation (组织实施) that name nobody.
 
+use super::named::Names;
 use crate::audit::finding::Finding;
 use crate::audit::kind::FindingKind;
 use crate::model::{Plan, Section};
@@ -45,6 +46,7 @@ const BODIES: &[&str] = &[
 ];
 
 pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
+    let names = Names::of(plan);
     for part in plan.sections() {
         let organises =
             |section: Section<'_>| PARTS.iter().any(|word| section.heading().contains(word));
@@ -55,7 +57,7 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
         let leaves = std::iter::once(part).chain(part.descendants());
         for duty in leaves.filter(|section| section.children().next().is_none()) {
             let Some(text) = text(duty) else { continue };
-            if !names_somebody(plan, text.of(plan.source())) {
+            if !names_somebody(&names, text.of(plan.source())) {
                 let finding = Finding::new(plan, FindingKind::DutyWithoutUnit);
                 findings.push(finding.of_section(Some(duty)).in_body(text));
             }
@@ -71,7 +73,7 @@ fn text(section: Section<'_>) -> Option<Span> {
 }
 
 /// Whether some clause of a text has a body for its subject, or a unit is named anywhere.
-fn names_somebody(plan: &Plan, text: &str) -> bool {
+fn names_somebody(names: &Names<'_>, text: &str) -> bool {
     const SUBJECT: usize = 16;
     let subject = |clause: &str| {
         let clause = crate::text::trim(clause);
@@ -83,8 +85,7 @@ fn names_somebody(plan: &Plan, text: &str) -> bool {
         OPENINGS.iter().any(|word| head.starts_with(word))
             && BODIES.iter().any(|word| head.contains(word))
     };
-    text.split(['。', '；', '，', ';', '：']).any(subject)
-        || plan.units().any(|unit| text.contains(unit.name()))
+    text.split(['。', '；', '，', ';', '：']).any(subject) || names.any_in(text)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Numbered headings and lists whose numbers skip, repeat or change their form.
 
+use std::collections::HashMap;
+
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::FindingKind;
 use crate::model::numbering::{Numbered, out_of_sequence};
@@ -81,30 +83,24 @@ fn forms<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
 }
 
 fn mixed<'p>(plan: &'p Plan, beside: &[Section<'p>], findings: &mut Vec<Finding<'p>>) {
-    let Some(first) = beside.first().map(|section| form(*section)) else {
-        return;
-    };
+    let forms: Vec<_> = beside.iter().map(|section| form(*section)).collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for form in &forms {
+        *counts.entry(form).or_default() += 1;
+    }
+    let count = |form: &str| counts.get(form).copied().unwrap_or(0);
+    let Some(first) = forms.first() else { return };
     // The form of most; of two equally frequent ones the first.
-    let count = |form: &str| {
-        beside
-            .iter()
-            .filter(|one| self::form(**one) == form)
-            .count()
-    };
-    let mut usual = first.clone();
-    for section in beside {
-        let own = form(*section);
-        if own != usual && own != first && count(&own) > count(&usual) {
+    let mut usual = first;
+    for own in &forms {
+        if count(own) > count(usual) {
             usual = own;
         }
     }
-    if count(&usual) == beside.len() {
+    if count(usual) * 2 < beside.len() {
         return;
     }
-    if count(&usual) * 2 < beside.len() {
-        return;
-    }
-    for section in beside.iter().filter(|one| form(**one) != usual) {
+    for (section, _) in beside.iter().zip(&forms).filter(|(_, own)| *own != usual) {
         let finding = Finding::new(plan, FindingKind::HeadingLevelWrong).of_section(Some(*section));
         let place = section.number_span().join(section.heading_span());
         findings.push(finding.in_body(place));

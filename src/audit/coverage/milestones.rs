@@ -1,8 +1,10 @@
 //! Milestones and deadlines beyond the plan's own period.
 
+use std::collections::{HashMap, VecDeque};
+
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::FindingKind;
-use crate::model::{ElementKind, Plan, Task};
+use crate::model::{ElementKind, Plan, Task, TaskId};
 use crate::numeral::{number, number_start};
 use crate::text::{Excerpt, Span, is_blank};
 
@@ -30,17 +32,23 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
             }
         }
     }
+    // Where in the body a task says this, blanks aside, in order.
+    let mut said: HashMap<(TaskId, String), VecDeque<usize>> = HashMap::new();
+    for (at, one) in found.iter().enumerate() {
+        if let (Some(task), Some(place)) = (one.task, one.body) {
+            let words = plain(place.of(plan.source()));
+            said.entry((task.id(), words)).or_default().push_back(at);
+        }
+    }
     for row in plan.annex().into_iter().flat_map(crate::model::Annex::rows) {
         for text in row.paragraphs() {
             for (place, detail) in beyond(plan.source(), text.span(), period) {
-                let same = found.iter_mut().find(|one| {
-                    one.task.is_some()
-                        && one.task == row.task()
-                        && one.annex.is_none()
-                        && one
-                            .body
-                            .is_some_and(|own| says_the_same(plan.source(), own, place))
-                });
+                let words = || plain(place.of(plan.source()));
+                let same = row
+                    .task()
+                    .and_then(|task| said.get_mut(&(task.id(), words())))
+                    .and_then(VecDeque::pop_front)
+                    .and_then(|at| found.get_mut(at));
                 // The annex repeats what the body says: one finding.
                 if let Some(same) = same {
                     *same = same.in_annex(place);
@@ -138,8 +146,15 @@ fn number_before(text: &str, end: usize) -> Option<(u32, usize)> {
 /// The second year of 2021—2025年.
 fn range_end(text: &str) -> Option<i16> {
     let dash = |c: char| matches!(c, '—' | '-' | '－' | '–' | '~' | '～' | '至');
-    for (at, c) in text.char_indices().filter(|(_, c)| dash(*c)) {
-        let before = text.get(..at)?.trim_end_matches(['年', '—']);
+    let mut was_dash = false;
+    for (at, c) in text.char_indices() {
+        // A row of dashes is one.
+        let continues = std::mem::replace(&mut was_dash, dash(c));
+        if !dash(c) || continues {
+            continue;
+        }
+        let before = text.get(..at)?;
+        let before = before.strip_suffix('年').unwrap_or(before);
         let behind = text.get(at + c.len_utf8()..)?.trim_start_matches(dash);
         let first = number_before(before, before.len()).filter(|(year, _)| is_year(*year));
         let last = number(behind).filter(|(year, _)| is_year(*year));
@@ -216,10 +231,9 @@ fn step_name(behind: &str) -> Option<usize> {
         .then_some(name.trim_end_matches(is_blank).len())
 }
 
-/// Whether two places say the same, blanks aside.
-fn says_the_same(source: &str, a: Span, b: Span) -> bool {
-    let plain = |span: Span| span.of(source).chars().filter(|c| !is_blank(*c));
-    plain(a).eq(plain(b))
+/// What a text says, blanks aside.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| !is_blank(*c)).collect()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod citations;
 mod duties;
 mod lists;
 mod milestones;
+mod named;
 mod names;
 mod tasks;
 

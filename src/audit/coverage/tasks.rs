@@ -1,10 +1,13 @@
 //! Tasks that lack a unit, and units that a task names twice.
 
+use std::collections::{HashMap, HashSet};
+
 use super::at_task;
+use super::named::Names;
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::FindingKind;
 use crate::audit::units::clause;
-use crate::model::{Annex, AnnexRow, Plan, Provenance, Role, Section, Task, Unit};
+use crate::model::{Annex, AnnexRow, Plan, Provenance, Role, Section, SectionId, Task, Unit};
 use crate::text::Span;
 
 /// Words in the headings of sections that give no work out.
@@ -57,36 +60,59 @@ fn without_units<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
             findings.push(at_task(finding, task, clause(task, None)));
         }
     }
+    let given = Given::of(plan);
+    let names = Names::of(plan);
     for section in plan.sections() {
         let leaf = section.children().next().is_none() && section.tasks().len() == 0;
         let Some(parent) = section.parent().filter(|_| leaf) else {
             continue;
         };
-        let covered = parent.tasks().any(|task| task.section() == Some(parent));
-        if covered || names_no_task(section) || names_somebody(section) {
-            continue;
-        }
-        let (mut beside, mut given) = (0, 0);
-        for other in parent.children().filter(|other| *other != section) {
-            beside += 1;
-            given += usize::from(other.tasks().len() > 0);
-        }
-        if given > 0 && given * 2 >= beside {
+        let covered = given.directly.contains(&parent.id());
+        if !covered
+            && given.to_most_beside(parent)
+            && !names_no_task(section)
+            && !names_somebody(section, &names)
+        {
             let finding = Finding::new(plan, FindingKind::TaskWithoutUnits);
             findings.push(finding.of_section(Some(section)).in_body(section.span()));
         }
     }
 }
 
+/// Which sections are given to somebody.
+struct Given {
+    /// Those that have a task of their own, not only below them.
+    directly: HashSet<SectionId>,
+    /// For each section how many stand directly below it, and how many of those have tasks.
+    below: HashMap<SectionId, (usize, usize)>,
+}
+
+impl Given {
+    fn of(plan: &Plan) -> Self {
+        let mut below: HashMap<SectionId, (usize, usize)> = HashMap::new();
+        for section in plan.sections() {
+            if let Some(parent) = section.parent() {
+                let (all, given) = below.entry(parent.id()).or_default();
+                *all += 1;
+                *given += usize::from(section.tasks().len() > 0);
+            }
+        }
+        let sections = plan.tasks().filter_map(Task::section);
+        let directly = sections.map(Section::id).collect();
+        Self { directly, below }
+    }
+
+    /// Whether most of those beside a section below this one, which has no tasks itself, have some.
+    fn to_most_beside(&self, parent: Section<'_>) -> bool {
+        let counts = self.below.get(&parent.id());
+        counts.is_some_and(|(all, given)| *given > 0 && given * 2 >= all - 1)
+    }
+}
+
 /// Whether the item's own prose says who is to do it: 由县水利局牵头….
-fn names_somebody(section: Section<'_>) -> bool {
-    let says = |text: &str| {
-        ["牵头", "负责"].iter().any(|word| text.contains(word))
-            || section
-                .plan()
-                .units()
-                .any(|unit| text.contains(unit.name()))
-    };
+fn names_somebody(section: Section<'_>, names: &Names<'_>) -> bool {
+    let says =
+        |text: &str| ["牵头", "负责"].iter().any(|word| text.contains(word)) || names.any_in(text);
     section.paragraphs().any(|paragraph| says(paragraph.text()))
 }
 
@@ -129,7 +155,7 @@ type Named<'p> = (Unit<'p>, Role, Span);
 
 /// Every mention of a unit that was mentioned before.
 fn again<'p>(all: &[Named<'p>]) -> Vec<Named<'p>> {
-    let mut seen = std::collections::HashSet::with_capacity(all.len());
+    let mut seen = HashSet::with_capacity(all.len());
     all.iter()
         .filter(|(unit, ..)| !seen.insert(unit.id()))
         .copied()
