@@ -11,7 +11,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use pilot_plan::{Diagnostic, Excerpt, Plan, Severity, Span};
+use pilot_plan::{Diagnostic, Excerpt, LineIndex, Plan, Severity, Span};
 use unicode_width::UnicodeWidthStr;
 
 /// So much of a line is shown before a span, and of the span itself, in characters.
@@ -62,16 +62,22 @@ fn inspect(name: &str, plan: &Plan, out: &mut dyn Write) -> Result<(), support::
         plan.units().len(),
         plan.diagnostics().len(),
     )?;
+    let lines = plan.line_index();
     for odd in plan.diagnostics() {
-        show(plan, odd, out)?;
+        show(plan, &lines, odd, out)?;
     }
     writeln!(out)?;
     Ok(())
 }
 
 /// Writes a diagnostic with its place, and its text with a line below that underlines it.
-fn show(plan: &Plan, odd: &Diagnostic, out: &mut dyn Write) -> Result<(), support::Failure> {
-    let at = plan
+fn show(
+    plan: &Plan,
+    lines: &LineIndex<'_>,
+    odd: &Diagnostic,
+    out: &mut dyn Write,
+) -> Result<(), support::Failure> {
+    let at = lines
         .position(odd.span().start())
         .ok_or("a span beyond the text")?;
     writeln!(out, "\n  {at}  {odd}")?;

@@ -147,6 +147,7 @@ pub use graph::{
     Collaboration, CollaborationGraph, Dependency, DependencyGraph, Dot, Impact, Reach,
 };
 pub use jiff;
+pub use line_index::LineIndex;
 pub use model::*;
 pub use petgraph;
 pub use query::Query;

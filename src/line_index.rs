@@ -3,9 +3,23 @@
 
 use crate::text::Position;
 
-/// A text's lines and characters, as far as looking up positions needs them.
+/// Where the lines of a text begin, for whoever asks for many positions: made once in the time of one
+/// reading, it answers each in that of a search.
+///
+/// ```
+/// use pilot_plan::{Plan, Position};
+///
+/// let plan = Plan::parse("一、修渠\n清淤护岸。（县水利局负责，县财政局配合）\n")?;
+/// let lines = plan.line_index();
+/// for assignment in plan.tasks().flat_map(|task| task.assignments()) {
+///     let at = assignment.span().start();
+///     assert_eq!(lines.position(at), plan.position(at));
+/// }
+/// # Ok::<(), pilot_plan::ParseError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct LineIndex {
+pub struct LineIndex<'t> {
+    text: &'t str,
     /// The byte that each line but the first begins at.
     starts: Box<[u32]>,
     /// How many characters begin before each multiple of `STEP`: a plan may be one line.
@@ -26,8 +40,9 @@ fn short(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }
 
-impl LineIndex {
-    pub(crate) fn of(text: &str) -> Self {
+impl<'t> LineIndex<'t> {
+    /// The index of a text shorter than 4 GiB.
+    pub fn new(text: &'t str) -> Self {
         let bytes = text.as_bytes();
         let starts = memchr::memchr2_iter(b'\n', b'\r', bytes)
             // A `\r\n` ends one line, at its `\n`.
@@ -41,11 +56,17 @@ impl LineIndex {
             short(count)
         });
         let chars = counts.collect();
-        Self { starts, chars }
+        Self {
+            text,
+            starts,
+            chars,
+        }
     }
 
-    /// What [`Position::of`] says, for the text that the index was made of.
-    pub(crate) fn position(&self, text: &str, offset: usize) -> Option<Position> {
+    /// Line and column of a byte offset, as [`Position::of`] counts them; `None` where `offset` lies
+    /// beyond the end of the text or within a character.
+    pub fn position(&self, offset: usize) -> Option<Position> {
+        let text = self.text;
         if !text.is_char_boundary(offset) {
             return None;
         }
@@ -56,15 +77,15 @@ impl LineIndex {
             .checked_sub(1)
             .and_then(|at| self.starts.get(at))
             .map_or(0, |start| *start as usize);
-        let column = self.chars_before(text, offset) - self.chars_before(text, start) + 1;
+        let column = self.chars_before(offset) - self.chars_before(start) + 1;
         Some(Position::new(offset, above + 1, column))
     }
 
-    fn chars_before(&self, text: &str, offset: usize) -> usize {
+    fn chars_before(&self, offset: usize) -> usize {
         // The end of a text of whole steps has no count of its own.
         let step = (offset / STEP).min(self.chars.len().saturating_sub(1));
         let counted = self.chars.get(step).map_or(0, |count| *count as usize);
-        let rest = text.as_bytes().get(step * STEP..offset);
+        let rest = self.text.as_bytes().get(step * STEP..offset);
         counted + begun(rest.unwrap_or_default())
     }
 }
@@ -86,12 +107,12 @@ mod tests {
             format!("{long}\r\n{long}\r{long}\n"),
         ];
         for text in &texts {
-            let index = LineIndex::of(text);
+            let index = LineIndex::new(text);
             for offset in 0..text.len() + 3 {
                 let scanned = (offset < 40 || offset % 7 == 0 || offset + 9 > text.len())
                     .then(|| Position::of(text, offset));
                 if let Some(scanned) = scanned {
-                    assert_eq!(index.position(text, offset), scanned, "{offset}");
+                    assert_eq!(index.position(offset), scanned, "{offset}");
                 }
             }
         }

@@ -25,6 +25,7 @@ fn plans_handles_sets_and_graphs_are_shared_between_threads() {
         Excerpt<'_>,
         Excerpts<'_>,
         Position,
+        LineIndex<'_>,
         SectionId,
         TaskId,
         UnitId,

@@ -232,7 +232,7 @@ pub(super) fn run<'p>(
                 .of_row(pair.row)
         };
         match &texts.titles {
-            Some(titles) => title(titles, pair.task, &base, findings),
+            Some(named) => title(named, pair.task, &base, findings),
             None if named_in_rows => untitled(titled, *pair, &base, findings),
             None => {}
         }

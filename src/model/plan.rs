@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::OnceLock;
 
 use crate::line_index::LineIndex;
 use crate::model::annex::{Annex, AnnexData, AnnexRow};
@@ -180,8 +179,6 @@ pub struct Plan {
     pub(crate) encoding: Encoding,
     pub(crate) tables: Tables,
     pub(crate) index: Index,
-    /// Made when a position is first asked for.
-    lines: OnceLock<LineIndex>,
 }
 
 impl Plan {
@@ -194,7 +191,6 @@ impl Plan {
             encoding: Encoding::Utf8,
             tables,
             index,
-            lines: OnceLock::new(),
         }
     }
 
@@ -293,11 +289,15 @@ impl Plan {
 
     /// Line and column of a byte offset, as [`Position::of`] counts them.
     ///
-    /// The first call reads the source once and keeps where its lines begin; every call after it takes
-    /// the time of a search among them.
+    /// Each call reads the source up to there. Whoever asks for many places makes a
+    /// [`line_index`](Self::line_index) once.
     pub fn position(&self, offset: usize) -> Option<Position> {
-        let lines = self.lines.get_or_init(|| LineIndex::of(&self.source));
-        lines.position(&self.source, offset)
+        Position::of(&self.source, offset)
+    }
+
+    /// The lines of the source, for many [positions](Self::position).
+    pub fn line_index(&self) -> LineIndex<'_> {
+        LineIndex::new(&self.source)
     }
 
     pub(crate) fn section_at(&self, id: SectionId) -> Section<'_> {
