@@ -197,7 +197,16 @@ pub(super) fn may_be_shortened(name: &str) -> bool {
 
 /// Whether what stands before or behind a name in a list may be part of it: 财政厅, 各市, 街道办事处.
 pub(super) fn leans_on_neighbours(name: &str) -> bool {
-    may_be_shortened(name) || is_bare_level(name) || is_levels(name) || is_placeless(name)
+    may_be_shortened(name)
+        || is_bare_level(name)
+        || is_levels(name)
+        || is_placeless(name)
+        || counts_departments(name)
+}
+
+/// Whether a name means departments at large, which may go on: 各有关部门、单位 is one collective.
+pub(super) fn counts_departments(name: &str) -> bool {
+    name.ends_with("部门") || name.ends_with("部門")
 }
 
 /// Whether a name tells the level of a place and no place, where none can be meant but many: 街道办事处, and

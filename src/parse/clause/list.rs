@@ -198,8 +198,9 @@ impl<'s, 'o> Lists<'s, 'o> {
                 self.deadline(item);
                 continue;
             }
-            let leads_on =
-                ends_in_level(piece, holds, pending.is_some()) || piece.ends_with("党委");
+            let leads_on = ends_in_level(piece, holds, pending.is_some())
+                || piece.ends_with("党委")
+                || places::counts_departments(piece);
             if leads_on && self.goes_on(piece, item, list) {
                 level = Some((item, holds));
                 continue;

@@ -28,6 +28,9 @@ impl Lists<'_, '_> {
         if piece.ends_with("党委") {
             return matches!(next, "政府" | "人民政府");
         }
+        if places::counts_departments(piece) {
+            return matches!(next, "单位" | "單位");
+        }
         places::continues_levels(next)
             // 县（区）人民政府（牵头）
             || places::continues_levels(names::without_bracket(next))
