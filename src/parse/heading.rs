@@ -3,6 +3,7 @@
 use crate::parse::enumerator::{Form, enumerator};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::scan::{ideographs, width};
+use crate::parse::words;
 use crate::text::{Span, is_blank, starts_blank};
 
 /// A numbered heading.
@@ -82,7 +83,8 @@ pub(super) fn broken(source: &str, lines: &[Line]) -> Option<(Heading, usize)> {
     line.number?;
     let more = next.text(source);
     let open = text.ends_with(['，', '、']) || more.starts_with(['，', '、']);
-    if !(open || ends_in_words(text)) || !goes_on(*next) {
+    // What opens a bracket may be a clause.
+    if !(open || ends_in_words(text)) || !goes_on(*next) || more.starts_with(words::OPENING) {
         return None;
     }
     // A line is no shorter in bytes than in characters, and no longer than four times as many.

@@ -256,7 +256,10 @@ pub(super) fn read_line(source: &str, line: Span, out: &mut Reading) -> bool {
 /// Whether what stands behind a deadline's label is one, not an account of what is done by when: 进度安排：
 /// 一季度摸底，二季度动工.
 fn says_when(text: &str) -> bool {
-    dates::is_deadline(text) || !text.contains(['，', '；', '。'])
+    dates::is_deadline(text)
+        || !text.contains(['，', '；', '。'])
+        // 2026年6月底前完成招标，年底前投用 names the day that it ends with.
+        || dates::deadline_date(text).is_some()
 }
 
 /// Whether what was read in vain as a clause says no more than by when something is done: 完成时限：2026年底.

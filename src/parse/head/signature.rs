@@ -73,6 +73,10 @@ pub(super) fn dated(text: &str) -> Option<Dated> {
             note,
         });
     }
+    if start > 0 {
+        // （含乡镇）县水利局2026年3月1日: no bracket opens on who signs.
+        return None;
+    }
     let years = text.char_indices().filter(|(at, c)| {
         all.contains(*at) && (digit(*c).is_some() || chinese_digit(*c).is_some())
     });

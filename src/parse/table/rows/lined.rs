@@ -173,6 +173,8 @@ impl Rows<'_, '_> {
         }
         self.piped_row(at, next, &cells);
         self.cells = cells;
+        // Each of its cells has been read: what follows is none of them.
+        self.row.other_cells = self.columns_behind();
         Some(next)
     }
 
