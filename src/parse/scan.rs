@@ -1,7 +1,7 @@
-//! Places of a text that few bytes mark.
+//! A text's bytes, walked by what few of them mark.
 //!
-//! What is sought is rare, and blocks without any are passed over as fast as memory is read: the tests
-//! are written so that the compiler makes them ones of whole vectors.
+//! Blocks of bytes are looked at as a whole: the test is written so that the compiler makes it one of
+//! vectors.
 
 /// How many bytes the character has that begins with `lead`.
 pub(super) const fn width(lead: u8) -> usize {
@@ -82,8 +82,8 @@ impl Iterator for Marks<'_> {
 }
 
 /// A block, or what is left of a text, filled up with what marks nothing.
-fn filled<const N: usize>(rest: &[u8]) -> [u8; N] {
-    let mut block = [0x80; N];
+fn filled(rest: &[u8]) -> [u8; BLOCK] {
+    let mut block = [0x80; BLOCK];
     if let Some(own) = block.get_mut(..rest.len()) {
         own.copy_from_slice(rest);
     }
@@ -97,51 +97,6 @@ fn marked(block: &[u8; BLOCK]) -> u64 {
     for (flag, byte) in flags.iter_mut().zip(block) {
         *flag = u8::from(byte.wrapping_sub(0x80) >= 0x40 && byte.wrapping_sub(0xE4) >= 6);
     }
-    bits(&flags)
-}
-
-/// What marks a character: its first byte, or that with its third.
-pub(super) trait Sought {
-    fn is(first: u8, third: u8) -> bool;
-}
-
-/// Calls `each` with the places of a text's bytes that `S` says are sought, in order.
-#[inline]
-pub(super) fn for_each_sought<S: Sought>(text: &str, mut each: impl FnMut(usize)) {
-    let mut rest = text.as_bytes();
-    let mut start = 0;
-    while !rest.is_empty() {
-        let mut mask = match rest.first_chunk() {
-            Some(block) => sought::<S>(block),
-            None => sought::<S>(&filled(rest)),
-        };
-        while mask != 0 {
-            each(start + mask.trailing_zeros() as usize);
-            mask &= mask - 1;
-        }
-        start += BLOCK;
-        rest = rest.get(BLOCK..).unwrap_or_default();
-    }
-}
-
-/// The bytes of a block that are sought, as bits from the lowest. Behind the block stand the two bytes that
-/// its last ones are told by.
-#[inline(never)]
-fn sought<S: Sought>(block: &[u8; BLOCK + 2]) -> u64 {
-    let (Some(first), Some(third)) = (block.first_chunk::<BLOCK>(), block.last_chunk::<BLOCK>())
-    else {
-        return 0;
-    };
-    let mut flags = [0_u8; BLOCK];
-    for (flag, (first, third)) in flags.iter_mut().zip(first.iter().zip(third)) {
-        *flag = u8::from(S::is(*first, *third));
-    }
-    bits(&flags)
-}
-
-/// Flags of 0 and 1 as bits from the lowest.
-#[inline]
-fn bits(flags: &[u8; BLOCK]) -> u64 {
     // A multiplication gathers the lowest bits of eight bytes in the highest byte.
     let (eights, _) = flags.as_chunks();
     let gathered = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080);
@@ -165,29 +120,6 @@ const BLOCK: usize = 64;
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    struct Stop;
-
-    impl Sought for Stop {
-        fn is(first: u8, third: u8) -> bool {
-            (first == 0xE3 && third == 0x82) || first == b'a'
-        }
-    }
-
-    #[test]
-    fn what_is_sought_is_found_wherever_blocks_end() {
-        let long = "一、甲a乙。（\u{2FFFF}）。".repeat(9);
-        for text in (0..long.len()).filter_map(|start| long.get(start..)) {
-            let mut places = Vec::new();
-            for_each_sought::<Stop>(text, |place| places.push(place));
-            let expected: Vec<_> = text
-                .char_indices()
-                .filter(|(_, c)| matches!(c, '。' | 'a'))
-                .map(|(at, _)| at)
-                .collect();
-            assert_eq!(places, expected);
-        }
-    }
 
     #[test]
     fn ideographs_at_the_start() {

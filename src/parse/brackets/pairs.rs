@@ -1,6 +1,6 @@
 //! Brackets and those that close them.
 
-use crate::parse::scan::{self, Sought};
+use crate::parse::scan;
 use crate::text::Span;
 
 /// An opening bracket of a line.
@@ -146,24 +146,12 @@ enum Sign {
     Colon,
 }
 
-/// What may be a sign: a character of ASCII from ( to ], or a mark of full width other than the most
-/// frequent ones, 、 and ，.
-struct Likely;
-
-impl Sought for Likely {
-    fn is(first: u8, third: u8) -> bool {
-        let wide = first == 0xE3 || first == 0xEF;
-        let ascii = first.wrapping_sub(b'(') <= b']' - b'(';
-        ascii || (wide && third != 0x81 && third != 0x8C)
-    }
-}
-
 /// Calls `each` with the brackets of a text, opening and closing ones, its full stops and its colons, in
 /// order.
 #[inline]
 fn for_each_sign(source: &str, text: Span, mut each: impl FnMut(Sign, Span)) {
     let bytes = text.of(source).as_bytes();
-    scan::for_each_sought::<Likely>(text.of(source), |at| {
+    scan::for_each_mark(text.of(source), |at| {
         let (sign, width) = match bytes.get(at..).unwrap_or_default() {
             [b'(' | b'[', ..] => (Sign::Opens, 1),
             [b')' | b']', ..] => (Sign::Closes, 1),
