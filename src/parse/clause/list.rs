@@ -398,7 +398,7 @@ impl<'s, 'o> Lists<'s, 'o> {
             }
             if let Some((end, next)) = find(left, Holds::JOINT).and_then(names::connective) {
                 let behind = trimmed(self.source, at(next, text.len()));
-                self.names(at(0, end), holds, how)?;
+                self.names(trimmed(self.source, at(0, end)), holds, how)?;
                 rest = behind;
                 continue;
             }

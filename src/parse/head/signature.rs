@@ -12,6 +12,7 @@ use crate::parse::head::marks::{is_annex_mark, is_below_signature, note, opens_a
 use crate::parse::head::titles::names_document;
 use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::lines::{Line, trimmed};
+use crate::parse::words;
 use crate::text::{Span, is_blank};
 
 /// What the name of an issuer ends with.
@@ -216,7 +217,14 @@ fn without_stamp(name: &str) -> &str {
 
 pub(super) fn is_issuer(text: &str) -> bool {
     let name = without_stamp(text);
+    // A clause that its line breaks off is no name: 1.修渠（县政府主办.
+    let open = name.rfind(words::OPENING);
+    let closes = |at: usize| {
+        name.get(at..)
+            .is_some_and(|rest| rest.contains(words::CLOSING))
+    };
     ISSUER_WORDS.ends(name)
+        && open.is_none_or(closes)
         && name.chars().count() <= 60
         && !name.contains(['。', '：', ':', '《', '“', '，', '；'])
         && !name.contains("关于")
