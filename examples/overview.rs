@@ -13,6 +13,7 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use pilot_plan::chrono::Datelike;
 use pilot_plan::{Excerpt, Plan, Role, Severity, Task};
 use table::{Align, Table};
 use unicode_width::UnicodeWidthStr;

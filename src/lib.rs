@@ -119,7 +119,7 @@
 //!
 //! # Versions
 //!
-//! [`petgraph`], whose types the graphs expose, and [`jiff`], whose civil date dates are, are re-exported.
+//! [`petgraph`], whose types the graphs expose, and [`chrono`], whose civil date dates are, are re-exported.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 // Floors, lowest first: { text, line_index, numeral } ← model ← nearest ← parse;
@@ -142,11 +142,11 @@ mod set;
 mod text;
 
 pub use audit::{Audit, Finding, FindingKind, FindingSeverity};
+pub use chrono;
 pub use error::{ParseError, ParseErrorKind, UnknownUnit};
 pub use graph::{
     Collaboration, CollaborationGraph, Dependency, DependencyGraph, Dot, Impact, Reach,
 };
-pub use jiff;
 pub use line_index::LineIndex;
 pub use model::*;
 pub use petgraph;

@@ -30,7 +30,7 @@ pub(super) enum Detail<'p> {
     Reason(Reason),
     /// A period of so many years, or one that ends with a year.
     Years(u32),
-    EndYear(i16),
+    EndYear(i32),
 }
 
 /// Why title and number of a citation cannot both be right.

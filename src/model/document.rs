@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use jiff::civil::Date;
+use chrono::NaiveDate;
 
 use crate::model::handle::Excerpts;
 use crate::model::plan::Plan;
@@ -34,7 +34,7 @@ pub(crate) struct NumberData {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct DateData {
     pub(crate) span: Span,
-    pub(crate) date: Date,
+    pub(crate) date: NaiveDate,
 }
 
 /// A cited document.
@@ -105,7 +105,7 @@ impl<'p> Document<'p> {
     }
 
     /// The date of the document (成文日期).
-    pub fn date(self) -> Option<Date> {
+    pub fn date(self) -> Option<NaiveDate> {
         self.data.date.map(|data| data.date)
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use jiff::civil::Date;
+use chrono::NaiveDate;
 
 use crate::model::assignment::{Assignment, Assignments, Provenance, Role};
 use crate::model::handle::{Excerpts, handle, handles};
@@ -29,7 +29,7 @@ pub(crate) struct TaskData {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct DeadlineData {
     pub(crate) span: Span,
-    pub(crate) date: Option<Date>,
+    pub(crate) date: Option<NaiveDate>,
 }
 
 handle! {
@@ -283,7 +283,7 @@ impl std::iter::FusedIterator for TaskUnits<'_> {}
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Deadline<'p> {
     excerpt: Excerpt<'p>,
-    date: Option<Date>,
+    date: Option<NaiveDate>,
 }
 
 impl<'p> Deadline<'p> {
@@ -306,7 +306,7 @@ impl<'p> Deadline<'p> {
 
     /// The last day that is meant, where the text names a day, or the end of a month, a quarter or a
     /// year.
-    pub const fn date(self) -> Option<Date> {
+    pub const fn date(self) -> Option<NaiveDate> {
         self.date
     }
 

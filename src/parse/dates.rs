@@ -1,6 +1,6 @@
 //! Dates as documents print them.
 
-use jiff::civil::Date;
+use chrono::NaiveDate;
 
 use crate::parse::enumerator::{chinese_digit, chinese_number, digit};
 use crate::parse::lexicon::{Lexicon, lexicon};
@@ -14,7 +14,7 @@ struct Figure {
 
 /// The date that is the whole of `text`: 2022年4月24日, 2022 年 4 月 24 日, 二〇二二年四月二十四日,
 /// 2022-04-24.
-pub(super) fn whole_date(text: &str) -> Option<Date> {
+pub(super) fn whole_date(text: &str) -> Option<NaiveDate> {
     let numeric = || numeric_date(text).filter(|figures| figures.has_day);
     let (date, rest) =
         date_at_start(text).or_else(|| numeric().map(|found| (found.date, found.rest)))?;
@@ -23,7 +23,7 @@ pub(super) fn whole_date(text: &str) -> Option<Date> {
 
 /// A date in figures: 2022-04-24, 2022/4/24, 2022.4.24; of 2022-04 the end of the month.
 struct Figures<'t> {
-    date: Date,
+    date: NaiveDate,
     has_day: bool,
     /// What stands behind it.
     rest: &'t str,
@@ -54,7 +54,7 @@ fn numeric_date(text: &str) -> Option<Figures<'_>> {
 }
 
 /// The date that `text` begins with, and what stands behind it.
-fn date_at_start(text: &str) -> Option<(Date, &str)> {
+fn date_at_start(text: &str) -> Option<(NaiveDate, &str)> {
     let (year, rest) = figure_before(text, "年", year_figure)?;
     let (month, rest) = figure_before(rest, "月", small_figure)?;
     let (day, rest) = figure_before(rest, "日", small_figure)
@@ -108,17 +108,12 @@ fn small_figure(text: &str) -> Option<Figure> {
     })
 }
 
-fn civil(year: u32, month: u32, day: u32) -> Option<Date> {
-    Date::new(
-        i16::try_from(year).ok()?,
-        i8::try_from(month).ok()?,
-        i8::try_from(day).ok()?,
-    )
-    .ok()
+fn civil(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year.try_into().ok()?, month, day)
 }
 
-fn month_end(year: u32, month: u32) -> Option<Date> {
-    civil(year, month, 1).map(Date::last_of_month)
+fn month_end(year: u32, month: u32) -> Option<NaiveDate> {
+    (28..=31).rev().find_map(|day| civil(year, month, day))
 }
 
 /// Words that begin a deadline by themselves.
@@ -188,7 +183,7 @@ fn begins_with_limit(text: &str) -> bool {
 /// year or year that it names. `None` where it names none: 长期, 6月底前, 2026年6月前.
 ///
 /// Of several, as in a range, the last counts.
-pub(super) fn deadline_date(text: &str) -> Option<Date> {
+pub(super) fn deadline_date(text: &str) -> Option<NaiveDate> {
     // A longer text is a schedule, not a deadline.
     const LONGEST: usize = 600;
     if text.len() > LONGEST {
@@ -209,7 +204,7 @@ struct Read {
     year: Option<u32>,
     month: Option<u32>,
     /// The day that the last expression ends with.
-    end: Option<Date>,
+    end: Option<NaiveDate>,
 }
 
 impl Read {
@@ -254,7 +249,7 @@ impl Read {
 
     /// The end of a month, unless what stands behind it leaves open which of its days is meant: 6月前 may
     /// mean its first or its last.
-    fn month_end(&self, month: u32, behind: &str) -> Option<Date> {
+    fn month_end(&self, month: u32, behind: &str) -> Option<NaiveDate> {
         let behind = behind.strip_prefix('份').unwrap_or(behind);
         let vague = ["前", "以前", "之前", "起", "初", "上旬", "中旬", "中"]
             .iter()
@@ -264,7 +259,7 @@ impl Read {
 }
 
 /// The day that a year ends with, where nothing narrower is said behind it.
-fn year_end(year: u32, behind: &str) -> Option<Date> {
+fn year_end(year: u32, behind: &str) -> Option<NaiveDate> {
     const WHOLE: [&str; 14] = [
         "底",
         "年底",
@@ -293,7 +288,7 @@ fn year_end(year: u32, behind: &str) -> Option<Date> {
 mod tests {
     use super::*;
 
-    fn shown(date: Option<Date>) -> Option<String> {
+    fn shown(date: Option<NaiveDate>) -> Option<String> {
         date.map(|date| date.to_string())
     }
 

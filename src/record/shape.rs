@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use jiff::civil::Date;
+use chrono::NaiveDate;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 
@@ -128,7 +128,7 @@ record! {
         /// The title of the notice that the plan came with.
         notice_title: Option<TextRecord<'p>>,
         /// The date (成文日期), `YYYY-MM-DD`.
-        date: Option<Date>,
+        date: Option<NaiveDate>,
         /// Where the date is printed.
         date_span: Option<Span>,
         /// The bodies that the document is sent to (主送机关), one by one.
@@ -267,7 +267,7 @@ record! {
         /// Where it stands.
         span: Span,
         /// The last day that is meant, `YYYY-MM-DD`, where the text tells it.
-        date: Option<Date>,
+        date: Option<NaiveDate>,
     }
 }
 

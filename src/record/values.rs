@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use jiff::civil::Date;
+use chrono::NaiveDate;
 use serde::de::{Deserializer, Error, IgnoredAny, SeqAccess, Unexpected, Visitor};
 use serde::ser::{Serialize, SerializeSeq, SerializeTuple, Serializer};
 
@@ -299,29 +299,29 @@ names! {
     UnitKind;
 }
 
-impl ToWire for Date {
+impl ToWire for NaiveDate {
     fn write<S: Serializer>(&self, into: S) -> Result<S::Ok, S::Error> {
         into.collect_str(self)
     }
 }
 
-impl<'de> FromWire<'de> for Date {
+impl<'de> FromWire<'de> for NaiveDate {
     fn read<D: Deserializer<'de>>(path: Path<'_>, from: D) -> Result<Self, D::Error> {
         from.deserialize_str(At::<Self>::new(path))
     }
 }
 
-impl Visitor<'_> for At<'_, Date> {
-    type Value = Date;
+impl Visitor<'_> for At<'_, NaiveDate> {
+    type Value = NaiveDate;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.to_be(f, "a date, YYYY-MM-DD")
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Date, E> {
+    fn visit_str<E: Error>(self, text: &str) -> Result<NaiveDate, E> {
         // The date's own reader takes more forms than the one in which it is written.
         let date = text.parse().ok();
-        date.filter(|date: &Date| date.to_string() == text)
+        date.filter(|date: &NaiveDate| date.to_string() == text)
             .ok_or_else(|| E::custom(self.path.expected("a date, YYYY-MM-DD", Quoted(text))))
     }
 }

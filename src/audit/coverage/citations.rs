@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use chrono::Datelike;
+
 use crate::audit::finding::{Detail, Finding, Reason};
 use crate::audit::kind::FindingKind;
 use crate::model::{Citation, Plan};
@@ -58,7 +60,7 @@ fn one_names_the_other(a: &str, b: &str) -> bool {
 
 /// Nothing cites what came out in a later year.
 fn is_of_later_year(plan: &Plan, citation: Citation<'_>) -> bool {
-    let own = plan.document().date().map(|date| i32::from(date.year()));
+    let own = plan.document().date().map(|date| date.year());
     let own = own.or_else(|| {
         let number = plan.document().number()?;
         Some(i32::from(number.year()))

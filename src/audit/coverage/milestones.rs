@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, VecDeque};
 
+use chrono::Datelike;
+
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::FindingKind;
 use crate::model::{ElementKind, Plan, Task, TaskId};
@@ -13,7 +15,7 @@ use crate::text::{Excerpt, Span, is_blank};
 struct Period {
     years: Option<u32>,
     /// The last year.
-    end: Option<i16>,
+    end: Option<i32>,
 }
 
 pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
@@ -65,7 +67,7 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
     findings.append(&mut found);
 }
 
-fn late<'p>(plan: &'p Plan, task: Task<'p>, end: i16) -> Option<Finding<'p>> {
+fn late<'p>(plan: &'p Plan, task: Task<'p>, end: i32) -> Option<Finding<'p>> {
     let deadline = task.deadline()?;
     let late = deadline.date().is_some_and(|date| date.year() > end);
     let finding = Finding::new(plan, FindingKind::MilestoneBeyondPeriod).with(Detail::EndYear(end));
@@ -96,11 +98,11 @@ fn period(plan: &Plan) -> Period {
             );
         }
     }
-    let start = plan.document().date().map(jiff::civil::Date::year);
+    let start = plan.document().date().map(|date| date.year());
     if period.end.is_none() {
         period.end = start
             .zip(period.years)
-            .and_then(|(start, years)| start.checked_add(i16::try_from(years).ok()?));
+            .and_then(|(start, years)| start.checked_add(i32::try_from(years).ok()?));
     }
     period
 }
@@ -144,7 +146,7 @@ fn number_before(text: &str, end: usize) -> Option<(u32, usize)> {
 }
 
 /// The second year of 2021—2025年.
-fn range_end(text: &str) -> Option<i16> {
+fn range_end(text: &str) -> Option<i32> {
     let dash = |c: char| matches!(c, '—' | '-' | '－' | '–' | '~' | '～' | '至');
     let mut was_dash = false;
     for (at, c) in text.char_indices() {
@@ -163,7 +165,7 @@ fn range_end(text: &str) -> Option<i16> {
                 .get(length..)
                 .is_some_and(|rest| rest.starts_with('年'))
         {
-            return i16::try_from(end).ok();
+            return i32::try_from(end).ok();
         }
     }
     None

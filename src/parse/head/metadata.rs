@@ -3,7 +3,7 @@
 //! The fields stand in lines, several in a line, in rows of a table or a cell a line. They are read where
 //! the document itself does not print the same.
 
-use jiff::civil::Date;
+use chrono::NaiveDate;
 
 use crate::model::ElementKind;
 use crate::model::document::{DateData, DocumentData, NumberData};
@@ -193,7 +193,7 @@ fn part(source: &str, elements: &mut Vec<ElementData>, span: Span, kind: Element
 }
 
 /// A date, with a time behind it or not, and its length.
-fn stamp(text: &str) -> Option<(Date, usize)> {
+fn stamp(text: &str) -> Option<(NaiveDate, usize)> {
     if let Some(date) = dates::whole_date(text) {
         return Some((date, text.len()));
     }

@@ -1,6 +1,6 @@
 //! Who signs, and when: 东平县人民政府 with 2026年3月5日 below it, or behind it on the same line.
 
-use jiff::civil::Date;
+use chrono::NaiveDate;
 
 use crate::model::ElementKind;
 use crate::model::document::{DateData, DocumentData};
@@ -32,7 +32,7 @@ pub(super) struct Dated {
     /// The bodies that sign on the same line.
     issuers: Span,
     date: Span,
-    value: Date,
+    value: NaiveDate,
     /// A note in brackets behind the date, the brackets included.
     note: Span,
 }

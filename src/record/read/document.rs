@@ -1,6 +1,6 @@
 //! What the document says of itself.
 
-use jiff::civil::Date;
+use chrono::{Datelike, NaiveDate};
 
 use crate::model::document::{CitationData, DateData, DocumentData, NumberData};
 use crate::record::error::{Maybe, Offsets, Path, Quoted};
@@ -128,7 +128,7 @@ fn taken_apart(path: Path<'_>, source: Source<'_>, data: NumberData) -> Result<N
 fn date(
     path: Path<'_>,
     source: Source<'_>,
-    date: Option<Date>,
+    date: Option<NaiveDate>,
     span: Option<Span>,
 ) -> Result<Option<DateData>> {
     match (date, span) {
