@@ -198,6 +198,41 @@ fn dependency_graph(bencher: Bencher<'_, '_>, bytes: usize) {
         .bench(|| black_box(&plan).dependency_graph());
 }
 
+mod audit {
+    use super::{Bencher, BytesCount, Knobs, Plan, Size, black_box, generate, many_tasks, of_size};
+    use super::{scaled, sizes};
+
+    fn audit(bencher: Bencher<'_, '_>, text: String) {
+        let plan = Plan::parse(text).unwrap();
+        bencher
+            .counter(BytesCount::of_str(plan.source()))
+            .bench(|| black_box(&plan).audit().is_consistent());
+    }
+
+    #[divan::bench(args = sizes(), sample_count = 10)]
+    fn of_bytes(bencher: Bencher<'_, '_>, bytes: usize) {
+        audit(bencher, generate::plan(&of_size(bytes)));
+    }
+
+    /// Names alike are told from each other without holding each against each.
+    #[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 5)]
+    fn of_units(bencher: Bencher<'_, '_>, units: usize) {
+        let knobs = Knobs {
+            size: Size::Tasks(scaled(units) / 5),
+            units_per_task: 15..=15,
+            vocabulary: scaled(units),
+            sentences_per_task: 1..=3,
+            ..Knobs::default()
+        };
+        audit(bencher, generate::plan(&knobs));
+    }
+
+    #[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 5)]
+    fn of_tasks_and_rows(bencher: Bencher<'_, '_>, tasks: usize) {
+        audit(bencher, many_tasks(scaled(tasks)));
+    }
+}
+
 #[divan::bench(args = sizes())]
 fn serialise(bencher: Bencher<'_, '_>, bytes: usize) {
     let plan = Plan::parse(generate::plan(&of_size(bytes))).unwrap();

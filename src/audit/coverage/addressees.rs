@@ -1,64 +1,45 @@
 //! Units that are given work but are not among those whom the document is sent to.
 
+use std::collections::{HashMap, HashSet};
+
+use super::named::Names;
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::FindingKind;
 use crate::model::{Plan, Unit, UnitKind};
 
-/// How a unit is addressed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Addressed {
-    /// By name or by kind.
-    Plainly,
-    /// Only with those whom it concerns (有关单位).
-    Generally,
-    Not,
-}
-
 pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
-    let names: Vec<_> = plan.document().addressees().collect();
-    if names.is_empty() {
+    let addressees: Vec<_> = plan.document().addressees().collect();
+    if addressees.is_empty() {
         return;
     }
-    let texts: Vec<_> = names.iter().map(|name| name.joined()).collect();
-    let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
-    let mut generally = 0;
-    for unit in plan.units() {
-        let Some(first) = unit.assignments().next() else {
-            continue;
-        };
-        match addressed(unit, &texts) {
-            Addressed::Plainly => {}
-            Addressed::Generally => generally += 1,
-            Addressed::Not => {
-                let finding = Finding::new(plan, FindingKind::UnitNotAddressed).of_unit(unit);
-                findings.push(super::at_task(finding, first.task(), first.span()));
-            }
+    let texts: Vec<_> = addressees.iter().map(|name| name.joined()).collect();
+    let names = Names::of(plan);
+    let called: HashSet<_> = texts.iter().flat_map(|text| names.units_in(text)).collect();
+    let mut kinds = HashMap::new();
+    let mut addressed = |unit: Unit<'_>| {
+        let of_kind = |kind| texts.iter().any(|text| kind_addressed(kind, text));
+        let kind = unit.kind();
+        called.contains(&unit.id()) || *kinds.entry(kind).or_insert_with(|| of_kind(kind))
+    };
+    let given_work = plan.units().filter_map(|unit| unit.assignments().next());
+    let left_out = given_work.filter(|first| !addressed(first.unit()));
+    // 有关单位 are all whom it concerns.
+    if let Some(general) = addressees.iter().find(|name| is_general(name.text())) {
+        let count = left_out.count();
+        if count > 0 {
+            let finding = Finding::new(plan, FindingKind::UnitsAddressedGenerally);
+            findings.push(finding.in_body(general.span()).with(Detail::Count(count)));
         }
+        return;
     }
-    let general = names.iter().find(|name| is_general(name.text()));
-    if let Some(general) = general.filter(|_| generally > 0) {
-        let finding = Finding::new(plan, FindingKind::UnitsAddressedGenerally);
-        let detail = Detail::Count(generally);
-        findings.push(finding.in_body(general.span()).with(detail));
+    for first in left_out {
+        let finding = Finding::new(plan, FindingKind::UnitNotAddressed).of_unit(first.unit());
+        findings.push(super::at_task(finding, first.task(), first.span()));
     }
 }
 
 fn is_general(addressee: &str) -> bool {
     addressee.contains("单位") || addressee.contains("有关部门") || addressee.contains("相关部门")
-}
-
-fn addressed(unit: Unit<'_>, addressees: &[&str]) -> Addressed {
-    let kind = unit.kind();
-    let plainly = addressees
-        .iter()
-        .any(|text| text.contains(unit.name()) || kind_addressed(kind, text));
-    if plainly {
-        Addressed::Plainly
-    } else if addressees.iter().any(|text| is_general(text)) {
-        Addressed::Generally
-    } else {
-        Addressed::Not
-    }
 }
 
 /// Whether an addressee stands for every unit of a kind: 各镇人民政府, 区政府各工作部门.

@@ -1,9 +1,10 @@
 //! Names that are one character from another's.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::FindingKind;
 use crate::model::{AnnexRow, Plan, Unit};
-use crate::nearest::one_apart;
 use crate::text::Span;
 
 /// What departments are usually for: 区水务局 and 区税务局 are two, not one and a slip.
@@ -19,11 +20,6 @@ const FIELDS: &[&str] = &[
 ];
 
 pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
-    // A document with more names than this has not been typed by hand.
-    const MOST: usize = 2_000;
-    if plan.units().len() > MOST {
-        return;
-    }
     let mut named: Vec<(usize, Option<Span>)> = plan
         .units()
         .map(|unit| (unit.assignments().len(), None))
@@ -39,21 +35,23 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
             span.get_or_insert(one.span());
         }
     }
-    let told: Vec<_> = findings
+    let told: HashSet<_> = findings
         .iter()
         .filter_map(|finding| finding.other_name())
         .map(|(other, _)| other)
         .collect();
+    let often = plan
+        .units()
+        .zip(&named)
+        .filter(|(unit, (count, _))| *count > 1 && is_long(unit.name()));
+    let often = Slips::of(often.map(|(unit, _)| unit));
     for (unit, (count, in_annex)) in plan.units().zip(&named) {
-        if *count != 1 || told.contains(&unit.name()) || !is_long(unit.name()) || is_usual(unit) {
+        if *count != 1 || told.contains(unit.name()) || !is_long(unit.name()) || is_usual(unit) {
             continue;
         }
-        let other = plan
-            .units()
-            .zip(&named)
-            .filter(|(_, (count, _))| *count > 1)
-            .find(|(other, _)| is_long(other.name()) && one_apart(unit.name(), other.name()));
-        let Some((other, _)) = other else { continue };
+        let Some(other) = often.nearest(unit) else {
+            continue;
+        };
         let mut finding = Finding::new(plan, FindingKind::UnitNamesAlike)
             .of_unit(unit)
             .with(Detail::Spelling {
@@ -68,6 +66,70 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
         }
         findings.push(finding);
     }
+}
+
+/// Units by what one slip makes of their names: a character added, left out or exchanged, or two
+/// neighbours swapped. What a slip makes of two names at once tells that they are one slip apart, so that
+/// none has to be held against each.
+struct Slips<'p> {
+    /// The units in order.
+    units: Vec<Unit<'p>>,
+    /// Of each form the first unit that has it.
+    forms: HashMap<Form, usize>,
+}
+
+/// A name, or what is left of it.
+#[derive(PartialEq, Eq, Hash)]
+enum Form {
+    Whole(String),
+    /// A character is left out.
+    Shorter(String),
+    /// A character stands open: before and behind it.
+    Open(String, String),
+}
+
+impl<'p> Slips<'p> {
+    fn of(units: impl Iterator<Item = Unit<'p>>) -> Self {
+        let units: Vec<_> = units.collect();
+        let mut forms = HashMap::new();
+        for (at, unit) in units.iter().enumerate() {
+            let name = unit.name();
+            forms.entry(Form::Whole(name.to_owned())).or_insert(at);
+            for (before, _, behind) in characters(name) {
+                let shorter = Form::Shorter([before, behind].concat());
+                forms.entry(shorter).or_insert(at);
+                let open = Form::Open(before.to_owned(), behind.to_owned());
+                forms.entry(open).or_insert(at);
+            }
+        }
+        Self { units, forms }
+    }
+
+    /// The first unit whose name is one slip from this one's.
+    fn nearest(&self, unit: Unit<'_>) -> Option<Unit<'p>> {
+        let name = unit.name();
+        let one_less = Form::Shorter(name.to_owned());
+        let others = characters(name).flat_map(|(before, own, behind)| {
+            let open = Form::Open(before.to_owned(), behind.to_owned());
+            let one_more = Form::Whole([before, behind].concat());
+            let mut next = behind.chars();
+            let swapped = next
+                .next()
+                .map(|next_one| Form::Whole(format!("{before}{next_one}{own}{}", next.as_str())));
+            [Some(open), Some(one_more), swapped].into_iter().flatten()
+        });
+        let found = std::iter::once(one_less).chain(others);
+        let first = found.filter_map(|form| self.forms.get(&form)).min()?;
+        self.units.get(*first).copied()
+    }
+}
+
+/// Each character of a name, with what stands before and behind it.
+fn characters(name: &str) -> impl Iterator<Item = (&str, char, &str)> {
+    name.char_indices().filter_map(|(at, c)| {
+        let (before, rest) = name.split_at_checked(at)?;
+        Some((before, c, rest.get(c.len_utf8()..)?))
+    })
 }
 
 /// Names of fewer characters differ in one more often than not.
@@ -88,6 +150,8 @@ fn is_usual(unit: Unit<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::Slips;
+    use crate::nearest::one_apart;
     use crate::{FindingKind, Plan};
 
     fn alike(text: &'static str) -> Vec<(String, String)> {
@@ -112,6 +176,19 @@ mod tests {
             ),
             [("县财证局".to_owned(), "县财政局".to_owned())]
         );
+    }
+
+    #[test]
+    fn one_slip_apart_is_found_as_by_holding_each_against_each() {
+        let names = "山水公司、山绿公司、水山公司、山水公、山山水公司、绿水公司、山公司、山水司公、公司山水、绿绿公司";
+        let plan = Plan::parse(format!("一、修渠（责任单位：{names}）\n")).unwrap();
+        assert_eq!(plan.units().len(), names.split('、').count());
+        for asked in plan.units() {
+            let others = || plan.units().filter(|other| *other != asked);
+            let expected = others().find(|other| one_apart(asked.name(), other.name()));
+            let found = Slips::of(others()).nearest(asked);
+            assert_eq!(found, expected, "{}", asked.name());
+        }
     }
 
     #[test]
