@@ -1,6 +1,6 @@
 //! Headings that run on into their paragraph without a mark, ended by what the annex prints.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
@@ -15,8 +15,9 @@ use crate::text::Span;
 ///
 /// A heading that runs into its paragraph is taken to end with its first sentence. Where the annex
 /// prints a heading and below it a text whose beginning stands within that sentence, or where the
-/// annex's heading is the beginning of that sentence, the annex knows better: the heading was run on
-/// into the sentence. The first holds even where the two copies of the heading differ.
+/// annex's heading is the beginning of that sentence and no other heading is of its words, the annex
+/// knows better: the heading was run on into the sentence. The first holds even where the two copies of
+/// the heading differ.
 pub(super) fn run_on_headings(source: &str, tables: &Tables, items: &mut Vec<Item>) {
     let Some(annex) = &tables.annex else { return };
     let long = items.iter().filter_map(|item| match item {
@@ -32,12 +33,20 @@ pub(super) fn run_on_headings(source: &str, tables: &Tables, items: &mut Vec<Ite
     // The texts behind headings that stood alone on their lines, with the items that they stand before.
     let mut parted = Vec::new();
     let mut at = 0;
-    while let Some(item) = items.get_mut(at) {
+    let mut stated = None;
+    while let Some(item) = items.get(at) {
         at += 1;
         let Item::Heading(heading) = item else {
             continue;
         };
-        let Some((end, from)) = told.end(source, heading) else {
+        let mut is_stated = |words: &str| {
+            let stated = stated.get_or_insert_with(|| headings(source, items));
+            stated.contains(words)
+        };
+        let Some((end, from)) = told.end(source, heading, &mut is_stated) else {
+            continue;
+        };
+        let Some(Item::Heading(heading)) = items.get_mut(at - 1) else {
             continue;
         };
         let behind = Span::at(end, heading.head.end());
@@ -59,6 +68,15 @@ pub(super) fn run_on_headings(source: &str, tables: &Tables, items: &mut Vec<Ite
     if !parted.is_empty() {
         *items = with_texts(std::mem::take(items), parted);
     }
+}
+
+/// The words of all headings.
+fn headings<'s>(source: &'s str, items: &[Item]) -> HashSet<&'s str, RandomState> {
+    let headings = items.iter().filter_map(|item| match item {
+        Item::Heading(heading) => Some(heading.words.of(source)),
+        _ => None,
+    });
+    headings.collect()
 }
 
 /// The items with each of the texts before the item that it stands before.
@@ -127,13 +145,19 @@ impl<'s> Told<'s> {
         }
     }
 
-    /// Where the annex says that a heading ends, with the place that says so.
-    fn end(&self, source: &str, heading: &Heading) -> Option<(usize, Span)> {
+    /// Where the annex says that a heading ends, with the place that says so. `is_stated` tells whether a
+    /// heading of the body is of certain words.
+    fn end(
+        &self,
+        source: &str,
+        heading: &Heading,
+        is_stated: &mut impl FnMut(&str) -> bool,
+    ) -> Option<(usize, Span)> {
         if heading.words.len() < LONG {
             return None;
         }
         self.by_text(source, heading)
-            .or_else(|| self.by_heading(source, heading))
+            .or_else(|| self.by_heading(source, heading, is_stated))
     }
 
     /// By the text that follows a heading which is much like this one.
@@ -158,8 +182,14 @@ impl<'s> Told<'s> {
             .map(|(at, told)| (heading.words.start() + at, told))
     }
 
-    /// By the heading of the same words.
-    fn by_heading(&self, source: &str, heading: &Heading) -> Option<(usize, Span)> {
+    /// By the heading of the same words, where it is no other's: 推进改革 ends no 推进改革创新试点建设 if both
+    /// stand in the body.
+    fn by_heading(
+        &self,
+        source: &str,
+        heading: &Heading,
+        is_stated: &mut impl FnMut(&str) -> bool,
+    ) -> Option<(usize, Span)> {
         let words = heading.words.of(source);
         let start = key(words)?;
         let from = self.headings.partition_point(|(other, _)| *other < start);
@@ -170,8 +200,9 @@ impl<'s> Told<'s> {
             .map(|(_, told)| told)
             .filter(|told| {
                 // What is no more than a slip of the pen is no text.
-                let rest = words.strip_prefix(told.of(source));
-                rest.is_some_and(|rest| rest.chars().nth(TEXT).is_some())
+                let told = told.of(source);
+                let rest = words.strip_prefix(told);
+                rest.is_some_and(|rest| rest.chars().nth(TEXT).is_some()) && !is_stated(told)
             })
             .max_by_key(|told| told.len())
             .map(|told| (heading.words.start() + told.len(), *told))
@@ -278,6 +309,23 @@ mod tests {
         assert_eq!(heading(line, "建设西边水渠，惠及山区农户"), repaired);
         assert_eq!(heading(line, "建设东边水渠，惠及山区"), repaired);
         assert_eq!(heading(line, "建设东边水渠，惠及广大山区农户"), repaired);
+    }
+
+    #[test]
+    fn a_heading_of_the_body_s_own_ends_no_other() {
+        let text = "一、推进水利改革\n（一）推进水利改革创新综合试点建设。清理淤泥，加固护坡。（责任单位：县水利局）\n\
+            附件\n任务分工表\n\t序号\n\t任务\n\t责任单位\n\t一、推进水利改革\n\t1\n\
+            \t推进水利改革创新综合试点建设：清理淤泥，加固护坡。\n\t县水利局\n";
+        let heading = |text: String| {
+            let plan = Plan::parse(text).unwrap();
+            let section = plan.sections().next_back().unwrap();
+            section.heading().to_owned()
+        };
+        assert_eq!(heading(text.to_owned()), "推进水利改革创新综合试点建设");
+        assert_eq!(
+            heading(text.replacen("一、推进水利改革", "一、水利", 1)),
+            "推进水利改革"
+        );
     }
 
     #[test]
