@@ -1,6 +1,7 @@
 //! Which row of the annex repeats which task: found by what both say, then by what stands around
 //! them, never by numbers, which can be missing, wrong or doubled.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
@@ -16,7 +17,7 @@ use crate::parse::filter::Filter;
 use crate::parse::likeness::{Grams, Like, share};
 use crate::parse::lines::is_bare;
 use crate::parse::scan::{ideographs, width};
-use crate::text::Span;
+use crate::text::{Span, join_lines};
 
 /// From this likeness on, 0 to 1, a row is a task's.
 const ALIKE: f64 = 0.5;
@@ -291,7 +292,8 @@ fn trim(text: &str) -> &str {
 }
 
 /// Matches rows with tasks of the very same words, in the order of the document: what begins as several
-/// tasks do goes on as one of them does.
+/// tasks do goes on as one of them does. Words are the same however they are broken into lines, and
+/// behind the title that a row may repeat.
 fn by_text(
     rows: &[Stated<'_>],
     tasks: &[Stated<'_>],
@@ -299,15 +301,20 @@ fn by_text(
     taken: &mut [bool],
 ) {
     // Of each text the tasks that say it, the last first.
-    let mut by_text: HashMap<&str, Vec<usize>, RandomState> = HashMap::default();
+    let mut by_text: HashMap<Cow<'_, str>, Vec<usize>, RandomState> = HashMap::default();
     for (at, task) in tasks.iter().enumerate().rev() {
         if taken.get(at) == Some(&false) {
-            by_text.entry(task.text).or_default().push(at);
+            by_text.entry(join_lines(task.text)).or_default().push(at);
         }
     }
+    let mut next = |text: &str| by_text.get_mut(text).and_then(Vec::pop);
     for (row, slot) in rows.iter().zip(found) {
-        if slot.is_none()
-            && let Some(task) = by_text.get_mut(row.text).and_then(Vec::pop)
+        if slot.is_some() {
+            continue;
+        }
+        let text = join_lines(row.text);
+        let task = next(&text).or_else(|| next(behind_title(&text)?));
+        if let Some(task) = task
             && let Some(taken) = taken.get_mut(task)
         {
             *slot = Some(task);
@@ -538,6 +545,22 @@ mod tests {
             .map(|row| row.task().map(crate::Task::number))
             .collect();
         assert_eq!(tasks, [Some(2), Some(1), Some(3)]);
+    }
+
+    #[test]
+    fn the_same_words_behind_a_title_and_over_lines() {
+        let text = "一、任务\n\
+            （一）修渠\n清理水渠。\n东边先行。（责任单位：县水利局）\n\
+            （二）护岸\n清理水渠。\n西边先行。（责任单位：县水利局）\n\
+            附件\n任务分工表\n\t序号\n\t任务\n\t责任单位\n\
+            \t1\n\t护岸：清理水渠。\n\t西边先行。\n\t县水利局\n\
+            \t2\n\t修渠：清理水渠。\n\t东边先行。\n\t县水利局\n";
+        let plan = Plan::parse(text).unwrap();
+        let rows = plan.annex().unwrap().rows();
+        let tasks: Vec<_> = rows
+            .map(|row| row.task().map(crate::Task::number))
+            .collect();
+        assert_eq!(tasks, [Some(2), Some(1)]);
     }
 
     #[test]
