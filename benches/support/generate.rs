@@ -247,7 +247,8 @@ impl Author<'_> {
                     self.item(item);
                 }
             }
-            chapter += 1;
+            // Nobody counts chapters by the hundred: longer plans have parts.
+            chapter = chapter % 99 + 1;
         }
         _ = writeln!(self.body, "{}、保障措施", chinese(chapter));
         for (number, heading) in [(1, "加强组织领导"), (2, "加强督查考核")] {
