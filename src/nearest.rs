@@ -1,5 +1,7 @@
 //! "Did you mean …": the unit names that come nearest to one that no unit has.
 
+use std::str::Chars;
+
 use crate::model::Plan;
 use crate::text::is_blank;
 
@@ -67,31 +69,34 @@ fn distance(asked: &str, name: &str) -> Option<usize> {
 /// Whether one character added, left out or exchanged, or two neighbours swapped, make one name the
 /// other. Takes time in proportion to their lengths.
 pub(crate) fn one_apart(a: &str, b: &str) -> bool {
-    let front: usize = a
-        .chars()
-        .zip(b.chars())
-        .take_while(|(x, y)| x == y)
-        .map(|(x, _)| x.len_utf8())
-        .sum();
-    let (a, b) = (
-        a.get(front..).unwrap_or_default(),
-        b.get(front..).unwrap_or_default(),
-    );
-    let back: usize = a
-        .chars()
-        .rev()
-        .zip(b.chars().rev())
-        .take_while(|(x, y)| x == y)
-        .map(|(x, _)| x.len_utf8())
-        .sum();
-    let rest = |text: &str| -> Vec<char> {
-        let kept = text.get(..text.len() - back).unwrap_or_default();
-        kept.chars().take(3).collect()
-    };
-    match (rest(a).as_slice(), rest(b).as_slice()) {
-        ([], [_]) | ([_], [] | [_]) => true,
-        ([first, second], [other, last]) => first == last && second == other,
+    // No character has more bytes.
+    const WIDEST: usize = 4;
+    if a.len().abs_diff(b.len()) > WIDEST {
+        return false;
+    }
+    let (mut a, mut b) = (a.chars(), b.chars());
+    strip_common(&mut a, &mut b, Chars::next);
+    strip_common(&mut a, &mut b, Chars::next_back);
+    match [a.next(), a.next(), a.next(), b.next(), b.next(), b.next()] {
+        [Some(_), None, _, None, ..]
+        | [None, _, _, Some(_), None, _]
+        | [Some(_), None, _, Some(_), None, _] => true,
+        [Some(first), Some(second), None, Some(x), Some(y), None] => first == y && second == x,
         _ => false,
+    }
+}
+
+/// Takes from two texts the characters that both have at one end.
+fn strip_common<'t>(
+    a: &mut Chars<'t>,
+    b: &mut Chars<'t>,
+    take: impl Fn(&mut Chars<'t>) -> Option<char>,
+) {
+    let (mut own, mut other) = (a.clone(), b.clone());
+    while let (Some(x), Some(y)) = (take(&mut own), take(&mut other))
+        && x == y
+    {
+        (*a, *b) = (own.clone(), other.clone());
     }
 }
 

@@ -2,6 +2,8 @@
 
 use crate::model::ids::UnitId;
 use crate::model::unit::{UnitName, UnitTable};
+use crate::nearest::one_apart;
+use crate::parse::filter::Ends;
 use crate::parse::kind::kind_of;
 use crate::parse::places;
 use crate::text::Span;
@@ -21,6 +23,8 @@ pub(super) struct Known {
     units: UnitTable,
     /// Of each unit, whether its name was read so.
     plain: Vec<bool>,
+    /// How the names begin and end at all.
+    ends: Ends,
 }
 
 impl Known {
@@ -63,23 +67,28 @@ impl Known {
         self.units.find(source, name).is_some()
     }
 
+    /// Whether a name is a slip of one that the document has named: one character more, less, other or
+    /// in another place.
+    pub(super) fn is_slip(&self, source: &str, name: &str) -> bool {
+        // Nobody is named in fewer characters, and nobody in more.
+        const LENGTHS: std::ops::RangeInclusive<usize> = 3..=24;
+        // No table names more, and each name is held against each.
+        const MOST: usize = 1_000;
+        self.units.len() <= MOST
+            && self.ends.may_be_near(name)
+            && LENGTHS.contains(&name.chars().count())
+            && self.units.names(source).any(|known| one_apart(known, name))
+    }
+
     /// The unit of this name. `plain` says that the name was all of its item, and stands by itself: what
     /// neighbours can complete depends on them.
     pub(super) fn intern(&mut self, source: &str, name: UnitName, plain: bool) -> UnitId {
         let id = self.units.intern(source, name, kind_of);
         if id.index() == self.plain.len() {
             self.plain.push(plain);
+            self.ends.insert(self.units.get(id).name.text(source));
         }
         id
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.units.len()
-    }
-
-    /// The names, in order of first mention.
-    pub(super) fn names<'p>(&'p self, source: &'p str) -> impl Iterator<Item = &'p str> {
-        self.units.names(source)
     }
 
     pub(super) fn into_table(self) -> UnitTable {

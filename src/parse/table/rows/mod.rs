@@ -9,7 +9,6 @@ use crate::model::assignment::AssignmentData;
 use crate::model::ids::{Run, UnitId, index};
 use crate::model::task::DeadlineData;
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
-use crate::nearest::one_apart;
 use crate::parse::clause::{self, Reading};
 use crate::parse::dates;
 use crate::parse::enumerator::{self, Form as NumberForm};
@@ -459,8 +458,9 @@ impl<'s, 't> Rows<'s, 't> {
     }
 
     fn is_unit_list(&self, cell: Span) -> bool {
+        let known = &self.out.reading.known;
         clause::is_unit_list(self.source, cell, |name| {
-            self.is_known(name) || names::is_unit(name) || self.is_slip(name)
+            self.is_known(name) || names::is_unit(name) || known.is_slip(self.source, name)
         })
     }
 
@@ -481,23 +481,6 @@ impl<'s, 't> Rows<'s, 't> {
     /// Whether the document has named a unit so before.
     fn is_known(&self, name: &str) -> bool {
         self.out.reading.known.holds(self.source, name)
-    }
-
-    /// Whether a name is a slip of one that the document has named: one character more, less, other or
-    /// in another place.
-    fn is_slip(&self, name: &str) -> bool {
-        // Nobody is named in fewer characters, and nobody in more.
-        const LENGTHS: std::ops::RangeInclusive<usize> = 3..=24;
-        // No table names more, and each cell is held against each name.
-        const MOST: usize = 1_000;
-        LENGTHS.contains(&name.chars().count())
-            && self.out.reading.known.len() <= MOST
-            && self
-                .out
-                .reading
-                .known
-                .names(self.source)
-                .any(|known| one_apart(known, name))
     }
 }
 
