@@ -176,11 +176,24 @@ impl SharedPlace {
     }
 }
 
-/// Words of bodies that no local government has as its departments: stationed ones, streets, offices for
-/// one purpose.
-const NOT_LOCAL: [&str; 9] = [
-    "分局", "支局", "部", "署", "驻", "路", "街道", "总局", "指挥",
-];
+/// Whether a name has a word of bodies that no local government has as its departments: stationed ones,
+/// streets, offices for one purpose (分局, 支局, 总局, 部, 署, 驻, 路, 街道, 指挥).
+fn is_not_local(name: &str) -> bool {
+    let mut characters = name.chars().peekable();
+    while let Some(character) = characters.next() {
+        let behind = match character {
+            '部' | '署' | '驻' | '路' => return true,
+            '分' | '支' | '总' => '局',
+            '街' => '道',
+            '指' => '挥',
+            _ => continue,
+        };
+        if characters.peek() == Some(&behind) {
+            return true;
+        }
+    }
+    false
+}
 
 /// Whether a name may be one that leaves out its place, judged by its two ends alone.
 pub(super) fn may_be_shortened(name: &str) -> bool {
@@ -191,7 +204,7 @@ pub(super) fn may_be_shortened(name: &str) -> bool {
             .iter()
             .any(|word| name.starts_with(word))
         && DEPARTMENT_ENDINGS.ends(base)
-        && !NOT_LOCAL.iter().any(|word| base.contains(word))
+        && !is_not_local(base)
         || PARTY_DEPARTMENTS.whole(base).is_some()
 }
 
