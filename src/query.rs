@@ -35,7 +35,7 @@ impl Plan {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn unit(&self, name: &str) -> Result<Unit<'_>, UnknownUnit> {
-        match self.tables.units.find(self.source(), name) {
+        match self.store.units.find(self.source(), name) {
             Some(id) => Ok(self.unit_at(id)),
             None => Err(unknown(self, name)),
         }
@@ -69,7 +69,7 @@ impl Plan {
             leads: Vec::new(),
             involved: Vec::new(),
             roles: Vec::new(),
-            run: Run::new(0, self.tables.tasks.len()),
+            run: Run::new(0, self.store.tasks.len()),
             texts: Vec::new(),
         }
     }
@@ -151,7 +151,7 @@ impl<'p> Query<'p> {
     /// The task stands in the section, or in one below it.
     pub fn in_section(mut self, section: Section<'p>) -> Self {
         let run = if std::ptr::eq(self.plan, section.plan) {
-            section.data.tasks
+            section.data.tasks.get()
         } else {
             Run::default()
         };
@@ -190,7 +190,7 @@ impl<'p> Query<'p> {
     fn fewest(&self) -> Option<&'p [TaskId]> {
         let units = self.leads.iter().chain(&self.involved);
         let unit = units.min_by_key(|unit| unit.tasks().len())?;
-        let tasks = unit.data.tasks.of(&self.plan.index.unit_tasks);
+        let tasks = self.plan.store.by_unit.tasks(unit.id);
         let start = tasks.partition_point(|task| task.index() < self.run.start());
         let end = tasks.partition_point(|task| task.index() < self.run.end());
         Some(Run::new(start, end).of(tasks))

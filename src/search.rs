@@ -34,11 +34,11 @@ impl Plan {
         let run = if text.needle().is_empty() {
             Run::default()
         } else {
-            Run::new(0, self.tables.elements.len())
+            Run::new(0, self.store.elements.len())
         };
         Hits {
             text,
-            elements: Elements::new(self, &self.tables.elements, run),
+            elements: Elements::new(self, &self.store.elements, run),
             element: None,
             found: Vec::new(),
         }

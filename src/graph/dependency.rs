@@ -58,13 +58,14 @@ impl Parting {
         self.leads.clear();
         self.others.clear();
         // A unit may be named first as another and then as a lead.
-        for one in task.assignments().filter(|one| one.role() == Role::Lead) {
-            if let Some(led) = self.led.get_mut(one.data.unit.index()) {
+        let mentions = task.mentions();
+        for one in mentions.iter().filter(|one| one.role() == Role::Lead) {
+            if let Some(led) = self.led.get_mut(one.unit().index()) {
                 *led = this;
             }
         }
-        for one in task.assignments() {
-            let unit = one.data.unit;
+        for one in mentions {
+            let unit = one.unit();
             let met = self.met.get_mut(unit.index());
             if met.is_none_or(|met| std::mem::replace(met, this) == this) {
                 continue;

@@ -44,7 +44,7 @@ pub(super) struct Ties<'p> {
 impl<'p> Ties<'p> {
     pub(super) fn new(plan: &'p Plan) -> Self {
         // Real plans have about as many ties as assignments.
-        let likely = plan.tables.assignments.len();
+        let likely = plan.store.assigned();
         Self {
             plan,
             found: Vec::with_capacity(likely),

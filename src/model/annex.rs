@@ -5,7 +5,9 @@ use std::fmt;
 use crate::model::assignment::{AssignmentData, Provenance, Role, RowAssignment, RowAssignments};
 use crate::model::handle::{Excerpts, handle, handles};
 use crate::model::ids::{Run, TaskId, index};
+use crate::model::packed::{MaybeIndex, Packed, PackedSpan};
 use crate::model::plan::Plan;
+use crate::model::store::AnnexStore;
 use crate::model::task::{Deadline, DeadlineData, Task};
 use crate::text::{Excerpt, Span};
 
@@ -50,8 +52,68 @@ pub(crate) struct AnnexRowData {
     pub(crate) deadline: Option<DeadlineData>,
 }
 
-/// A printed row number.
+/// A section row as a plan keeps it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct AnnexHeadingEntry {
+    number: PackedSpan,
+    heading: PackedSpan,
+    span: PackedSpan,
+    level: u8,
+}
+
+impl AnnexHeadingEntry {
+    pub(crate) const fn new(data: &AnnexHeadingData) -> Self {
+        Self {
+            number: PackedSpan::new(data.number),
+            heading: PackedSpan::new(data.heading),
+            span: PackedSpan::new(data.span),
+            level: data.level,
+        }
+    }
+}
+
+/// A row as a plan keeps it. Its paragraphs and assignments reach up to those of the next row.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct AnnexRowEntry {
+    /// Where the number is printed; nowhere, and empty, where it is not.
+    number: PackedSpan,
+    value: Packed,
+    task: MaybeIndex,
+    heading: MaybeIndex,
+    pub(crate) span: PackedSpan,
+    /// The first of its paragraphs.
+    pub(crate) paragraphs: Packed,
+    /// The first of its assignments.
+    pub(crate) assignments: Packed,
+}
+
+impl AnnexRowEntry {
+    pub(crate) fn new(data: &AnnexRowData, paragraphs: usize, assignments: usize) -> Self {
+        let number = data.number.unwrap_or_default();
+        debug_assert_eq!(number.span.is_empty(), data.number.is_none());
+        Self {
+            number: PackedSpan::new(number.span),
+            value: Packed::new(number.value),
+            task: MaybeIndex::new(data.task.map(|id| id.0)),
+            heading: MaybeIndex::new(data.heading),
+            span: PackedSpan::new(data.span),
+            paragraphs: Packed::at(paragraphs),
+            assignments: Packed::at(assignments),
+        }
+    }
+
+    const fn number(&self) -> Option<RowNumber> {
+        let span = self.number.get();
+        if span.is_empty() {
+            return None;
+        }
+        let value = self.value.get();
+        Some(RowNumber { value, span })
+    }
+}
+
+/// A printed row number.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct RowNumber {
     pub(crate) value: u32,
     pub(crate) span: Span,
@@ -72,11 +134,11 @@ pub(crate) struct RowNumber {
 #[derive(Clone, Copy)]
 pub struct Annex<'p> {
     plan: &'p Plan,
-    data: &'p AnnexData,
+    data: &'p AnnexStore,
 }
 
 impl<'p> Annex<'p> {
-    pub(crate) const fn new(plan: &'p Plan, data: &'p AnnexData) -> Self {
+    pub(crate) const fn new(plan: &'p Plan, data: &'p AnnexStore) -> Self {
         Self { plan, data }
     }
 
@@ -129,28 +191,33 @@ impl fmt::Debug for Annex<'_> {
 
 handle! {
     /// A section row of the annex: a heading between the rows.
-    AnnexHeading, AnnexHeadingData, u32
+    AnnexHeading, AnnexHeadingEntry, u32
 }
 
 handles! {
     /// The section rows of the annex, in order.
-    AnnexHeadings, AnnexHeading, AnnexHeadingData, index
+    AnnexHeadings, AnnexHeading, AnnexHeadingEntry, index
 }
 
 impl<'p> AnnexHeading<'p> {
     /// The enumerator as printed, with its marks; empty where the section row prints none.
     pub fn number(self) -> &'p str {
-        self.data.number.of(self.plan.source())
+        self.number_span().of(self.plan.source())
+    }
+
+    /// Where the enumerator stands; empty where none is printed.
+    pub(crate) const fn number_span(self) -> Span {
+        self.data.number.get()
     }
 
     /// The heading's words.
     pub fn heading(self) -> &'p str {
-        self.data.heading.of(self.plan.source())
+        self.heading_span().of(self.plan.source())
     }
 
     /// Where the heading's words stand.
     pub const fn heading_span(self) -> Span {
-        self.data.heading
+        self.data.heading.get()
     }
 
     /// Depth within the table, from 1.
@@ -160,7 +227,7 @@ impl<'p> AnnexHeading<'p> {
 
     /// Number and heading.
     pub const fn span(self) -> Span {
-        self.data.span
+        self.data.span.get()
     }
 }
 
@@ -175,12 +242,12 @@ impl fmt::Debug for AnnexHeading<'_> {
 
 handle! {
     /// A row of the annex.
-    AnnexRow, AnnexRowData, u32
+    AnnexRow, AnnexRowEntry, u32
 }
 
 handles! {
     /// The rows of the annex, in order.
-    AnnexRows, AnnexRow, AnnexRowData, index
+    AnnexRows, AnnexRow, AnnexRowEntry, index
 }
 
 impl<'p> AnnexRow<'p> {
@@ -197,17 +264,17 @@ impl<'p> AnnexRow<'p> {
 
     /// The number as the table prints it, where it does.
     pub fn printed_number(self) -> Option<u32> {
-        self.data.number.map(|number| number.value)
+        self.data.number().map(|number| number.value)
     }
 
     /// Where the number is printed.
     pub fn number_span(self) -> Option<Span> {
-        self.data.number.map(|number| number.span)
+        self.data.number().map(|number| number.span)
     }
 
     /// Whether [`number`](Self::number) is printed or follows from the task.
     pub const fn number_provenance(self) -> Provenance {
-        if self.data.number.is_some() {
+        if self.data.number().is_some() {
             Provenance::Stated
         } else {
             Provenance::Inferred
@@ -217,13 +284,18 @@ impl<'p> AnnexRow<'p> {
     /// The task that the row repeats, found by what both say and in which order; for a plan whose
     /// tasks only the table states, the task that the row is.
     pub fn task(self) -> Option<Task<'p>> {
-        self.data.task.map(|id| self.plan.task_at(id))
+        let id = self.data.task.get()?;
+        Some(self.plan.task_at(TaskId(id)))
+    }
+
+    pub(crate) fn heading_id(self) -> Option<u32> {
+        self.data.heading.get()
     }
 
     /// The nearest section row above.
     pub fn heading(self) -> Option<AnnexHeading<'p>> {
-        let annex = self.plan.tables.annex.as_ref()?;
-        let id = self.data.heading?;
+        let annex = self.plan.store.annex.as_ref()?;
+        let id = self.heading_id()?;
         let data = annex.headings.get(id as usize)?;
         Some(AnnexHeading::new(self.plan, data, id))
     }
@@ -234,10 +306,7 @@ impl<'p> AnnexRow<'p> {
     }
 
     fn paragraph_spans(self) -> &'p [Span] {
-        match &self.plan.tables.annex {
-            Some(annex) => self.data.paragraphs.of(&annex.paragraphs),
-            None => &[],
-        }
+        self.plan.store.paragraphs_of_row(self.id)
     }
 
     /// The row's text in one piece, line breaks included; empty where the row has none.
@@ -254,11 +323,9 @@ impl<'p> AnnexRow<'p> {
 
     /// The row's units with their roles, cell by cell.
     pub fn assignments(self) -> RowAssignments<'p> {
-        let table: &[AssignmentData] = match &self.plan.tables.annex {
-            Some(annex) => &annex.assignments,
-            None => &[],
-        };
-        RowAssignments::new(self.plan, table, self.data.assignments)
+        let store = &self.plan.store;
+        let run = store.assignments_of_row(self.id);
+        RowAssignments::new(self.plan, store.mentions.entries(), run)
     }
 
     /// The units that the row lets lead.
@@ -273,14 +340,14 @@ impl<'p> AnnexRow<'p> {
 
     /// When the row wants the task done, where the table has a column for it.
     pub fn deadline(self) -> Option<Deadline<'p>> {
-        self.data
-            .deadline
-            .map(|data| Deadline::new(self.plan.source(), data))
+        let annex = self.plan.store.annex.as_ref()?;
+        let data = annex.deadlines.get(self.id)?;
+        Some(Deadline::new(self.plan.source(), data))
     }
 
     /// From the row's number, or its text, to its last cell.
     pub const fn span(self) -> Span {
-        self.data.span
+        self.data.span.get()
     }
 }
 

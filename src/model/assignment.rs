@@ -4,7 +4,8 @@ use std::fmt;
 
 use crate::model::annex::AnnexRow;
 use crate::model::handle::{handle, handles};
-use crate::model::ids::{TaskId, UnitId, entry};
+use crate::model::ids::{UnitId, entry, index};
+use crate::model::mentions::Mention;
 use crate::model::plan::Plan;
 use crate::model::task::Task;
 use crate::model::unit::Unit;
@@ -100,11 +101,9 @@ impl fmt::Display for Provenance {
     }
 }
 
-/// An entry of the assignment tables: of the body, where `owner` is a task, or of the annex, where
-/// it is a row.
+/// An entry of the assignment tables, of the body or of the annex.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct AssignmentData {
-    pub(crate) owner: u32,
     pub(crate) unit: UnitId,
     /// The mention as written.
     pub(crate) span: Span,
@@ -129,22 +128,22 @@ handle! {
     /// assert_eq!((first.role(), first.label()), (Role::Lead, "牵头单位"));
     /// # }
     /// ```
-    Assignment, AssignmentData, u32
+    Assignment, Mention, u32
 }
 
 handles! {
     /// The assignments of a task, as the document lists them.
-    Assignments, Assignment, AssignmentData, crate::model::ids::index
+    Assignments, Assignment, Mention, index
 }
 
 handle! {
     /// One unit in one role in a row of the annex, as the table prints it.
-    RowAssignment, AssignmentData, u32
+    RowAssignment, Mention, u32
 }
 
 handles! {
     /// The units of a row of the annex, as the table prints them.
-    RowAssignments, RowAssignment, AssignmentData, crate::model::ids::index
+    RowAssignments, RowAssignment, Mention, index
 }
 
 /// What body and annex say of a unit in the same way.
@@ -153,12 +152,12 @@ macro_rules! mention {
         impl<'p> $name<'p> {
             /// The unit that is given work.
             pub fn unit(self) -> Unit<'p> {
-                self.plan.unit_at(self.data.unit)
+                self.plan.unit_at(self.data.unit())
             }
 
             /// What the unit is to do.
             pub const fn role(self) -> Role {
-                self.data.role
+                self.data.role()
             }
 
             /// The word that gives the role, as printed: 牵头单位, 责任部门, 按职责分工负责.
@@ -166,12 +165,12 @@ macro_rules! mention {
             /// It is a slice of the source, and [`label_span`](Self::label_span) says where it stands:
             /// in the clause, or in the head of the table's column.
             pub fn label(self) -> &'p str {
-                self.data.label.of(self.plan.source())
+                self.label_span().of(self.plan.source())
             }
 
             /// Where the label stands. One label serves every unit of its list.
-            pub const fn label_span(self) -> Span {
-                self.data.label
+            pub fn label_span(self) -> Span {
+                self.plan.store.mentions.label_span(self.data)
             }
 
             /// The unit's name as written here, a slice of the source.
@@ -179,22 +178,22 @@ macro_rules! mention {
             /// [`Unit::name`] is the name that it stands for: longer where a shared prefix is
             /// left out, without the break where a line end falls into it.
             pub fn written(self) -> &'p str {
-                self.data.span.of(self.plan.source())
+                self.span().of(self.plan.source())
             }
 
             /// Where the unit's name stands.
-            pub const fn span(self) -> Span {
-                self.data.span
+            pub fn span(self) -> Span {
+                self.plan.store.mentions.span(self.data, self.id)
             }
 
             /// Whether name and role are stated here or follow from a rule.
             pub const fn provenance(self) -> Provenance {
-                self.data.provenance
+                self.data.provenance()
             }
 
             /// Whether the list that this mention ends says of itself that it is not complete (等).
             pub const fn is_open(self) -> bool {
-                self.data.open
+                self.data.is_open()
             }
         }
 
@@ -217,14 +216,14 @@ mention!(RowAssignment);
 impl<'p> Assignment<'p> {
     /// The task that the work is part of.
     pub fn task(self) -> Task<'p> {
-        self.plan.task_at(TaskId(self.data.owner))
+        self.plan.task_at(self.plan.store.owner(self.id))
     }
 }
 
 impl<'p> RowAssignment<'p> {
     /// The row that lists the unit.
     pub fn row(self) -> AnnexRow<'p> {
-        self.plan.row_at(self.data.owner)
+        self.plan.row_at(self.plan.store.row_owner(self.id))
     }
 }
 
@@ -239,12 +238,6 @@ impl<'p> UnitAssignments<'p> {
     pub(crate) const fn new(plan: &'p Plan, indices: &'p [u32]) -> Self {
         Self { plan, indices }
     }
-
-    pub(crate) fn data(&self) -> impl Iterator<Item = &AssignmentData> {
-        self.indices
-            .iter()
-            .map(|index| entry(&self.plan.tables.assignments, *index))
-    }
 }
 
 impl fmt::Debug for UnitAssignments<'_> {
@@ -257,13 +250,10 @@ impl<'p> Iterator for UnitAssignments<'p> {
     type Item = Assignment<'p>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (index, rest) = self.indices.split_first()?;
+        let (at, rest) = self.indices.split_first()?;
         self.indices = rest;
-        Some(Assignment::new(
-            self.plan,
-            entry(&self.plan.tables.assignments, *index),
-            *index,
-        ))
+        let data = entry(self.plan.store.mentions.entries(), *at);
+        Some(Assignment::new(self.plan, data, *at))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

@@ -6,6 +6,7 @@ use crate::model::annex::AnnexRow;
 use crate::model::assignment::{Assignment, RowAssignment};
 use crate::model::handle::{handle, handles};
 use crate::model::ids::{SectionId, TaskId, index};
+use crate::model::packed::PackedSpan;
 use crate::model::section::Section;
 use crate::model::task::Task;
 use crate::text::{Excerpt, Span};
@@ -113,15 +114,31 @@ pub(crate) struct ElementData {
     pub(crate) kind: ElementKind,
 }
 
+/// An element as a plan keeps it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct ElementEntry {
+    pub(crate) span: PackedSpan,
+    kind: ElementKind,
+}
+
+impl ElementEntry {
+    pub(crate) const fn new(data: &ElementData) -> Self {
+        Self {
+            span: PackedSpan::new(data.span),
+            kind: data.kind,
+        }
+    }
+}
+
 handle! {
     /// A piece of the document of one kind. The elements in order, with the white space between
     /// them, are the source: nothing is left out and nothing counted twice.
-    Element, ElementData, u32
+    Element, ElementEntry, u32
 }
 
 handles! {
     /// The elements of the document, in order.
-    Elements, Element, ElementData, index
+    Elements, Element, ElementEntry, index
 }
 
 impl<'p> Element<'p> {
@@ -132,12 +149,12 @@ impl<'p> Element<'p> {
 
     /// Where it stands.
     pub const fn span(self) -> Span {
-        self.data.span
+        self.data.span.get()
     }
 
     /// Its text, a slice of the source.
     pub fn text(self) -> &'p str {
-        self.data.span.of(self.plan.source())
+        self.span().of(self.plan.source())
     }
 }
 
@@ -188,8 +205,8 @@ impl<'p> Place<'p> {
     /// The innermost section of the outline around the byte.
     pub fn section(self) -> Option<Section<'p>> {
         let plan = self.element.plan;
-        let sections = &plan.tables.sections;
-        let behind = sections.partition_point(|section| section.span.start() <= self.offset);
+        let sections = &plan.store.sections;
+        let behind = sections.partition_point(|section| section.span.get().start() <= self.offset);
         let last = plan.section_at(SectionId::at(behind.checked_sub(1)?));
         std::iter::successors(Some(last), |section| section.parent())
             .find(|section| section.span().contains(self.offset))
@@ -202,8 +219,8 @@ impl<'p> Place<'p> {
             return row.task();
         }
         let plan = self.element.plan;
-        let tasks = &plan.tables.tasks;
-        let behind = tasks.partition_point(|task| task.span.start() <= self.offset);
+        let tasks = &plan.store.tasks;
+        let behind = tasks.partition_point(|task| task.span.get().start() <= self.offset);
         let task = plan.task_at(TaskId::at(behind.checked_sub(1)?));
         task.span().contains(self.offset).then_some(task)
     }
@@ -234,8 +251,8 @@ impl<'p> Place<'p> {
             return None;
         }
         let plan = self.element.plan;
-        let rows = &plan.tables.annex.as_ref()?.rows;
-        let behind = rows.partition_point(|row| row.span.start() <= self.offset);
+        let rows = plan.store.rows();
+        let behind = rows.partition_point(|row| row.span.get().start() <= self.offset);
         Some(plan.row_at(index(behind.checked_sub(1)?)))
     }
 

@@ -76,6 +76,10 @@ impl Run {
         self.end as usize
     }
 
+    pub(crate) const fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
     /// The entries, none where the run does not lie within the table.
     pub(crate) fn of<T>(self, table: &[T]) -> &[T] {
         table.get(self.start()..self.end()).unwrap_or_default()

@@ -8,10 +8,13 @@ pub(crate) mod element;
 pub(crate) mod handle;
 pub(crate) mod ids;
 pub(crate) mod measure;
+pub(crate) mod mentions;
 pub(crate) mod numbering;
+pub(crate) mod packed;
 pub(crate) mod plan;
 pub(crate) mod rule;
 pub(crate) mod section;
+pub(crate) mod store;
 pub(crate) mod task;
 pub(crate) mod unit;
 

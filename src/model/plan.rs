@@ -12,6 +12,7 @@ use crate::model::element::{Element, ElementData, Elements, Place};
 use crate::model::ids::{Run, SectionId, TaskId, UnitId, entry, index};
 use crate::model::rule::{StandingRuleData, StandingRules};
 use crate::model::section::{Section, SectionData, Sections};
+use crate::model::store::Store;
 use crate::model::task::{Task, TaskData, Tasks};
 use crate::model::unit::{Unit, UnitTable, Units};
 use crate::text::{Excerpt, Position, Span};
@@ -52,7 +53,8 @@ impl fmt::Display for Encoding {
     }
 }
 
-/// Everything read from one source, as flat tables in document order.
+/// Everything read from one source, as flat tables in document order: what a reader fills, and a plan
+/// keeps as its [`Store`].
 ///
 /// Whoever fills them keeps these promises, on which the handles rely, and which reading a record
 /// checks one by one:
@@ -81,81 +83,6 @@ pub(crate) struct Tables {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-impl Tables {
-    /// Gives back what the tables hold beyond their entries: a plan is read once and kept.
-    fn shrink(&mut self, source: &str) {
-        self.sections.shrink_to_fit();
-        self.tasks.shrink_to_fit();
-        self.paragraphs.shrink_to_fit();
-        self.clauses.shrink_to_fit();
-        self.assignments.shrink_to_fit();
-        self.units.shrink(source);
-        self.elements.shrink_to_fit();
-        self.diagnostics.shrink_to_fit();
-        if let Some(annex) = &mut self.annex {
-            annex.headings.shrink_to_fit();
-            annex.rows.shrink_to_fit();
-            annex.paragraphs.shrink_to_fit();
-            annex.assignments.shrink_to_fit();
-        }
-    }
-}
-
-/// What follows from the tables: for each unit its assignments and its tasks.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Index {
-    /// Entries of the assignment table, unit by unit, each in document order.
-    pub(crate) unit_assignments: Vec<u32>,
-    /// Tasks unit by unit, each in document order and once.
-    pub(crate) unit_tasks: Vec<TaskId>,
-}
-
-impl Index {
-    /// Sorts the assignments by unit, keeping their order: a counting sort, linear in units and
-    /// assignments.
-    fn build(assignments: &[AssignmentData], units: &mut UnitTable) -> Self {
-        let mut next = vec![0_u32; units.len() + 1];
-        for assignment in assignments {
-            if let Some(count) = next.get_mut(assignment.unit.index() + 1) {
-                *count += 1;
-            }
-        }
-        let mut total = 0;
-        for count in &mut next {
-            total += *count;
-            *count = total;
-        }
-        let starts = next.clone();
-        let mut unit_assignments = vec![0_u32; assignments.len()];
-        for (at, assignment) in assignments.iter().enumerate() {
-            let Some(place) = next.get_mut(assignment.unit.index()) else {
-                continue;
-            };
-            if let Some(slot) = unit_assignments.get_mut(*place as usize) {
-                *slot = index(at);
-            }
-            *place += 1;
-        }
-        let mut unit_tasks = Vec::with_capacity(assignments.len());
-        for (unit, bounds) in units.iter_mut().zip(starts.windows(2)) {
-            let &[start, end] = bounds else { continue };
-            unit.assignments = Run::new(start as usize, end as usize);
-            let first = unit_tasks.len();
-            for at in unit.assignments.of(&unit_assignments) {
-                let task = TaskId(entry(assignments, *at).owner);
-                if unit_tasks.len() == first || unit_tasks.last() != Some(&task) {
-                    unit_tasks.push(task);
-                }
-            }
-            unit.tasks = Run::new(first, unit_tasks.len());
-        }
-        Self {
-            unit_assignments,
-            unit_tasks,
-        }
-    }
-}
-
 /// A government plan (方案) as data: its source text and everything read from it.
 ///
 /// A plan owns its source. What it hands out are small `Copy` handles and slices that borrow from it
@@ -177,20 +104,16 @@ impl Index {
 pub struct Plan {
     source: Cow<'static, str>,
     pub(crate) encoding: Encoding,
-    pub(crate) tables: Tables,
-    pub(crate) index: Index,
+    pub(crate) store: Store,
 }
 
 impl Plan {
     /// Puts source and tables together.
-    pub(crate) fn assemble(source: Cow<'static, str>, mut tables: Tables) -> Self {
-        let index = Index::build(&tables.assignments, &mut tables.units);
-        tables.shrink(&source);
+    pub(crate) fn assemble(source: Cow<'static, str>, tables: Tables) -> Self {
         Self {
+            store: Store::of(tables, &source),
             source,
             encoding: Encoding::Utf8,
-            tables,
-            index,
         }
     }
 
@@ -208,32 +131,32 @@ impl Plan {
 
     /// What the document says of itself.
     pub const fn document(&self) -> Document<'_> {
-        Document::new(self, &self.tables.document)
+        Document::new(self, &self.store.document)
     }
 
     /// The sections in document order, each before its subsections.
     pub fn sections(&self) -> Sections<'_> {
-        let run = Run::new(0, self.tables.sections.len());
-        Sections::new(self, &self.tables.sections, run)
+        let run = Run::new(0, self.store.sections.len());
+        Sections::new(self, &self.store.sections, run)
     }
 
     /// The section of an id of this plan; `None` for an id beyond its sections.
     pub fn section(&self, id: SectionId) -> Option<Section<'_>> {
-        let data = self.tables.sections.get(id.index())?;
+        let data = self.store.sections.get(id.index())?;
         Some(Section::new(self, data, id))
     }
 
     /// The tasks in document order.
     pub fn tasks(&self) -> Tasks<'_> {
-        let run = Run::new(0, self.tables.tasks.len());
-        Tasks::new(self, &self.tables.tasks, run)
+        let run = Run::new(0, self.store.tasks.len());
+        Tasks::new(self, &self.store.tasks, run)
     }
 
     /// The task of a [number](Task::number): its place in document order, from 1, whatever number the
     /// document prints.
     pub fn task(&self, number: u32) -> Option<Task<'_>> {
         let id = TaskId(number.checked_sub(1)?);
-        let data = self.tables.tasks.get(id.index())?;
+        let data = self.store.tasks.get(id.index())?;
         Some(Task::new(self, data, id))
     }
 
@@ -244,40 +167,37 @@ impl Plan {
 
     /// The rules that the document states once and that hold from there on, in document order.
     pub fn standing_rules(&self) -> StandingRules<'_> {
-        let run = Run::new(0, self.tables.rules.len());
-        StandingRules::new(self, &self.tables.rules, run)
+        let run = Run::new(0, self.store.rules.len());
+        StandingRules::new(self, &self.store.rules, run)
     }
 
     /// The task table behind the plan, where there is one.
     pub fn annex(&self) -> Option<Annex<'_>> {
-        self.tables
-            .annex
-            .as_ref()
-            .map(|data| Annex::new(self, data))
+        let annex = self.store.annex.as_ref();
+        annex.map(|data| Annex::new(self, data))
     }
 
     /// What was odd while reading, in document order.
     pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.tables.diagnostics
+        &self.store.diagnostics
     }
 
     /// The document cut into its elements: with the white space between them they are the source.
     pub fn elements(&self) -> Elements<'_> {
-        let run = Run::new(0, self.tables.elements.len());
-        Elements::new(self, &self.tables.elements, run)
+        let run = Run::new(0, self.store.elements.len());
+        Elements::new(self, &self.store.elements, run)
     }
 
     /// What stands at a byte of the source; `None` beyond its end and in the white space between
     /// elements.
     pub fn at(&self, offset: usize) -> Option<Place<'_>> {
-        let elements = &self.tables.elements;
-        let behind = elements.partition_point(|element| element.span.start() <= offset);
+        let elements = &self.store.elements;
+        let behind = elements.partition_point(|element| element.span.get().start() <= offset);
         let at = behind.checked_sub(1)?;
         let data = elements.get(at)?;
         let element = Element::new(self, data, index(at));
-        data.span
-            .contains(offset)
-            .then(|| Place::new(element, offset))
+        let holds = data.span.get().contains(offset);
+        holds.then(|| Place::new(element, offset))
     }
 
     /// The text at a span, with the span; `None` where the span does not lie within the source on
@@ -301,23 +221,19 @@ impl Plan {
     }
 
     pub(crate) fn section_at(&self, id: SectionId) -> Section<'_> {
-        Section::new(self, entry(&self.tables.sections, id.0), id)
+        Section::new(self, entry(&self.store.sections, id.0), id)
     }
 
     pub(crate) fn task_at(&self, id: TaskId) -> Task<'_> {
-        Task::new(self, entry(&self.tables.tasks, id.0), id)
+        Task::new(self, entry(&self.store.tasks, id.0), id)
     }
 
     pub(crate) fn row_at(&self, id: u32) -> AnnexRow<'_> {
-        let rows: &[_] = match &self.tables.annex {
-            Some(annex) => &annex.rows,
-            None => &[],
-        };
-        AnnexRow::new(self, entry(rows, id), id)
+        AnnexRow::new(self, entry(self.store.rows(), id), id)
     }
 
     pub(crate) fn unit_at(&self, id: UnitId) -> Unit<'_> {
-        Unit::new(self, self.tables.units.get(id), id)
+        Unit::new(self, self.store.units.get(id), id)
     }
 }
 
@@ -325,7 +241,7 @@ impl Plan {
 /// encoded that it came from.
 impl PartialEq for Plan {
     fn eq(&self, other: &Self) -> bool {
-        self.source == other.source && self.tables == other.tables
+        self.source == other.source && self.store == other.store
     }
 }
 
@@ -333,9 +249,9 @@ impl fmt::Debug for Plan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Plan")
             .field("title", &self.document().title())
-            .field("sections", &self.tables.sections.len())
-            .field("tasks", &self.tables.tasks.len())
-            .field("units", &self.tables.units.len())
+            .field("sections", &self.store.sections.len())
+            .field("tasks", &self.store.tasks.len())
+            .field("units", &self.store.units.len())
             .finish_non_exhaustive()
     }
 }

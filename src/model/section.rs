@@ -5,6 +5,7 @@ use std::fmt;
 use crate::model::assignment::Provenance;
 use crate::model::handle::{Excerpts, handle, handles};
 use crate::model::ids::{Run, SectionId};
+use crate::model::packed::{MaybeIndex, Packed, PackedRun, PackedSpan};
 use crate::model::task::Tasks;
 use crate::numeral::{circled, digit, is_numeral, number};
 use crate::text::{Span, join_lines};
@@ -33,6 +34,45 @@ pub(crate) struct SectionData {
     pub(crate) repaired_from: Option<Span>,
 }
 
+/// A section as a plan keeps it. Few headings are repaired: what repaired them stands apart.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct SectionEntry {
+    parent: MaybeIndex,
+    end: Packed,
+    /// The enumerator starts where the section does.
+    number_end: Packed,
+    heading: PackedSpan,
+    pub(crate) span: PackedSpan,
+    pub(crate) tasks: PackedRun,
+    pub(crate) paragraphs: PackedRun,
+    level: u8,
+}
+
+impl SectionEntry {
+    pub(crate) fn new(data: &SectionData) -> Self {
+        debug_assert_eq!(data.number.start(), data.span.start());
+        debug_assert_eq!(
+            data.repaired_from.is_some(),
+            data.provenance == Provenance::Repaired
+        );
+        Self {
+            parent: MaybeIndex::new(data.parent.map(|id| id.0)),
+            end: Packed::new(data.end.0),
+            number_end: Packed::at(data.number.end()),
+            heading: PackedSpan::new(data.heading),
+            span: PackedSpan::new(data.span),
+            tasks: PackedRun::new(data.tasks),
+            paragraphs: PackedRun::new(data.paragraphs),
+            level: data.level,
+        }
+    }
+
+    /// The id behind the last subsection, at whatever depth.
+    const fn end(&self) -> SectionId {
+        SectionId(self.end.get())
+    }
+}
+
 handle! {
     /// A numbered heading (一、（一）1.（1）) with what stands under it.
     ///
@@ -45,12 +85,12 @@ handle! {
     /// assert_eq!(section.path().to_string(), "一、总体要求 › （一）指导思想");
     /// # }
     /// ```
-    Section, SectionData, SectionId
+    Section, SectionEntry, SectionId
 }
 
 handles! {
     /// Sections in document order, each before its subsections.
-    Sections, Section, SectionData, SectionId::at
+    Sections, Section, SectionEntry, SectionId::at
 }
 
 impl<'p> Section<'p> {
@@ -61,7 +101,7 @@ impl<'p> Section<'p> {
 
     /// The enumerator as printed, with its marks: `一、`, `（一）`, `1．`, `（1）`.
     pub fn number(self) -> &'p str {
-        self.data.number.of(self.plan.source())
+        self.number_span().of(self.plan.source())
     }
 
     /// The value of the enumerator: 2 for 二、 and （2）, 101 for 第一百零一条.
@@ -75,7 +115,7 @@ impl<'p> Section<'p> {
 
     /// Where the enumerator stands.
     pub const fn number_span(self) -> Span {
-        self.data.number
+        Span::at(self.data.span.get().start(), self.data.number_end.index())
     }
 
     /// The heading's words, without number and without a closing mark (。 or ：).
@@ -84,12 +124,12 @@ impl<'p> Section<'p> {
     /// parts the two, another place of the document may tell the end: see
     /// [`provenance`](Self::provenance).
     pub fn heading(self) -> &'p str {
-        self.data.heading.of(self.plan.source())
+        self.data.heading.get().of(self.plan.source())
     }
 
     /// Where the heading's words stand.
     pub const fn heading_span(self) -> Span {
-        self.data.heading
+        self.data.heading.get()
     }
 
     /// Depth in the tree, from 1 for a section without parent.
@@ -99,22 +139,29 @@ impl<'p> Section<'p> {
 
     /// From the number to the end of what stands under the heading, subsections included.
     pub const fn span(self) -> Span {
-        self.data.span
+        self.data.span.get()
     }
 
     /// Whether the document parts heading and paragraph here, or another place told where.
-    pub const fn provenance(self) -> Provenance {
-        self.data.provenance
+    pub fn provenance(self) -> Provenance {
+        match self.repaired_from() {
+            Some(_) => Provenance::Repaired,
+            None => Provenance::Stated,
+        }
     }
 
     /// The place that told where the heading ends, for a repaired one.
-    pub const fn repaired_from(self) -> Option<Span> {
-        self.data.repaired_from
+    pub fn repaired_from(self) -> Option<Span> {
+        self.plan.store.repaired.get(self.id.0)
     }
 
     /// The section that this one stands in.
     pub fn parent(self) -> Option<Self> {
-        self.data.parent.map(|id| self.plan.section_at(id))
+        self.parent_id().map(|id| self.plan.section_at(id))
+    }
+
+    pub(crate) fn parent_id(self) -> Option<SectionId> {
+        self.data.parent.get().map(SectionId)
     }
 
     /// The sections directly below this one.
@@ -122,30 +169,30 @@ impl<'p> Section<'p> {
         Children {
             plan: self.plan,
             next: SectionId(self.id.0 + 1),
-            end: self.data.end,
+            end: self.data.end(),
         }
     }
 
     /// The sections below this one at whatever depth, in document order.
     pub fn descendants(self) -> Sections<'p> {
-        let run = Run::new(self.id.index() + 1, self.data.end.index());
-        Sections::new(self.plan, &self.plan.tables.sections, run)
+        let run = Run::new(self.id.index() + 1, self.data.end().index());
+        Sections::new(self.plan, &self.plan.store.sections, run)
     }
 
     /// Whether `other` is this section or stands below it.
     pub fn contains(self, other: Self) -> bool {
-        std::ptr::eq(self.plan, other.plan) && self.id <= other.id && other.id < self.data.end
+        std::ptr::eq(self.plan, other.plan) && self.id <= other.id && other.id < self.data.end()
     }
 
     /// The tasks of this section and of the sections below it, in document order.
     pub fn tasks(self) -> Tasks<'p> {
-        Tasks::new(self.plan, &self.plan.tables.tasks, self.data.tasks)
+        Tasks::new(self.plan, &self.plan.store.tasks, self.data.tasks.get())
     }
 
     /// The paragraphs directly under this heading, before the first subsection. A clause that
     /// assigns work is not part of a paragraph.
     pub fn paragraphs(self) -> Excerpts<'p> {
-        let spans = self.data.paragraphs.of(&self.plan.tables.paragraphs);
+        let spans = self.data.paragraphs.get().of(&self.plan.store.paragraphs);
         Excerpts::new(self.plan.source(), spans)
     }
 
@@ -188,7 +235,7 @@ impl<'p> Iterator for Children<'p> {
             return None;
         }
         let section = self.plan.section_at(self.next);
-        self.next = section.data.end;
+        self.next = section.data.end();
         Some(section)
     }
 }

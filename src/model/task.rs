@@ -6,8 +6,10 @@ use chrono::NaiveDate;
 
 use crate::model::assignment::{Assignment, Assignments, Provenance, Role};
 use crate::model::handle::{Excerpts, handle, handles};
-use crate::model::ids::{Run, SectionId, TaskId};
+use crate::model::ids::{Run, SectionId, TaskId, index};
 use crate::model::measure::Measures;
+use crate::model::mentions::Mention;
+use crate::model::packed::{MaybeIndex, Packed, PackedRun, PackedSpan};
 use crate::model::section::Section;
 use crate::model::unit::Unit;
 use crate::text::{Excerpt, Span};
@@ -23,6 +25,38 @@ pub(crate) struct TaskData {
     pub(crate) clauses: Run,
     pub(crate) assignments: Run,
     pub(crate) deadline: Option<DeadlineData>,
+}
+
+/// A task as a plan keeps it. Its clauses and assignments reach up to those of the next task; few tasks
+/// have a deadline, which stands apart.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct TaskEntry {
+    section: MaybeIndex,
+    pub(crate) title: PackedSpan,
+    pub(crate) span: PackedSpan,
+    pub(crate) paragraphs: PackedRun,
+    /// The first of its clauses.
+    pub(crate) clauses: Packed,
+    /// The first of its assignments.
+    pub(crate) assignments: Packed,
+}
+
+impl TaskEntry {
+    pub(crate) fn new(data: &TaskData, clauses: usize, assignments: usize) -> Self {
+        Self {
+            section: MaybeIndex::new(data.section.map(|id| id.0)),
+            title: PackedSpan::new(data.title),
+            span: PackedSpan::new(data.span),
+            paragraphs: PackedRun::new(data.paragraphs),
+            clauses: Packed::at(clauses),
+            assignments: Packed::at(assignments),
+        }
+    }
+
+    /// The innermost section that the task stands in.
+    pub(crate) fn section(&self) -> Option<SectionId> {
+        self.section.get().map(SectionId)
+    }
 }
 
 /// When a task is to be done, as printed and as a date.
@@ -46,12 +80,12 @@ handle! {
     /// assert_eq!(task.assignments().len(), 10);
     /// # }
     /// ```
-    Task, TaskData, TaskId
+    Task, TaskEntry, TaskId
 }
 
 handles! {
     /// Tasks in document order.
-    Tasks, Task, TaskData, TaskId::at
+    Tasks, Task, TaskEntry, TaskId::at
 }
 
 impl<'p> Task<'p> {
@@ -96,12 +130,12 @@ impl<'p> Task<'p> {
 
     /// The number that the row prints which the task was read from.
     fn row_number(self) -> Option<u32> {
-        let annex = self.plan.tables.annex.as_ref()?;
+        let annex = self.plan.annex().filter(|_| self.is_from_table())?;
         // The rows of such tasks stand in the order of the tasks, in their spans.
-        let at = annex.rows.partition_point(|row| row.span < self.data.span);
-        let row = annex.rows.get(at).filter(|_| self.is_from_table())?;
-        let own = row.task == Some(self.id);
-        row.number.filter(|_| own).map(|number| number.value)
+        let rows = self.plan.store.rows();
+        let at = rows.partition_point(|row| row.span.get() < self.span());
+        let row = annex.rows().nth(at)?;
+        row.printed_number().filter(|_| row.task() == Some(self))
     }
 
     /// The words that name the task: those of the heading that it stands under, of the field that
@@ -110,17 +144,17 @@ impl<'p> Task<'p> {
     /// Where a section holds several tasks they share its heading; a task under no heading is named
     /// by its first sentence.
     pub fn title(self) -> &'p str {
-        self.data.title.of(self.plan.source())
+        self.data.title.get().of(self.plan.source())
     }
 
     /// Where the title stands.
     pub const fn title_span(self) -> Span {
-        self.data.title
+        self.data.title.get()
     }
 
     /// The innermost section that the task stands in; none where the document has no headings.
     pub fn section(self) -> Option<Section<'p>> {
-        self.data.section.map(|id| self.plan.section_at(id))
+        self.data.section().map(|id| self.plan.section_at(id))
     }
 
     /// The task's paragraphs, without heading and closing clause. A task that is nothing but its
@@ -130,7 +164,7 @@ impl<'p> Task<'p> {
     }
 
     fn paragraph_spans(self) -> &'p [Span] {
-        self.data.paragraphs.of(&self.plan.tables.paragraphs)
+        self.data.paragraphs.get().of(&self.plan.store.paragraphs)
     }
 
     /// The task's sentences (举措) in document order, each with its closing mark. A 。 within quotes
@@ -148,7 +182,7 @@ impl<'p> Task<'p> {
     /// Where [`text`](Self::text) stands.
     pub fn text_span(self) -> Span {
         match self.paragraph_spans() {
-            [] => self.data.title,
+            [] => self.title_span(),
             [only] => *only,
             [first, .., last] => first.join(*last),
         }
@@ -157,22 +191,27 @@ impl<'p> Task<'p> {
     /// From the task's heading, or from behind the clause before, to the end of its own clause; where
     /// that stands on the heading, to the end of what stands below.
     pub const fn span(self) -> Span {
-        self.data.span
+        self.data.span.get()
     }
 
     /// The clauses that close the task, brackets included: usually one.
     pub fn clauses(self) -> Excerpts<'p> {
-        let spans = self.data.clauses.of(&self.plan.tables.clauses);
+        let store = &self.plan.store;
+        let spans = store.clauses_of(self.id).of(&store.clauses);
         Excerpts::new(self.plan.source(), spans)
+    }
+
+    /// Its assignments as the plan keeps them.
+    pub(crate) fn mentions(self) -> &'p [Mention] {
+        let store = &self.plan.store;
+        store.assignments_of(self.id).of(store.mentions.entries())
     }
 
     /// Who does what, in the order of the clause.
     pub fn assignments(self) -> Assignments<'p> {
-        Assignments::new(
-            self.plan,
-            &self.plan.tables.assignments,
-            self.data.assignments,
-        )
+        let store = &self.plan.store;
+        let run = store.assignments_of(self.id);
+        Assignments::new(self.plan, store.mentions.entries(), run)
     }
 
     /// The units in one role, in the order of the clause.
@@ -202,21 +241,22 @@ impl<'p> Task<'p> {
     /// The units that have a part in the task, in whatever role, in the order of the clause, each
     /// once.
     pub fn units(self) -> TaskUnits<'p> {
+        let run = self.plan.store.assignments_of(self.id);
         TaskUnits {
             assignments: self.assignments(),
+            first: index(run.start()),
         }
     }
 
     /// When the task is to be done, where the document says so.
     pub fn deadline(self) -> Option<Deadline<'p>> {
-        self.data
-            .deadline
-            .map(|data| Deadline::new(self.plan.source(), data))
+        let data = self.plan.store.deadlines.get(self.id.0)?;
+        Some(Deadline::new(self.plan.source(), data))
     }
 
     /// Whether the task was read from a row of a table, since no body states it.
     pub fn is_from_table(self) -> bool {
-        self.data.clauses.start() == self.data.clauses.end()
+        self.plan.store.clauses_of(self.id).is_empty()
     }
 }
 
@@ -253,7 +293,10 @@ impl std::iter::FusedIterator for UnitsInRole<'_> {}
 /// The units of one task, in the order of the clause, each once.
 #[derive(Clone)]
 pub struct TaskUnits<'p> {
+    /// Those not yet looked at.
     assignments: Assignments<'p>,
+    /// The task's first.
+    first: u32,
 }
 
 impl fmt::Debug for TaskUnits<'_> {
@@ -266,10 +309,14 @@ impl<'p> Iterator for TaskUnits<'p> {
     type Item = Unit<'p>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        let first = self.first;
         // A unit is handed out where the task names it first.
-        self.assignments
-            .find(|at| at.unit().assignments_in(at.task()).next() == Some(*at))
-            .map(Assignment::unit)
+        let is_first = |one: &Assignment<'_>| {
+            let all = one.plan.store.by_unit.assignments(one.data.unit());
+            let before = all.partition_point(|at| *at < first);
+            all.get(before) == Some(&one.id)
+        };
+        self.assignments.find(is_first).map(Assignment::unit)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

@@ -154,10 +154,6 @@ impl UnitName {
 pub(crate) struct UnitData {
     pub(crate) name: UnitName,
     pub(crate) kind: UnitKind,
-    /// The entries of the index of body assignments that name this unit.
-    pub(crate) assignments: Run,
-    /// The entries of the index of tasks that involve this unit.
-    pub(crate) tasks: Run,
 }
 
 /// The units in order of first mention, found by name with one hash.
@@ -206,8 +202,6 @@ impl UnitTable {
                 let data = UnitData {
                     kind: kind(name.text(source)),
                     name,
-                    assignments: Run::default(),
-                    tasks: Run::default(),
                 };
                 entries.push(data);
                 id
@@ -242,10 +236,6 @@ impl UnitTable {
     /// The names, in order of first mention.
     pub(crate) fn names<'p>(&'p self, source: &'p str) -> impl Iterator<Item = &'p str> {
         self.entries.iter().map(|data| data.name.text(source))
-    }
-
-    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut UnitData> {
-        self.entries.iter_mut()
     }
 }
 
@@ -300,7 +290,7 @@ impl<'p> Unit<'p> {
     /// Rows of the annex are not among it: it says the same a second time. A unit that only the
     /// annex names has no assignment.
     pub fn assignments(self) -> UnitAssignments<'p> {
-        let indices = self.data.assignments.of(&self.plan.index.unit_assignments);
+        let indices = self.plan.store.by_unit.assignments(self.id);
         UnitAssignments::new(self.plan, indices)
     }
 
@@ -317,9 +307,9 @@ impl<'p> Unit<'p> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn assignments_in(self, task: Task<'_>) -> UnitAssignments<'p> {
-        let all = self.data.assignments.of(&self.plan.index.unit_assignments);
+        let all = self.plan.store.by_unit.assignments(self.id);
         let run = if std::ptr::eq(self.plan, task.plan) {
-            task.data.assignments
+            self.plan.store.assignments_of(task.id)
         } else {
             Run::default()
         };
@@ -357,7 +347,7 @@ impl<'p> Units<'p> {
     pub(crate) fn new(plan: &'p crate::model::Plan) -> Self {
         Self {
             plan,
-            ids: 0..UnitId::at(plan.tables.units.len()).0,
+            ids: 0..UnitId::at(plan.store.units.len()).0,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Items into the outline and its tasks.
 
-use crate::model::assignment::{AssignmentData, Provenance};
+use crate::model::assignment::Provenance;
 use crate::model::element::ElementData;
 use crate::model::ids::{Run, SectionId, TaskId};
 use crate::model::plan::Tables;
@@ -340,8 +340,6 @@ impl<'s, 't> Assembly<'s, 't> {
 
     /// A clause right behind another: both close the same task.
     fn add_to_last(&mut self, clause: &Clause) {
-        let owner = TaskId::at(self.tables.tasks.len().saturating_sub(1));
-        self.own(clause.assignments, owner);
         self.tables.clauses.push(clause.span);
         let clauses = self.tables.clauses.len();
         let paragraphs = self.tables.paragraphs.len();
@@ -363,16 +361,7 @@ impl<'s, 't> Assembly<'s, 't> {
         self.passage_paragraphs = paragraphs;
     }
 
-    fn own(&mut self, assignments: Run, owner: TaskId) {
-        let run = assignments.start()..assignments.end();
-        for assignment in self.tables.assignments.get_mut(run).unwrap_or_default() {
-            assignment.owner = owner.0;
-        }
-    }
-
     fn task(&mut self, clause: &Clause) {
-        let owner = TaskId::at(self.tables.tasks.len());
-        self.own(clause.assignments, owner);
         let item = self.whole_item(clause);
         let section = item.or_else(|| self.open.last().map(|open| open.id));
         let heading = section.and_then(|id| self.tables.sections.get(id.index()));
@@ -567,11 +556,7 @@ pub(super) fn tasks_from_rows(source: &str, tables: &mut Tables) {
         }
         let owner = TaskId::at(tables.tasks.len());
         let first = tables.assignments.len();
-        let copies = assignments.iter().map(|assignment| AssignmentData {
-            owner: owner.0,
-            ..assignment.clone()
-        });
-        tables.assignments.extend(copies);
+        tables.assignments.extend_from_slice(assignments);
         let texts = row.paragraphs.of(&annex.paragraphs);
         let paragraph = tables.paragraphs.len();
         tables.paragraphs.extend_from_slice(texts);

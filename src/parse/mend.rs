@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use crate::model::annex::{AnnexData, AnnexRowData};
-use crate::model::ids::{Run, index};
+use crate::model::ids::Run;
 use crate::model::plan::Tables;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind, Provenance, Role};
 use crate::parse::align::Starts;
@@ -43,12 +43,6 @@ pub(super) fn part_rows(source: &str, tables: &mut Tables, known: &Starts<'_>) {
         return;
     };
     annex.rows = rows.into_iter().flat_map(|(_, parts)| parts).collect();
-    for (at, row) in annex.rows.iter().enumerate() {
-        let run = row.assignments.start()..row.assignments.end();
-        for assignment in annex.assignments.get_mut(run).unwrap_or_default() {
-            assignment.owner = index(at);
-        }
-    }
     let mut elements = Vec::with_capacity(tables.elements.len() + parted.len());
     for element in tables.elements.drain(..) {
         match parted.get(&element.span) {

@@ -2,14 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::model::assignment::AssignmentData;
 use crate::model::document::{CitationData, NumberData};
-use crate::model::ids::UnitId;
-use crate::model::task::DeadlineData;
+use crate::model::packed::PackedRun;
 use crate::model::unit::UnitName;
 use crate::model::{
-    Annex, AnnexHeading, AnnexRow, Diagnostic, Document, Element, Excerpts, Plan, RowAssignment,
-    Section, StandingRule, Task, Unit,
+    Annex, AnnexHeading, AnnexRow, Assignment, Deadline, Diagnostic, Document, Element, Excerpts,
+    Plan, RowAssignment, Section, StandingRule, Task, Unit,
 };
 use crate::record::{
     AnnexHeadingRecord, AnnexRecord, AnnexRowRecord, AssignmentRecord, CitationRecord,
@@ -78,16 +76,17 @@ fn document(document: Document<'_>) -> DocumentRecord<'_> {
 
 /// The paragraphs that neither a section nor a task holds.
 fn unclaimed_paragraphs(plan: &Plan) -> impl Iterator<Item = Excerpt<'_>> {
-    let tables = &plan.tables;
-    let mut claimed = vec![false; tables.paragraphs.len()];
-    let sections = tables.sections.iter().map(|section| section.paragraphs);
-    let tasks = tables.tasks.iter().map(|task| task.paragraphs);
-    for run in sections.chain(tasks) {
+    let store = &plan.store;
+    let all = store.paragraphs_of_body();
+    let mut claimed = vec![false; all.len()];
+    let sections = store.sections.iter().map(|section| section.paragraphs);
+    let tasks = store.tasks.iter().map(|task| task.paragraphs);
+    for run in sections.chain(tasks).map(PackedRun::get) {
         if let Some(run) = claimed.get_mut(run.start()..run.end()) {
             run.fill(true);
         }
     }
-    Excerpts::new(plan.source(), &tables.paragraphs)
+    Excerpts::new(plan.source(), all)
         .zip(claimed)
         .filter_map(|(paragraph, claimed)| (!claimed).then_some(paragraph))
 }
@@ -119,63 +118,61 @@ fn citation<'p>(plan: &'p Plan, data: &CitationData) -> CitationRecord<'p> {
 }
 
 fn section(section: Section<'_>) -> SectionRecord<'_> {
-    let (plan, data) = (section.plan, section.data);
+    let plan = section.plan;
     SectionRecord {
         id: section.id.0,
-        parent: data.parent.map(|id| id.0),
-        level: data.level,
-        number: joined(plan, data.number),
-        heading: joined(plan, data.heading),
-        span: data.span,
-        number_span: data.number,
-        heading_span: data.heading,
+        parent: section.parent_id().map(|id| id.0),
+        level: section.level(),
+        number: joined(plan, section.number_span()),
+        heading: joined(plan, section.heading_span()),
+        span: section.span(),
+        number_span: section.number_span(),
+        heading_span: section.heading_span(),
         paragraphs: texts(section.paragraphs()),
-        provenance: data.provenance,
-        repaired_from: data.repaired_from,
+        provenance: section.provenance(),
+        repaired_from: section.repaired_from(),
     }
 }
 
 fn task(task: Task<'_>) -> TaskRecord<'_> {
-    let (plan, data) = (task.plan, task.data);
     TaskRecord {
         number: task.number(),
-        section: data.section.map(|id| id.0),
-        title: joined(plan, data.title),
-        title_span: data.title,
+        section: task.data.section().map(|id| id.0),
+        title: joined(task.plan, task.title_span()),
+        title_span: task.title_span(),
         paragraphs: texts(task.paragraphs()),
         clauses: task.clauses().map(Excerpt::span).collect(),
-        assignments: task
-            .assignments()
-            .map(|one| assignment(plan, one.data))
-            .collect(),
-        deadline: data.deadline.map(|data| deadline(plan, data)),
-        span: data.span,
+        assignments: task.assignments().map(assignment).collect(),
+        deadline: task.deadline().map(deadline),
+        span: task.span(),
     }
 }
 
-fn deadline(plan: &Plan, data: DeadlineData) -> DeadlineRecord<'_> {
+fn deadline(deadline: Deadline<'_>) -> DeadlineRecord<'_> {
     DeadlineRecord {
-        text: joined(plan, data.span),
-        span: data.span,
-        date: data.date,
+        text: join_lines(deadline.text()),
+        span: deadline.span(),
+        date: deadline.date(),
     }
 }
 
-fn assignment<'p>(plan: &'p Plan, data: &AssignmentData) -> AssignmentRecord<'p> {
+/// An assignment of the body; [`row_assignment`] is the same of the annex.
+fn assignment(one: Assignment<'_>) -> AssignmentRecord<'_> {
     AssignmentRecord {
-        unit: unit_name(plan, data.unit),
-        written: Cow::Borrowed(data.span.of(plan.source())),
-        role: data.role,
-        label: joined(plan, data.label),
-        span: data.span,
-        provenance: data.provenance,
-        label_span: data.label,
-        open: data.open,
+        unit: Cow::Borrowed(one.unit().name()),
+        written: Cow::Borrowed(one.written()),
+        role: one.role(),
+        label: join_lines(one.label()),
+        span: one.span(),
+        provenance: one.provenance(),
+        label_span: one.label_span(),
+        open: one.is_open(),
     }
 }
 
-fn unit_name(plan: &Plan, id: UnitId) -> Cow<'_, str> {
-    Cow::Borrowed(plan.unit_at(id).name())
+fn row_assignment(one: RowAssignment<'_>) -> AssignmentRecord<'_> {
+    // They stand in one table.
+    assignment(Assignment::new(one.plan, one.data, one.id))
 }
 
 fn unit(unit: Unit<'_>) -> UnitRecord<'_> {
@@ -184,7 +181,7 @@ fn unit(unit: Unit<'_>) -> UnitRecord<'_> {
         UnitName::Written(span) => Some(span),
         UnitName::Composed(_) => None,
     };
-    let tasks = unit.data.tasks.of(&plan.index.unit_tasks).iter();
+    let tasks = plan.store.by_unit.tasks(unit.id()).iter();
     UnitRecord {
         name: Cow::Borrowed(unit.name()),
         kind: unit.kind(),
@@ -215,34 +212,32 @@ fn annex(annex: Annex<'_>) -> AnnexRecord<'_> {
 }
 
 fn annex_row(row: AnnexRow<'_>) -> AnnexRowRecord<'_> {
-    let plan = row.plan;
-    let names = |one: RowAssignment<'_>| unit_name(plan, one.data.unit);
+    fn name(one: RowAssignment<'_>) -> Cow<'_, str> {
+        Cow::Borrowed(one.unit().name())
+    }
     AnnexRowRecord {
         number: row.number(),
         provenance: row.number_provenance(),
         task: row.task().map(Task::number),
-        leads: row.leads().map(names).collect(),
-        others: row.others().map(names).collect(),
+        leads: row.leads().map(name).collect(),
+        others: row.others().map(name).collect(),
         span: row.span(),
         number_span: row.number_span(),
         paragraphs: texts(row.paragraphs()),
-        assignments: row
-            .assignments()
-            .map(|one| assignment(plan, one.data))
-            .collect(),
-        deadline: row.data.deadline.map(|data| deadline(plan, data)),
-        heading: row.data.heading,
+        assignments: row.assignments().map(row_assignment).collect(),
+        deadline: row.deadline().map(deadline),
+        heading: row.heading_id(),
     }
 }
 
 fn annex_heading(heading: AnnexHeading<'_>) -> AnnexHeadingRecord<'_> {
     AnnexHeadingRecord {
         level: heading.level(),
-        number: joined(heading.plan, heading.data.number),
-        heading: joined(heading.plan, heading.data.heading),
+        number: joined(heading.plan, heading.number_span()),
+        heading: joined(heading.plan, heading.heading_span()),
         span: heading.span(),
-        number_span: heading.data.number,
-        heading_span: heading.data.heading,
+        number_span: heading.number_span(),
+        heading_span: heading.heading_span(),
     }
 }
 

@@ -9,6 +9,11 @@ use crate::model::{Assignment, Unit};
 
 /// A plan of elements alone, one for each text, with line ends between.
 fn plan(elements: &[(ElementKind, &str)]) -> Plan {
+    let (source, tables) = read(elements);
+    Plan::assemble(Cow::Owned(source), tables)
+}
+
+fn read(elements: &[(ElementKind, &str)]) -> (String, Tables) {
     let mut source = String::new();
     let mut tables = Tables::default();
     for (kind, text) in elements {
@@ -20,7 +25,7 @@ fn plan(elements: &[(ElementKind, &str)]) -> Plan {
         });
         source.push('\n');
     }
-    Plan::assemble(Cow::Owned(source), tables)
+    (source, tables)
 }
 
 fn hits<'p>(plan: &'p Plan, text: &str) -> Vec<&'p str> {
@@ -75,17 +80,13 @@ fn no_hit_spreads_over_two_elements_or_two_cells() {
 #[test]
 fn a_row_of_the_annex_is_read_by_paragraphs_and_cells() {
     let row = "14\n推进综合\n试点。\n县交通局\n县商务委";
-    let mut plan = plan(&[
+    let (source, mut tables) = read(&[
         (ElementKind::Paragraph, "综合"),
         (ElementKind::AnnexRow, row),
     ]);
-    let span = |text: &str| {
-        plan.source()
-            .find(text)
-            .map(|at| Span::at(at, at + text.len()))
-    };
+    let span = |text: &str| source.find(text).map(|at| Span::at(at, at + text.len()));
     let (row, paragraph) = (span(row), span("推进综合\n试点。"));
-    plan.tables.annex = row.zip(paragraph).map(|(row, paragraph)| AnnexData {
+    tables.annex = row.zip(paragraph).map(|(row, paragraph)| AnnexData {
         mark: None,
         title: None,
         columns: Vec::new(),
@@ -103,6 +104,7 @@ fn a_row_of_the_annex_is_read_by_paragraphs_and_cells() {
         paragraphs: vec![paragraph],
         assignments: Vec::new(),
     });
+    let plan = Plan::assemble(Cow::Owned(source), tables);
     assert_eq!(hits(&plan, "综合试点"), ["综合\n试点"]);
     assert_eq!(hits(&plan, "县"), ["县", "县"]);
     assert_eq!(hits(&plan, "14"), ["14"]);

@@ -369,15 +369,15 @@ impl<'p> Unit<'p> {
     ///
     /// A unit that only the annex names has none.
     pub fn tasks(self) -> TaskSet<'p> {
-        let ids = self.data.tasks.of(&self.plan.index.unit_tasks);
+        let ids = self.plan.store.by_unit.tasks(self.id);
         TaskSet::of(self.plan, Ids::Borrowed(ids))
     }
 
     /// The tasks that the unit leads (牵头), alone or with others, in document order.
     pub fn led(self) -> TaskSet<'p> {
-        let assignments = self.assignments();
-        let leads = assignments.data().filter(|data| data.role == Role::Lead);
-        TaskSet::of(self.plan, leads.map(|data| TaskId(data.owner)).collect())
+        let leads = self.assignments().filter(|one| one.role() == Role::Lead);
+        let tasks = leads.map(|one| self.plan.store.owner(one.id));
+        TaskSet::of(self.plan, tasks.collect())
     }
 }
 

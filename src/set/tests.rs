@@ -32,7 +32,7 @@ fn a_units_tasks_borrow_from_the_plan() -> Outcome {
     assert_eq!(numbers(&unit.tasks()), [1, 2, 3, 5]);
     assert!(matches!(
         unit.tasks(),
-        TaskSet { members } if std::ptr::eq(members.ids(), &raw const *unit.data.tasks.of(&plan.index.unit_tasks))
+        TaskSet { members } if std::ptr::eq(members.ids(), &raw const *plan.store.by_unit.tasks(unit.id))
     ));
     assert_eq!(numbers(&unit.led()), [1, 2, 5]);
     assert!(unit.led().is_subset(&unit.tasks()));

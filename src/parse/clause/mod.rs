@@ -63,7 +63,7 @@ impl Mention {
         }
     }
 
-    /// Makes an assignment of the mention; its owner is set when the tasks are known.
+    /// Makes an assignment of the mention.
     pub(super) fn into_assignment(self, source: &str, known: &mut Known) -> AssignmentData {
         let unit = match (self.name, self.unit) {
             (Some(name), _) => {
@@ -73,7 +73,6 @@ impl Mention {
             (None, None) => known.intern(source, UnitName::Written(self.span), self.is_plain),
         };
         AssignmentData {
-            owner: u32::MAX,
             unit,
             span: self.span,
             label: self.label,

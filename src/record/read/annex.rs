@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::model::annex::{AnnexData, AnnexHeadingData, AnnexRowData, RowNumber};
 use crate::model::element::ElementData;
-use crate::model::ids::{Run, TaskId, index};
+use crate::model::ids::{Run, TaskId};
 use crate::model::plan::Tables;
 use crate::model::{ElementKind, Provenance, Role};
 use crate::record::error::{Maybe, Offsets, Path, Quoted, listed};
@@ -47,7 +47,7 @@ pub(super) fn annex(
         let kind = ElementKind::AnnexRow;
         element(path.field("span"), row.span, kind, &tables.elements)?;
         end_before = row.span.end();
-        let row = annex_row(path, source, row, at, mentions, tables, &mut annex)?;
+        let row = annex_row(path, source, row, mentions, tables, &mut annex)?;
         annex.rows.push(row);
     }
     Ok(annex)
@@ -57,7 +57,6 @@ fn annex_row(
     path: Path<'_>,
     source: Source<'_>,
     row: &AnnexRowRecord<'_>,
-    at: usize,
     mentions: &mut Mentions<'_>,
     tables: &Tables,
     annex: &mut AnnexData,
@@ -74,7 +73,6 @@ fn annex_row(
     let assignments = mentions.assignments(
         path.field("assignments"),
         &row.assignments,
-        index(at),
         &mut annex.assignments,
     )?;
     names_by_role(path, row)?;

@@ -57,12 +57,11 @@ impl<'r> Mentions<'r> {
         &mut self,
         path: Path<'_>,
         records: &[AssignmentRecord<'_>],
-        owner: u32,
         table: &mut Vec<AssignmentData>,
     ) -> Result<Run> {
         let first = table.len();
         for (at, record) in records.iter().enumerate() {
-            table.push(self.assignment(path.entry(at), record, owner)?);
+            table.push(self.assignment(path.entry(at), record)?);
         }
         Ok(Run::new(first, table.len()))
     }
@@ -71,7 +70,6 @@ impl<'r> Mentions<'r> {
         &mut self,
         path: Path<'_>,
         record: &AssignmentRecord<'_>,
-        owner: u32,
     ) -> Result<AssignmentData> {
         let source = self.source;
         source.says(path, ("written", &record.written), record.span)?;
@@ -85,7 +83,6 @@ impl<'r> Mentions<'r> {
             stated(path.field("unit"), &record.unit, &record.written)?;
         }
         Ok(AssignmentData {
-            owner,
             unit,
             span: record.span,
             label: record.label_span,

@@ -105,7 +105,7 @@ fn diagnostics(
 /// Each unit's tasks are those that give it work.
 fn tasks_of_units(path: Path<'_>, records: &[UnitRecord<'_>], plan: &Plan) -> Result<()> {
     for (at, (record, unit)) in records.iter().zip(plan.units()).enumerate() {
-        let tasks = unit.data.tasks.of(&plan.index.unit_tasks);
+        let tasks = plan.store.by_unit.tasks(unit.id());
         let numbers = tasks.iter().map(|id| id.0 + 1);
         if !record.tasks.iter().copied().eq(numbers.clone()) {
             let expected = format_args!(

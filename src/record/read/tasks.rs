@@ -62,7 +62,6 @@ pub(super) fn tasks(
             assignments: mentions.assignments(
                 path.field("assignments"),
                 &record.assignments,
-                id,
                 assignments,
             )?,
             deadline: deadline(path.field("deadline"), source, record.deadline.as_ref())?,

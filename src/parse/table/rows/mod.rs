@@ -174,14 +174,6 @@ impl<'s, 't> Rows<'s, 't> {
         if let Some(span) = row.span {
             let annex = &mut *self.out.annex;
             let named = annex.assignments.len() > row.assignments;
-            let owner = index(annex.rows.len());
-            for assignment in annex
-                .assignments
-                .get_mut(row.assignments..)
-                .unwrap_or_default()
-            {
-                assignment.owner = owner;
-            }
             annex.rows.push(AnnexRowData {
                 number: row.number,
                 task: None,
@@ -359,8 +351,6 @@ impl<'s, 't> Rows<'s, 't> {
                 (role, Provenance::Stated)
             };
             self.out.annex.assignments.push(AssignmentData {
-                // It is set when the row is whole.
-                owner: u32::MAX,
                 unit,
                 span,
                 label: column.label,
