@@ -183,19 +183,24 @@ impl fmt::Display for DiagnosticCode {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Diagnostic {
     code: DiagnosticCode,
-    severity: Severity,
     span: Span,
-    /// Another message than the code's own, which only a record can bring.
-    message: Option<Box<str>>,
+    /// What another reader, whose record this was, says of the code otherwise than this crate does.
+    told: Option<Box<Told>>,
+}
+
+/// What another reader says of a code.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Told {
+    severity: Severity,
+    message: Box<str>,
 }
 
 impl Diagnostic {
     pub(crate) const fn new(code: DiagnosticCode, span: Span) -> Self {
         Self {
             code,
-            severity: code.severity(),
             span,
-            message: None,
+            told: None,
         }
     }
 
@@ -207,11 +212,15 @@ impl Diagnostic {
         message: &str,
         span: Span,
     ) -> Self {
+        let told = || Told {
+            severity,
+            message: message.into(),
+        };
+        let otherwise = severity != code.severity() || message != code.meaning();
         Self {
             code,
-            severity,
             span,
-            message: (message != code.meaning()).then(|| message.into()),
+            told: otherwise.then(|| Box::new(told())),
         }
     }
 
@@ -222,12 +231,18 @@ impl Diagnostic {
 
     /// How much it may have cost.
     pub const fn severity(&self) -> Severity {
-        self.severity
+        match &self.told {
+            Some(told) => told.severity,
+            None => self.code.severity(),
+        }
     }
 
     /// One line in English.
     pub fn message(&self) -> &str {
-        self.message.as_deref().unwrap_or(self.code.meaning())
+        match &self.told {
+            Some(told) => &told.message,
+            None => self.code.meaning(),
+        }
     }
 
     /// Where it stands.
@@ -239,6 +254,6 @@ impl Diagnostic {
 /// Written as `severity[code]: message`.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}[{}]: {}", self.severity, self.code, self.message())
+        write!(f, "{}[{}]: {}", self.severity(), self.code, self.message())
     }
 }

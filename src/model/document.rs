@@ -21,6 +21,15 @@ pub(crate) struct DocumentData {
     pub(crate) citations: Vec<CitationData>,
 }
 
+impl DocumentData {
+    /// Gives back what the lists hold beyond their entries.
+    pub(crate) fn shrink(&mut self) {
+        self.issuers.shrink_to_fit();
+        self.addressees.shrink_to_fit();
+        self.citations.shrink_to_fit();
+    }
+}
+
 /// A document number taken apart.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct NumberData {

@@ -151,17 +151,20 @@ impl Mentions {
     }
 }
 
-/// The index of a label, which is added where it is not among the last few.
+/// The index of a label, which is added where it is not among the last few. In a body each list has its
+/// own, behind those before.
 fn label(labels: &mut Vec<PackedSpan>, span: Span) -> Packed {
     let label = PackedSpan::new(span);
-    let old = labels.len().saturating_sub(RECENT_LABELS);
-    let recent = labels.get(old..).unwrap_or_default();
-    let known = recent.iter().position(|one| *one == label);
-    let at = known.map_or(labels.len(), |known| old + known);
-    if known.is_none() {
-        labels.push(label);
+    let next = labels.len();
+    if labels.last().is_some_and(|last| last.get() >= span) {
+        let old = next.saturating_sub(RECENT_LABELS);
+        let recent = labels.get(old..).unwrap_or_default();
+        if let Some(known) = recent.iter().position(|one| *one == label) {
+            return Packed::at(old + known);
+        }
     }
-    Packed::at(at)
+    labels.push(label);
+    Packed::at(next)
 }
 
 #[cfg(test)]
@@ -179,7 +182,7 @@ mod tests {
                         unit: UnitId::at(at + length),
                         span: Span::at(start, start + length),
                         // Two lists in turns, then another.
-                        label: Span::at(at / 2 + length % 2, 9),
+                        label: Span::at(at / 2 + (length + 1) % 2, 9),
                         role,
                         provenance,
                         open: length % 2 == 0,

@@ -118,6 +118,7 @@ impl Store {
 
     /// Gives back what the tables hold beyond their entries.
     fn shrink(&mut self, source: &str) {
+        self.document.shrink();
         self.repaired.shrink();
         self.deadlines.shrink();
         self.paragraphs.shrink_to_fit();

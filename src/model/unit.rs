@@ -10,6 +10,7 @@ use hashbrown::hash_table::Entry;
 use crate::model::assignment::UnitAssignments;
 use crate::model::handle::handle;
 use crate::model::ids::{Run, UnitId, entry};
+use crate::model::packed::PackedSpan;
 use crate::model::task::Task;
 use crate::text::Span;
 
@@ -133,13 +134,6 @@ pub(crate) enum UnitName {
 }
 
 impl UnitName {
-    pub(crate) fn text<'p>(&'p self, source: &'p str) -> &'p str {
-        match self {
-            Self::Written(span) => span.of(source),
-            Self::Composed(text) => text,
-        }
-    }
-
     /// The name's bytes, which are had sooner than its text: nobody asks whether they are characters.
     fn bytes<'p>(&'p self, source: &'p str) -> &'p [u8] {
         match self {
@@ -150,10 +144,38 @@ impl UnitName {
 }
 
 /// An entry of the unit table.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct UnitData {
-    pub(crate) name: UnitName,
-    pub(crate) kind: UnitKind,
+    /// Where the name stands in the source, or where in the table of composed names: few are.
+    place: PackedSpan,
+    is_composed: bool,
+    kind: UnitKind,
+}
+
+impl UnitData {
+    /// Where the name stands, unless it is composed.
+    pub(crate) fn span(&self) -> Option<Span> {
+        (!self.is_composed).then_some(self.place.get())
+    }
+
+    /// The name's bytes, as [`UnitName::bytes`] has them.
+    fn bytes<'p>(&self, source: &'p str, composed: &'p [Box<str>]) -> &'p [u8] {
+        let place = self.place.get();
+        if self.is_composed {
+            let name = composed.get(place.start());
+            return name.map_or(&[], |name| name.as_bytes());
+        }
+        source.as_bytes().get(place.range()).unwrap_or_default()
+    }
+
+    fn name<'p>(&self, source: &'p str, composed: &'p [Box<str>]) -> &'p str {
+        match self.span() {
+            Some(span) => span.of(source),
+            None => composed
+                .get(self.place.get().start())
+                .map_or("", |name| name),
+        }
+    }
 }
 
 /// The units in order of first mention, found by name with one hash.
@@ -163,6 +185,7 @@ pub(crate) struct UnitData {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct UnitTable {
     entries: Vec<UnitData>,
+    composed: Vec<Box<str>>,
     /// The entries' indices, by the hashes of their names.
     indices: HashTable<u32>,
     hasher: RandomState,
@@ -181,36 +204,45 @@ impl UnitTable {
     ) -> UnitId {
         let Self {
             entries,
+            composed,
             indices,
             hasher,
         } = self;
-        let text = name.bytes(source);
+        let bytes = name.bytes(source);
         if entries.is_empty() {
             entries.reserve(FEW);
             indices.reserve(FEW, |_| 0);
         }
         let place = indices.entry(
-            hash(hasher, text),
-            |at| entry(entries, *at).name.bytes(source) == text,
-            |at| hash(hasher, entry(entries, *at).name.bytes(source)),
+            hash(hasher, bytes),
+            |at| entry(entries, *at).bytes(source, composed) == bytes,
+            |at| hash(hasher, entry(entries, *at).bytes(source, composed)),
         );
-        match place {
-            Entry::Occupied(found) => UnitId(*found.get()),
-            Entry::Vacant(free) => {
-                let id = UnitId::at(entries.len());
-                free.insert(id.0);
-                let data = UnitData {
-                    kind: kind(name.text(source)),
-                    name,
-                };
-                entries.push(data);
-                id
+        let free = match place {
+            Entry::Occupied(found) => return UnitId(*found.get()),
+            Entry::Vacant(free) => free,
+        };
+        let id = UnitId::at(entries.len());
+        free.insert(id.0);
+        let (kind, place, is_composed) = match name {
+            UnitName::Written(span) => (kind(span.of(source)), span, false),
+            UnitName::Composed(text) => {
+                let kind = kind(&text);
+                composed.push(text);
+                (kind, Span::at(composed.len() - 1, composed.len()), true)
             }
-        }
+        };
+        entries.push(UnitData {
+            place: PackedSpan::new(place),
+            is_composed,
+            kind,
+        });
+        id
     }
 
     pub(crate) fn find(&self, source: &str, name: &str) -> Option<UnitId> {
-        let is_it = |at: &u32| entry(&self.entries, *at).name.bytes(source) == name.as_bytes();
+        let is_it =
+            |at: &u32| entry(&self.entries, *at).bytes(source, &self.composed) == name.as_bytes();
         let found = self
             .indices
             .find(hash(&self.hasher, name.as_bytes()), is_it);
@@ -221,6 +253,10 @@ impl UnitTable {
         entry(&self.entries, id.0)
     }
 
+    pub(crate) fn name<'p>(&'p self, source: &'p str, id: UnitId) -> &'p str {
+        self.get(id).name(source, &self.composed)
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.entries.len()
     }
@@ -228,14 +264,16 @@ impl UnitTable {
     /// Gives back what the table holds beyond its entries.
     pub(crate) fn shrink(&mut self, source: &str) {
         self.entries.shrink_to_fit();
-        let (entries, hasher) = (&self.entries, &self.hasher);
-        let rehash = |at: &u32| hash(hasher, entry(entries, *at).name.bytes(source));
+        self.composed.shrink_to_fit();
+        let (entries, composed, hasher) = (&self.entries, &self.composed, &self.hasher);
+        let rehash = |at: &u32| hash(hasher, entry(entries, *at).bytes(source, composed));
         self.indices.shrink_to_fit(rehash);
     }
 
     /// The names, in order of first mention.
     pub(crate) fn names<'p>(&'p self, source: &'p str) -> impl Iterator<Item = &'p str> {
-        self.entries.iter().map(|data| data.name.text(source))
+        let entries = self.entries.iter();
+        entries.map(|data| data.name(source, &self.composed))
     }
 }
 
@@ -249,7 +287,7 @@ fn hash(state: &RandomState, name: &[u8]) -> u64 {
 /// The same units in the same order.
 impl PartialEq for UnitTable {
     fn eq(&self, other: &Self) -> bool {
-        self.entries == other.entries
+        self.entries == other.entries && self.composed == other.composed
     }
 }
 
@@ -277,7 +315,8 @@ impl<'p> Unit<'p> {
 
     /// The full name, by which [`Plan::unit`](crate::Plan::unit) finds it.
     pub fn name(self) -> &'p str {
-        self.data.name.text(self.plan.source())
+        let composed = &self.plan.store.units.composed;
+        self.data.name(self.plan.source(), composed)
     }
 
     /// What sort of body it is.

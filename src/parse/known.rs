@@ -86,7 +86,7 @@ impl Known {
         let id = self.units.intern(source, name, kind_of);
         if id.index() == self.plain.len() {
             self.plain.push(plain);
-            self.ends.insert(self.units.get(id).name.text(source));
+            self.ends.insert(self.units.name(source, id));
         }
         id
     }

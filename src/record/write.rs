@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use crate::model::document::{CitationData, NumberData};
 use crate::model::packed::PackedRun;
-use crate::model::unit::UnitName;
 use crate::model::{
     Annex, AnnexHeading, AnnexRow, Assignment, Deadline, Diagnostic, Document, Element, Excerpts,
     Plan, RowAssignment, Section, StandingRule, Task, Unit,
@@ -177,16 +176,12 @@ fn row_assignment(one: RowAssignment<'_>) -> AssignmentRecord<'_> {
 
 fn unit(unit: Unit<'_>) -> UnitRecord<'_> {
     let plan = unit.plan;
-    let span = match unit.data.name {
-        UnitName::Written(span) => Some(span),
-        UnitName::Composed(_) => None,
-    };
     let tasks = plan.store.by_unit.tasks(unit.id()).iter();
     UnitRecord {
         name: Cow::Borrowed(unit.name()),
         kind: unit.kind(),
         tasks: tasks.map(|id| plan.task_at(*id).number()).collect(),
-        span,
+        span: unit.data.span(),
     }
 }
 
