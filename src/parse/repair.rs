@@ -95,8 +95,8 @@ fn with_texts(items: Vec<Item>, texts: Vec<(usize, Span)>) -> Vec<Item> {
 /// What the annex tells of the ends of headings, found by first characters, lest each heading be held
 /// against each.
 struct Told<'s> {
-    /// Headings with their own beginnings, and sorted by those.
-    headings: Vec<(u128, Span)>,
+    /// Headings with their own beginnings, sorted by those and then by all their words.
+    headings: Vec<(u128, &'s str, Span)>,
     /// The heading above a row's text, by that text's beginning; none where two begin alike.
     texts: HashMap<&'s str, Option<Span>, RandomState>,
     /// How those texts begin at all.
@@ -112,9 +112,9 @@ impl<'s> Told<'s> {
             begun: Filter::default(),
         };
         for heading in &annex.headings {
-            let words = heading.heading;
-            if let Some(start) = key(words.of(source)) {
-                told.headings.push((start, words));
+            let words = heading.heading.of(source);
+            if let Some(start) = key(words) {
+                told.headings.push((start, words, heading.heading));
             }
         }
         told.headings.sort_unstable();
@@ -192,21 +192,38 @@ impl<'s> Told<'s> {
     ) -> Option<(usize, Span)> {
         let words = heading.words.of(source);
         let start = key(words)?;
-        let from = self.headings.partition_point(|(other, _)| *other < start);
-        self.headings
-            .get(from..)?
-            .iter()
-            .take_while(|(other, _)| *other == start)
-            .map(|(_, told)| told)
-            .filter(|told| {
-                // What is no more than a slip of the pen is no text.
-                let told = told.of(source);
-                let rest = words.strip_prefix(told);
-                rest.is_some_and(|rest| rest.chars().nth(TEXT).is_some()) && !is_stated(told)
-            })
-            .max_by_key(|told| told.len())
-            .map(|told| (heading.words.start() + told.len(), *told))
+        // What is no more than a slip of the pen is no text.
+        let (end, _) = words.char_indices().nth_back(TEXT)?;
+        let mut longest = words.get(..end)?;
+        loop {
+            // The last heading that is not behind these words in the order of headings: if it is not the
+            // beginning of them, a heading that is can be no longer than what the two share.
+            let behind = |(other, told, _): &(u128, &str, _)| (*other, *told) <= (start, longest);
+            let last = self.headings.partition_point(behind).checked_sub(1)?;
+            let (_, told, span) = self.headings.get(last).filter(|(own, ..)| *own == start)?;
+            if !longest.starts_with(told) {
+                longest = shared(longest, told);
+            } else if is_stated(told) {
+                longest = without_last(told);
+            } else {
+                return Some((heading.words.start() + told.len(), *span));
+            }
+        }
     }
+}
+
+/// What two texts both begin with.
+fn shared<'t>(text: &'t str, other: &str) -> &'t str {
+    let mut pairs = text.char_indices().zip(other.chars());
+    let differ = pairs.find(|((_, a), b)| a != b);
+    let end = differ.map_or(other.len(), |((at, _), _)| at);
+    text.get(..end).unwrap_or(text)
+}
+
+fn without_last(text: &str) -> &str {
+    let mut characters = text.chars();
+    characters.next_back();
+    characters.as_str()
 }
 
 /// As many characters as a heading has to share with another to be looked at more closely.
@@ -326,6 +343,34 @@ mod tests {
             heading(text.replacen("一、推进水利改革", "一、水利", 1)),
             "推进水利改革"
         );
+    }
+
+    #[test]
+    fn the_longest_heading_of_the_annex_that_is_a_beginning_ends_a_heading() {
+        let ended = |told: &[&str]| {
+            let mut text = "一、任务\n（一）建设东边水渠惠及山区农户沿河清理淤泥和杂草。加固护坡。（责任单位：县水利局）\n\
+                附件\n任务分工表\n\t序号\n\t任务\n\t责任单位\n"
+                .to_owned();
+            for (at, heading) in told.iter().enumerate() {
+                let row = format!(
+                    "\t（一）{heading}\n\t{}\n\t全面安装。\n\t县水利局\n",
+                    at + 1
+                );
+                text.push_str(&row);
+            }
+            let plan = Plan::parse(text).unwrap();
+            let section = plan.sections().nth(1).unwrap();
+            section.heading().to_owned()
+        };
+        let long = "建设东边水渠惠及山区";
+        assert_eq!(ended(&["建设东边", long, "建设东边水渠"]), long);
+        // They stand between in the order of headings, and begin nothing.
+        assert_eq!(
+            ended(&["建设东边水渠惠", "建设东边水渠惠及一方", "建设东边水渠一"]),
+            "建设东边水渠惠"
+        );
+        let whole = "建设东边水渠惠及山区农户沿河清理淤泥和杂草";
+        assert_eq!(ended(&["建设东边乙", "建设东"]), whole);
     }
 
     #[test]
