@@ -58,6 +58,7 @@ pub(crate) fn plan(knobs: &Knobs) -> String {
         body: String::new(),
         rows: String::new(),
         tasks: 0,
+        counted: 0,
     };
     author.head();
     author.chapters();
@@ -195,6 +196,8 @@ struct Author<'k> {
     body: String,
     rows: String,
     tasks: usize,
+    /// How many rows have been counted since the count began anew.
+    counted: usize,
 }
 
 impl Author<'_> {
@@ -232,6 +235,10 @@ impl Author<'_> {
     fn chapters(&mut self) {
         let mut chapter = 2;
         while !self.done() {
+            // Nor are rows counted by the thousand: each part has its own.
+            if self.counted > 800 {
+                self.counted = 0;
+            }
             self.section(&format!("{}、", chinese(chapter)));
             let sections = self.random.within(&(2..=6));
             for section in 1..=sections {
@@ -290,6 +297,7 @@ impl Author<'_> {
     /// A task from its title to its clause, and its row.
     fn task(&mut self, run_on: bool) {
         self.tasks += 1;
+        self.counted += 1;
         let title_from = self.body.len();
         heading(&mut self.random, &mut self.body);
         let title_to = self.body.len();
@@ -302,7 +310,7 @@ impl Author<'_> {
         let (leads, others) = self.units();
         clause(&mut self.random, &leads, &others, &mut self.body);
         self.body.push('\n');
-        let number = self.tasks.to_string();
+        let number = self.counted.to_string();
         let title = self.body.get(title_from..title_to).unwrap_or_default();
         let text = self.body.get(text_from..text_to).unwrap_or_default();
         let text = format!("{title}：{text}");
