@@ -432,7 +432,11 @@ impl Body<'_, '_> {
     /// second behind it.
     fn piece(&mut self, span: Span, glued: bool) {
         let rest = trimmed(self.source, span);
-        if !rest.is_empty() && rest.of(self.source).chars().all(is_mark) {
+        // Most clauses end their line.
+        if rest.is_empty() {
+            return;
+        }
+        if rest.of(self.source).chars().all(is_mark) {
             self.items.push(Item::Punctuation(rest));
             return;
         }

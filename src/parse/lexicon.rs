@@ -1,10 +1,11 @@
 //! Lists of words, asked whether a text ends with one of them, begins with one, or holds one.
 //!
-//! A list is looked up by one character: of some hundred words no more than a few are compared.
+//! A list is looked up by two characters: of some hundred words hardly one is compared in vain.
 
 use crate::parse::scan::width;
 
-/// Which character of its words a list is looked up by.
+/// Which characters of its words a list is looked up by: the first and the second, or the last and the one
+/// before it.
 #[derive(Clone, Copy)]
 pub(super) enum By {
     First,
@@ -15,15 +16,17 @@ pub(super) enum By {
 #[derive(Clone, Copy)]
 pub(super) struct Entry {
     word: &'static str,
-    /// The character that it is looked up by.
-    key: u32,
-    /// The character beside that one, 0 in a word of one character.
-    beside: u32,
+    /// The characters that it is looked up by.
+    pair: Pair,
     /// The group that it belongs to.
     group: u8,
     /// The next word, from 1, of the same slot; 0 behind the last.
     next: u8,
 }
+
+/// The character at the end of a word that it is looked up by, and the one beside it, 0 in a word of one
+/// character: sixteen bits each.
+type Pair = u32;
 
 /// Words in groups, each group with what it means. Where several words fit, the first of the list
 /// counts.
@@ -34,6 +37,8 @@ pub(super) struct Lexicon<V: 'static> {
     entries: &'static [Entry],
     /// For each slot its first word, from 1.
     first: [u8; SLOTS],
+    /// The characters that words begin or end with, as bits by the lowest bits of each.
+    keys: [u64; 64],
 }
 
 const SLOTS: usize = 256;
@@ -76,8 +81,7 @@ pub(super) const fn entries<V, const N: usize>(
     assert!(N < 256, "an index has eight bits");
     let mut entries = [Entry {
         word: "",
-        key: 0,
-        beside: 0,
+        pair: 0,
         group: 0,
         next: 0,
     }; N];
@@ -91,12 +95,11 @@ pub(super) const fn entries<V, const N: usize>(
         while word > 0 {
             word -= 1;
             at -= 1;
-            let (key, beside) = key_of(words[word], by);
-            let slot = slot(key);
+            let pair = pair_of(words[word], by);
+            let slot = slot(pair) as usize;
             entries[at] = Entry {
                 word: words[word],
-                key,
-                beside,
+                pair,
                 group: group as u8,
                 next: first[slot],
             };
@@ -106,10 +109,10 @@ pub(super) const fn entries<V, const N: usize>(
     entries
 }
 
-/// The character of a word that it is looked up by, and the one beside it.
-const fn key_of(word: &str, by: By) -> (u32, u32) {
+/// The characters of a word that it is looked up by.
+const fn pair_of(word: &str, by: By) -> Pair {
     let bytes = word.as_bytes();
-    match by {
+    let (key, beside) = match by {
         By::First => {
             let (first, width) = character(bytes, 0);
             let (second, _) = character(bytes, width);
@@ -118,13 +121,19 @@ const fn key_of(word: &str, by: By) -> (u32, u32) {
         By::Last => {
             let last = character_before(bytes, bytes.len());
             let (key, _) = character(bytes, last);
-            if last == 0 {
-                return (key, 0);
-            }
-            let (beside, _) = character(bytes, character_before(bytes, last));
+            let beside = match last {
+                0 => 0,
+                _ => character(bytes, character_before(bytes, last)).0,
+            };
             (key, beside)
         }
-    }
+    };
+    pair(key, beside)
+}
+
+/// Two characters of the basic plane in one number.
+const fn pair(key: u32, beside: u32) -> Pair {
+    key << 16 | beside
 }
 
 /// Where the character before byte `end` begins.
@@ -162,8 +171,30 @@ const fn ideograph(lead: u8, second: u8, third: u8) -> u32 {
     (lead as u32 & 0x0F) << 12 | (second as u32 & 0x3F) << 6 | third as u32 & 0x3F
 }
 
-const fn slot(key: u32) -> usize {
-    (key ^ (key >> 8)) as usize % SLOTS
+/// The slot of the words that are looked up by these characters.
+const fn slot(pair: Pair) -> u8 {
+    // A multiplication mixes all of the bits into the highest.
+    pair.wrapping_mul(0x9E37_79B1).to_be_bytes()[0]
+}
+
+/// The character that a text begins with, and its width. Nearly all have three bytes.
+#[inline]
+fn first_character(text: &str) -> Option<(u32, usize)> {
+    if let Some([lead @ 0xE0..=0xEF, second, third]) = text.as_bytes().first_chunk() {
+        return Some((ideograph(*lead, *second, *third), 3));
+    }
+    let first = text.chars().next()?;
+    Some((u32::from(first), first.len_utf8()))
+}
+
+/// The character that a text ends with, and its width.
+#[inline]
+fn last_character(text: &str) -> Option<(u32, usize)> {
+    if let Some([lead @ 0xE0..=0xEF, second, third]) = text.as_bytes().last_chunk() {
+        return Some((ideograph(*lead, *second, *third), 3));
+    }
+    let last = text.chars().next_back()?;
+    Some((u32::from(last), last.len_utf8()))
 }
 
 impl<V> Lexicon<V> {
@@ -177,36 +208,47 @@ impl<V> Lexicon<V> {
         entries: &'static [Entry],
     ) -> Self {
         let mut first = [0; SLOTS];
+        let mut keys = [0; 64];
         let mut at = entries.len();
         while at > 0 {
             at -= 1;
-            first[slot(entries[at].key)] = at as u8 + 1;
+            let pair = entries[at].pair;
+            first[slot(pair) as usize] = at as u8 + 1;
+            let key = pair >> 16;
+            keys[(key >> 6) as usize % 64] |= 1 << (key % 64);
         }
         Self {
             groups,
             entries,
             first,
+            keys,
         }
     }
 
     /// The first word that `text` ends with: what stands before it, and what its group means. For a
-    /// list that is looked up by the last character.
+    /// list that is looked up by the last characters.
     #[inline]
     pub(super) fn strip_end<'t>(&self, text: &'t str) -> Option<(&'t str, &'static V)> {
-        let mut characters = text.chars();
-        let key = characters.next_back()?;
-        let beside = || characters.next_back();
-        self.find(key, beside, |word| text.strip_suffix(word))
+        let (key, width) = last_character(text)?;
+        if !self.may_have(key) {
+            return None;
+        }
+        let before = text.get(..text.len() - width)?;
+        let beside = last_character(before).map_or(0, |(beside, _)| beside);
+        self.find(key, beside, Some(before), |word| text.strip_suffix(word))
     }
 
     /// The first word that `text` begins with: what stands behind it, and what its group means. For
-    /// a list that is looked up by the first character.
+    /// a list that is looked up by the first characters.
     #[inline]
     pub(super) fn strip_start<'t>(&self, text: &'t str) -> Option<(&'t str, &'static V)> {
-        let mut characters = text.chars();
-        let key = characters.next()?;
-        let beside = || characters.next();
-        self.find(key, beside, |word| text.strip_prefix(word))
+        let (key, width) = first_character(text)?;
+        if !self.may_have(key) {
+            return None;
+        }
+        let behind = text.get(width..)?;
+        let beside = first_character(behind).map_or(0, |(beside, _)| beside);
+        self.find(key, beside, Some(behind), |word| text.strip_prefix(word))
     }
 
     #[inline]
@@ -214,53 +256,47 @@ impl<V> Lexicon<V> {
         self.strip_end(text).is_some()
     }
 
-    /// Whether `text` is one of the words, those of whichever kind of list.
-    pub(super) fn is(&self, text: &str) -> bool {
-        let whole = |word| (word == text).then_some("");
-        let (mut front, mut back) = (text.chars(), text.chars().rev());
-        let by_first = front
-            .next()
-            .and_then(|key| self.find(key, || front.next(), whole));
-        let by_last = || {
-            back.next()
-                .and_then(|key| self.find(key, || back.next(), whole))
-        };
-        by_first.or_else(by_last).is_some()
-    }
-
-    /// What the group of `text` means, where it is a word of a list that is looked up by the first
-    /// character.
-    pub(super) fn whole(&self, text: &str) -> Option<&'static V> {
-        let mut characters = text.chars();
-        let key = characters.next()?;
-        let whole = |word| (word == text).then_some("");
-        let found = self.find(key, || characters.next(), whole);
-        found.map(|(_, value)| value)
-    }
-
-    /// Whether a word is looked up by this character. What neither begins nor ends with such a one, as
-    /// the list asks, need not be asked for.
-    pub(super) fn has_key(&self, key: char) -> bool {
-        let key = u32::from(key);
-        let mut next = self.first.get(slot(key)).copied().unwrap_or_default();
-        while let Some(entry) = usize::from(next)
-            .checked_sub(1)
-            .and_then(|at| self.entries.get(at))
-        {
-            if entry.key == key {
-                return true;
-            }
-            next = entry.next;
-        }
-        false
-    }
-
     #[inline]
     pub(super) fn begins(&self, text: &str) -> bool {
         self.strip_start(text).is_some()
     }
 
-    /// Every place at which `text` holds a word of a list that is looked up by the first character:
+    /// Whether `text` is one of the words of a list that is looked up by the last characters.
+    pub(super) fn is(&self, text: &str) -> bool {
+        let found = last_character(text).and_then(|(key, width)| {
+            let before = text.get(..text.len() - width)?;
+            let beside = last_character(before).map_or(0, |(beside, _)| beside);
+            let whole = |word| (word == text).then_some("");
+            self.find(key, beside, whole_of(before), whole)
+        });
+        found.is_some()
+    }
+
+    /// What the group of `text` means, where it is a word of a list that is looked up by the first
+    /// characters.
+    pub(super) fn whole(&self, text: &str) -> Option<&'static V> {
+        let (key, width) = first_character(text)?;
+        let behind = text.get(width..)?;
+        let beside = first_character(behind).map_or(0, |(beside, _)| beside);
+        let whole = |word| (word == text).then_some("");
+        let found = self.find(key, beside, whole_of(behind), whole);
+        found.map(|(_, value)| value)
+    }
+
+    /// Whether a word may be looked up by this character. What neither begins nor ends with such a one, as
+    /// the list asks, need not be asked for.
+    #[inline]
+    pub(super) fn may_have_key(&self, key: char) -> bool {
+        self.may_have(u32::from(key))
+    }
+
+    #[inline]
+    fn may_have(&self, key: u32) -> bool {
+        let word = self.keys.get((key >> 6) as usize % 64);
+        word.is_some_and(|word| word >> (key % 64) & 1 == 1)
+    }
+
+    /// Every place at which `text` holds a word of a list that is looked up by the first characters:
     /// where the word begins, what stands behind it, and what its group means. No more than one word
     /// a place.
     #[inline]
@@ -271,57 +307,73 @@ impl<V> Lexicon<V> {
         let bytes = text.as_bytes();
         let mut next = 0;
         std::iter::from_fn(move || {
-            while let Some(rest @ [lead, ..]) = bytes.get(next..) {
-                let at = next;
-                next += width(*lead);
+            loop {
                 // At most characters no word begins.
-                if let [lead @ 0xE0..=0xEF, second, third, ..] = rest
-                    && self.first.get(slot(ideograph(*lead, *second, *third))) == Some(&0)
-                {
-                    continue;
-                }
+                let (characters, _) = bytes.get(next..)?.as_chunks();
+                let begins_none = |[lead, second, third]: &&[u8; 3]| {
+                    matches!(lead, 0xE0..=0xEF) && !self.may_have(ideograph(*lead, *second, *third))
+                };
+                let at = next + 3 * characters.iter().take_while(begins_none).count();
+                next = at + width(*bytes.get(at)?);
                 if let Some((behind, value)) = self.strip_start(text.get(at..)?) {
                     return Some((at, behind, value));
                 }
             }
-            None
         })
     }
 
-    /// Whether `text` holds a word of a list that is looked up by the first character.
+    /// Whether `text` holds a word of a list that is looked up by the first characters.
     #[inline]
     pub(super) fn within(&'static self, text: &str) -> bool {
         self.places(text).next().is_some()
     }
 
-    /// The first word that is looked up by `key`, and which `strip` finds. The character beside the key in
-    /// the text rules out most words before they are compared.
-    #[inline]
+    /// The first word with these characters at its end, which `strip` finds, or with the first of them alone,
+    /// without which the text is `bare`.
     fn find<'t>(
         &self,
-        key: char,
-        beside: impl FnOnce() -> Option<char>,
+        key: u32,
+        beside: u32,
+        bare: Option<&'t str>,
         strip: impl Fn(&'static str) -> Option<&'t str>,
     ) -> Option<(&'t str, &'static V)> {
-        let key = u32::from(key);
-        let mut next = *self.first.get(slot(key))?;
-        if next == 0 {
+        // No word holds characters beyond the basic plane.
+        if key > 0xFFFF {
             return None;
         }
-        let beside = beside().map_or(0, u32::from);
-        while next > 0 {
-            let entry = self.entries.get(usize::from(next) - 1)?;
-            if entry.key == key
-                && (entry.beside == 0 || entry.beside == beside)
+        let single = self.find_in_slot(pair(key, 0), |_| bare);
+        let longer = self.find_in_slot(pair(key, beside & 0xFFFF), strip);
+        let (_, entry, rest) = match single {
+            Some(single) if longer.is_none_or(|longer| single.0 < longer.0) => single,
+            _ => longer?,
+        };
+        let (value, _) = self.groups.get(usize::from(entry.group))?;
+        Some((rest, value))
+    }
+
+    /// The first word with these very characters that `strip` finds, and its place in the list.
+    #[inline]
+    fn find_in_slot<'t>(
+        &self,
+        pair: Pair,
+        strip: impl Fn(&'static str) -> Option<&'t str>,
+    ) -> Option<(u8, &'static Entry, &'t str)> {
+        let mut next = *self.first.get(usize::from(slot(pair)))?;
+        while let Some(entry) = self.entries.get(usize::from(next).wrapping_sub(1)) {
+            if entry.pair == pair
                 && let Some(rest) = strip(entry.word)
             {
-                let (value, _) = self.groups.get(usize::from(entry.group))?;
-                return Some((rest, value));
+                return Some((next, entry, rest));
             }
             next = entry.next;
         }
         None
     }
+}
+
+/// What is left of a word of one character, where nothing is left beside it.
+fn whole_of(beside: &str) -> Option<&str> {
+    beside.is_empty().then_some(beside)
 }
 
 #[cfg(test)]
@@ -354,7 +406,7 @@ mod tests {
     fn words_are_known_by_one_character() {
         let keys = |keys: &str| {
             keys.chars()
-                .map(|key| STARTS.has_key(key))
+                .map(|key| STARTS.may_have_key(key))
                 .collect::<Vec<_>>()
         };
         assert_eq!(keys("甲·x乙"), [true, true, true, false]);

@@ -85,7 +85,7 @@ fn has_length(base: &str) -> bool {
 }
 
 /// Whether a text holds a word that no name holds. `length` is the name's without a bracket behind it.
-fn is_prose(name: &str, length: usize) -> bool {
+pub(super) fn is_prose(name: &str, length: usize) -> bool {
     PROSE.places(name).any(|(at, _, place)| match place {
         Prose::Nowhere => false,
         Prose::Anywhere => true,

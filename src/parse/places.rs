@@ -21,14 +21,32 @@ static AREAS: Lexicon<()> = lexicon!(First, [
 /// Whether the text is 各 or 有关 followed by nothing but words for levels: 各市, 有关区县, 市. What it says
 /// goes on in the next item.
 pub(super) fn is_bare_level(item: &str) -> bool {
-    // Most items end as departments do, or as towns.
-    if item.ends_with(['局', '委', '厅', '办', '部', '会', '府', '心', '司']) {
+    if ends_as_department(item) {
         return false;
     }
     let base = behind_each(item).unwrap_or(item);
     !base.is_empty()
         && (item.len() > base.len() || (base.len() <= 4 && base.chars().count() == 1))
         && levels_end(base) == base.len()
+}
+
+/// Whether an item ends as most do: as departments, and no level of places.
+const fn ends_as_department(item: &str) -> bool {
+    matches!(
+        item.as_bytes().last_chunk(),
+        Some(
+            // 局 委 厅 办 部 会 府 心 司
+            [0xE5, 0xB1, 0x80]
+                | [0xE5, 0xA7, 0x94]
+                | [0xE5, 0x8E, 0x85]
+                | [0xE5, 0x8A, 0x9E]
+                | [0xE9, 0x83, 0xA8]
+                | [0xE4, 0xBC, 0x9A]
+                | [0xE5, 0xBA, 0x9C]
+                | [0xE5, 0xBF, 0x83]
+                | [0xE5, 0x8F, 0xB8]
+        )
+    )
 }
 
 /// What stands behind the word that counts places: 各市, 沿海各市, 有关市.
@@ -46,7 +64,7 @@ fn behind_each(item: &str) -> Option<&str> {
 
 /// Whether the text is nothing but words for levels, as may stand between 各省 and 直辖市人民政府.
 pub(super) fn is_levels(item: &str) -> bool {
-    !item.is_empty() && levels_end(item) == item.len()
+    !item.is_empty() && !ends_as_department(item) && levels_end(item) == item.len()
 }
 
 /// Whether the text goes on where [`is_bare_level`] stopped: 县（区）人民政府, 街道.

@@ -126,12 +126,14 @@ static LABEL_LASTS: Lexicon<()> = lexicon!(
 
 /// Whether a text that ends with this character may be what [`label`] takes.
 pub(super) fn may_end_label(last: char) -> bool {
-    LABEL_ENDS.has_key(last) || LABEL_LASTS.has_key(last) || IS_DEADLINE.has_key(last)
+    LABEL_ENDS.may_have_key(last)
+        || LABEL_LASTS.may_have_key(last)
+        || IS_DEADLINE.may_have_key(last)
 }
 
 /// Whether a text that ends with this character may be what [`is_role_label`] takes.
 pub(super) fn may_end_role_label(last: char) -> bool {
-    LABEL_ENDS.has_key(last)
+    LABEL_ENDS.may_have_key(last)
 }
 
 static IS_DEADLINE: Lexicon<()> = lexicon!(Last, &[((), DEADLINES)]);
@@ -327,9 +329,13 @@ pub(super) fn labels_within(sentence: &str) -> Option<usize> {
     let cut = sentence.len().saturating_sub(TAIL);
     let cut = (cut..sentence.len()).find(|at| sentence.is_char_boundary(*at))?;
     let tail = sentence.get(cut..)?;
-    let mut first = None;
-    let mut from = 0;
-    while let Some(colon) = tail.get(from..)?.find(COLONS).map(|at| from + at) {
+    // Wide colons ：﹕ by their last bytes.
+    for last in memchr::memchr3_iter(b':', 0x9A, 0x95, tail.as_bytes()) {
+        let colon = match tail.as_bytes().get(last.saturating_sub(2)..=last)? {
+            [.., b':'] => last,
+            [0xEF, 0xBC, 0x9A] | [0xEF, 0xB9, 0x95] => last - 2,
+            _ => continue,
+        };
         let before = tail.get(..colon)?;
         let start = before
             .char_indices()
@@ -338,18 +344,12 @@ pub(super) fn labels_within(sentence: &str) -> Option<usize> {
             .find(|(_, c)| is_separator(*c) || is_blank(*c));
         if let Some((at, mark)) = start {
             let start = at + mark.len_utf8();
-            let word = before.get(start..)?;
-            if first.is_none() && is_role_label(word) {
-                first = Some(start);
-                break;
+            if is_role_label(before.get(start..)?) {
+                return Some(cut + start);
             }
         }
-        from = colon + 1;
-        while !tail.is_char_boundary(from) {
-            from += 1;
-        }
     }
-    first.map(|at| cut + at)
+    None
 }
 
 /// Words of labels that are not of plans alone: events have hosts, services have overseers.

@@ -12,7 +12,7 @@ use crate::text::{Span, is_blank, starts_blank};
 pub(super) struct Holds(u8);
 
 impl Holds {
-    const NOTHING: Self = Self(0);
+    pub(super) const NOTHING: Self = Self(0);
     /// 和 及 与 以, which may part two names.
     pub(super) const JOINT: Self = Self(1);
     /// 等, with which a list stays open.
@@ -41,14 +41,51 @@ impl Holds {
         let mut holds = Self::NOTHING;
         let mut bytes = item.as_bytes();
         while let [lead, ..] = bytes {
-            let character = match bytes.first_chunk() {
-                Some(ideograph @ [0xE4..=0xE9, _, _]) => self::ideograph(*ideograph),
-                _ => blank(bytes),
-            };
-            holds = holds.with(character);
-            bytes = bytes.get(width(*lead)..).unwrap_or_default();
+            let (characters, _) = bytes.as_chunks::<3>();
+            let mut length = 0;
+            for ideograph in characters {
+                if !matches!(ideograph, [0xE4..=0xE9, ..]) {
+                    break;
+                }
+                holds = holds.with(Self::ideograph(*ideograph));
+                length += 3;
+            }
+            if length == 0 {
+                holds = holds.with(blank(bytes));
+                length = width(*lead);
+            }
+            bytes = bytes.get(length..).unwrap_or_default();
         }
         holds
+    }
+
+    /// What an ideograph is, by its bytes: nearly always nothing.
+    pub(super) const fn ideograph(bytes: [u8; 3]) -> Self {
+        // The second and the last bytes of those below, as bits of sets.
+        const SECOND: u64 =
+            continuation_set(&[0xBB, 0xB8, 0x92, 0x8F, 0x89, 0xBC, 0x81, 0x95, 0x8D, 0xAD]);
+        const LAST: u64 = continuation_set(&[
+            0xA5, 0x8E, 0x8C, 0x8A, 0x8B, 0xB5, 0x9A, 0x89, 0x94, 0x86, 0x8F,
+        ]);
+        let [_, second, last] = bytes;
+        if SECOND >> (second & 0x3F) & LAST >> (last & 0x3F) & 1 == 0 {
+            return Self::NOTHING;
+        }
+        match bytes {
+            // 以
+            [0xE4, 0xBB, 0xA5] => Self::JOINT.with(Self::RULE),
+            // 与 和 及
+            [0xE4, 0xB8, 0x8E] | [0xE5, 0x92, 0x8C] | [0xE5, 0x8F, 0x8A] => Self::JOINT,
+            // 下 牵
+            [0xE4, 0xB8, 0x8B] | [0xE7, 0x89, 0xB5] => Self::RULE,
+            // 会 联 商 协
+            [0xE4, 0xBC, 0x9A] | [0xE8, 0x81, 0x94] | [0xE5, 0x95, 0x86] | [0xE5, 0x8D, 0x8F] => {
+                Self::WITH
+            }
+            // 等
+            [0xE7, 0xAD, 0x89] => Self::OPEN,
+            _ => Self::NOTHING,
+        }
     }
 }
 
@@ -73,33 +110,6 @@ enum Mark {
     Plain,
 }
 
-/// What an ideograph is, by its bytes: nearly always nothing.
-const fn ideograph(bytes: [u8; 3]) -> Holds {
-    // The last bytes of those below, as bits of a set.
-    const LAST: u64 = continuation_set(&[
-        0xA5, 0x8E, 0x8C, 0x8A, 0x8B, 0xB5, 0x9A, 0x89, 0x94, 0x86, 0x8F,
-    ]);
-    let [.., last] = bytes;
-    if LAST >> (last & 0x3F) & 1 == 0 {
-        return Holds::NOTHING;
-    }
-    match bytes {
-        // 以
-        [0xE4, 0xBB, 0xA5] => Holds::JOINT.with(Holds::RULE),
-        // 与 和 及
-        [0xE4, 0xB8, 0x8E] | [0xE5, 0x92, 0x8C] | [0xE5, 0x8F, 0x8A] => Holds::JOINT,
-        // 下 牵
-        [0xE4, 0xB8, 0x8B] | [0xE7, 0x89, 0xB5] => Holds::RULE,
-        // 会 联 商 协
-        [0xE4, 0xBC, 0x9A] | [0xE8, 0x81, 0x94] | [0xE5, 0x95, 0x86] | [0xE5, 0x8D, 0x8F] => {
-            Holds::WITH
-        }
-        // 等
-        [0xE7, 0xAD, 0x89] => Holds::OPEN,
-        _ => Holds::NOTHING,
-    }
-}
-
 /// What any other character is.
 const fn mark(c: char) -> Mark {
     match c {
@@ -113,50 +123,80 @@ const fn mark(c: char) -> Mark {
 
 /// The pieces of a text between separators outside brackets, and between blanks behind what is a name
 /// by itself; empty pieces included, blanks not trimmed.
-pub(super) fn items(text: &str) -> impl Iterator<Item = Span> {
-    let mut marks = scan::marks(text);
-    let mut start = 0;
-    let mut depth = 0_usize;
-    // Where the last blank ends.
-    let mut behind_space = usize::MAX;
-    let mut done = false;
-    std::iter::from_fn(move || {
-        for at in marks.by_ref() {
-            let rest = text.as_bytes().get(at..).unwrap_or_default();
+pub(super) const fn items(text: &str) -> Items<'_> {
+    Items {
+        text,
+        next: Some(0),
+        behind_space: usize::MAX,
+    }
+}
+
+pub(super) struct Items<'t> {
+    text: &'t str,
+    /// Where the next item begins; none behind the last.
+    next: Option<usize>,
+    /// Where the last blank ends.
+    behind_space: usize,
+}
+
+impl Iterator for Items<'_> {
+    type Item = Span;
+
+    #[inline]
+    fn next(&mut self) -> Option<Span> {
+        let start = self.next?;
+        let bytes = self.text.as_bytes();
+        let mut at = start;
+        let mut depth = 0;
+        loop {
+            // What most items are.
+            at += scan::ideographs(bytes.get(at..)?);
             let span = Span::at(start, at);
-            // 、 is what parts most items.
-            if depth == 0 && rest.starts_with(&[0xE3, 0x80, 0x81]) {
-                start = at + 3;
-                return Some(span);
+            match bytes.get(at..)? {
+                [] => {
+                    self.next = None;
+                    return Some(span);
+                }
+                // 、 is what parts most items.
+                [0xE3, 0x80, 0x81, ..] if depth == 0 => {
+                    self.next = Some(at + 3);
+                    return Some(span);
+                }
+                _ => {}
             }
-            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
-                break;
-            };
+            let c = self.text.get(at..)?.chars().next()?;
             let end = at + c.len_utf8();
-            let parts = match mark(c) {
-                Mark::Parts => depth == 0,
-                // A line break within a name joins; a space behind a whole name parts.
-                Mark::Space => {
-                    let after_space = std::mem::replace(&mut behind_space, end) == at;
-                    depth == 0 && !after_space && is_whole(text, span, end)
-                }
-                Mark::Opens => {
-                    depth += 1;
-                    false
-                }
-                Mark::Closes => {
-                    depth = depth.saturating_sub(1);
-                    false
-                }
-                Mark::Plain => false,
-            };
-            if parts {
-                start = end;
+            if self.parts(c, span, end, &mut depth) {
+                self.next = Some(end);
                 return Some(span);
             }
+            at = end;
         }
-        (!std::mem::replace(&mut done, true)).then(|| Span::at(start, text.len()))
-    })
+    }
+}
+
+impl Items<'_> {
+    /// Whether a character that is no ideograph parts the item before it, which stands `depth` brackets deep,
+    /// from what follows behind `end`.
+    fn parts(&mut self, c: char, item: Span, end: usize, depth: &mut usize) -> bool {
+        match mark(c) {
+            Mark::Parts => *depth == 0,
+            // A line break within a name joins; a space behind a whole name parts.
+            Mark::Space => {
+                let after_space = std::mem::replace(&mut self.behind_space, end) == item.end();
+                *depth == 0 && !after_space && is_whole(self.text, item, end)
+            }
+            Mark::Opens => {
+                *depth += 1;
+                false
+            }
+            Mark::Closes => {
+                *depth = depth.saturating_sub(1);
+                false
+            }
+            Mark::Plain => false,
+        }
+    }
 }
 
 /// Whether the blank behind an item parts it from the next: it is a name, and what follows another.

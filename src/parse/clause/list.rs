@@ -2,6 +2,7 @@
 
 use crate::model::{Diagnostic, DiagnosticCode, Role};
 use crate::parse::clause::items::{Holds, items};
+use crate::parse::clause::usual::is_usual;
 use crate::parse::clause::{Mention, Reading};
 use crate::parse::dates;
 use crate::parse::enumerator::enumerator;
@@ -144,8 +145,8 @@ impl<'s, 'o> Lists<'s, 'o> {
         let mut read = list.start();
         for span in items(text) {
             let place = Span::at(list.start() + span.start(), list.start() + span.end());
-            // Most names are known, and have no blanks about them.
-            let mut known = level.is_none() && place.end() > read && self.known(place);
+            // Most names are known or usual, and have no blanks about them.
+            let mut known = level.is_none() && place.end() > read && self.plain(place);
             let item = if known {
                 place
             } else {
@@ -165,7 +166,7 @@ impl<'s, 'o> Lists<'s, 'o> {
             if let Some(gap) = gap.take() {
                 self.odd(DiagnosticCode::UnitEmpty, gap);
             }
-            known |= level.is_none() && item != place && self.known(item);
+            known |= level.is_none() && item != place && self.plain(item);
             if known {
                 if label.is_some() && parts_groups(text, span) {
                     tail = self.out.mentions.len();
@@ -226,14 +227,21 @@ impl<'s, 'o> Lists<'s, 'o> {
             && self.close_last(group, label)
     }
 
-    /// Takes in an item that is known to be nothing but a name. `false` where it is not.
-    fn known(&mut self, item: Span) -> bool {
-        let unit = self.out.known.plain(self.source, item.of(self.source));
-        if unit.is_some() {
+    /// Takes in an item that is known to be nothing but a name, or can be nothing else. `false` where it is to
+    /// be taken apart.
+    fn plain(&mut self, item: Span) -> bool {
+        let text = item.of(self.source);
+        let unit = self.out.known.plain(self.source, text);
+        let is_plain = unit.is_some() || is_usual(text);
+        if is_plain {
             let mention = Mention::of(item);
-            self.out.mentions.push(Mention { unit, ..mention });
+            self.out.mentions.push(Mention {
+                unit,
+                is_plain,
+                ..mention
+            });
         }
-        unit.is_some()
+        is_plain
     }
 
     /// Gives the names that no verb phrase has closed the role of the label. `false` where they have none.
@@ -317,7 +325,7 @@ impl<'s, 'o> Lists<'s, 'o> {
         clippy::option_option,
         reason = "no clause, no verb and a verb are three answers"
     )]
-    fn item(&mut self, item: Span, holds: Holds, strict: bool) -> Option<Option<Label>> {
+    pub(super) fn item(&mut self, item: Span, holds: Holds, strict: bool) -> Option<Option<Label>> {
         let words = item.of(self.source);
         let verb = words::verb_behind(words, names::is_whole);
         let (name_end, verb) = match verb {

@@ -9,6 +9,7 @@
 mod items;
 mod joined;
 mod list;
+mod usual;
 
 pub(super) use joined::{is_unit_list_over, read_cell};
 mod neighbours;
@@ -325,24 +326,27 @@ pub(super) fn read_bracketed_labels(
 fn colons(text: &str) -> impl Iterator<Item = Colon> {
     let bytes = text.as_bytes();
     let mut depth = 0_usize;
-    let mut marks = scan::marks(text);
-    let mut mark = marks.next();
+    let mut at = 0;
     let mut copulas = copulas(bytes);
     let mut copula = copulas.next();
     std::iter::from_fn(move || {
         loop {
-            if let Some(at) = copula
-                && mark.is_none_or(|mark| at < mark)
+            let mark = at + scan::ideographs(bytes.get(at..)?);
+            if let Some(place) = copula
+                && place < mark
             {
                 copula = copulas.next();
-                if depth == 0 && is_labelled(text.get(..at)?) {
+                if depth == 0 && is_labelled(text.get(..place)?) {
                     let length = '为'.len_utf8();
-                    return Some(Colon { at, length });
+                    return Some(Colon { at: place, length });
                 }
                 continue;
             }
-            let at = std::mem::replace(&mut mark, marks.next())?;
-            let length = match bytes.get(at..)? {
+            let rest @ [lead, ..] = bytes.get(mark..)? else {
+                return None;
+            };
+            at = mark + scan::width(*lead);
+            let length = match rest {
                 [b':', ..] => 1,
                 // ：﹕
                 [0xEF, 0xBC, 0x9A, ..] | [0xEF, 0xB9, 0x95, ..] => 3,
@@ -365,7 +369,7 @@ fn colons(text: &str) -> impl Iterator<Item = Colon> {
                 _ => continue,
             };
             if depth == 0 {
-                return Some(Colon { at, length });
+                return Some(Colon { at: mark, length });
             }
         }
     })

@@ -133,8 +133,8 @@ pub(super) fn may_be_head(text: &str) -> bool {
 
 /// Whether the words at a head may end with this character.
 fn may_end_head(last: char) -> bool {
-    OTHERS.has_key(last)
-        || GROUPS.has_key(last)
+    OTHERS.may_have_key(last)
+        || GROUPS.may_have_key(last)
         || words::may_end_label(last)
         || matches!(last, '号' | '序' | '號' | '码' | 'O' | '.')
 }

@@ -1,0 +1,157 @@
+//! Names as most units have them, told by their characters alone.
+
+use crate::parse::clause::items::Holds;
+use crate::parse::names;
+
+/// Whether an item is the name of a place's department (县财政局), and nothing in it can be anything else: no
+/// verb, no word that joins names, no bracket. What the grammar of lists would make of it is known: a name that
+/// stands by itself.
+pub(super) fn is_usual(item: &str) -> bool {
+    // Of four characters to thirteen: shorter ones may be any words.
+    const LENGTHS: std::ops::RangeInclusive<usize> = 12..=39;
+    let (characters, rest) = item.as_bytes().as_chunks::<3>();
+    let [first, second, .., before, last] = characters else {
+        return false;
+    };
+    rest.is_empty()
+        && LENGTHS.contains(&item.len())
+        && begins_with_place(*first, *second)
+        && ends_department(*before, *last)
+        && characters.iter().all(|one| is_plain(*one))
+        && !names::is_prose(item, item.len())
+}
+
+/// Whether a character is an ideograph that begins no word which the grammar of lists looks for.
+fn is_plain(character: [u8; 3]) -> bool {
+    matches!(character, [0xE4..=0xE9, ..]) && Holds::ideograph(character) == Holds::NOTHING
+}
+
+/// Whether these are the first characters of a name that begins with a place: its level, other than in 市场.
+const fn begins_with_place(first: [u8; 3], second: [u8; 3]) -> bool {
+    match first {
+        // 省 区 县 州 盟 旗
+        [0xE7, 0x9C, 0x81]
+        | [0xE5, 0x8C, 0xBA]
+        | [0xE5, 0x8E, 0xBF]
+        | [0xE5, 0xB7, 0x9E]
+        | [0xE7, 0x9B, 0x9F]
+        | [0xE6, 0x97, 0x97] => true,
+        // 市, 场
+        [0xE5, 0xB8, 0x82] => !matches!(second, [0xE5, 0x9C, 0xBA]),
+        _ => false,
+    }
+}
+
+/// Whether these are the last characters of a department's name, and of no word beside names: behind 党委 its
+/// government may stand.
+const fn ends_department(before: [u8; 3], last: [u8; 3]) -> bool {
+    match last {
+        // 局 厅 部 院
+        [0xE5, 0xB1, 0x80] | [0xE5, 0x8E, 0x85] | [0xE9, 0x83, 0xA8] | [0xE9, 0x99, 0xA2] => true,
+        // 委, 党
+        [0xE5, 0xA7, 0x94] => !matches!(before, [0xE5, 0x85, 0x9A]),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::clause::Reading;
+    use crate::parse::clause::list::Lists;
+    use crate::parse::{dates, places};
+    use crate::text::Span;
+
+    #[test]
+    fn departments_of_places_are_usual() {
+        for name in [
+            "县财政局",
+            "区发展改革委",
+            "省教育厅",
+            "市委宣传部",
+            "县人民法院",
+        ] {
+            assert!(is_usual(name), "{name}");
+        }
+        for name in [
+            "",
+            "县局",
+            "财政局",
+            "市场监管局",
+            "县党委",
+            "东平县财政局",
+            "县财政局（牵头）",
+            "县财政 局",
+            "县人力资源和社会保障局",
+            "县财政局等部",
+            "县由财政局",
+            "县财政局牵头县教育局",
+        ] {
+            assert!(!is_usual(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_usual_is_read_so_at_length_too() {
+        // Parts of names, verb phrases, deadlines, prose and rules, put together in every way.
+        let parts = [
+            "财政",
+            "场监管",
+            "党",
+            "市场监管",
+            "各",
+            "部门",
+            "牵头",
+            "负责",
+            "年底前",
+            "和",
+            "会同",
+            "等",
+            "以下",
+            "第一位",
+            "支持",
+            "县",
+            "有关",
+            "街道",
+            "组织",
+            "二〇二六年",
+            "按职责",
+            "的",
+        ];
+        let mut usual = 0;
+        for first in ["县", "市", "区", "东平县"] {
+            for second in parts {
+                for third in parts {
+                    for last in ["局", "厅", "部", "院", "委", "党委", "室", "办"] {
+                        let name = [first, second, third, last].concat();
+                        if !is_usual(&name) {
+                            continue;
+                        }
+                        usual += 1;
+                        let whole = Span::at(0, name.len());
+                        let holds = Holds::of(&name);
+                        assert!(
+                            !holds.any(Holds::RULE) && !dates::is_deadline(&name),
+                            "{name}"
+                        );
+                        assert!(!places::is_bare_level(&name), "{name}");
+                        assert!(!places::counts_departments(&name), "{name}");
+                        for strict in [false, true] {
+                            let mut reading = Reading::default();
+                            let mut lists = Lists::new(&name, &mut reading);
+                            assert!(matches!(lists.item(whole, holds, strict), Some(None)));
+                            assert!(!lists.bare, "{name}");
+                            let [one] = reading.mentions.as_slice() else {
+                                panic!("{name}: {reading:?}");
+                            };
+                            assert!(one.is_plain && one.name.is_none() && one.span == whole);
+                            assert!(one.label.is_empty() && !one.open, "{name}");
+                            assert!(reading.odd.is_empty() && reading.rules.is_empty());
+                        }
+                    }
+                }
+            }
+        }
+        assert!(usual > 500, "{usual}");
+    }
+}
