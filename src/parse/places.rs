@@ -215,15 +215,19 @@ fn is_not_local(name: &str) -> bool {
 
 /// Whether a name may be one that leaves out its place, judged by its two ends alone.
 pub(super) fn may_be_shortened(name: &str) -> bool {
-    let base = without_bracket(name);
-    // 市场监管局 begins with no place.
-    (!name.starts_with(PLACE_LEVELS) || name.starts_with("市场"))
-        && !["各", "国家", "国务院", "国网"]
-            .iter()
-            .any(|word| name.starts_with(word))
-        && DEPARTMENT_ENDINGS.ends(base)
-        && !is_not_local(base)
-        || PARTY_DEPARTMENTS.whole(base).is_some()
+    begins_with_department(name) && {
+        let base = without_bracket(name);
+        // 市场监管局 begins with no place.
+        (!name.starts_with(PLACE_LEVELS) || name.starts_with("市场"))
+            && DEPARTMENT_ENDINGS.ends(base)
+            && !is_not_local(base)
+            || PARTY_DEPARTMENTS.whole(base).is_some()
+    }
+}
+
+/// Whether a name begins as departments are called behind the place: 东平县财政局 prints it.
+fn begins_with_department(name: &str) -> bool {
+    DEPARTMENTS.begins(name) || PARTY_DEPARTMENTS.begins(name)
 }
 
 /// Whether what stands before or behind a name in a list may be part of it: 财政厅, 各市, 街道办事处.

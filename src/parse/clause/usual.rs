@@ -1,24 +1,25 @@
 //! Names as most units have them, told by their characters alone.
 
 use crate::parse::clause::items::Holds;
-use crate::parse::names;
+use crate::parse::{names, places};
 
-/// Whether an item is the name of a place's department (县财政局), and nothing in it can be anything else: no
-/// verb, no word that joins names, no bracket. What the grammar of lists would make of it is known: a name that
-/// stands by itself.
+/// Whether an item is the name of a department (县财政局), and nothing in it can be anything else: no verb, no
+/// word that joins names, no bracket; nor may its place be left out. What the grammar of lists would make of it is
+/// known: a name that stands by itself.
 pub(super) fn is_usual(item: &str) -> bool {
     // Of four characters to thirteen: shorter ones may be any words.
     const LENGTHS: std::ops::RangeInclusive<usize> = 12..=39;
     let (characters, rest) = item.as_bytes().as_chunks::<3>();
-    let [first, second, .., before, last] = characters else {
+    let [first, .., before, last] = characters else {
         return false;
     };
     rest.is_empty()
         && LENGTHS.contains(&item.len())
-        && begins_with_place(*first, *second)
         && ends_department(*before, *last)
+        && !opens_phrase(*first)
         && characters.iter().all(|one| is_plain(*one))
         && !names::is_prose(item, item.len())
+        && !places::may_be_shortened(item)
 }
 
 /// Whether a character is an ideograph that begins no word which the grammar of lists looks for.
@@ -26,20 +27,13 @@ fn is_plain(character: [u8; 3]) -> bool {
     matches!(character, [0xE4..=0xE9, ..]) && Holds::ideograph(character) == Holds::NOTHING
 }
 
-/// Whether these are the first characters of a name that begins with a place: its level, other than in 市场.
-const fn begins_with_place(first: [u8; 3], second: [u8; 3]) -> bool {
-    match first {
-        // 省 区 县 州 盟 旗
-        [0xE7, 0x9C, 0x81]
-        | [0xE5, 0x8C, 0xBA]
-        | [0xE5, 0x8E, 0xBF]
-        | [0xE5, 0xB7, 0x9E]
-        | [0xE7, 0x9B, 0x9F]
-        | [0xE6, 0x97, 0x97] => true,
-        // 市, 场
-        [0xE5, 0xB8, 0x82] => !matches!(second, [0xE5, 0x9C, 0xBA]),
-        _ => false,
-    }
+/// Whether a character may stand before a list, or begin a remark on one: 由县财政局, 不再列出.
+const fn opens_phrase(first: [u8; 3]) -> bool {
+    matches!(
+        first,
+        // 由 请 不
+        [0xE7, 0x94, 0xB1] | [0xE8, 0xAF, 0xB7] | [0xE4, 0xB8, 0x8D]
+    )
 }
 
 /// Whether these are the last characters of a department's name, and of no word beside names: behind 党委 its
@@ -59,13 +53,13 @@ mod tests {
     use super::*;
     use crate::parse::clause::Reading;
     use crate::parse::clause::list::Lists;
-    use crate::parse::{dates, places};
     use crate::text::Span;
 
     #[test]
-    fn departments_of_places_are_usual() {
+    fn departments_are_usual() {
         for name in [
             "县财政局",
+            "东平县财政局",
             "区发展改革委",
             "省教育厅",
             "市委宣传部",
@@ -79,7 +73,6 @@ mod tests {
             "财政局",
             "市场监管局",
             "县党委",
-            "东平县财政局",
             "县财政局（牵头）",
             "县财政 局",
             "县人力资源和社会保障局",
@@ -119,7 +112,21 @@ mod tests {
             "的",
         ];
         let mut usual = 0;
-        for first in ["县", "市", "区", "东平县"] {
+        for first in [
+            "县",
+            "市",
+            "区",
+            "东平县",
+            "",
+            "由",
+            "请",
+            "不再",
+            "各",
+            "国家",
+            "街道",
+            "市场",
+            "每年",
+        ] {
             for second in parts {
                 for third in parts {
                     for last in ["局", "厅", "部", "院", "委", "党委", "室", "办"] {
@@ -130,10 +137,8 @@ mod tests {
                         usual += 1;
                         let whole = Span::at(0, name.len());
                         let holds = Holds::of(&name);
-                        assert!(
-                            !holds.any(Holds::RULE) && !dates::is_deadline(&name),
-                            "{name}"
-                        );
+                        // What looks like a unit is no deadline.
+                        assert!(names::is_unit(&name) && !holds.any(Holds::RULE), "{name}");
                         assert!(!places::is_bare_level(&name), "{name}");
                         assert!(!places::counts_departments(&name), "{name}");
                         for strict in [false, true] {
