@@ -1,0 +1,203 @@
+//! Items into the outline and its tasks.
+
+mod outline;
+mod rows;
+mod tasks;
+mod whole;
+
+pub(super) use rows::tasks_from_rows;
+
+use crate::model::element::ElementData;
+use crate::model::ids::SectionId;
+use crate::model::plan::Tables;
+use crate::model::task::DeadlineData;
+use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
+use crate::parse::body::Item;
+use crate::parse::enumerator::Form;
+use crate::parse::heading::title;
+use crate::parse::lines::trimmed;
+use crate::parse::words;
+use crate::text::Span;
+
+/// A section that is still open, with what has to be known of it until it closes.
+struct Open {
+    id: SectionId,
+    form: Form,
+    value: u32,
+    /// The number of the last subsection directly below, of whatever form.
+    last_child: Option<(Form, u32)>,
+    children: u32,
+    /// Paragraphs before its first subsection end here.
+    own_paragraphs: Option<usize>,
+}
+
+pub(super) struct Assembly<'s, 't> {
+    source: &'s str,
+    tables: &'t mut Tables,
+    open: Vec<Open>,
+    /// The last top-level heading's form and number.
+    last_top: Option<(Form, u32)>,
+    /// Where the passage that the next clause closes begins.
+    passage: Option<usize>,
+    /// The first paragraph of that passage.
+    passage_paragraphs: usize,
+    /// What a line with a label named the task.
+    title: Option<Span>,
+    /// A deadline printed before the clause of its task, with the first clause that says so.
+    waiting: Option<(DeadlineData, usize)>,
+    /// Nothing but clauses stands since the last task.
+    adjacent: bool,
+    /// What the clause of the last task stands on.
+    stands: Stands,
+    /// The form of the section that the last clause on a line of its own closed.
+    closed: Option<Form>,
+    /// What has been found out of pairs of forms: whether the first stands below the second although
+    /// it usually stands above.
+    inverted: Vec<(Form, Form, bool)>,
+}
+
+/// What a clause stands on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// What it closes: nothing behind it is its task's.
+    Passage,
+    /// A heading that is a whole sentence: what goes on behind it on its line is its task's.
+    Sentence,
+    /// A heading that stands over what follows: all of that is its task's, unless it has clauses of its
+    /// own.
+    Heading,
+}
+
+impl<'s, 't> Assembly<'s, 't> {
+    pub(super) fn new(source: &'s str, tables: &'t mut Tables) -> Self {
+        Self {
+            source,
+            passage_paragraphs: tables.paragraphs.len(),
+            tables,
+            open: Vec::new(),
+            last_top: None,
+            passage: None,
+            title: None,
+            waiting: None,
+            adjacent: false,
+            stands: Stands::Passage,
+            closed: None,
+            inverted: Vec::new(),
+        }
+    }
+
+    pub(super) fn take(mut self, items: &[Item]) {
+        self.reserve(items);
+        // What was read of a table behind the body comes behind it, so that little is left to be sorted.
+        let elements = &mut self.tables.elements;
+        let first = items.first().map_or(0, Item::start);
+        let behind = elements
+            .iter()
+            .position(|element| element.span.start() > first);
+        let mut behind = elements.split_off(behind.unwrap_or(elements.len()));
+        elements.reserve(items.len() + behind.len());
+        for (at, item) in items.iter().enumerate() {
+            match item {
+                Item::Heading(heading) => {
+                    let behind = items.get(at + 1..).unwrap_or_default();
+                    self.heading(heading, behind);
+                }
+                Item::Prose(span) => self.prose(*span),
+                Item::Clause(clause) => self.clause(clause),
+                Item::Field { line, value } => self.field(*line, *value),
+                Item::Punctuation(span) => self.element(*span, ElementKind::Other),
+                Item::Outside(span) => {
+                    self.element(*span, ElementKind::Other);
+                    let odd = Diagnostic::new(DiagnosticCode::TextOutside, *span);
+                    self.tables.diagnostics.push(odd);
+                }
+                Item::Mark(span) => self.begin_anew(*span, ElementKind::AnnexMark),
+                Item::Title(span) => self.begin_anew(*span, ElementKind::Title),
+            }
+        }
+        self.drop_waiting();
+        self.close_from(0);
+        self.tables.elements.append(&mut behind);
+    }
+
+    /// Makes room for what the items become, so that no table grows step by step.
+    fn reserve(&mut self, items: &[Item]) {
+        let (mut headings, mut clauses) = (0, 0);
+        for item in items {
+            headings += usize::from(matches!(item, Item::Heading(_)));
+            clauses += usize::from(matches!(item, Item::Clause(_)));
+        }
+        self.tables.sections.reserve(headings);
+        self.tables.tasks.reserve(clauses);
+        self.tables.clauses.reserve(clauses);
+        let others = items.len() - headings - clauses;
+        self.tables.paragraphs.reserve(others);
+    }
+
+    fn element(&mut self, span: Span, kind: ElementKind) {
+        self.tables.elements.push(ElementData { span, kind });
+    }
+
+    /// What stands behind a mark or a title has an outline of its own.
+    fn begin_anew(&mut self, span: Span, kind: ElementKind) {
+        self.close_from(0);
+        self.drop_waiting();
+        self.last_top = None;
+        self.passage = None;
+        self.passage_paragraphs = self.tables.paragraphs.len();
+        self.adjacent = false;
+        self.element(span, kind);
+    }
+
+    fn prose(&mut self, span: Span) {
+        // 责任人：张某 between the units of a task and its deadline parts nothing.
+        if self.adjacent && words::names_person(span.of(self.source)) {
+            self.element(span, ElementKind::Label);
+            self.extend(span);
+            return;
+        }
+        if self.adjacent && self.stands == Stands::Sentence {
+            let task = self.tables.tasks.last().map_or(span, |task| task.span);
+            if self.is_one_line(Span::at(task.end(), span.start())) {
+                self.stands = Stands::Heading;
+            }
+        }
+        self.tables.paragraphs.push(span);
+        self.element(span, ElementKind::Paragraph);
+        self.extend(span);
+        self.passage.get_or_insert(span.start());
+        self.adjacent = false;
+    }
+
+    /// A line that says what it holds: the first of a task begins its passage.
+    fn field(&mut self, line: Span, value: Option<Span>) {
+        if self.adjacent {
+            self.passage = None;
+            self.passage_paragraphs = self.tables.paragraphs.len();
+        }
+        let headed =
+            self.passage.is_some() && self.passage_paragraphs == self.tables.paragraphs.len();
+        let label = trimmed(
+            self.source,
+            Span::at(line.start(), value.map_or(line.end(), Span::start)),
+        );
+        self.element(label, ElementKind::Label);
+        self.extend(line);
+        self.passage.get_or_insert(line.start());
+        self.adjacent = false;
+        if let Some(value) = value {
+            self.tables.paragraphs.push(value);
+            self.element(value, ElementKind::Paragraph);
+            // 政策内容： below a heading says what is to be done under that name.
+            let describes = ["内容", "措施", "要点", "举措"];
+            let label = label.of(self.source).trim_end_matches(['：', ':', '﹕']);
+            if !(headed && describes.iter().any(|word| label.ends_with(word))) {
+                self.title.get_or_insert(title(self.source, value));
+            }
+        }
+    }
+
+    fn is_one_line(&self, span: Span) -> bool {
+        memchr::memchr2(b'\n', b'\r', span.of(self.source).as_bytes()).is_none()
+    }
+}

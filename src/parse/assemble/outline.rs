@@ -1,0 +1,152 @@
+//! Headings into the tree of sections.
+
+use crate::model::assignment::Provenance;
+use crate::model::ids::{Run, SectionId};
+use crate::model::section::SectionData;
+use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
+use crate::parse::assemble::{Assembly, Open, Stands};
+use crate::parse::body::Item;
+use crate::parse::enumerator::Form;
+use crate::parse::heading::Heading;
+use crate::text::Span;
+
+impl Assembly<'_, '_> {
+    pub(super) fn heading(&mut self, heading: &Heading, behind: &[Item]) {
+        let depth = self.depth(heading, behind);
+        self.close_from(depth);
+        self.check_number(heading);
+        let id = SectionId::at(self.tables.sections.len());
+        let paragraphs = self.tables.paragraphs.len();
+        if let Some(parent) = self.open.last_mut() {
+            parent.children += 1;
+            parent.last_child = Some((heading.form, heading.value));
+            parent.own_paragraphs.get_or_insert(paragraphs);
+        } else {
+            self.last_top = Some((heading.form, heading.value));
+        }
+        self.tables.sections.push(SectionData {
+            parent: self.open.last().map(|open| open.id),
+            end: id,
+            level: u8::try_from(self.open.len() + 1).unwrap_or(u8::MAX),
+            provenance: match heading.repaired_from {
+                Some(_) => Provenance::Repaired,
+                None => Provenance::Stated,
+            },
+            number: heading.number,
+            heading: heading.words,
+            span: heading.head,
+            tasks: Run::new(self.tables.tasks.len(), self.tables.tasks.len()),
+            paragraphs: Run::new(paragraphs, paragraphs),
+            repaired_from: heading.repaired_from,
+        });
+        self.open.push(Open {
+            id,
+            form: heading.form,
+            value: heading.value,
+            last_child: None,
+            children: 0,
+            own_paragraphs: None,
+        });
+        self.element(heading.head, ElementKind::Heading);
+        self.passage = Some(heading.head.start());
+        self.passage_paragraphs = paragraphs;
+        self.drop_waiting();
+        self.title = None;
+        self.adjacent = false;
+    }
+
+    /// How many of the open sections stay open around a heading: those above the one of its own form,
+    /// or else those of forms that stand above its form.
+    fn depth(&mut self, heading: &Heading, behind: &[Item]) -> usize {
+        let same = self.open.iter().position(|open| open.form == heading.form);
+        if let Some(at) = same {
+            return at;
+        }
+        let mut depth = self.open.len();
+        while let Some(open) = depth.checked_sub(1).and_then(|at| self.open.get(at)) {
+            let above = (open.form, open.value);
+            if above.0 < heading.form || self.is_inverted(heading, above, behind) {
+                break;
+            }
+            depth -= 1;
+        }
+        depth
+    }
+
+    /// Whether a heading begins a list below an open section although its form usually stands above
+    /// that one's: 一、 with 第一条 and 第二条 below it, where 二、 is yet to come. Each pair of forms is
+    /// looked at once.
+    fn is_inverted(&mut self, heading: &Heading, above: (Form, u32), behind: &[Item]) -> bool {
+        let known =
+            |(below, over, _): &&(Form, Form, bool)| (*below, *over) == (heading.form, above.0);
+        if let Some((.., inverted)) = self.inverted.iter().find(known) {
+            return *inverted;
+        }
+        if heading.value != 1 {
+            return false;
+        }
+        let next = behind
+            .iter()
+            .take_while(|item| !matches!(item, Item::Mark(_) | Item::Title(_)))
+            .find_map(|item| match item {
+                Item::Heading(next) if next.form == above.0 => Some(next.value),
+                _ => None,
+            });
+        let inverted = next == Some(above.1 + 1);
+        self.inverted.push((heading.form, above.0, inverted));
+        inverted
+    }
+
+    /// Reports a number that does not follow its predecessor's. A first heading may begin anywhere:
+    /// numbers that run on across headings do.
+    fn check_number(&mut self, heading: &Heading) {
+        let before = match self.open.last() {
+            Some(parent) => parent.last_child,
+            None => self.last_top,
+        };
+        let Some((form, value)) = before else { return };
+        let follows = heading.value == value + 1 || (heading.value == 1 && value != 1);
+        if form == heading.form && !follows {
+            let odd = Diagnostic::new(DiagnosticCode::HeadingNumberUnexpected, heading.number);
+            self.tables.diagnostics.push(odd);
+        }
+    }
+
+    /// Lets the open sections reach to the end of what was just read.
+    pub(super) fn extend(&mut self, span: Span) {
+        if let Some(open) = self.open.last()
+            && let Some(section) = self.tables.sections.get_mut(open.id.index())
+        {
+            section.span = section.span.join(span);
+        }
+    }
+
+    /// Closes the open sections from a depth on, the innermost first.
+    pub(super) fn close_from(&mut self, depth: usize) {
+        let end = SectionId::at(self.tables.sections.len());
+        let paragraphs = self.tables.paragraphs.len();
+        let tasks = self.tables.tasks.len();
+        while self.open.len() > depth {
+            let Some(open) = self.open.pop() else { return };
+            let Some(section) = self.tables.sections.get_mut(open.id.index()) else {
+                return;
+            };
+            section.end = end;
+            section.tasks = Run::new(section.tasks.start(), tasks);
+            let own = open.own_paragraphs.unwrap_or(paragraphs);
+            section.paragraphs = Run::new(section.paragraphs.start(), own);
+            let span = section.span;
+            // A clause that stands on a heading is for all below, where nothing below has its own.
+            if self.stands == Stands::Heading
+                && let Some(task) = self.tables.tasks.last_mut()
+                && task.section == Some(open.id)
+                && task.span.end() < span.end()
+            {
+                task.span = task.span.join(span);
+                task.paragraphs = Run::new(task.paragraphs.start(), paragraphs);
+            }
+            // The parent reaches as far as its last subsection.
+            self.extend(span);
+        }
+    }
+}

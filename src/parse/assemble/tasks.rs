@@ -1,0 +1,145 @@
+//! Clauses into tasks.
+
+use crate::model::ids::Run;
+use crate::model::task::{DeadlineData, TaskData};
+use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
+use crate::parse::assemble::{Assembly, Stands};
+use crate::parse::body::Clause;
+use crate::parse::heading::title;
+use crate::text::Span;
+
+impl Assembly<'_, '_> {
+    pub(super) fn clause(&mut self, clause: &Clause) {
+        self.element(clause.span, ElementKind::Clause);
+        self.extend(clause.span);
+        // （牵头单位：） closes a task that is nobody's yet.
+        let named = clause.vacant || clause.assignments.start() < clause.assignments.end();
+        if self.adjacent && self.tables.tasks.last().is_some() {
+            self.add_to_last(clause);
+        } else if named {
+            self.task(clause);
+        } else if self.is_over_last(clause) {
+            self.add_to_last(clause);
+        } else {
+            // A deadline alone waits for the clause of its task.
+            let index = self.tables.clauses.len();
+            if let Some(deadline) = clause.deadline {
+                if self.waiting.is_some() {
+                    // A task has one deadline: the first that waits for it.
+                    let odd = Diagnostic::new(DiagnosticCode::DeadlineUnplaced, deadline.span);
+                    self.tables.diagnostics.push(odd);
+                }
+                self.waiting.get_or_insert((deadline, index));
+                self.passage.get_or_insert(clause.span.start());
+            }
+            self.tables.clauses.push(clause.span);
+        }
+    }
+
+    /// Whether a clause that names nobody is of the last task, whose own clause stands on the heading
+    /// that this one is below.
+    fn is_over_last(&self, clause: &Clause) -> bool {
+        let open = self.open.last().map(|open| open.id);
+        let last = self.tables.tasks.last();
+        self.stands == Stands::Heading
+            && clause.deadline.is_some()
+            && last.is_some_and(|task| task.section == open && task.deadline.is_none())
+    }
+
+    /// Gives up a deadline whose task has not come.
+    pub(super) fn drop_waiting(&mut self) {
+        if let Some((deadline, _)) = self.waiting.take() {
+            let odd = Diagnostic::new(DiagnosticCode::DeadlineUnplaced, deadline.span);
+            self.tables.diagnostics.push(odd);
+        }
+    }
+
+    /// A clause right behind another: both close the same task.
+    fn add_to_last(&mut self, clause: &Clause) {
+        self.tables.clauses.push(clause.span);
+        let clauses = self.tables.clauses.len();
+        let paragraphs = self.tables.paragraphs.len();
+        if let Some(task) = self.tables.tasks.last_mut() {
+            task.span = task.span.join(clause.span);
+            task.paragraphs = Run::new(task.paragraphs.start(), paragraphs);
+            task.clauses = Run::new(task.clauses.start(), clauses);
+            if clause.assignments.start() < clause.assignments.end() {
+                task.assignments = Run::new(task.assignments.start(), clause.assignments.end());
+            }
+            let second = task.deadline.and(clause.deadline);
+            task.deadline = task.deadline.or(clause.deadline);
+            let odd = |second: DeadlineData| {
+                Diagnostic::new(DiagnosticCode::DeadlineUnplaced, second.span)
+            };
+            self.tables.diagnostics.extend(second.map(odd));
+        }
+        self.passage = None;
+        self.passage_paragraphs = paragraphs;
+    }
+
+    fn task(&mut self, clause: &Clause) {
+        let item = self.whole_item(clause);
+        let section = item.or_else(|| self.open.last().map(|open| open.id));
+        let heading = section.and_then(|id| self.tables.sections.get(id.index()));
+        let (start, first_paragraph) = match (item, heading) {
+            (Some(_), Some(section)) => (section.span.start(), section.paragraphs.start()),
+            _ => (
+                self.passage.unwrap_or(clause.span.start()),
+                self.passage_paragraphs,
+            ),
+        };
+        let paragraphs = Run::new(first_paragraph, self.tables.paragraphs.len());
+        // A heading is closed by its clause where it stands in the same passage.
+        let heading_end = heading
+            .map(|section| section.heading.end())
+            .filter(|end| *end > start);
+        let title = self
+            .title
+            .take()
+            .or_else(|| heading.map(|section| section.heading))
+            .filter(|title| !title.is_empty())
+            .unwrap_or_else(|| self.first_words(paragraphs, clause));
+        let (deadline, first_clause) = match self.waiting.take() {
+            Some((deadline, clause)) => (Some(deadline), clause),
+            None => (clause.deadline, self.tables.clauses.len()),
+        };
+        self.tables.clauses.push(clause.span);
+        self.tables.tasks.push(TaskData {
+            section,
+            title,
+            span: Span::at(start, clause.span.end()),
+            paragraphs,
+            clauses: Run::new(first_clause, self.tables.clauses.len()),
+            assignments: clause.assignments,
+            deadline,
+        });
+        self.stands = match heading_end {
+            Some(end) if item.is_none() && paragraphs.start() == paragraphs.end() => {
+                let behind = Span::at(end, clause.span.start()).of(self.source);
+                if behind.starts_with('。') {
+                    Stands::Sentence
+                } else {
+                    Stands::Heading
+                }
+            }
+            _ => Stands::Passage,
+        };
+        if clause.own_line {
+            let closed = self.open.iter().find(|open| Some(open.id) == section);
+            self.closed = closed.map(|open| open.form);
+        }
+        if let Some(item) = item {
+            self.leave_to(item);
+        }
+        self.passage = None;
+        self.passage_paragraphs = self.tables.paragraphs.len();
+        self.adjacent = true;
+    }
+
+    /// What names a task that stands under no heading: its first words, or its clause where it is
+    /// nothing else.
+    fn first_words(&self, paragraphs: Run, clause: &Clause) -> Span {
+        let first = paragraphs.of(&self.tables.paragraphs).first();
+        first.map_or(clause.span, |first| title(self.source, *first))
+    }
+}

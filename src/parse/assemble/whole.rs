@@ -1,0 +1,82 @@
+//! The sections that a clause closes as a whole.
+
+use crate::model::ids::{Run, SectionId};
+use crate::parse::assemble::{Assembly, Open};
+use crate::parse::body::Clause;
+use crate::text::{Span, is_blank};
+
+impl Assembly<'_, '_> {
+    /// A task that closes a whole section is none of the subsections' that are still open: theirs
+    /// begin behind it.
+    pub(super) fn leave_to(&mut self, item: SectionId) {
+        let behind = self.tables.tasks.len();
+        for below in self.open.iter().filter(|open| open.id > item) {
+            if let Some(section) = self.tables.sections.get_mut(below.id.index()) {
+                section.tasks = Run::new(behind, behind);
+            }
+        }
+    }
+
+    /// The section around the current one that a clause closes as a whole: one with several items, none
+    /// of which has a clause of its own.
+    ///
+    /// The clause has its line to itself, behind items of a line each, or behind a level at which such
+    /// clauses stood before. Or all stands on one line (一、修渠。（一）清淤。（二）护岸。（县水利局负责）), or is one
+    /// sentence.
+    pub(super) fn whole_item(&self, clause: &Clause) -> Option<SectionId> {
+        let [around @ .., innermost] = self.open.as_slice() else {
+            return None;
+        };
+        let last = self.tables.tasks.last().map_or(0, |task| task.span.end());
+        let start = |open: &Open| {
+            let section = self.tables.sections.get(open.id.index());
+            section.map_or(0, |section| section.span.start())
+        };
+        let mut parents = around
+            .iter()
+            .rev()
+            .take_while(|open| open.children > 1 && start(open) >= last);
+        if !clause.own_line {
+            let parent = parents.next()?;
+            let whole =
+                self.goes_on_from(start(innermost)) || self.fills_line(start(parent), clause);
+            return whole.then_some(parent.id);
+        }
+        if let Some(form) = self.closed
+            && self.open.iter().any(|open| open.form == form)
+        {
+            return parents.find(|open| open.form == form).map(|open| open.id);
+        }
+        let parent = parents.next()?;
+        self.is_item(innermost).then_some(parent.id)
+    }
+
+    /// Whether the sentence at hand began before a section: 1.清淤；⏎2.护岸。（县水利局负责）
+    fn goes_on_from(&self, start: usize) -> bool {
+        let before = self.source.get(..start).unwrap_or_default();
+        before.trim_end_matches(is_blank).ends_with('；')
+    }
+
+    /// Whether a section and the clause that follows are one whole line of several.
+    fn fills_line(&self, start: usize, clause: &Clause) -> bool {
+        let before = self.source.get(..start).unwrap_or_default();
+        let before = before.trim_end_matches(is_blank_in_line);
+        before.ends_with(['\n', '\r']) && self.is_one_line(Span::at(start, clause.span.end()))
+    }
+
+    /// Whether a section, without those below it, has no more than its line.
+    fn is_item(&self, open: &Open) -> bool {
+        let Some(section) = self.tables.sections.get(open.id.index()) else {
+            return false;
+        };
+        let end = open.own_paragraphs.unwrap_or(self.tables.paragraphs.len());
+        let own = Run::new(section.paragraphs.start(), end);
+        let last = own.of(&self.tables.paragraphs).last();
+        last.is_none_or(|last| self.is_one_line(Span::at(section.heading.start(), last.end())))
+    }
+}
+
+/// Blanks that do not end a line.
+fn is_blank_in_line(c: char) -> bool {
+    is_blank(c) && !matches!(c, '\n' | '\r')
+}
