@@ -16,7 +16,6 @@ use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::filter::Filter;
 use crate::parse::likeness::{Grams, Like, share};
 use crate::parse::lines::is_bare;
-use crate::parse::scan::{ideographs, width};
 use crate::text::{Span, join_lines};
 
 /// From this likeness on, 0 to 1, a row is a task's.
@@ -268,18 +267,18 @@ fn beginning(text: &str) -> &str {
     const ENOUGH: usize = 96;
     let text = trim(text);
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < ENOUGH {
-        let rest = bytes.get(at..).unwrap_or_default();
-        at += ideographs(rest.get(..ENOUGH - at).unwrap_or(rest));
-        match bytes.get(at..) {
-            // 。；
-            Some([0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x9B, ..] | []) | None => break,
-            Some([lead, ..]) if at < ENOUGH => at += width(*lead),
-            Some(_) => {}
-        }
-    }
-    text.get(..at).unwrap_or(text)
+    let most = bytes.get(..ENOUGH + 2).unwrap_or(bytes);
+    // By the last bytes of 。 and ；, which are rarer than their first.
+    let mut stops = memchr::memchr2_iter(0x82, 0x9B, most).filter_map(|at| {
+        let start = at.checked_sub(2)?;
+        let mark = bytes.get(start..=at)?;
+        matches!(mark, [0xE3, 0x80, 0x82] | [0xEF, 0xBC, 0x9B]).then_some(start)
+    });
+    let end = stops.next().or_else(|| {
+        // A character that begins among the bytes is whole.
+        (ENOUGH..bytes.len()).find(|at| text.is_char_boundary(*at))
+    });
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 /// The text without blanks at either end: hardly any has some.
@@ -484,6 +483,10 @@ mod tests {
         assert_eq!(beginning(&format!("a{long}")).len(), 97);
         assert_eq!(beginning(&format!("{}b。丙", "a".repeat(94))).len(), 95);
         assert_eq!(beginning(&format!("{}b。丙", "a".repeat(95))).len(), 96);
+        assert_eq!(beginning(&format!("{}；丙", "a".repeat(95))).len(), 95);
+        assert_eq!(beginning(&format!("{}；丙", "a".repeat(96))).len(), 96);
+        // Their last bytes, of other characters.
+        assert_eq!(beginning("丂曛。丙"), "丂曛");
     }
 
     #[test]
