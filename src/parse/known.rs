@@ -6,6 +6,7 @@ use crate::nearest::one_apart;
 use crate::parse::filter::Ends;
 use crate::parse::kind::kind_of;
 use crate::parse::places;
+use crate::parse::scan::ideographs;
 use crate::text::Span;
 
 /// 、
@@ -38,27 +39,28 @@ impl Known {
     /// none completed by the next: as a rule the cell of a table. None of another text.
     pub(super) fn list(&self, source: &str, text: Span, units: &mut Vec<(Span, UnitId)>) {
         units.clear();
-        let (characters, []) = text.of(source).as_bytes().as_chunks::<3>() else {
-            return;
-        };
-        let mut start = text.start();
-        let mut end = start;
-        for character in characters.iter().chain([PARTS]) {
-            match character {
-                [0xE4..=0xE9, _, _] if end - start < LONGEST => end += 3,
-                PARTS => {
-                    let item = Span::at(start, end);
-                    let name = item.of(source);
-                    let unit = self.plain(source, name);
-                    let Some(unit) = unit.filter(|_| !places::may_borrow(name)) else {
-                        return units.clear();
-                    };
-                    units.push((item, unit));
-                    end += 3;
-                    start = end;
-                }
-                _ => return units.clear(),
+        let bytes = text.of(source).as_bytes();
+        let mut at = 0;
+        loop {
+            let rest = bytes.get(at..).unwrap_or_default();
+            let length = ideographs(rest);
+            let behind = rest.get(length..).unwrap_or_default();
+            let ends = behind.is_empty() || behind.starts_with(PARTS);
+            let item = Span::at(text.start() + at, text.start() + at + length);
+            let name = item.of(source);
+            let unit = if ends && length <= LONGEST {
+                self.plain(source, name)
+            } else {
+                None
+            };
+            let Some(unit) = unit.filter(|_| !places::may_borrow(name)) else {
+                return units.clear();
+            };
+            units.push((item, unit));
+            if behind.is_empty() {
+                return;
             }
+            at += length + PARTS.len();
         }
     }
 
