@@ -1,6 +1,7 @@
 //! The source cut into lines.
 
 use crate::parse::enumerator::{Enumerator, enumerator};
+use crate::parse::signs::{Sign, Signs};
 use crate::parse::unglue;
 use crate::text::{Span, trim_end, trim_start};
 
@@ -25,16 +26,26 @@ impl Line {
     }
 }
 
+/// The lines of a text, and what was found on the way.
+pub(super) struct Lines {
+    pub(super) lines: Vec<Line>,
+    pub(super) signs: Vec<Sign>,
+}
+
 /// The lines of `source` that hold more than blanks, in order. A line ends with `\n`, `\r\n` or `\r`.
 ///
 /// Where a text has lost its line ends, a line that holds headings is cut before each of them.
-pub(super) fn split(source: &str) -> Vec<Line> {
-    // Chinese prose takes some two hundred bytes a line; a guess that is too low costs a copy.
-    let mut lines = Vec::with_capacity(source.len() / 128 + 8);
+pub(super) fn split(source: &str) -> Lines {
+    let Signs {
+        marks: signs,
+        ends,
+        numbers,
+    } = Signs::of(source);
+    let mut lines = Vec::with_capacity(ends.len() + 1);
     let mut start = 0;
     let mut spaced = true;
     let bytes = source.as_bytes();
-    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).chain([source.len()]);
+    let ends = ends.iter().map(|end| *end as usize).chain([source.len()]);
     for end in ends {
         if let Some(line) = line(source, start, end, spaced) {
             lines.push(line);
@@ -45,7 +56,8 @@ pub(super) fn split(source: &str) -> Vec<Line> {
         }
         start = end + 1;
     }
-    unglued(source, lines)
+    let lines = unglued(source, lines, &numbers);
+    Lines { lines, signs }
 }
 
 /// Whether the byte before `at` is `\r`: then an "empty line" is the second half of a line end.
@@ -57,11 +69,21 @@ fn line(source: &str, start: usize, end: usize, spaced: bool) -> Option<Line> {
     if start == end {
         return None;
     }
-    let span = trimmed(source, Span::at(start, end));
+    let bytes = source.as_bytes();
+    // Most blanks before a line are tabs, or spaces of full width.
+    let mut from = start;
+    loop {
+        from += match bytes.get(from..end) {
+            Some([b'\t' | b' ', ..]) => 1,
+            Some([0xE3, 0x80, 0x80, ..]) => 3,
+            _ => break,
+        };
+    }
+    let span = trimmed(source, Span::at(from, end));
     if span.is_empty() {
         return None;
     }
-    let indent = source.as_bytes().get(start..span.start())?;
+    let indent = bytes.get(start..span.start())?;
     Some(Line {
         span,
         number: enumerator(span.of(source)),
@@ -73,14 +95,21 @@ fn line(source: &str, start: usize, end: usize, spaced: bool) -> Option<Line> {
 
 /// The lines, those that may have lost line ends cut before each heading: every line of a text of one
 /// or two lines, lines longer than any paragraph, and lines that begin with a number themselves.
-fn unglued(source: &str, lines: Vec<Line>) -> Vec<Line> {
+///
+/// `numbers` are the places where a number may begin behind a mark.
+fn unglued(source: &str, lines: Vec<Line>, numbers: &[u32]) -> Vec<Line> {
     // Paragraphs of real plans stay below this many bytes.
     const LONGEST_PARAGRAPH: usize = 1_800;
     let few = lines.len() <= 2;
     let suspect = |line: &Line| few || line.span.len() > LONGEST_PARAGRAPH || line.number.is_some();
     let mut cuts = Vec::new();
+    let mut numbers = numbers.iter().map(|at| *at as usize).peekable();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| suspect(line)) {
-        unglue::cuts(line.text(source), line.number, |cut| cuts.push((at, cut)));
+        while numbers.next_if(|at| *at < line.span.start()).is_some() {}
+        let within = std::iter::from_fn(|| numbers.next_if(|at| *at < line.span.end()));
+        let within = within.map(|at| at - line.span.start());
+        let cut = |cut| cuts.push((at, cut));
+        unglue::cuts(line.text(source), line.number, within, cut);
     }
     if cuts.is_empty() {
         return lines;
@@ -147,6 +176,7 @@ mod tests {
     fn blanks_of_every_kind_are_trimmed_and_blank_lines_dropped() {
         let source = "\u{FEFF}甲\r\n\u{3000}\u{A0}\n\t乙 \u{3000}\r丙";
         let lines: Vec<_> = split(source)
+            .lines
             .into_iter()
             .map(|line| (line.text(source), line.tabbed))
             .collect();
@@ -157,6 +187,7 @@ mod tests {
     fn a_blank_line_is_noticed_whatever_ends_it() {
         let spaced = |source| {
             split(source)
+                .lines
                 .iter()
                 .map(|line| line.spaced)
                 .collect::<Vec<_>>()
@@ -169,6 +200,7 @@ mod tests {
     fn references_to_blanks_are_blanks() {
         let source = "&nbsp;&emsp;（一）甲&nbsp;";
         let lines: Vec<_> = split(source)
+            .lines
             .into_iter()
             .map(|line| line.text(source))
             .collect();

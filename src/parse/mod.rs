@@ -27,6 +27,7 @@ mod number;
 mod places;
 mod repair;
 mod scan;
+mod signs;
 mod standing;
 mod table;
 mod unglue;
@@ -44,7 +45,8 @@ use crate::parse::body::{Body, Item, Standing};
 use crate::parse::brackets::Brackets;
 use crate::parse::clause::Reading;
 use crate::parse::genre::Genre;
-use crate::parse::lines::Line;
+use crate::parse::lines::{Line, Lines};
+use crate::parse::signs::Sign;
 use crate::text::{Position, Span, is_blank, join_lines};
 
 impl Plan {
@@ -111,7 +113,7 @@ impl FromStr for Plan {
 
 /// Reads whatever the text holds.
 fn read(source: &str) -> Tables {
-    let lines = lines::split(source);
+    let Lines { lines, signs } = lines::split(source);
     let mut tables = Tables {
         // Chinese prose names somebody about every five hundred bytes; too low a guess costs a copy.
         assignments: Vec::with_capacity(source.len() / 512),
@@ -120,7 +122,11 @@ fn read(source: &str) -> Tables {
     };
     let mut table = table::locate(source, &lines, 0);
     let before_table = table.as_ref().map_or(lines.len(), |table| table.first);
-    let head_end = head_length(source, lines.get(..before_table).unwrap_or_default());
+    let head_end = head_length(
+        source,
+        lines.get(..before_table).unwrap_or_default(),
+        &signs,
+    );
     let head = lines.get(..head_end).unwrap_or_default();
     let metadata = head::read(source, head, &mut tables.document, &mut tables.elements);
     let prose = |element: &&ElementData| element.kind == ElementKind::Paragraph;
@@ -130,7 +136,7 @@ fn read(source: &str) -> Tables {
     let mut items = Vec::with_capacity(lines.len());
     let mut from = head_end;
     let mut reading = Reading::default();
-    let mut brackets = Brackets::new(source);
+    let mut brackets = Brackets::new(&signs);
     let mut standing = Standing::default();
     let mut genre = Genre::new(source);
     genre.entitle(&tables.document);
@@ -248,9 +254,9 @@ fn pass_over(tables: &mut Tables, lines: &[Line]) {
 }
 
 /// How many lines stand before the first section, or before the first clause where that comes first.
-fn head_length(source: &str, lines: &[Line]) -> usize {
+fn head_length(source: &str, lines: &[Line], signs: &[Sign]) -> usize {
     let mut reading = Reading::default();
-    let mut brackets = Brackets::new(source);
+    let mut brackets = Brackets::new(signs);
     head::length(source, lines, |at| {
         lines.get(at).is_some_and(|line| {
             let from = line.span.start();

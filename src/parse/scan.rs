@@ -27,67 +27,42 @@ pub(super) fn ideographs(text: &[u8]) -> usize {
     length
 }
 
-/// Calls `each` with the places of all characters of a text that are no ideographs, in order: of its
-/// punctuation, blanks and line ends, its brackets, figures and Latin letters.
+/// Calls `each` with all characters of a text that are no ideographs, in order: its punctuation, blanks and
+/// line ends, its brackets, figures and Latin letters. It gets the place of each, with the three bytes that
+/// begin there; behind the end of the text are bytes that mark nothing.
 ///
 /// Between two of them nothing can end or begin: they are all that most questions have to look at.
 #[inline]
-pub(super) fn for_each_mark(text: &str, each: impl FnMut(usize)) {
-    marks(text).for_each(each);
-}
-
-/// The same places, to be asked for one by one.
-#[inline]
-pub(super) fn marks(text: &str) -> Marks<'_> {
-    let (blocks, rest) = text.as_bytes().as_chunks();
-    Marks {
-        blocks: blocks.iter(),
-        rest,
-        next: 0,
-        mask: 0,
-    }
-}
-
-/// The places of a text's marks.
-pub(super) struct Marks<'t> {
-    blocks: std::slice::Iter<'t, [u8; BLOCK]>,
-    /// What the blocks leave over.
-    rest: &'t [u8],
-    /// Where the block behind the one at hand begins.
-    next: usize,
-    /// The places left in the block at hand, as bits from the lowest.
-    mask: u64,
-}
-
-impl Iterator for Marks<'_> {
-    type Item = usize;
-
-    #[inline]
-    fn next(&mut self) -> Option<usize> {
-        while self.mask == 0 {
-            self.mask = match self.blocks.next() {
-                Some(block) => marked(block),
-                None if self.rest.is_empty() => return None,
-                None => {
-                    // What a block lacks is filled up with what marks nothing.
-                    marked(&filled(std::mem::take(&mut self.rest)))
-                }
-            };
-            self.next += BLOCK;
+pub(super) fn for_each_mark(text: &str, mut each: impl FnMut(usize, [u8; 3])) {
+    // A block, and what a character reaches into the next.
+    const WINDOW: usize = BLOCK + 2;
+    let mut start = 0;
+    let mut rest = text.as_bytes();
+    while !rest.is_empty() {
+        let mut filled = [0x80; WINDOW];
+        let window = rest.first_chunk().unwrap_or_else(|| {
+            if let Some(own) = filled.get_mut(..rest.len()) {
+                own.copy_from_slice(rest);
+            }
+            &filled
+        });
+        let Some(block) = window.first_chunk() else {
+            break;
+        };
+        let mut mask = marked(block);
+        while mask != 0 {
+            // No bit of 64 has a greater place: nothing is to be checked.
+            let at = mask.trailing_zeros() as usize & (BLOCK - 1);
+            if let [Some(first), Some(second), Some(third)] =
+                [window.get(at), window.get(at + 1), window.get(at + 2)]
+            {
+                each(start + at, [*first, *second, *third]);
+            }
+            mask &= mask - 1;
         }
-        let place = self.next - BLOCK + self.mask.trailing_zeros() as usize;
-        self.mask &= self.mask - 1;
-        Some(place)
+        start += BLOCK;
+        rest = rest.get(BLOCK..).unwrap_or_default();
     }
-}
-
-/// A block, or what is left of a text, filled up with what marks nothing.
-fn filled(rest: &[u8]) -> [u8; BLOCK] {
-    let mut block = [0x80; BLOCK];
-    if let Some(own) = block.get_mut(..rest.len()) {
-        own.copy_from_slice(rest);
-    }
-    block
 }
 
 /// The bytes of a block at which a character begins that is no ideograph, as bits from the lowest.
@@ -139,7 +114,11 @@ mod tests {
         let long = "一、甲a乙（\u{2FFFF}）\n".repeat(9);
         for text in (0..long.len()).filter_map(|start| long.get(start..)) {
             let mut places = Vec::new();
-            for_each_mark(text, |place| places.push(place));
+            for_each_mark(text, |place, bytes| {
+                let own = text.as_bytes().get(place..).unwrap().iter().take(3);
+                assert!(own.zip(bytes).all(|(own, byte)| *own == byte));
+                places.push(place);
+            });
             let expected: Vec<_> = text
                 .char_indices()
                 .filter(|(_, c)| !('\u{4000}'..'\u{A000}').contains(c))

@@ -3,7 +3,7 @@
 use crate::parse::enumerator::{
     Enumerator, Form, begins_number, enumerator, is_numeral, may_begin_number,
 };
-use crate::parse::scan::{for_each_mark, width};
+use crate::parse::scan::{ideographs, width};
 use crate::text::{is_blank, starts_blank};
 
 /// Where a line is to be cut, in bytes from its start: before each heading within it.
@@ -13,30 +13,30 @@ use crate::text::{is_blank, starts_blank};
 /// may stand right behind the heading's words, 一、总体要求（一）指导思想, and so may the next one beside a
 /// heading that is nothing but its words: （一）指导思想（二）基本原则.
 ///
-/// `first` is the number that the line begins with.
-pub(super) fn cuts(text: &str, first: Option<Enumerator>, mut cut: impl FnMut(usize)) {
+/// `first` is the number that the line begins with, and `numbers` are the places where others may begin
+/// behind a mark.
+pub(super) fn cuts(
+    text: &str,
+    first: Option<Enumerator>,
+    numbers: impl Iterator<Item = usize>,
+    mut cut: impl FnMut(usize),
+) {
     let mut outline = Outline::default();
-    // Marks before this byte have been looked at.
+    // What stands before this byte has been looked at.
     let mut from = 0;
     if let Some(first) = first {
         outline.open(first);
         from = outline.heading(text, 0, first, &mut cut);
     }
-    let start = from;
-    let bytes = text.as_bytes();
-    // Most of a text are characters behind others, at which nothing is to be decided.
-    for_each_mark(text.get(start..).unwrap_or_default(), |place| {
-        let place = start + place;
-        let at = place + bytes.get(place).map_or(1, |lead| width(*lead));
-        // Behind most marks no number begins.
-        if place < from || !bytes.get(at..).is_some_and(begins_number) {
-            return;
+    for at in numbers {
+        if at <= from {
+            continue;
         }
         let Some(number) = text.get(at..).and_then(enumerator) else {
-            return;
+            continue;
         };
         let Some(before) = text.get(from..at).and_then(mark_before) else {
-            return;
+            continue;
         };
         // Behind a space, as behind a title, only a top-level number counts.
         let counts = before != Mark::Blank || number.form <= Form::Chinese;
@@ -45,7 +45,7 @@ pub(super) fn cuts(text: &str, first: Option<Enumerator>, mut cut: impl FnMut(us
             cut(at);
             from = outline.heading(text, at, number, &mut cut);
         }
-    });
+    }
 }
 
 /// The mark that a text ends with. A blank behind the end of a sentence takes nothing from it.
@@ -111,6 +111,57 @@ fn words_length(text: &[u8], most: usize) -> usize {
     3 * words.count()
 }
 
+/// Where the words of a heading that begin at `words` end, where no number can stand behind them: nearly
+/// always. Nothing but the marks is looked at, as hardly a number has none.
+fn end_of_words(text: &str, words: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let limit = words + HEADING.end();
+    let mut at = words;
+    let end = loop {
+        at += ideographs(bytes.get(at..).unwrap_or_default());
+        let end = match bytes.get(at..)? {
+            // 。：；
+            [] | [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x9A | 0x9B, ..] => true,
+            // 、．.﹑ behind a numeral: 二、
+            [0xE3, 0x80, 0x81, ..]
+            | [0xEF, 0xBC, 0x8E, ..]
+            | [0xEF, 0xB9, 0x91, ..]
+            | [b'.', ..] => {
+                let before = bytes.get(..at)?.last_chunk();
+                if before.is_some_and(|before| may_begin_number(*before)) {
+                    return None;
+                }
+                false
+            }
+            // （重庆）
+            [0xEF, 0xBC, 0x88, inner @ ..]
+                if matches!(inner, [0xE4..=0xE9, ..]) && !begins_number(inner) =>
+            {
+                false
+            }
+            rest if begins_number(rest) => return None,
+            _ => false,
+        };
+        if end || at >= limit {
+            break at.min(
+                (limit..=at)
+                    .find(|end| text.is_char_boundary(*end))
+                    .unwrap_or(at),
+            );
+        }
+        at += bytes.get(at).map_or(1, |lead| width(*lead));
+    };
+    // 第一章 has no mark at all.
+    let words = bytes.get(words..at)?;
+    let mut lasts = memchr::memchr_iter(0xAC, words);
+    let ordinal = lasts.any(|last| {
+        words
+            .get(..=last)
+            .is_some_and(|t| t.ends_with("第".as_bytes()))
+    });
+    (!ordinal).then_some(end)
+}
+
 /// How many bytes of words a heading has.
 const HEADING: std::ops::RangeInclusive<usize> = 6..=120;
 
@@ -141,6 +192,18 @@ impl Outline {
     /// Walks the words of a heading that begins at `start` with `number`, where further headings may stand
     /// right behind them. Gives the place of what ends the last.
     fn heading(
+        &mut self,
+        text: &str,
+        start: usize,
+        number: Enumerator,
+        cut: &mut impl FnMut(usize),
+    ) -> usize {
+        end_of_words(text, start + number.length)
+            .unwrap_or_else(|| self.walk(text, start, number, cut))
+    }
+
+    /// The same, character by character.
+    fn walk(
         &mut self,
         text: &str,
         start: usize,
@@ -217,10 +280,13 @@ impl Outline {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::signs::Signs;
 
     fn parts(text: &str) -> Vec<&str> {
         let mut found = Vec::new();
-        cuts(text, enumerator(text), |at| found.push(at));
+        let numbers = Signs::of(text).numbers;
+        let numbers = numbers.into_iter().map(|at| at as usize);
+        cuts(text, enumerator(text), numbers, |at| found.push(at));
         let ends = found.into_iter().chain([text.len()]);
         let mut start = 0;
         ends.map(|end| {
@@ -269,6 +335,30 @@ mod tests {
         ] {
             assert_eq!(parts(text), [text]);
         }
+    }
+
+    #[test]
+    fn words_without_a_number_end_where_a_walk_of_them_does() {
+        let long = "甲".repeat(39);
+        let pieces = [
+            "甲", "二", "第", "、", "．", ".", "。", "；", "：", "（", "）", " ", "2", "a", "①",
+            "章", &long,
+        ];
+        let mut told = 0;
+        for at in 0..pieces.len().pow(4) {
+            let piece = |power| pieces[at / pieces.len().pow(power) % pieces.len()];
+            let text = ["一、", piece(0), piece(1), piece(2), piece(3), "丙丁"].concat();
+            let number = enumerator(&text).filter(|number| number.length == 6);
+            let (Some(number), Some(end)) = (number, end_of_words(&text, 6)) else {
+                continue;
+            };
+            let mut outline = Outline::default();
+            outline.open(number);
+            let walked = outline.walk(&text, 0, number, &mut |cut| panic!("{text} at {cut}"));
+            assert_eq!(end, walked, "{text}");
+            told += 1;
+        }
+        assert!(told > 1000, "{told}");
     }
 
     #[test]

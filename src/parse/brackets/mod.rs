@@ -3,7 +3,7 @@
 mod pairs;
 
 use crate::model::{Diagnostic, DiagnosticCode};
-use crate::parse::brackets::pairs::{Close, depth_behind};
+use crate::parse::brackets::pairs::Close;
 use crate::parse::clause::{self, Reading};
 use crate::parse::enumerator::enumerator;
 use crate::parse::lines::{Line, trimmed};
@@ -84,7 +84,9 @@ pub(super) fn next_clause(
                 }
             }
             Close::Missing => {
-                if let Some(found) = broken(source, lines, at, pair.open, pair.depth, out) {
+                if let Some(found) =
+                    broken(source, lines, at, (pair.open, pair.depth), brackets, out)
+                {
                     return Some(found);
                 }
             }
@@ -190,18 +192,18 @@ fn broken(
     source: &str,
     lines: &[Line],
     at: usize,
-    open: Span,
-    depth: usize,
+    (open, depth): (Span, usize),
+    brackets: &Brackets<'_>,
     out: &mut Reading,
 ) -> Option<Found> {
     let line = lines.get(at)?.span;
     let content = Span::at(open.end(), line.end());
     let mut depth = depth;
     for (next, more) in lines.iter().enumerate().skip(at + 1).take(LONGEST_BREAK) {
-        if enumerator(more.text(source)).is_some() {
+        if more.number.is_some() {
             break;
         }
-        let close = match depth_behind(source, more.span, depth) {
+        let close = match brackets.depth_behind(more.span, depth) {
             Ok(close) => close,
             // A line in brackets of its own is another clause; （牵头）） ends this one.
             Err(_) if more.text(source).starts_with(['（', '(']) => break,

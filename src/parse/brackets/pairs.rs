@@ -1,6 +1,6 @@
 //! Brackets and those that close them.
 
-use crate::parse::scan;
+use crate::parse::signs::{Kind, Sign};
 use crate::text::Span;
 
 /// An opening bracket of a line.
@@ -24,7 +24,9 @@ pub(super) enum Close {
 /// Whatever its width, a bracket closes the last that is open. Each is looked at once, however many
 /// there are in a line and whether they close or not.
 pub(in crate::parse) struct Brackets<'s> {
-    source: &'s str,
+    /// Those of the source, its full stops and its colons, and the first that no line at hand had.
+    signs: &'s [Sign],
+    behind: usize,
     /// The line at hand, or as much of it as was asked for.
     line: Span,
     /// Its pairs, in order, and the first that was not asked for.
@@ -39,9 +41,10 @@ pub(in crate::parse) struct Brackets<'s> {
 }
 
 impl<'s> Brackets<'s> {
-    pub(in crate::parse) const fn new(source: &'s str) -> Self {
+    pub(in crate::parse) const fn new(signs: &'s [Sign]) -> Self {
         Self {
-            source,
+            signs,
+            behind: 0,
             line: Span::at(0, 0),
             pairs: Vec::new(),
             next: 0,
@@ -83,7 +86,7 @@ impl<'s> Brackets<'s> {
         self.stops.get(next).copied()
     }
 
-    /// Finds the pairs and the full stops of a line.
+    /// Finds the pairs, the full stops and the colons of a line.
     fn read(&mut self, line: Span) {
         self.line = line;
         self.pairs.clear();
@@ -91,24 +94,65 @@ impl<'s> Brackets<'s> {
         self.stops.clear();
         self.colons.clear();
         self.open.clear();
-        for_each_sign(self.source, line, |sign, span| match sign {
-            Sign::Stop => self.stops.push(span.start()),
-            Sign::Colon => self.colons.push(span.start()),
-            Sign::Opens => {
-                self.open.push(self.pairs.len());
-                self.pairs.push(Pair {
-                    open: span,
-                    close: Close::Missing,
-                    depth: 0,
-                });
+        for sign in self.signs_of(line) {
+            match sign.kind {
+                Kind::Stop => self.stops.push(sign.start()),
+                Kind::Colon => self.colons.push(sign.start()),
+                Kind::Opens => {
+                    self.open.push(self.pairs.len());
+                    self.pairs.push(Pair {
+                        open: sign.span(),
+                        close: Close::Missing,
+                        depth: 0,
+                    });
+                }
+                Kind::Closes => self.close(sign.span()),
             }
-            Sign::Closes => self.close(span),
-        });
+        }
         for (behind, at) in self.open.drain(..).rev().enumerate() {
             if let Some(pair) = self.pairs.get_mut(at) {
                 pair.depth = behind;
             }
         }
+    }
+
+    /// The signs within a line. Nearly always it is one behind the line before, and near it.
+    fn signs_of(&mut self, line: Span) -> &'s [Sign] {
+        let (before, behind) = self.signs.split_at_checked(self.behind).unwrap_or_default();
+        let count = |signs: &[Sign], end| {
+            let within = signs.iter().take_while(|sign| sign.start() < end);
+            within.count()
+        };
+        let goes_back = before
+            .last()
+            .is_some_and(|sign| sign.start() >= line.start());
+        let first = if goes_back {
+            before.partition_point(|sign| sign.start() < line.start())
+        } else {
+            self.behind + count(behind, line.start())
+        };
+        let rest = self.signs.get(first..).unwrap_or_default();
+        self.behind = first + count(rest, line.end());
+        self.signs.get(first..self.behind).unwrap_or_default()
+    }
+
+    /// The bracket of a line that closes the last but `depth` of those that are open before it; or how many
+    /// are left open behind it.
+    pub(super) fn depth_behind(&self, line: Span, depth: usize) -> Result<Span, usize> {
+        let first = self
+            .signs
+            .partition_point(|sign| sign.start() < line.start());
+        let behind = self.signs.iter().skip(first);
+        let mut depth = depth;
+        for sign in behind.take_while(|sign| sign.start() < line.end()) {
+            match sign.kind {
+                Kind::Stop | Kind::Colon => {}
+                Kind::Opens => depth += 1,
+                Kind::Closes if depth == 0 => return Ok(sign.span()),
+                Kind::Closes => depth -= 1,
+            }
+        }
+        Err(depth)
     }
 
     /// Closes the last bracket that is open, if one is.
@@ -124,59 +168,15 @@ impl<'s> Brackets<'s> {
     }
 }
 
-/// The bracket of `line` that closes the last but `depth` of those that are open before it; or how many
-/// are left open behind it.
-pub(super) fn depth_behind(source: &str, line: Span, depth: usize) -> Result<Span, usize> {
-    let mut depth = depth;
-    let mut found = None;
-    for_each_sign(source, line, |sign, span| match sign {
-        _ if found.is_some() => {}
-        Sign::Stop | Sign::Colon => {}
-        Sign::Opens => depth += 1,
-        Sign::Closes if depth == 0 => found = Some(span),
-        Sign::Closes => depth -= 1,
-    });
-    found.ok_or(depth)
-}
-
-enum Sign {
-    Opens,
-    Closes,
-    Stop,
-    Colon,
-}
-
-/// Calls `each` with the brackets of a text, opening and closing ones, its full stops and its colons, in
-/// order.
-#[inline]
-fn for_each_sign(source: &str, text: Span, mut each: impl FnMut(Sign, Span)) {
-    let bytes = text.of(source).as_bytes();
-    scan::for_each_mark(text.of(source), |at| {
-        let (sign, width) = match bytes.get(at..).unwrap_or_default() {
-            [b'(' | b'[', ..] => (Sign::Opens, 1),
-            [b')' | b']', ..] => (Sign::Closes, 1),
-            // （［〔【
-            [0xEF, 0xBC, 0x88 | 0xBB, ..] | [0xE3, 0x80, 0x90 | 0x94, ..] => (Sign::Opens, 3),
-            // ）］〕】
-            [0xEF, 0xBC, 0x89 | 0xBD, ..] | [0xE3, 0x80, 0x91 | 0x95, ..] => (Sign::Closes, 3),
-            [0xE3, 0x80, 0x82, ..] => (Sign::Stop, 3),
-            [b':', ..] => (Sign::Colon, 1),
-            // ：﹕
-            [0xEF, 0xBC, 0x9A, ..] | [0xEF, 0xB9, 0x95, ..] => (Sign::Colon, 3),
-            _ => return,
-        };
-        let start = text.start() + at;
-        each(sign, Span::at(start, start + width));
-    });
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::signs::Signs;
 
     /// Each opening bracket with its depth and the text that it closes about.
     fn shown(text: &str) -> Vec<(usize, usize, Option<&str>)> {
-        let mut brackets = Brackets::new(text);
+        let signs = Signs::of(text).marks;
+        let mut brackets = Brackets::new(&signs);
         let mut from = 0;
         let mut found = Vec::new();
         while let Some(pair) = brackets.next(Span::at(from, text.len())) {
@@ -224,15 +224,18 @@ mod tests {
         );
         let text = "甲）乙）丙";
         let line = Span::at(0, text.len());
-        assert_eq!(depth_behind(text, line, 2), Err(0));
-        assert_eq!(depth_behind(text, line, 1).map(Span::start), Ok(9));
+        let signs = Signs::of(text).marks;
+        let brackets = Brackets::new(&signs);
+        assert_eq!(brackets.depth_behind(line, 2), Err(0));
+        assert_eq!(brackets.depth_behind(line, 1).map(Span::start), Ok(9));
     }
 
     #[test]
     fn colons_of_every_kind_are_known_of_the_line_at_hand() {
         let text = "甲：乙:丙﹕丁\n戊";
         let line = Span::at(0, text.len() - 4);
-        let mut brackets = Brackets::new(text);
+        let signs = Signs::of(text).marks;
+        let mut brackets = Brackets::new(&signs);
         assert!(brackets.may_hold_colon(line), "nothing is known yet");
         brackets.hold(line);
         for (start, end, holds) in [(0, 3, false), (3, 4, true), (4, 9, false), (9, 12, true)] {
@@ -246,7 +249,8 @@ mod tests {
     #[test]
     fn lines_are_asked_one_after_the_other() {
         let text = "(甲\n乙)(丙)";
-        let mut brackets = Brackets::new(text);
+        let signs = Signs::of(text).marks;
+        let mut brackets = Brackets::new(&signs);
         let first = brackets.next(Span::at(0, 4)).unwrap();
         assert!(matches!(first.close, Close::Missing));
         assert!(brackets.next(Span::at(1, 4)).is_none());

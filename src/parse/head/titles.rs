@@ -211,7 +211,7 @@ mod tests {
     use crate::parse::lines;
 
     fn shown(source: &str) -> Vec<String> {
-        let lines = lines::split(source);
+        let lines = lines::split(source).lines;
         let titles = find(source, &lines).into_iter();
         let texts = titles.map(|title| {
             let lines = lines.get(title.first..title.end).unwrap();

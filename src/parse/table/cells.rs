@@ -244,7 +244,7 @@ mod tests {
     use crate::parse::lines;
 
     fn read(source: &str, mark: u8) -> Vec<Vec<&str>> {
-        let lines = lines::split(source);
+        let lines = lines::split(source).lines;
         let (row, _) = row(source, &lines, 0, mark).unwrap();
         let mut cells = Cells::default();
         cells.read(source, row, mark);

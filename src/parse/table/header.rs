@@ -104,7 +104,8 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Result<H
         return Some(Ok(header));
     }
     // The first head may be broken too, where its column is narrow: 牵头 | 单位.
-    if !marked && text.len() > NARROW && !may_be_head(text) {
+    if !marked && text.len() > NARROW && !(may_be_head(text) && head_may_follow(source, lines, at))
+    {
         return Some(Err(at + 1));
     }
     Some(on_lines(source, lines, at))
@@ -320,6 +321,14 @@ pub(super) fn on_lines(source: &str, lines: &[Line], at: usize) -> Result<Header
         };
         (at + 1..after).find(parted).unwrap_or(after.max(at + 1))
     })
+}
+
+/// Whether the line behind a head of one line may begin the next head, or is an empty cell: one head by
+/// itself makes no table.
+fn head_may_follow(source: &str, lines: &[Line], at: usize) -> bool {
+    let next = lines.get(at + 1);
+    let next = next.map(|line| inner_span(source, line.span, b'|'));
+    next.is_some_and(|cell| cell.len() <= NARROW || may_be_head(cell.of(source)))
 }
 
 /// No line of a broken head has more bytes.
