@@ -11,7 +11,7 @@ use crate::model::assignment::UnitAssignments;
 use crate::model::handle::handle;
 use crate::model::ids::{Run, UnitId, entry};
 use crate::model::kind::UnitKind;
-use crate::model::packed::PackedSpan;
+use crate::model::packed::{PackedSpan, Rare};
 use crate::model::task::Task;
 use crate::text::Span;
 
@@ -39,7 +39,6 @@ pub(crate) struct UnitData {
     /// Where the name stands in the source, or where in the table of composed names: few are.
     place: PackedSpan,
     is_composed: bool,
-    kind: UnitKind,
 }
 
 impl UnitData {
@@ -76,6 +75,7 @@ impl UnitData {
 pub(crate) struct UnitTable {
     entries: Vec<UnitData>,
     composed: Vec<Box<str>>,
+    told: Rare<UnitKind>,
     /// The entries' indices, by the hashes of their names.
     indices: HashTable<u32>,
     hasher: RandomState,
@@ -85,18 +85,14 @@ pub(crate) struct UnitTable {
 const FEW: usize = 48;
 
 impl UnitTable {
-    /// The unit of this name; `kind` is asked for a name that is new.
-    pub(crate) fn intern(
-        &mut self,
-        source: &str,
-        name: UnitName,
-        kind: impl FnOnce(&str) -> UnitKind,
-    ) -> UnitId {
+    /// The unit of this name.
+    pub(crate) fn intern(&mut self, source: &str, name: UnitName) -> UnitId {
         let Self {
             entries,
             composed,
             indices,
             hasher,
+            ..
         } = self;
         let bytes = name.bytes(source);
         if entries.is_empty() {
@@ -114,20 +110,30 @@ impl UnitTable {
         };
         let id = UnitId::at(entries.len());
         free.insert(id.0);
-        let (kind, place, is_composed) = match name {
-            UnitName::Written(span) => (kind(span.of(source)), span, false),
+        let (place, is_composed) = match name {
+            UnitName::Written(span) => (span, false),
             UnitName::Composed(text) => {
-                let kind = kind(&text);
                 composed.push(text);
-                (kind, Span::at(composed.len() - 1, composed.len()), true)
+                (Span::at(composed.len() - 1, composed.len()), true)
             }
         };
         entries.push(UnitData {
             place: PackedSpan::new(place),
             is_composed,
-            kind,
         });
         id
+    }
+
+    /// Keeps the kind that another reader, whose record this was, gives a unit otherwise than the rules
+    /// do. The units come in their order.
+    #[cfg(feature = "serde")]
+    pub(crate) fn tell(&mut self, id: UnitId, kind: UnitKind) {
+        self.told.push(id.index(), Some(kind));
+    }
+
+    /// The kind that another reader gives a unit.
+    pub(crate) fn told(&self, id: UnitId) -> Option<UnitKind> {
+        self.told.get(id.0)
     }
 
     pub(crate) fn find(&self, source: &str, name: &str) -> Option<UnitId> {
@@ -155,6 +161,7 @@ impl UnitTable {
     pub(crate) fn shrink(&mut self, source: &str) {
         self.entries.shrink_to_fit();
         self.composed.shrink_to_fit();
+        self.told.shrink();
         let (entries, composed, hasher) = (&self.entries, &self.composed, &self.hasher);
         let rehash = |at: &u32| hash(hasher, entry(entries, *at).bytes(source, composed));
         self.indices.shrink_to_fit(rehash);
@@ -174,10 +181,11 @@ fn hash(state: &RandomState, name: &[u8]) -> u64 {
     hasher.finish()
 }
 
-/// The same units in the same order.
+/// The same units in the same order, of the same kinds.
 impl PartialEq for UnitTable {
     fn eq(&self, other: &Self) -> bool {
-        self.entries == other.entries && self.composed == other.composed
+        (&self.entries, &self.composed, &self.told)
+            == (&other.entries, &other.composed, &other.told)
     }
 }
 
@@ -207,11 +215,6 @@ impl<'p> Unit<'p> {
     pub fn name(self) -> &'p str {
         let composed = &self.plan.store.units.composed;
         self.data.name(self.plan.source(), composed)
-    }
-
-    /// What sort of body it is.
-    pub const fn kind(self) -> UnitKind {
-        self.data.kind
     }
 
     /// Everything the body's tasks give the unit to do, in document order.

@@ -4,7 +4,6 @@ use crate::model::ids::UnitId;
 use crate::model::unit::{UnitName, UnitTable};
 use crate::nearest::one_apart;
 use crate::parse::filter::Ends;
-use crate::parse::kind::kind_of;
 use crate::parse::places;
 use crate::parse::scan::ideographs;
 use crate::text::Span;
@@ -85,7 +84,7 @@ impl Known {
     /// The unit of this name. `plain` says that the name was all of its item, and stands by itself: what
     /// neighbours can complete depends on them.
     pub(super) fn intern(&mut self, source: &str, name: UnitName, plain: bool) -> UnitId {
-        let id = self.units.intern(source, name, kind_of);
+        let id = self.units.intern(source, name);
         if id.index() == self.plain.len() {
             self.plain.push(plain);
             self.ends.insert(self.units.name(source, id));

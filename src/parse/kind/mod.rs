@@ -3,9 +3,27 @@
 #[cfg(test)]
 mod tests;
 
-use crate::model::UnitKind;
+use crate::model::{Unit, UnitKind};
 use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::names::without_bracket;
+
+impl UnitKind {
+    /// The kind of body that a name names.
+    #[cfg(feature = "serde")]
+    pub(crate) fn of(name: &str) -> Self {
+        kind_of(name)
+    }
+}
+
+impl Unit<'_> {
+    /// What sort of body it is.
+    ///
+    /// It is read off the name at each call: a plan is read without asking for it.
+    pub fn kind(self) -> UnitKind {
+        let told = self.plan.store.units.told(self.id);
+        told.unwrap_or_else(|| kind_of(self.name()))
+    }
+}
 
 /// Ends of names. The first word of the list that a name ends with decides; special bodies stand
 /// before the general endings that they share (区委网信办 before 办, 人民银行某支行 before 行).

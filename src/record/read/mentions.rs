@@ -4,7 +4,7 @@ use crate::model::assignment::AssignmentData;
 use crate::model::ids::{Run, UnitId};
 use crate::model::rule::StandingRuleData;
 use crate::model::unit::{UnitName, UnitTable};
-use crate::model::{Provenance, StandingRuleKind};
+use crate::model::{Provenance, StandingRuleKind, UnitKind};
 use crate::record::error::{Maybe, Path, Quoted};
 use crate::record::read::Result;
 use crate::record::read::source::Source;
@@ -37,10 +37,13 @@ impl<'r> Mentions<'r> {
                 }
                 None => UnitName::Composed(record.name.as_ref().into()),
             };
-            let id = units.intern(source.text(), name, |_| record.kind);
+            let id = units.intern(source.text(), name);
             if id.index() != at {
                 let expected = format_args!("another name than that of units[{}]", id.index());
                 return Err(path.field("name").expected(expected, Quoted(&record.name)));
+            }
+            if record.kind != UnitKind::of(&record.name) {
+                units.tell(id, record.kind);
             }
         }
         Ok(Self {
