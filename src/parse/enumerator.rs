@@ -68,6 +68,18 @@ pub(super) const fn begins_number(text: &[u8]) -> bool {
 fn number(text: &str) -> Option<Enumerator> {
     let found = match text.as_bytes() {
         [b'(', ..] => bracketed(text, '('.len_utf8()),
+        // Most numbers are of this form: （一）
+        [0xEF, 0xBC, 0x88, _, _, _, 0xEF, 0xBC, 0x89, behind @ ..] if is_word(behind) => {
+            let numeral = text.get('（'.len_utf8()..)?.chars().next()?;
+            match chinese_digit(numeral) {
+                Some(value) => Some(Enumerator {
+                    form: Form::ChineseBracketed,
+                    value,
+                    length: "（一）".len(),
+                }),
+                None => bracketed(text, '（'.len_utf8()),
+            }
+        }
         [0xEF, 0xBC, 0x88, ..] => bracketed(text, '（'.len_utf8()),
         [b'0'..=b'9' | 0xEF, ..] => digits(text),
         [0xE2, ..] => circled(text),
@@ -78,6 +90,11 @@ fn number(text: &str) -> Option<Enumerator> {
     }?;
     // A number that nothing follows is no heading.
     (found.length < text.len()).then_some(found)
+}
+
+/// Whether a text begins with an ideograph.
+const fn is_word(text: &[u8]) -> bool {
+    matches!(text, [0xE4..=0xE9, ..])
 }
 
 /// A number behind the marks of Markdown: ## 一、 **（一）
@@ -277,7 +294,9 @@ mod tests {
         for (text, form, value) in [
             ("一、目标", Chinese, 1),
             ("二十三、目标", Chinese, 23),
+            ("（二）目标", ChineseBracketed, 2),
             ("（十）目标", ChineseBracketed, 10),
+            ("（三）、目标", ChineseBracketed, 3),
             ("(一)目标", ChineseBracketed, 1),
             ("（ 二 )目标", ChineseBracketed, 2),
             ("1．目标", Digit, 1),

@@ -104,7 +104,7 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Result<H
         return Some(Ok(header));
     }
     // The first head may be broken too, where its column is narrow: 牵头 | 单位.
-    if !marked && text.len() > NARROW && !(may_be_head(text) && head_may_follow(source, lines, at))
+    if !marked && text.len() > NARROW && !(head_may_follow(source, lines, at) && may_be_head(text))
     {
         return Some(Err(at + 1));
     }
@@ -326,9 +326,10 @@ pub(super) fn on_lines(source: &str, lines: &[Line], at: usize) -> Result<Header
 /// Whether the line behind a head of one line may begin the next head, or is an empty cell: one head by
 /// itself makes no table.
 fn head_may_follow(source: &str, lines: &[Line], at: usize) -> bool {
-    let next = lines.get(at + 1);
-    let next = next.map(|line| inner_span(source, line.span, b'|'));
-    next.is_some_and(|cell| cell.len() <= NARROW || may_be_head(cell.of(source)))
+    lines.get(at + 1).is_some_and(|line| {
+        let cell = inner_span(source, line.span, b'|');
+        cell.len() <= NARROW || may_be_head(cell.of(source))
+    })
 }
 
 /// No line of a broken head has more bytes.
