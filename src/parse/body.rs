@@ -319,7 +319,8 @@ impl Body<'_, '_> {
         const FEW: usize = 16;
         let clause = self.assignments.get(first..).unwrap_or_default();
         let key = |assignment: &AssignmentData| (assignment.unit, assignment.role);
-        let mut seen = HashSet::with_hasher(RandomState::default());
+        let room = if clause.len() <= FEW { 0 } else { clause.len() };
+        let mut seen = HashSet::with_capacity_and_hasher(room, RandomState::default());
         for (at, assignment) in clause.iter().enumerate() {
             let again = if clause.len() <= FEW {
                 let mut before = clause.iter().take(at);

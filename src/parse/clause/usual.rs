@@ -10,16 +10,20 @@ pub(super) fn is_usual(item: &str) -> bool {
     // Of four characters to thirteen: shorter ones may be any words.
     const LENGTHS: std::ops::RangeInclusive<usize> = 12..=39;
     let (characters, rest) = item.as_bytes().as_chunks::<3>();
-    let [first, .., before, last] = characters else {
+    let [head @ .., last] = characters else {
+        return false;
+    };
+    let [first, .., before] = head else {
         return false;
     };
     rest.is_empty()
         && LENGTHS.contains(&item.len())
         && ends_department(*before, *last)
         && !opens_phrase(*first)
-        && characters.iter().all(|one| is_plain(*one))
+        && head.iter().all(|one| is_plain(*one))
         && !names::is_prose(item, item.len())
         && !places::may_be_shortened(item)
+        && !places::is_placeless(item)
 }
 
 /// Whether a character is an ideograph that begins no word which the grammar of lists looks for.
@@ -40,8 +44,12 @@ const fn opens_phrase(first: [u8; 3]) -> bool {
 /// government may stand.
 const fn ends_department(before: [u8; 3], last: [u8; 3]) -> bool {
     match last {
-        // 局 厅 部 院
-        [0xE5, 0xB1, 0x80] | [0xE5, 0x8E, 0x85] | [0xE9, 0x83, 0xA8] | [0xE9, 0x99, 0xA2] => true,
+        // 局 厅 部 院 会
+        [0xE5, 0xB1, 0x80]
+        | [0xE5, 0x8E, 0x85]
+        | [0xE9, 0x83, 0xA8]
+        | [0xE9, 0x99, 0xA2]
+        | [0xE4, 0xBC, 0x9A] => true,
         // 委, 党
         [0xE5, 0xA7, 0x94] => !matches!(before, [0xE5, 0x85, 0x9A]),
         _ => false,
@@ -64,6 +72,7 @@ mod tests {
             "省教育厅",
             "市委宣传部",
             "县人民法院",
+            "河东新城管委会",
         ] {
             assert!(is_usual(name), "{name}");
         }
@@ -73,6 +82,7 @@ mod tests {
             "财政局",
             "市场监管局",
             "县党委",
+            "园区管委会",
             "县财政局（牵头）",
             "县财政 局",
             "县人力资源和社会保障局",
@@ -124,12 +134,14 @@ mod tests {
             "各",
             "国家",
             "街道",
+            "园区",
             "市场",
             "每年",
         ] {
             for second in parts {
                 for third in parts {
-                    for last in ["局", "厅", "部", "院", "委", "党委", "室", "办"] {
+                    for last in ["局", "厅", "部", "院", "委", "党委", "管委会", "室", "办"]
+                    {
                         let name = [first, second, third, last].concat();
                         if !is_usual(&name) {
                             continue;
