@@ -1,5 +1,8 @@
 //! The body: lines into headings, prose and clauses.
 
+mod labelled;
+mod rules;
+
 use std::collections::HashSet;
 
 use foldhash::fast::RandomState;
@@ -8,7 +11,10 @@ use crate::model::assignment::AssignmentData;
 use crate::model::ids::Run;
 use crate::model::rule::StandingRuleData;
 use crate::model::task::DeadlineData;
-use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role, StandingRuleKind};
+use crate::model::{Diagnostic, DiagnosticCode};
+use crate::parse::body::labelled::{
+    DASHES, is_mark, leading_marks, trailing_labels, trimmed_start,
+};
 use crate::parse::brackets::{Brackets, next_clause};
 use crate::parse::clause::{self, Reading};
 use crate::parse::dates;
@@ -19,10 +25,10 @@ use crate::parse::head::is_annex_mark;
 use crate::parse::heading::{self, Heading, heading};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::names;
-use crate::parse::standing::{self, Rule};
-use crate::parse::table::{self, Holds};
-use crate::parse::words;
-use crate::text::{Span, is_blank, trim};
+use crate::parse::standing;
+use crate::text::Span;
+
+pub(super) use labelled::field;
 
 /// A piece of the body, in the order of the document.
 #[derive(Clone, Debug)]
@@ -335,100 +341,6 @@ impl Body<'_, '_> {
         }
     }
 
-    /// Takes in a rule that holds from here on.
-    fn rule(&mut self, rule: Rule) {
-        match rule {
-            Rule::FirstLeads(span) => {
-                self.standing.first_leads = true;
-                self.rules.push(StandingRuleData {
-                    kind: StandingRuleKind::FirstLeads,
-                    span,
-                    unit: None,
-                });
-            }
-            Rule::Units { span, list } => self.standing_units(span, list),
-        }
-    }
-
-    /// Takes in the units that answer for all that follows, as the grammar of lists reads them.
-    fn standing_units(&mut self, span: Span, list: Span) {
-        // More than any document has: each is added to every task.
-        const MOST: usize = 32;
-        let mut reading = Reading::default();
-        self.reading.exchange(&mut reading);
-        let read = clause::read(self.source, list, &mut self.reading);
-        self.reading.exchange(&mut reading);
-        if !read || reading.mentions.is_empty() {
-            let odd = Diagnostic::new(DiagnosticCode::RuleUnapplied, span);
-            self.diagnostics.push(odd);
-            return;
-        }
-        self.diagnostics.append(&mut reading.odd);
-        // What holds for all that follows has no time of its own.
-        let odd = |deadline| Diagnostic::new(DiagnosticCode::DeadlineUnplaced, deadline);
-        self.diagnostics.extend(reading.deadline.map(odd));
-        for mention in reading.mentions {
-            let unit = AssignmentData {
-                provenance: Provenance::Inferred,
-                ..mention.into_assignment(self.source, &mut self.reading.known)
-            };
-            self.rules.push(StandingRuleData {
-                kind: StandingRuleKind::StandingUnit,
-                span,
-                unit: Some((unit.unit, unit.role)),
-            });
-            let units = &mut self.standing.units;
-            let stated = |one: &AssignmentData| (one.unit, one.role) == (unit.unit, unit.role);
-            if units.iter().any(stated) {
-                continue;
-            }
-            if units.len() < MOST {
-                units.push(unit);
-            } else {
-                let odd = Diagnostic::new(DiagnosticCode::RuleUnapplied, unit.span);
-                self.diagnostics.push(odd);
-            }
-        }
-    }
-
-    /// Lets the rules printed so far act on the clause whose assignments begin at `first`.
-    fn apply_rules(&mut self, first: usize) {
-        if self.rules.is_empty() || self.assignments.len() == first {
-            return;
-        }
-        let beside = matches!(self.items.last(), Some(Item::Clause(_)));
-        let clause = self.assignments.get_mut(first..).unwrap_or_default();
-        self.standing.led &= beside;
-        self.standing.led |= clause.iter().any(|one| one.role == Role::Lead);
-        // Who supports or guides does not lead, wherever he stands.
-        if self.standing.first_leads
-            && !self.standing.led
-            && let Some(first) = clause.iter_mut().find(|one| words::is_plain(one.role))
-        {
-            first.role = Role::Lead;
-            first.provenance = Provenance::Inferred;
-            self.standing.led = true;
-        }
-        // Of clauses that stand side by side the first takes the standing units in.
-        if !beside {
-            let listed: Vec<_> = self
-                .standing
-                .units
-                .iter()
-                .filter(|standing| {
-                    !self
-                        .assignments
-                        .get(first..)
-                        .unwrap_or_default()
-                        .iter()
-                        .any(|one| one.unit == standing.unit)
-                })
-                .cloned()
-                .collect();
-            self.assignments.extend(listed);
-        }
-    }
-
     /// Reads what stands between two clauses, or about one: a heading, prose, or the first with the
     /// second behind it.
     fn piece(&mut self, span: Span, glued: bool) {
@@ -498,108 +410,4 @@ impl Body<'_, '_> {
         }
         self.items.push(Item::Prose(span));
     }
-}
-
-/// Marks that open an item without a number.
-#[rustfmt::skip]
-const fn is_bullet(c: char) -> bool {
-    matches!(
-        c,
-        '●' | '○' | '·' | '•' | '■' | '□' | '◆' | '◇' | '▲' | '△' | '★' | '☆' | '※' | '►' | '▶'
-            | '➢' | '➤' | '√' | '✓' | '—' | '-' | '*' | '#' | '>'
-    )
-}
-
-/// Marks that say nothing by themselves: a comma between two clauses, an emphasis about one.
-const fn is_mark(c: char) -> bool {
-    words::is_separator(c) || matches!(c, '*' | '#')
-}
-
-/// Bytes of what may stand before a label on its line: a number, a bullet, an emphasis.
-fn leading_marks(text: &str) -> usize {
-    let number = enumerator(text).map_or(0, |number| number.length);
-    let rest = text.get(number..).unwrap_or_default();
-    let bare = rest.trim_start_matches(|c| is_bullet(c) || is_blank(c));
-    text.len() - bare.len()
-}
-
-/// A span without marks at its start.
-fn trimmed_start(source: &str, span: Span, marks: &[char]) -> Span {
-    let text = span.of(source);
-    Span::at(
-        span.end() - text.trim_start_matches(marks).len(),
-        span.end(),
-    )
-}
-
-/// A text without the full stops at its end.
-fn without_stops(text: &str) -> &str {
-    let mut rest = text;
-    while let Some(before) = rest.strip_suffix('。') {
-        rest = before;
-    }
-    rest
-}
-
-/// What may stand before labels that are a sentence of their own: ——责任单位：甲、乙。
-const DASHES: [char; 2] = ['—', '-'];
-
-/// Where the labels begin that make up a text's last sentences (牵头单位：甲。责任单位：乙、丙), or that
-/// end its last one (清淤三万方，责任单位：甲). Without a colon they are but sentences that begin with a label,
-/// and have 为 behind it.
-fn trailing_labels(text: &str, may_hold_colon: bool) -> Option<usize> {
-    let mut start = None;
-    let mut end = without_stops(text).len();
-    while let Some(before) = text.get(..end) {
-        let stop = heading::last_stop(before).map_or(0, |at| at + '。'.len_utf8());
-        let sentence = before.get(stop..).unwrap_or_default();
-        // Nearly every sentence begins with an ideograph.
-        let bare = match sentence.as_bytes() {
-            [0xE4..=0xE9, ..] => sentence,
-            _ => trim(sentence).trim_start_matches(DASHES),
-        };
-        if !may_hold_colon && !words::may_begin_label(bare) {
-            return start;
-        }
-        if !clause::starts_sentence(bare) && !words::begins_with_label(bare) {
-            return start.or_else(|| Some(stop + words::labels_within(sentence)?));
-        }
-        start = Some(stop);
-        end = without_stops(before.get(..stop).unwrap_or_default()).len();
-        if end == 0 {
-            break;
-        }
-    }
-    start
-}
-
-/// A line with the label of a table's column, where a line with a role's label follows: the task, or
-/// nothing but the number before it.
-pub(super) fn field(source: &str, lines: &[Line], at: usize) -> Option<Item> {
-    // Number, task and content may stand before the first role.
-    const MOST: usize = 3;
-    let line = lines.get(at)?.span;
-    let (holds, value) = labelled(line.of(source))?;
-    let role_follows = lines
-        .iter()
-        .skip(at + 1)
-        .take(MOST)
-        .map(|line| line.text(source))
-        .find(|text| labelled(text).is_none())
-        .is_some_and(clause::starts_with_label);
-    if !role_follows {
-        return None;
-    }
-    let span = trimmed(source, Span::at(line.end() - value.len(), line.end()));
-    Some(Item::Field {
-        line,
-        value: (holds == Holds::Text && !span.is_empty()).then_some(span),
-    })
-}
-
-/// What a line with a label (序号：, 重点任务：) holds, and its value.
-fn labelled(text: &str) -> Option<(Holds, &str)> {
-    let (label, value) = words::split_label(text)?;
-    let holds = table::column_of(label)?;
-    matches!(holds, Holds::Number | Holds::Text).then_some((holds, value))
 }

@@ -1,0 +1,114 @@
+//! What stands about labels on a line: marks before them, sentences that go over into them, fields of a table.
+
+use crate::parse::body::Item;
+use crate::parse::clause;
+use crate::parse::enumerator::enumerator;
+use crate::parse::heading;
+use crate::parse::lines::{Line, trimmed};
+use crate::parse::table::{self, Holds};
+use crate::parse::words;
+use crate::text::{Span, is_blank, trim};
+
+/// Marks that open an item without a number.
+#[rustfmt::skip]
+const fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '●' | '○' | '·' | '•' | '■' | '□' | '◆' | '◇' | '▲' | '△' | '★' | '☆' | '※' | '►' | '▶'
+            | '➢' | '➤' | '√' | '✓' | '—' | '-' | '*' | '#' | '>'
+    )
+}
+
+/// Marks that say nothing by themselves: a comma between two clauses, an emphasis about one.
+pub(super) const fn is_mark(c: char) -> bool {
+    words::is_separator(c) || matches!(c, '*' | '#')
+}
+
+/// Bytes of what may stand before a label on its line: a number, a bullet, an emphasis.
+pub(super) fn leading_marks(text: &str) -> usize {
+    let number = enumerator(text).map_or(0, |number| number.length);
+    let rest = text.get(number..).unwrap_or_default();
+    let bare = rest.trim_start_matches(|c| is_bullet(c) || is_blank(c));
+    text.len() - bare.len()
+}
+
+/// A span without marks at its start.
+pub(super) fn trimmed_start(source: &str, span: Span, marks: &[char]) -> Span {
+    let text = span.of(source);
+    Span::at(
+        span.end() - text.trim_start_matches(marks).len(),
+        span.end(),
+    )
+}
+
+/// A text without the full stops at its end.
+fn without_stops(text: &str) -> &str {
+    let mut rest = text;
+    while let Some(before) = rest.strip_suffix('。') {
+        rest = before;
+    }
+    rest
+}
+
+/// What may stand before labels that are a sentence of their own: ——责任单位：甲、乙。
+pub(super) const DASHES: [char; 2] = ['—', '-'];
+
+/// Where the labels begin that make up a text's last sentences (牵头单位：甲。责任单位：乙、丙), or that
+/// end its last one (清淤三万方，责任单位：甲). Without a colon they are but sentences that begin with a label,
+/// and have 为 behind it.
+pub(super) fn trailing_labels(text: &str, may_hold_colon: bool) -> Option<usize> {
+    let mut start = None;
+    let mut end = without_stops(text).len();
+    while let Some(before) = text.get(..end) {
+        let stop = heading::last_stop(before).map_or(0, |at| at + '。'.len_utf8());
+        let sentence = before.get(stop..).unwrap_or_default();
+        // Nearly every sentence begins with an ideograph.
+        let bare = match sentence.as_bytes() {
+            [0xE4..=0xE9, ..] => sentence,
+            _ => trim(sentence).trim_start_matches(DASHES),
+        };
+        if !may_hold_colon && !words::may_begin_label(bare) {
+            return start;
+        }
+        if !clause::starts_sentence(bare) && !words::begins_with_label(bare) {
+            return start.or_else(|| Some(stop + words::labels_within(sentence)?));
+        }
+        start = Some(stop);
+        end = without_stops(before.get(..stop).unwrap_or_default()).len();
+        if end == 0 {
+            break;
+        }
+    }
+    start
+}
+
+/// A line with the label of a table's column, where a line with a role's label follows: the task, or
+/// nothing but the number before it.
+pub(in crate::parse) fn field(source: &str, lines: &[Line], at: usize) -> Option<Item> {
+    // Number, task and content may stand before the first role.
+    const MOST: usize = 3;
+    let line = lines.get(at)?.span;
+    let (holds, value) = labelled(line.of(source))?;
+    let role_follows = lines
+        .iter()
+        .skip(at + 1)
+        .take(MOST)
+        .map(|line| line.text(source))
+        .find(|text| labelled(text).is_none())
+        .is_some_and(clause::starts_with_label);
+    if !role_follows {
+        return None;
+    }
+    let span = trimmed(source, Span::at(line.end() - value.len(), line.end()));
+    Some(Item::Field {
+        line,
+        value: (holds == Holds::Text && !span.is_empty()).then_some(span),
+    })
+}
+
+/// What a line with a label (序号：, 重点任务：) holds, and its value.
+fn labelled(text: &str) -> Option<(Holds, &str)> {
+    let (label, value) = words::split_label(text)?;
+    let holds = table::column_of(label)?;
+    matches!(holds, Holds::Number | Holds::Text).then_some((holds, value))
+}

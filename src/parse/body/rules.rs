@@ -1,0 +1,106 @@
+//! Rules that the body prints, and what they do to its clauses.
+
+use crate::model::assignment::AssignmentData;
+use crate::model::rule::StandingRuleData;
+use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role, StandingRuleKind};
+use crate::parse::body::{Body, Item};
+use crate::parse::clause::{self, Reading};
+use crate::parse::standing::Rule;
+use crate::parse::words;
+use crate::text::Span;
+
+impl Body<'_, '_> {
+    /// Takes in a rule that holds from here on.
+    pub(super) fn rule(&mut self, rule: Rule) {
+        match rule {
+            Rule::FirstLeads(span) => {
+                self.standing.first_leads = true;
+                self.rules.push(StandingRuleData {
+                    kind: StandingRuleKind::FirstLeads,
+                    span,
+                    unit: None,
+                });
+            }
+            Rule::Units { span, list } => self.standing_units(span, list),
+        }
+    }
+
+    /// Takes in the units that answer for all that follows, as the grammar of lists reads them.
+    fn standing_units(&mut self, span: Span, list: Span) {
+        // More than any document has: each is added to every task.
+        const MOST: usize = 32;
+        let mut reading = Reading::default();
+        self.reading.exchange(&mut reading);
+        let read = clause::read(self.source, list, &mut self.reading);
+        self.reading.exchange(&mut reading);
+        if !read || reading.mentions.is_empty() {
+            let odd = Diagnostic::new(DiagnosticCode::RuleUnapplied, span);
+            self.diagnostics.push(odd);
+            return;
+        }
+        self.diagnostics.append(&mut reading.odd);
+        // What holds for all that follows has no time of its own.
+        let odd = |deadline| Diagnostic::new(DiagnosticCode::DeadlineUnplaced, deadline);
+        self.diagnostics.extend(reading.deadline.map(odd));
+        for mention in reading.mentions {
+            let unit = AssignmentData {
+                provenance: Provenance::Inferred,
+                ..mention.into_assignment(self.source, &mut self.reading.known)
+            };
+            self.rules.push(StandingRuleData {
+                kind: StandingRuleKind::StandingUnit,
+                span,
+                unit: Some((unit.unit, unit.role)),
+            });
+            let units = &mut self.standing.units;
+            let stated = |one: &AssignmentData| (one.unit, one.role) == (unit.unit, unit.role);
+            if units.iter().any(stated) {
+                continue;
+            }
+            if units.len() < MOST {
+                units.push(unit);
+            } else {
+                let odd = Diagnostic::new(DiagnosticCode::RuleUnapplied, unit.span);
+                self.diagnostics.push(odd);
+            }
+        }
+    }
+
+    /// Lets the rules printed so far act on the clause whose assignments begin at `first`.
+    pub(super) fn apply_rules(&mut self, first: usize) {
+        if self.rules.is_empty() || self.assignments.len() == first {
+            return;
+        }
+        let beside = matches!(self.items.last(), Some(Item::Clause(_)));
+        let clause = self.assignments.get_mut(first..).unwrap_or_default();
+        self.standing.led &= beside;
+        self.standing.led |= clause.iter().any(|one| one.role == Role::Lead);
+        // Who supports or guides does not lead, wherever he stands.
+        if self.standing.first_leads
+            && !self.standing.led
+            && let Some(first) = clause.iter_mut().find(|one| words::is_plain(one.role))
+        {
+            first.role = Role::Lead;
+            first.provenance = Provenance::Inferred;
+            self.standing.led = true;
+        }
+        // Of clauses that stand side by side the first takes the standing units in.
+        if !beside {
+            let listed: Vec<_> = self
+                .standing
+                .units
+                .iter()
+                .filter(|standing| {
+                    !self
+                        .assignments
+                        .get(first..)
+                        .unwrap_or_default()
+                        .iter()
+                        .any(|one| one.unit == standing.unit)
+                })
+                .cloned()
+                .collect();
+            self.assignments.extend(listed);
+        }
+    }
+}

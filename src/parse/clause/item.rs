@@ -1,0 +1,207 @@
+//! One item of a list: its names, joined or open, and the verb phrase behind them.
+
+use crate::model::DiagnosticCode;
+use crate::parse::clause::Mention;
+use crate::parse::clause::items::Holds;
+use crate::parse::clause::list::{Label, Lists};
+use crate::parse::enumerator::enumerator;
+use crate::parse::lines::trimmed;
+use crate::parse::names;
+use crate::parse::places;
+use crate::parse::standing::{self, Rule};
+use crate::parse::words;
+use crate::text::{Span, is_blank};
+
+/// How the names of an item are read.
+#[derive(Clone, Copy)]
+struct How {
+    /// The item, where no verb phrase is part of it.
+    item: Option<Span>,
+    /// Nothing but units is taken.
+    strict: bool,
+    /// A verb phrase stands behind them.
+    closed: bool,
+    /// How many 等 stand behind them, each of which leaves open what the one before it left open.
+    depth: usize,
+}
+
+/// More 等 in a row than any text has.
+const DEEPEST: usize = 16;
+
+impl Lists<'_, '_> {
+    /// Reads one item: its names, and the verb phrase that ends it. `strict` takes nothing but units;
+    /// `None` where it meets something else.
+    #[expect(
+        clippy::option_option,
+        reason = "no clause, no verb and a verb are three answers"
+    )]
+    pub(super) fn item(&mut self, item: Span, holds: Holds, strict: bool) -> Option<Option<Label>> {
+        let words = item.of(self.source);
+        let verb = words::verb_behind(words, names::is_whole);
+        let (name_end, verb) = match verb {
+            // 负责部门 as a bare name: what is left has to be something.
+            Some((end, role)) => {
+                let span = Span::at(item.start() + end, item.end());
+                (
+                    end,
+                    Some(Label {
+                        role,
+                        span: trimmed(self.source, span),
+                    }),
+                )
+            }
+            None => (words.len(), None),
+        };
+        let bare = words.strip_prefix(['由', '请']).unwrap_or(words);
+        // 1.县财政局；2.县水利局: cells number their units.
+        let bare = match bare.as_bytes().first() {
+            Some(0xE4..=0xE9) | None => bare,
+            _ if strict => bare,
+            _ => enumerator(bare)
+                .and_then(|number| bare.get(number.length..))
+                .unwrap_or(bare),
+        };
+        let start = words.len() - bare.len();
+        let names = Span::at(item.start() + start, item.start() + name_end);
+        let how = How {
+            item: (verb.is_none() && start == 0).then_some(item),
+            strict,
+            closed: verb.is_some(),
+            depth: 0,
+        };
+        self.names(trimmed(self.source, names), holds, how)?;
+        Some(verb)
+    }
+
+    /// Reads the names of one item: one, or several that 和 or 会同 join, or an open list.
+    fn names(&mut self, names: Span, holds: Holds, how: How) -> Option<()> {
+        let mut rest = names;
+        // What has been looked for in vain is not looked for again in what is left.
+        let mut left = holds;
+        loop {
+            if rest.is_empty() {
+                // A verb phrase by itself closes the names before it.
+                return how.closed.then_some(());
+            }
+            let text = rest.of(self.source);
+            let at = |from: usize, to: usize| Span::at(rest.start() + from, rest.start() + to);
+            let find = |left: Holds, word: Holds| left.any(word).then_some(text);
+            let with = find(left, Holds::WITH).and_then(names::helpers);
+            if let Some((joint, next)) = with {
+                let with = at(joint, next);
+                let before = trimmed(self.source, at(0, joint));
+                let behind = trimmed(self.source, at(next, text.len()));
+                if !before.is_empty() {
+                    self.names(before, holds.without(Holds::WITH), how)?;
+                }
+                self.joined.get_or_insert((self.out.mentions.len(), with));
+                rest = behind;
+                continue;
+            }
+            left = left.without(Holds::WITH);
+            let open = find(left, Holds::OPEN).and_then(names::open_list);
+            if let Some((end, behind)) = open.filter(|(end, _)| *end > 0) {
+                self.open_list(trimmed(self.source, at(0, end)), holds, how)?;
+                let behind = at(behind, text.len());
+                let kept = behind.of(self.source);
+                let kept = kept.trim_start_matches(['和', '及', '以', '与']).len();
+                rest = trimmed(self.source, Span::at(behind.end() - kept, behind.end()));
+                if rest.is_empty() {
+                    return Some(());
+                }
+                continue;
+            }
+            if open.is_none() {
+                left = left.without(Holds::OPEN);
+            }
+            if let Some((end, next)) = find(left, Holds::JOINT).and_then(names::connective) {
+                let behind = trimmed(self.source, at(next, text.len()));
+                self.names(trimmed(self.source, at(0, end)), holds, how)?;
+                rest = behind;
+                continue;
+            }
+            return self.mention(rest, holds, how);
+        }
+    }
+
+    /// Reads the names before 等, the last of which ends an open list.
+    fn open_list(&mut self, names: Span, holds: Holds, how: How) -> Option<()> {
+        let before = self.out.mentions.len();
+        let depth = how.depth + 1;
+        let holds = if depth < DEEPEST {
+            holds
+        } else {
+            holds.without(Holds::OPEN)
+        };
+        self.names(names, holds, How { depth, ..how })?;
+        let listed = self.out.mentions.get_mut(before..);
+        if let Some(last) = listed.and_then(<[_]>::last_mut) {
+            last.open = true;
+        }
+        Some(())
+    }
+
+    fn mention(&mut self, span: Span, holds: Holds, how: How) -> Option<()> {
+        let whole = how.item == Some(span);
+        let (span, own) = self.own_role(span, holds);
+        let written = span.of(self.source);
+        let name = if holds.any(Holds::BLANK) {
+            names::without_blanks(written)
+        } else {
+            None
+        };
+        if words::is_role_label(written) && !names::begins_with_level(written) {
+            // （牵头单位：甲，责任单位: the text is cut off behind a label. 市级主管部门 is whoever they are.
+            self.odd(DiagnosticCode::ClauseWithoutUnits, span);
+            return Some(());
+        }
+        let looks_so = names::is_unit(name.as_deref().unwrap_or(written));
+        if looks_so {
+            self.vague += usize::from(how.strict && names::is_vague(written));
+        } else if places::may_be_bare(written) {
+            self.bare = true;
+        } else if how.strict {
+            return None;
+        } else {
+            self.odd(DiagnosticCode::UnitDoubtful, span);
+        }
+        let mut mention = Mention::of(span);
+        // What its neighbours may add to is read anew wherever it stands.
+        mention.is_plain = whole
+            && looks_so
+            && name.is_none()
+            && own.is_none()
+            && !names::is_vague(written)
+            && !places::leans_on_neighbours(written);
+        mention.name = name;
+        if let Some(own) = own {
+            (mention.role, mention.label) = (own.role, own.span);
+        }
+        self.out.mentions.push(mention);
+        Some(())
+    }
+
+    /// The role that a bracket behind a name gives, 市教育局（牵头）, with the name before it. The bracket
+    /// may state a rule too: 市教育局（列第一位的为牵头单位，下同）.
+    pub(super) fn own_role(&mut self, span: Span, holds: Holds) -> (Span, Option<Label>) {
+        let text = span.of(self.source);
+        let base = names::without_bracket(text);
+        let bracket = text.get(base.len()..).unwrap_or_default();
+        if bracket.is_empty() {
+            return (span, None);
+        }
+        let inner = bracket.trim_matches(|c| is_blank(c) || matches!(c, '（' | '）' | '(' | ')'));
+        let start = span.start() + base.len() + bracket.find(inner).unwrap_or_default();
+        let inner = Span::at(start, start + inner.len());
+        let name = Span::at(span.start(), span.start() + base.len());
+        if let Some(role) = words::is_verb(inner.of(self.source)) {
+            let label = Label { role, span: inner };
+            return (trimmed(self.source, name), Some(label));
+        }
+        if holds.any(Holds::RULE) && standing::is_first_leads(inner.of(self.source)) {
+            self.out.rules.push(Rule::FirstLeads(inner));
+            return (trimmed(self.source, name), None);
+        }
+        (span, None)
+    }
+}

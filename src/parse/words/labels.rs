@@ -1,0 +1,396 @@
+//! Labels, read by their parts: 牵头责任单位, 主要协作单位, 协同配合单位.
+
+use crate::model::Role;
+use crate::parse::lexicon::{Lexicon, lexicon};
+use crate::parse::lines::is_bare;
+use crate::parse::scan::width;
+use crate::parse::words::{
+    GUIDE, IMPLEMENT, LEAD, RESPONSIBLE, SUPPORT, WEAK_LEAD, is_separator, stronger,
+};
+use crate::text::{is_blank, starts_blank};
+
+/// What a label calls the bodies in a role.
+const BODIES: &[&str] = &[
+    "单位", "單位", "部门", "部門", "科室", "处室", "股室", "机构", "機構", "主体", "主體",
+];
+
+/// What a label calls them that may as well begin a sentence: 责任县区, 参与企业.
+#[rustfmt::skip]
+const LOOSE_BODIES: &[&str] = &[
+    "地区", "县区", "区县", "市县", "市州", "乡镇", "镇街", "街镇", "园区", "企业", "方",
+];
+
+/// What makes a label name persons: no units follow.
+const PERSONS: &[&str] = &["领导", "領導", "人", "人员", "负责人", "責任人", "联系人"];
+
+/// Words that a label may hold beside its role.
+const LABEL_FILLERS: &[&str] = &[
+    "主要", "主体", "主體", "共同", "第一", "具体", "具體", "直接", "市级", "区级", "县级", "省级",
+    "州级", "市县", "市州", "区县", "市直", "区直", "县直", "省直", "镇级", "村级", "本级", "属地",
+    "任务", "工作", "组织", "組織", "有关", "相关", "推进", "业务", "行业", "监管", "日常", "项目",
+    "分管", "包保", "分项", "联合", "各",
+];
+
+/// More of them: lines begin with these too often for their labels to be looked for there.
+const LABEL_LEVELS: &[&str] = &[
+    "省", "市", "区", "县", "州", "盟", "旗", "镇", "总", "专项", "协调",
+];
+
+/// Labels of a deadline.
+#[rustfmt::skip]
+const DEADLINES: &[&str] = &[
+    "完成时限", "完成时间", "完成期限", "时限要求", "时间要求", "时间节点", "进度要求",
+    "办理时限", "办结时限", "落实时限", "整改时限", "整改期限", "任务时限", "推进时限", "工作时限", "工作期限", "完成日期",
+    "办结时间", "截止时间", "截止日期", "完成节点", "计划完成时间", "预计完成时间", "计划完成时限", "时间进度", "时间安排",
+    "进度安排", "时限", "时间", "期限", "完成時限", "完成時間", "時限要求", "工作時限",
+];
+
+/// What ends a label, behind its role.
+pub(super) enum Called {
+    Persons,
+    Bodies,
+    Loosely,
+}
+
+pub(super) static LABEL_ENDS: Lexicon<Called> = lexicon!(
+    Last,
+    &[
+        (Called::Persons, PERSONS),
+        (Called::Bodies, BODIES),
+        (Called::Loosely, LOOSE_BODIES)
+    ]
+);
+
+/// The parts of a label: role words come first, lest 责任主体 lose its role to the filler 主体.
+static LABEL_PARTS: Lexicon<Option<Role>> = lexicon!(
+    First,
+    &[
+        (Some(Role::Lead), LEAD),
+        (Some(Role::Responsible), RESPONSIBLE),
+        (Some(Role::Support), SUPPORT),
+        (Some(Role::Guide), GUIDE),
+        (Some(Role::Implement), IMPLEMENT),
+        (Some(Role::Lead), WEAK_LEAD),
+        (None, LABEL_FILLERS),
+        (None, LABEL_LEVELS),
+    ]
+);
+
+/// What a label ends with that nothing but its parts make: 牵头 as the head of a column.
+static LABEL_LASTS: Lexicon<()> = lexicon!(
+    Last,
+    &[
+        ((), LEAD),
+        ((), RESPONSIBLE),
+        ((), SUPPORT),
+        ((), GUIDE),
+        ((), IMPLEMENT),
+        ((), WEAK_LEAD),
+        ((), LABEL_FILLERS),
+        ((), LABEL_LEVELS),
+    ]
+);
+
+/// Whether a text that ends with this character may be what [`label`] takes.
+pub(in crate::parse) fn may_end_label(last: char) -> bool {
+    LABEL_ENDS.may_have_key(last)
+        || LABEL_LASTS.may_have_key(last)
+        || IS_DEADLINE.may_have_key(last)
+}
+
+/// Whether a text that ends with this character may be what [`is_role_label`] takes.
+pub(in crate::parse) fn may_end_role_label(last: char) -> bool {
+    LABEL_ENDS.may_have_key(last)
+}
+
+static IS_DEADLINE: Lexicon<()> = lexicon!(Last, &[((), DEADLINES)]);
+
+/// What every label begins with that [`label`] takes.
+static LABEL_STARTS: Lexicon<()> = lexicon!(
+    First,
+    &[
+        ((), LEAD),
+        ((), RESPONSIBLE),
+        ((), SUPPORT),
+        ((), GUIDE),
+        ((), IMPLEMENT),
+        ((), WEAK_LEAD),
+        ((), LABEL_FILLERS),
+        ((), DEADLINES),
+    ]
+);
+
+/// Whether a text begins with a word that labels begin with.
+pub(in crate::parse) fn may_begin_label(text: &str) -> bool {
+    LABEL_STARTS.begins(text)
+}
+
+/// What stands before the first 为 of a text, where that is short enough for a label.
+pub(in crate::parse) fn split_copula(text: &str) -> Option<&str> {
+    // 牵头组织实施单位 is the longest.
+    const LONGEST: usize = 9;
+    let (at, _) = text
+        .char_indices()
+        .take(LONGEST)
+        .find(|(_, c)| *c == '为')?;
+    text.get(..at)
+}
+
+/// The label that a text begins with, before its first colon.
+pub(in crate::parse) fn label_at_start(text: &str) -> Option<LabelKind> {
+    // Nearly every line of prose is ruled out by how it begins.
+    let bytes = text.as_bytes();
+    if LABEL_STARTS.begins(text) || starts_blank(bytes) {
+        return label(split_label(text)?.0);
+    }
+    // 责 任 单 位：
+    let first = width(*bytes.first()?);
+    if !bytes.get(first..).is_some_and(starts_blank) {
+        return None;
+    }
+    let spread = split_label(text)?.0;
+    let (start, kind) = spaced_label(spread)?;
+    (start == 0).then_some(kind)
+}
+
+/// What a label introduces.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::parse) enum LabelKind {
+    /// Units in a role.
+    Role(Role),
+    /// The deadline.
+    Deadline,
+    /// Something that is neither: persons, a scope, a telephone number.
+    Other,
+}
+
+/// The role of a label that nearly every clause has: what [`label`] finds out of its parts is known of it
+/// beforehand.
+pub(super) fn usual_label(word: &str) -> Option<Role> {
+    match word {
+        "责任单位" | "责任部门" => Some(Role::Responsible),
+        "牵头单位" | "牵头部门" => Some(Role::Lead),
+        "配合单位" | "配合部门" => Some(Role::Support),
+        _ => None,
+    }
+}
+
+/// The usual label that ends a text, if what stands before it, or nothing, parts it from the rest: its
+/// start and its role.
+pub(super) fn usual_label_at_end(text: &str) -> Option<(usize, Role)> {
+    let start = text.len().checked_sub("责任单位".len())?;
+    let role = usual_label(text.get(start..)?)?;
+    let before = text.get(..start)?.chars().next_back();
+    before.is_none_or(parts_label).then_some((start, role))
+}
+
+/// Whether a label may begin behind a character.
+fn parts_label(c: char) -> bool {
+    is_separator(c) || is_blank(c) || matches!(c, '（' | '(' | '）' | ')')
+}
+
+/// Reads `word` as a whole label: 牵头单位, 主要责任部门, 完成时限, 责任领导.
+pub(in crate::parse) fn label(word: &str) -> Option<LabelKind> {
+    if let Some(role) = usual_label(word) {
+        return Some(LabelKind::Role(role));
+    }
+    let word = if is_bare(word.as_bytes()) {
+        word
+    } else {
+        word.trim_matches(|c| is_blank(c) || c == '*')
+    };
+    if IS_DEADLINE.is(word) {
+        return Some(LabelKind::Deadline);
+    }
+    let (stem, called) = LABEL_ENDS
+        .strip_end(word)
+        .unwrap_or((word, &Called::Bodies));
+    let role = first_role(stem)?;
+    Some(match called {
+        Called::Persons => LabelKind::Other,
+        Called::Bodies | Called::Loosely => LabelKind::Role(role),
+    })
+}
+
+/// Whether a word is a role's label by itself: 责任单位, 牵头部门.
+pub(in crate::parse) fn is_role_label(word: &str) -> bool {
+    if usual_label(word).is_some() {
+        return true;
+    }
+    let collective = ["各", "有关", "相关"];
+    matches!(LABEL_ENDS.strip_end(word), Some((_, Called::Bodies)))
+        && !collective.iter().any(|start| word.starts_with(start))
+        && matches!(label(word), Some(LabelKind::Role(_)))
+}
+
+/// Whether a text begins with the label of a role or of a person that has one: 责任领导：张某；责任单位：甲.
+pub(in crate::parse) fn begins_with_label(text: &str) -> bool {
+    matches!(
+        label_at_start(text),
+        Some(LabelKind::Role(_) | LabelKind::Other)
+    )
+}
+
+/// Whether a text is the label of a person with a name: 责任人：张某, 分管领导：李某.
+pub(in crate::parse) fn names_person(text: &str) -> bool {
+    const LONGEST: usize = 120;
+    let label = (text.len() <= LONGEST).then(|| split_label(text)).flatten();
+    label
+        .is_some_and(|(label, _)| matches!(LABEL_ENDS.strip_end(label), Some((_, Called::Persons))))
+}
+
+/// Where a sentence goes over into labels, behind a comma or a gap: 清淤三万方，责任单位：甲.
+pub(in crate::parse) fn labels_within(sentence: &str) -> Option<usize> {
+    // A longer list has its label further to the front, in a sentence of its own.
+    const TAIL: usize = 600;
+    const COLONS: [char; 3] = ['：', ':', '﹕'];
+    let cut = sentence.len().saturating_sub(TAIL);
+    let cut = (cut..sentence.len()).find(|at| sentence.is_char_boundary(*at))?;
+    let tail = sentence.get(cut..)?;
+    // Wide colons ：﹕ by their last bytes.
+    for last in memchr::memchr3_iter(b':', 0x9A, 0x95, tail.as_bytes()) {
+        let colon = match tail.as_bytes().get(last.saturating_sub(2)..=last)? {
+            [.., b':'] => last,
+            [0xEF, 0xBC, 0x9A] | [0xEF, 0xB9, 0x95] => last - 2,
+            _ => continue,
+        };
+        let before = tail.get(..colon)?;
+        let start = before
+            .char_indices()
+            .rev()
+            .take_while(|(_, c)| !COLONS.contains(c))
+            .find(|(_, c)| is_separator(*c) || is_blank(*c));
+        if let Some((at, mark)) = start {
+            let start = at + mark.len_utf8();
+            if is_role_label(before.get(start..)?) {
+                return Some(cut + start);
+            }
+        }
+    }
+    None
+}
+
+/// Words of labels that are not of plans alone: events have hosts, services have overseers.
+#[rustfmt::skip]
+static WEAK_LABELS: Lexicon<()> = lexicon!(First, [
+    "主办", "主辦", "承办", "承辦", "协办", "協辦", "支持", "监督", "督导", "督促", "主管", "承担",
+    "实施", "實施", "执行", "参加", "參加", "指导", "指導", "协助",
+]);
+
+/// Whether texts that assign nothing have this label too.
+pub(in crate::parse) fn is_weak_label(label: &str) -> bool {
+    WEAK_LABELS.begins(label)
+}
+
+/// Whether a label or a verb phrase names a host: an event has one, and so may tasks.
+pub(in crate::parse) fn is_host_label(label: &str) -> bool {
+    const HOSTS: [&str; 6] = ["主办", "主辦", "承办", "承辦", "协办", "協辦"];
+    HOSTS.iter().any(|word| label.starts_with(word))
+}
+
+/// A text cut at its first colon, where what stands before is short enough for a label.
+pub(in crate::parse) fn split_label(text: &str) -> Option<(&str, &str)> {
+    // The longest labels (牵头组织实施单位) stay below this many bytes.
+    const LONGEST: usize = 48;
+    let bytes = text.as_bytes();
+    let head = bytes.get(..LONGEST + 2).unwrap_or(bytes);
+    // Wide colons ：﹕ by their last bytes.
+    for at in memchr::memchr3_iter(b':', 0x9A, 0x95, head) {
+        let (start, end) = match (bytes.get(at.saturating_sub(2)..=at)?, bytes.get(at)?) {
+            (_, b':') => (at, at + 1),
+            ([0xEF, 0xBC, 0x9A] | [0xEF, 0xB9, 0x95], _) => (at - 2, at + 1),
+            _ => continue,
+        };
+        return (start < LONGEST).then_some((text.get(..start)?, text.get(end..)?));
+    }
+    None
+}
+
+/// The label that ends `text`, which stops before a colon: its start in bytes and what it
+/// introduces. The longest reading that begins behind a separator, or at the start, counts.
+pub(in crate::parse) fn label_at_end(text: &str) -> Option<(usize, LabelKind)> {
+    if let Some((start, role)) = usual_label_at_end(text) {
+        return Some((start, LabelKind::Role(role)));
+    }
+    if let Some(labelled) = bracketed_label(text) {
+        return Some(labelled);
+    }
+    let start = text.rfind(parts_label).map_or(0, |at| {
+        let parting = text.get(at..).and_then(|rest| rest.chars().next());
+        at + parting.map_or(1, char::len_utf8)
+    });
+    let word = text.get(start..)?;
+    if let Some(kind) = label(word) {
+        return Some((start, kind));
+    }
+    Some(spaced_label(text).unwrap_or((start, LabelKind::Other)))
+}
+
+/// The label with a bracket in it that ends a text: 责任部门（单位）, 牵头（责任）单位. The bracket may say
+/// more of the units: 责任单位（第一个为牵头单位）.
+fn bracketed_label(text: &str) -> Option<(usize, LabelKind)> {
+    // 牵头组织实施单位 is the longest.
+    const LONGEST: usize = 8;
+    let (open, close) = (['（', '('], ['）', ')']);
+    // 单位, 部门 and the like stand behind the bracket, or nothing does.
+    let head = match LABEL_ENDS.strip_end(text) {
+        Some((head, Called::Bodies)) => head,
+        _ => text,
+    };
+    if !head.ends_with(close) {
+        return None;
+    }
+    let before = head.get(..head.rfind(open)?)?;
+    let begins = |at: usize| {
+        let before = before.get(..at).and_then(|head| head.chars().next_back());
+        before.is_none_or(|c| is_separator(c) || is_blank(c))
+    };
+    before
+        .char_indices()
+        .rev()
+        .take(LONGEST)
+        .filter(|(at, _)| begins(*at))
+        .find_map(|(at, _)| {
+            let kind = label(before.get(at..)?)?;
+            matches!(kind, LabelKind::Role(_)).then_some((at, kind))
+        })
+}
+
+/// The label with blanks in it or behind it that ends a text: 牵 头 单 位, 责任单位 （：）.
+fn spaced_label(text: &str) -> Option<(usize, LabelKind)> {
+    // 牵头组织实施单位 is the longest.
+    const LONGEST: usize = 8;
+    let mut word = String::new();
+    let mut letters = 0;
+    for (at, c) in text.char_indices().rev() {
+        if is_blank(c) {
+            continue;
+        }
+        letters += 1;
+        if letters > LONGEST || is_separator(c) || matches!(c, '（' | '(' | '）' | ')') {
+            return None;
+        }
+        word.insert(0, c);
+        let before = text.get(..at).and_then(|head| head.chars().next_back());
+        let begins =
+            before.is_none_or(|c| is_separator(c) || is_blank(c) || matches!(c, '（' | '('));
+        if begins && let Some(kind) = label(&word) {
+            return Some((at, kind));
+        }
+    }
+    None
+}
+
+/// The first role word of a text that holds nothing but role words and fillers.
+fn first_role(text: &str) -> Option<Role> {
+    let mut rest = text;
+    let mut first = None;
+    while !rest.is_empty() {
+        let (behind, role) = LABEL_PARTS.strip_start(rest)?;
+        if let Some(role) = role {
+            first = Some(first.map_or(*role, |first| stronger(first, Some(*role))));
+        }
+        rest = behind;
+    }
+    first
+}
