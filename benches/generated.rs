@@ -116,18 +116,11 @@ mod parse_plan {
 
 /// What grows in one direction alone.
 mod parse_odd {
-    use super::{Bencher, Brackets, Knobs, Size, generate, many_tasks, parse, scaled};
+    use super::{Bencher, Brackets, generate, many_tasks, many_units, parse, scaled};
 
     #[divan::bench(sample_count = 10)]
     fn units_100_000(bencher: Bencher<'_, '_>) {
-        let knobs = Knobs {
-            size: Size::Tasks(scaled(20_000)),
-            units_per_task: 15..=15,
-            vocabulary: 130_000,
-            sentences_per_task: 1..=3,
-            ..Knobs::default()
-        };
-        parse(bencher, generate::plan(&knobs));
+        parse(bencher, many_units());
     }
 
     #[divan::bench(sample_count = 10)]
@@ -162,6 +155,16 @@ mod parse_odd {
     fn tasks_and_rows_100_000(bencher: Bencher<'_, '_>) {
         parse(bencher, many_tasks(scaled(100_000)));
     }
+}
+
+fn many_units() -> String {
+    generate::plan(&Knobs {
+        size: Size::Tasks(scaled(20_000)),
+        units_per_task: 15..=15,
+        vocabulary: 130_000,
+        sentences_per_task: 1..=3,
+        ..Knobs::default()
+    })
 }
 
 fn many_tasks(tasks: usize) -> String {
