@@ -1,8 +1,12 @@
 //! How alike two texts are, by the pairs of neighbouring characters that they share.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::iter;
 
 use foldhash::fast::RandomState;
+
+use crate::model::ids::index;
 
 /// Texts are compared by their first characters, as many as tell one task from another.
 const LONGEST: usize = 240;
@@ -20,16 +24,31 @@ pub(super) fn share(common: usize, total: usize) -> f64 {
     }
 }
 
-/// Pairs of neighbouring characters.
-type Gram = (char, char);
+/// Two neighbouring characters.
+type Gram = u64;
 
 /// Which tasks have which pairs of neighbouring characters. Finding what a text is like takes time in
 /// proportion to its length, since pairs that many tasks have tell nothing and are left out.
 pub(super) struct Grams {
-    /// Of a pair that too many have, none.
-    tasks: HashMap<Gram, Vec<usize>, RandomState>,
+    tasks: HashMap<Gram, Owners, RandomState>,
+    /// The owners of all pairs, each with the place of the owner of the same pair before it.
+    owners: Vec<(u32, Option<u32>)>,
     /// How many telling pairs each task's text has, and its title and text together.
     sizes: Vec<usize>,
+}
+
+/// Who has a pair of characters.
+struct Owners {
+    count: usize,
+    /// The place of the last of them.
+    last: u32,
+}
+
+impl Owners {
+    /// What too many have tells nothing.
+    const fn tell(&self) -> bool {
+        self.count <= MOST_TASKS * 2
+    }
 }
 
 /// A pair that more tasks have is left out.
@@ -37,33 +56,45 @@ const MOST_TASKS: usize = 24;
 
 impl Grams {
     pub(super) fn of<'s>(tasks: impl ExactSizeIterator<Item = (&'s str, &'s str)>) -> Self {
+        let mut all = Self {
+            tasks: HashMap::default(),
+            owners: Vec::new(),
+            sizes: vec![0; tasks.len() * 2],
+        };
         // Each task counts twice: by its text, and by its title alone, which is all of some rows.
-        let mut by_gram: HashMap<Gram, Vec<usize>, RandomState> = HashMap::default();
-        let mut all = Vec::with_capacity(tasks.len() * 2);
         let texts = tasks.flat_map(|(text, title)| [text, title]);
         for (at, text) in texts.enumerate() {
-            let grams = grams(text);
-            for gram in &grams {
-                let owners = by_gram.entry(*gram).or_default();
-                if owners.len() <= MOST_TASKS * 2 {
-                    owners.push(at);
+            for gram in pairs(text) {
+                all.insert(gram, index(at));
+            }
+        }
+        for owners in all.tasks.values().filter(|owners| owners.tell()) {
+            for owner in chain(&all.owners, owners) {
+                if let Some(size) = all.sizes.get_mut(owner) {
+                    *size += 1;
                 }
             }
-            all.push(grams);
         }
-        for owners in by_gram.values_mut() {
-            if owners.len() > MOST_TASKS * 2 {
-                owners.clear();
+        all
+    }
+
+    fn insert(&mut self, gram: Gram, owner: u32) {
+        let place = index(self.owners.len());
+        match self.tasks.entry(gram) {
+            Entry::Vacant(free) => {
+                let (count, last) = (1, place);
+                free.insert(Owners { count, last });
+                self.owners.push((owner, None));
             }
-        }
-        let tells = |gram: &&Gram| by_gram.get(*gram).is_some_and(|owners| !owners.is_empty());
-        let sizes = all
-            .iter()
-            .map(|grams| grams.iter().filter(tells).count())
-            .collect();
-        Self {
-            tasks: by_gram,
-            sizes,
+            Entry::Occupied(mut known) => {
+                let known = known.get_mut();
+                let last = self.owners.get(known.last as usize);
+                if known.tell() && last.is_none_or(|(last, _)| *last != owner) {
+                    self.owners.push((owner, Some(known.last)));
+                    known.count += 1;
+                    known.last = place;
+                }
+            }
         }
     }
 
@@ -73,11 +104,14 @@ impl Grams {
         let mut votes: HashMap<usize, usize, RandomState> = HashMap::default();
         let mut size = 0;
         for gram in &grams {
-            let owners = self.tasks.get(gram).map(Vec::as_slice);
-            // What no task has makes the text unlike all; what too many have tells nothing.
-            size += usize::from(owners.is_none_or(|owners| !owners.is_empty()));
-            for owner in owners.unwrap_or_default() {
-                *votes.entry(*owner).or_default() += 1;
+            let owners = self.tasks.get(gram);
+            if owners.is_some_and(|owners| !owners.tell()) {
+                continue;
+            }
+            // What no task has makes the text unlike all.
+            size += 1;
+            for owner in owners.into_iter().flat_map(|own| chain(&self.owners, own)) {
+                *votes.entry(owner).or_default() += 1;
             }
         }
         let mut best: HashMap<usize, f64, RandomState> = HashMap::default();
@@ -93,17 +127,64 @@ impl Grams {
     }
 }
 
-/// The pairs of neighbouring characters of a text, each once; punctuation and blanks do not count.
+/// The owners of a pair, the last first.
+fn chain<'o>(all: &'o [(u32, Option<u32>)], of: &Owners) -> impl Iterator<Item = usize> + use<'o> {
+    let mut next = Some(of.last);
+    iter::from_fn(move || {
+        let (owner, before) = all.get(next? as usize)?;
+        next = *before;
+        Some(*owner as usize)
+    })
+}
+
+/// The pairs of neighbouring characters of a text, each once.
 fn grams(text: &str) -> Vec<Gram> {
     let mut grams = Vec::with_capacity(LONGEST);
-    let mut before = None;
-    for c in text.chars().filter(|c| c.is_alphanumeric()).take(LONGEST) {
-        if let Some(before) = before {
-            grams.push((before, c));
-        }
-        before = Some(c);
-    }
+    grams.extend(pairs(text));
     grams.sort_unstable();
     grams.dedup();
     grams
+}
+
+/// The pairs of neighbouring characters of a text; punctuation and blanks do not count.
+fn pairs(text: &str) -> impl Iterator<Item = Gram> {
+    let mut before = None;
+    let characters = text.chars().filter(|c| counts(*c)).take(LONGEST);
+    characters.filter_map(move |c| {
+        let before = before.replace(c)?;
+        Some(u64::from(u32::from(before)) << 32 | u64::from(u32::from(c)))
+    })
+}
+
+fn counts(c: char) -> bool {
+    match c {
+        // Ideographs are letters, and the marks between them are none: that is nearly all.
+        '\u{4E00}'..='\u{9FFF}' => true,
+        '，' | '。' | '、' | '；' | '：' | '“' | '”' | '（' | '）' => false,
+        _ => c.is_alphanumeric(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shared_pairs_by_all_pairs_of_both() {
+        let grams = Grams::of([("甲乙，丙丁甲乙。", ""), ("丙丁", "甲乙丙")].into_iter());
+        // 甲乙 乙丙 丙丁 丁甲; 丙丁; 甲乙 乙丙.
+        assert_eq!(grams.sizes, [4, 0, 1, 2]);
+        let like = |text| grams.like(text);
+        assert_eq!(like("丙、丁"), [(0, share(1, 5)), (1, share(1, 2))]);
+        assert_eq!(like("甲乙丙"), [(0, share(2, 6)), (1, share(2, 4))]);
+        assert_eq!(like("戊己"), []);
+    }
+
+    #[test]
+    fn what_many_tasks_have_tells_nothing() {
+        let texts = |count| Grams::of(vec![("推进", ""); count].into_iter());
+        assert_eq!(texts(48).like("推进").len(), 48);
+        assert_eq!(texts(49).like("推进"), []);
+        assert_eq!(texts(49).sizes.iter().sum::<usize>(), 0);
+    }
 }
