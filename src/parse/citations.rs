@@ -22,7 +22,8 @@ pub(super) fn read(source: &str, document: &mut DocumentData) {
         let Some(number) = numbered(source, window) else {
             continue;
         };
-        let Some(title) = title_before(source, at) else {
+        let title = title_before(source, at);
+        let Some(title) = title.filter(|title| !trimmed(source, *title).is_empty()) else {
             continue;
         };
         let close = source
@@ -67,6 +68,16 @@ fn title_before(source: &str, at: usize) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_has_no_title_is_no_citation() {
+        let mut document = DocumentData::default();
+        read(
+            "《》（东府发〔2025〕7号）和《　》（东府发〔2025〕8号）",
+            &mut document,
+        );
+        assert!(document.citations.is_empty());
+    }
 
     #[test]
     fn a_citation_is_a_title_with_a_number() {
