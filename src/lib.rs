@@ -120,6 +120,7 @@
 //! # Versions
 //!
 //! [`petgraph`], whose types the graphs expose, and [`chrono`], whose civil date dates are, are re-exported.
+//! Of chrono only the date is built: what formats with patterns is in its feature `alloc`, yours to ask for.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 // Floors, lowest first: { text, line_index, numeral } ← model ← nearest ← parse;

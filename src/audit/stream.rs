@@ -212,12 +212,13 @@ fn merged(found: Vec<Hunk>) -> Vec<Hunk> {
     for hunk in found {
         if let Some(last) = merged.last_mut() {
             let size = |hunk: &Hunk| hunk.a.len().max(hunk.b.len());
-            let gap = hunk.a.start - last.a.end;
+            // The comparison may give a place twice.
+            let gap = hunk.a.start.saturating_sub(last.a.end);
             let small = size(last).min(size(&hunk));
             let large = size(last).max(size(&hunk));
             if gap <= 1 || gap <= small || (gap <= 4 && gap * 3 <= large) {
-                last.a.end = hunk.a.end;
-                last.b.end = hunk.b.end;
+                last.a.end = last.a.end.max(hunk.a.end);
+                last.b.end = last.b.end.max(hunk.b.end);
                 continue;
             }
         }

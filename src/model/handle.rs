@@ -74,6 +74,13 @@ macro_rules! handles {
                 Some($handle::new(self.plan, data, $id(index)))
             }
 
+            fn nth(&mut self, n: usize) -> Option<Self::Item> {
+                let skipped = n.min(self.entries.len());
+                self.entries = self.entries.get(skipped..)?;
+                self.first += skipped;
+                self.next()
+            }
+
             fn size_hint(&self) -> (usize, Option<usize>) {
                 (self.entries.len(), Some(self.entries.len()))
             }

@@ -121,6 +121,7 @@ impl Mentions {
     }
 
     pub(crate) fn shrink(&mut self) {
+        self.entries.shrink_to_fit();
         self.labels.shrink_to_fit();
         self.long.shrink();
     }

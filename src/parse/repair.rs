@@ -1,12 +1,13 @@
 //! Headings that run on into their paragraph without a mark, ended by what the annex prints.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
 use crate::model::annex::AnnexData;
 use crate::model::plan::Tables;
 use crate::parse::body::Item;
+use crate::parse::enumerator::Form;
 use crate::parse::filter::Filter;
 use crate::parse::heading::Heading;
 use crate::text::Span;
@@ -33,17 +34,16 @@ pub(super) fn run_on_headings(source: &str, tables: &Tables, items: &mut Vec<Ite
     // The texts behind headings that stood alone on their lines, with the items that they stand before.
     let mut parted = Vec::new();
     let mut at = 0;
-    let mut stated = None;
+    // As the body states them, before any is ended.
+    let stated = stated(source, items);
     while let Some(item) = items.get(at) {
         at += 1;
         let Item::Heading(heading) = item else {
             continue;
         };
-        let mut is_stated = |words: &str| {
-            let stated = stated.get_or_insert_with(|| headings(source, items));
-            stated.contains(words)
-        };
-        let Some((end, from)) = told.end(source, heading, &mut is_stated) else {
+        let number = (heading.form, heading.value);
+        let is_stated = |words: &str| stated.get(words).is_some_and(|own| *own != Some(number));
+        let Some((end, from)) = told.end(source, heading, is_stated) else {
             continue;
         };
         let Some(Item::Heading(heading)) = items.get_mut(at - 1) else {
@@ -70,13 +70,24 @@ pub(super) fn run_on_headings(source: &str, tables: &Tables, items: &mut Vec<Ite
     }
 }
 
-/// The words of all headings.
-fn headings<'s>(source: &'s str, items: &[Item]) -> HashSet<&'s str, RandomState> {
-    let headings = items.iter().filter_map(|item| match item {
-        Item::Heading(heading) => Some(heading.words.of(source)),
-        _ => None,
-    });
-    headings.collect()
+/// The words of all headings with the number that has them; none where several have. A heading that is
+/// printed twice, as in a list of contents, has its number both times.
+fn stated<'s>(
+    source: &'s str,
+    items: &[Item],
+) -> HashMap<&'s str, Option<(Form, u32)>, RandomState> {
+    let mut stated: HashMap<_, Option<_>, _> = HashMap::default();
+    for item in items {
+        let Item::Heading(heading) = item else {
+            continue;
+        };
+        let number = Some((heading.form, heading.value));
+        stated
+            .entry(heading.words.of(source))
+            .and_modify(|one| *one = one.filter(|one| Some(*one) == number))
+            .or_insert(number);
+    }
+    stated
 }
 
 /// The items with each of the texts before the item that it stands before.
@@ -151,7 +162,7 @@ impl<'s> Told<'s> {
         &self,
         source: &str,
         heading: &Heading,
-        is_stated: &mut impl FnMut(&str) -> bool,
+        is_stated: impl Fn(&str) -> bool,
     ) -> Option<(usize, Span)> {
         if heading.words.len() < LONG {
             return None;
@@ -188,7 +199,7 @@ impl<'s> Told<'s> {
         &self,
         source: &str,
         heading: &Heading,
-        is_stated: &mut impl FnMut(&str) -> bool,
+        is_stated: impl Fn(&str) -> bool,
     ) -> Option<(usize, Span)> {
         let words = heading.words.of(source);
         let start = key(words)?;
@@ -343,6 +354,17 @@ mod tests {
             heading(text.replacen("一、推进水利改革", "一、水利", 1)),
             "推进水利改革"
         );
+    }
+
+    #[test]
+    fn a_heading_that_is_printed_twice_ends_itself() {
+        let text = "目录\n一、任务\n（一）建设东边水渠惠及山区农户\n\n一、任务\n\
+            （一）建设东边水渠惠及山区农户沿河清理淤泥和杂草。加固护坡。（责任单位：县水利局）\n\
+            附件\n任务分工表\n\t序号\n\t任务\n\t责任单位\n\t（一）建设东边水渠惠及山区农户\n\t1\n\
+            \t沿河清理淤泥和杂草。加固护坡。\n\t县水利局\n";
+        let plan = Plan::parse(text).unwrap();
+        let section = plan.sections().next_back().unwrap();
+        assert_eq!(section.heading(), "建设东边水渠惠及山区农户");
     }
 
     #[test]

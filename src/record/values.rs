@@ -319,9 +319,11 @@ impl Visitor<'_> for At<'_, NaiveDate> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<NaiveDate, E> {
-        // The date's own reader takes more forms than the one in which it is written.
+        // The date's own reader takes more forms than the one in which it is written, and years of more
+        // than four figures.
+        const LENGTH: usize = "2026-01-31".len();
         let date = text.parse().ok();
-        date.filter(|date: &NaiveDate| date.to_string() == text)
+        date.filter(|date: &NaiveDate| text.len() == LENGTH && date.to_string() == text)
             .ok_or_else(|| E::custom(self.path.expected("a date, YYYY-MM-DD", Quoted(text))))
     }
 }

@@ -229,3 +229,18 @@ proptest! {
         prop_assert_eq!(hits, scan);
     }
 }
+
+#[test]
+fn handles_are_skipped_to_as_they_are_stepped_to() {
+    let plan = Plan::bishan();
+    for skipped in [0, 1, 20, 21, 22] {
+        let mut rest = plan.tasks();
+        let found = rest.nth(skipped);
+        let stepped = (0..=skipped).fold((plan.tasks(), None), |(mut tasks, _), _| {
+            let next = tasks.next();
+            (tasks, next)
+        });
+        assert_eq!(found, stepped.1, "{skipped}");
+        assert!(rest.eq(stepped.0), "{skipped}");
+    }
+}

@@ -24,7 +24,11 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
     let given_work = plan.units().filter_map(|unit| unit.assignments().next());
     let left_out = given_work.filter(|first| !addressed(first.unit()));
     // 有关单位 are all whom it concerns.
-    if let Some(general) = addressees.iter().find(|name| is_general(name.text())) {
+    let general = addressees
+        .iter()
+        .zip(&texts)
+        .find(|(_, text)| is_general(text));
+    if let Some((general, _)) = general {
         let count = left_out.count();
         if count > 0 {
             let finding = Finding::new(plan, FindingKind::UnitsAddressedGenerally);
@@ -78,6 +82,22 @@ fn kind_addressed(kind: UnitKind, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::{Finding, FindingKind, Plan};
+
+    #[test]
+    fn all_whom_it_concerns_may_be_broken_over_lines() {
+        let plan = Plan::parse(
+            "东平府办发〔2026〕3号\n东平县人民政府办公室关于印发《东平县修渠工作方案》的通知\n各镇人民政府，有关单\n位：\n\
+             《东平县修渠工作方案》已经县政府同意，现印发你们。\n东平县人民政府办公室\n2026年1月4日\n东平县修渠工作方案\n\
+             一、任务\n（一）修渠。清淤。（责任单位：县水利局）\n",
+        )
+        .unwrap();
+        let audit = plan.audit();
+        assert_eq!(audit.of_kind(FindingKind::UnitNotAddressed).count(), 0);
+        assert_eq!(
+            audit.of_kind(FindingKind::UnitsAddressedGenerally).count(),
+            1
+        );
+    }
 
     #[test]
     fn a_unit_whom_nobody_told() {

@@ -43,10 +43,11 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
     let often = plan
         .units()
         .zip(&named)
-        .filter(|(unit, (count, _))| *count > 1 && is_long(unit.name()));
+        .filter(|(unit, (count, _))| *count > 1 && may_be_slip(unit.name()));
     let often = Slips::of(often.map(|(unit, _)| unit));
     for (unit, (count, in_annex)) in plan.units().zip(&named) {
-        if *count != 1 || told.contains(unit.name()) || !is_long(unit.name()) || is_usual(unit) {
+        if *count != 1 || told.contains(unit.name()) || !may_be_slip(unit.name()) || is_usual(unit)
+        {
             continue;
         }
         let Some(other) = often.nearest(unit) else {
@@ -132,9 +133,12 @@ fn characters(name: &str) -> impl Iterator<Item = (&str, char, &str)> {
     })
 }
 
-/// Names of fewer characters differ in one more often than not.
-fn is_long(name: &str) -> bool {
-    name.chars().count() >= 3
+/// Names of fewer characters differ in one more often than not; in longer ones nobody looks for a slip, and
+/// what one slip makes of them is as many texts as they have characters.
+const LENGTHS: std::ops::RangeInclusive<usize> = 3..=64;
+
+fn may_be_slip(name: &str) -> bool {
+    LENGTHS.contains(&name.chars().take(LENGTHS.end() + 1).count())
 }
 
 /// Whether a name is made of a place, a usual field and a usual ending.

@@ -546,3 +546,22 @@ fn the_readme_lists_every_code() {
         .collect();
     assert_eq!(listed, kinds);
 }
+
+/// Where the differences of two texts were once taken to stand in order.
+#[test]
+fn a_table_that_is_printed_twice_is_audited() {
+    let rows = |last: &str| {
+        format!(
+            "农林\n1\t。（责任单位：县水利局）\n（二）护坡固堤。加固险工险段。（责任单位：县交通运输局、县水利局）\n\
+             修渠引水|\t县水利局\t县财政局\n2\t植树护坡\t县林业局\t各镇人民政府\n城镇\n3\t改造管网\t县住建局\t县财政局\n\
+             注：以下各项按月调度，由专班{last}。\n4\t整治街巷\t县城管局\t各镇人民政府\n"
+        )
+    };
+    let text = format!(
+        "河东县农村重点任务分工表\n重点任务\t牵头单位\t责任单位\n{}序号\t重点任务\t牵头单位\t责任单位\n{}",
+        rows("汇总"),
+        rows("汇县总")
+    );
+    let plan = Plan::parse(text).unwrap();
+    assert!(plan.audit().findings().count() > 0);
+}

@@ -292,6 +292,11 @@ fn names_and_dates_are_known_ones() {
             "document.date: expected a date, YYYY-MM-DD, found “20240301”",
         ),
         (
+            "/document/date",
+            json!("+12024-03-01"),
+            "document.date: expected a date, YYYY-MM-DD, found “+12024-03-01”",
+        ),
+        (
             "/tasks/1/deadline/date",
             json!("2024-06-31"),
             "tasks[1].deadline.date: expected a date, YYYY-MM-DD, found “2024-06-31”",
