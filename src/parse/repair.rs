@@ -31,22 +31,25 @@ pub(super) fn run_on_headings(source: &str, tables: &Tables, items: &mut Vec<Ite
     }
     let texts = long.any(has_more);
     let told = Told::of(source, annex, texts);
+    // As the body states them, before any is ended.
+    let mut known = None;
+    let mut is_stated = |heading: &Heading, words: &str| {
+        let known = known.get_or_insert_with(|| stated(source, items));
+        let number = (heading.form, heading.value);
+        known.get(words).is_some_and(|own| *own != Some(number))
+    };
+    let mut ended = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        if let Item::Heading(heading) = item
+            && let Some((end, from)) = told.end(source, heading, &mut is_stated)
+        {
+            ended.push((at, end, from));
+        }
+    }
     // The texts behind headings that stood alone on their lines, with the items that they stand before.
     let mut parted = Vec::new();
-    let mut at = 0;
-    // As the body states them, before any is ended.
-    let stated = stated(source, items);
-    while let Some(item) = items.get(at) {
-        at += 1;
-        let Item::Heading(heading) = item else {
-            continue;
-        };
-        let number = (heading.form, heading.value);
-        let is_stated = |words: &str| stated.get(words).is_some_and(|own| *own != Some(number));
-        let Some((end, from)) = told.end(source, heading, is_stated) else {
-            continue;
-        };
-        let Some(Item::Heading(heading)) = items.get_mut(at - 1) else {
+    for (at, end, from) in ended {
+        let Some(Item::Heading(heading)) = items.get_mut(at) else {
             continue;
         };
         let behind = Span::at(end, heading.head.end());
@@ -56,13 +59,13 @@ pub(super) fn run_on_headings(source: &str, tables: &Tables, items: &mut Vec<Ite
             repaired_from: Some(from),
             ..*heading
         };
-        match items.get_mut(at) {
+        match items.get_mut(at + 1) {
             Some(Item::Prose(next))
                 if next.start() >= behind.end() && is_same_line(source, behind, *next) =>
             {
                 *next = behind.join(*next);
             }
-            _ => parted.push((at, behind)),
+            _ => parted.push((at + 1, behind)),
         }
     }
     if !parted.is_empty() {
@@ -162,7 +165,7 @@ impl<'s> Told<'s> {
         &self,
         source: &str,
         heading: &Heading,
-        is_stated: impl Fn(&str) -> bool,
+        is_stated: &mut impl FnMut(&Heading, &str) -> bool,
     ) -> Option<(usize, Span)> {
         if heading.words.len() < LONG {
             return None;
@@ -199,7 +202,7 @@ impl<'s> Told<'s> {
         &self,
         source: &str,
         heading: &Heading,
-        is_stated: impl Fn(&str) -> bool,
+        is_stated: &mut impl FnMut(&Heading, &str) -> bool,
     ) -> Option<(usize, Span)> {
         let words = heading.words.of(source);
         let start = key(words)?;
@@ -214,7 +217,7 @@ impl<'s> Told<'s> {
             let (_, told, span) = self.headings.get(last).filter(|(own, ..)| *own == start)?;
             if !longest.starts_with(told) {
                 longest = shared(longest, told);
-            } else if is_stated(told) {
+            } else if is_stated(heading, told) {
                 longest = without_last(told);
             } else {
                 return Some((heading.words.start() + told.len(), *span));

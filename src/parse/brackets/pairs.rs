@@ -41,14 +41,15 @@ pub(in crate::parse) struct Brackets<'s> {
 }
 
 impl<'s> Brackets<'s> {
-    pub(in crate::parse) const fn new(signs: &'s [Sign]) -> Self {
+    pub(in crate::parse) fn new(signs: &'s [Sign]) -> Self {
         Self {
             signs,
             behind: 0,
             line: Span::at(0, 0),
-            pairs: Vec::new(),
+            // Hardly a line has more of them.
+            pairs: Vec::with_capacity(16),
             next: 0,
-            stops: Vec::new(),
+            stops: Vec::with_capacity(16),
             colons: Vec::new(),
             open: Vec::new(),
         }
