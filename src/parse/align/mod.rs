@@ -1,6 +1,10 @@
 //! Which row of the annex repeats which task: found by what both say, then by what stands around
 //! them, never by numbers, which can be missing, wrong or doubled.
 
+mod starts;
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -13,10 +17,11 @@ use crate::model::numbering::{Numbered, out_of_sequence};
 use crate::model::plan::Tables;
 use crate::model::task::TaskData;
 use crate::model::{Diagnostic, DiagnosticCode};
-use crate::parse::filter::Filter;
 use crate::parse::likeness::{Grams, Like, share};
-use crate::parse::lines::is_bare;
 use crate::text::{Span, join_lines};
+
+pub(super) use starts::Starts;
+use starts::{behind_title, text_of};
 
 /// From this likeness on, 0 to 1, a row is a task's.
 const ALIKE: f64 = 0.5;
@@ -186,108 +191,6 @@ fn indices<T>(table: &[T], wanted: impl Fn(&T) -> bool) -> Vec<usize> {
         .filter(|(_, entry)| wanted(entry))
         .map(|(at, _)| at)
         .collect()
-}
-
-/// What begins with certain words.
-#[derive(Clone, Copy)]
-enum Begun {
-    One(usize),
-    Several,
-}
-
-/// Tasks by the beginnings of their texts; none where several begin alike, which tells nothing.
-pub(super) struct Starts<'s> {
-    tasks: HashMap<&'s str, Begun, RandomState>,
-    /// How they begin at all: most texts that begin as none does are told by that.
-    first: Filter,
-}
-
-impl<'s> Starts<'s> {
-    /// The beginnings of the texts of a plan's tasks.
-    pub(super) fn of(source: &'s str, tables: &Tables) -> Self {
-        let count = tables.tasks.len();
-        let mut starts = Self {
-            tasks: HashMap::with_capacity_and_hasher(count, RandomState::default()),
-            first: Filter::default(),
-        };
-        for (at, task) in tables.tasks.iter().enumerate() {
-            let text = beginning(text_of(source, task, tables));
-            starts.first.insert(text);
-            starts
-                .tasks
-                .entry(text)
-                .and_modify(|one| *one = Begun::Several)
-                .or_insert(Begun::One(at));
-        }
-        starts
-    }
-
-    /// The task whose text begins as this one does, be it behind a repeated title or not.
-    pub(super) fn task_of(&self, text: &str) -> Option<usize> {
-        let begun = self.begun(text).or_else(|| self.begun(behind_title(text)?));
-        match begun? {
-            Begun::One(task) => Some(task),
-            // What several tasks begin with is no title: what stands behind is not all that the text says.
-            Begun::Several => None,
-        }
-    }
-
-    fn begun(&self, text: &str) -> Option<Begun> {
-        let text = trim(text);
-        if text.is_empty() || !self.first.may_hold(text) {
-            return None;
-        }
-        self.tasks.get(beginning(text)).copied()
-    }
-}
-
-/// What stands behind the first colon or full stop of a text.
-fn behind_title(text: &str) -> Option<&str> {
-    // By the last bytes of ： and 。, which are rarer than their first.
-    let bytes = text.as_bytes();
-    memchr::memchr3_iter(b':', 0x9A, 0x82, bytes).find_map(|at| {
-        let mark = bytes.get(at.saturating_sub(2)..=at)?;
-        let parts = matches!(mark, [.., b':'] | [0xEF, 0xBC, 0x9A] | [0xE3, 0x80, 0x82]);
-        parts.then(|| text.get(at + 1..)).flatten()
-    })
-}
-
-/// What a task says; one that is nothing but its title says that.
-fn text_of<'s>(source: &'s str, task: &TaskData, tables: &Tables) -> &'s str {
-    let text = joined(task.paragraphs.of(&tables.paragraphs)).of(source);
-    if text.is_empty() {
-        task.title.of(source)
-    } else {
-        text
-    }
-}
-
-/// The first sentence, or as much of it as tells texts apart.
-fn beginning(text: &str) -> &str {
-    const ENOUGH: usize = 96;
-    let text = trim(text);
-    let bytes = text.as_bytes();
-    let most = bytes.get(..ENOUGH + 2).unwrap_or(bytes);
-    // By the last bytes of 。 and ；, which are rarer than their first.
-    let mut stops = memchr::memchr2_iter(0x82, 0x9B, most).filter_map(|at| {
-        let start = at.checked_sub(2)?;
-        let mark = bytes.get(start..=at)?;
-        matches!(mark, [0xE3, 0x80, 0x82] | [0xEF, 0xBC, 0x9B]).then_some(start)
-    });
-    let end = stops.next().or_else(|| {
-        // A character that begins among the bytes is whole.
-        (ENOUGH..bytes.len()).find(|at| text.is_char_boundary(*at))
-    });
-    end.and_then(|end| text.get(..end)).unwrap_or(text)
-}
-
-/// The text without blanks at either end: hardly any has some.
-fn trim(text: &str) -> &str {
-    if is_bare(text.as_bytes()) {
-        text
-    } else {
-        crate::text::trim(text)
-    }
 }
 
 /// Matches rows with tasks of the very same words, in the order of the document: what begins as several
@@ -467,122 +370,4 @@ fn evidence(row: &Stated<'_>, task: &Stated<'_>) -> f64 {
         .count();
     let units = share(common, own.len() + other.len());
     UNITS * units + if same_heading { HEADING } else { 0.0 }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{beginning, behind_title};
-    use crate::Plan;
-
-    #[test]
-    fn beginnings_end_with_a_sentence_or_where_they_are_long() {
-        assert_eq!(beginning(" 甲、乙；丙。"), "甲、乙");
-        assert_eq!(beginning("。甲"), "");
-        let long = "甲".repeat(40);
-        assert_eq!(beginning(&long).len(), 96);
-        assert_eq!(beginning(&format!("a{long}")).len(), 97);
-        assert_eq!(beginning(&format!("{}b。丙", "a".repeat(94))).len(), 95);
-        assert_eq!(beginning(&format!("{}b。丙", "a".repeat(95))).len(), 96);
-        assert_eq!(beginning(&format!("{}；丙", "a".repeat(95))).len(), 95);
-        assert_eq!(beginning(&format!("{}；丙", "a".repeat(96))).len(), 96);
-        // Their last bytes, of other characters.
-        assert_eq!(beginning("丂曛。丙"), "丂曛");
-    }
-
-    #[test]
-    fn a_title_ends_with_a_colon_or_a_stop() {
-        assert_eq!(behind_title("甲乙：丙：丁"), Some("丙：丁"));
-        assert_eq!(behind_title("甲:丙"), Some("丙"));
-        assert_eq!(behind_title("。丙"), Some("丙"));
-        // Their last bytes, of other characters.
-        assert_eq!(behind_title("\u{4E1A}\u{4E02}\u{3042}"), None);
-    }
-
-    /// The body's tasks against rows that say these texts, all for the same unit.
-    fn aligned(rows: &[&str]) -> Vec<Option<u32>> {
-        let mut text = "一、任务\n\
-            （一）修渠。清理东边水渠的淤泥，加固两岸的护坡。（责任单位：县水利局）\n\
-            （二）植树。在山坡和路旁种植杨树，建设苗圃。（责任单位：县林业局）\n\
-            （三）筑路。硬化通往各村的道路，安装沿线路灯。（责任单位：县交通局）\n\
-            附件\n任务分工表\n\t序号\n\t任务\n\t责任单位\n"
-            .to_owned();
-        for row in rows {
-            text.extend(["\t1\n\t", row, "\n\t县农业局\n"]);
-        }
-        let plan = Plan::parse(text).unwrap();
-        let annex = plan.annex().unwrap();
-        annex
-            .rows()
-            .map(|row| row.task().map(crate::Task::number))
-            .collect()
-    }
-
-    const DITCH: &str = "清理东边水渠的淤泥，加固两岸的护坡。";
-    const TREES: &str = "在山坡和路旁种植杨树，建设苗圃。";
-    const ROADS: &str = "硬化通往各村的道路，安装沿线路灯。";
-
-    #[test]
-    fn rows_in_order_moved_left_out_and_doubled() {
-        assert_eq!(aligned(&[DITCH, TREES, ROADS]), [Some(1), Some(2), Some(3)]);
-        assert_eq!(aligned(&[ROADS, DITCH, TREES]), [Some(3), Some(1), Some(2)]);
-        assert_eq!(aligned(&[DITCH, ROADS]), [Some(1), Some(3)]);
-        assert_eq!(
-            aligned(&[DITCH, TREES, TREES, ROADS]),
-            [Some(1), Some(2), Some(2), Some(3)]
-        );
-    }
-
-    #[test]
-    fn rows_that_begin_alike_are_told_by_how_they_go_on() {
-        let text = "一、任务\n\
-            （一）修渠。清理水渠。东边先行。（责任单位：县水利局）\n\
-            （二）修渠。清理水渠。西边先行。（责任单位：县水利局）\n\
-            （三）修渠。清理水渠。西边先行。（责任单位：县水利局）\n\
-            附件\n任务分工表\n\t序号\n\t任务\n\t责任单位\n\
-            \t1\n\t清理水渠。西边先行。\n\t县水利局\n\
-            \t2\n\t清理水渠。东边先行。\n\t县水利局\n\
-            \t3\n\t清理水渠。西边先行。\n\t县水利局\n";
-        let plan = Plan::parse(text).unwrap();
-        let rows = plan.annex().unwrap().rows();
-        let tasks: Vec<_> = rows
-            .map(|row| row.task().map(crate::Task::number))
-            .collect();
-        assert_eq!(tasks, [Some(2), Some(1), Some(3)]);
-    }
-
-    #[test]
-    fn the_same_words_behind_a_title_and_over_lines() {
-        let text = "一、任务\n\
-            （一）修渠\n清理水渠。\n东边先行。（责任单位：县水利局）\n\
-            （二）护岸\n清理水渠。\n西边先行。（责任单位：县水利局）\n\
-            附件\n任务分工表\n\t序号\n\t任务\n\t责任单位\n\
-            \t1\n\t护岸：清理水渠。\n\t西边先行。\n\t县水利局\n\
-            \t2\n\t修渠：清理水渠。\n\t东边先行。\n\t县水利局\n";
-        let plan = Plan::parse(text).unwrap();
-        let rows = plan.annex().unwrap().rows();
-        let tasks: Vec<_> = rows
-            .map(|row| row.task().map(crate::Task::number))
-            .collect();
-        assert_eq!(tasks, [Some(2), Some(1)]);
-    }
-
-    #[test]
-    fn rows_of_other_words_or_of_no_task() {
-        assert_eq!(
-            aligned(&["清理西边水渠的淤泥，加固护坡。", TREES, ROADS]),
-            [Some(1), Some(2), Some(3)]
-        );
-        assert_eq!(
-            aligned(&[DITCH, TREES, "举办丰收节，评选种粮大户。", ROADS]),
-            [Some(1), Some(2), None, Some(3)]
-        );
-    }
-
-    #[test]
-    fn a_row_may_be_the_title_alone() {
-        assert_eq!(
-            aligned(&["修渠", "植树", "筑路"]),
-            [Some(1), Some(2), Some(3)]
-        );
-    }
 }
