@@ -66,6 +66,24 @@ fn distance(asked: &str, name: &str) -> Option<usize> {
     (distance <= allowed).then_some(distance)
 }
 
+/// The number of characters to add, leave out, exchange or swap to make one name the other, where
+/// that is few for names of their length or one is the other's short form.
+pub(crate) fn slip_or_short_form(a: &str, b: &str) -> Option<usize> {
+    let (long, short) = if a.chars().count() >= b.chars().count() {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    let (length, shorter) = (long.chars().count(), short.chars().count());
+    if shorter < 2 || length > LONGEST {
+        return None;
+    }
+    let distance = strsim::damerau_levenshtein(a, b);
+    let without_place = shorter >= 3 && long.ends_with(short);
+    let few = distance <= (length / 4).max(1) && distance < shorter;
+    (few || abbreviates(short, long) || without_place).then_some(distance)
+}
+
 /// Whether one character added, left out or exchanged, or two neighbours swapped, make one name the
 /// other. Takes time in proportion to their lengths.
 pub(crate) fn one_apart(a: &str, b: &str) -> bool {
@@ -174,5 +192,28 @@ mod tests {
         assert_eq!(apart(&slip, &name), Some(1));
         let other = format!("厅{}厅", "局".repeat(LONGEST - 1));
         assert_eq!(apart(&other, &name), None);
+    }
+
+    #[test]
+    fn slips_and_short_forms_are_slip_or_short_form() {
+        assert_eq!(slip_or_short_form("区财政局", "区财证局"), Some(1));
+        assert_eq!(slip_or_short_form("区财政局", "财政局"), Some(1));
+        assert_eq!(slip_or_short_form("区财政局", "区政财局"), Some(1));
+        assert_eq!(slip_or_short_form("区发展改革委", "区发改委"), Some(2));
+        assert_eq!(
+            slip_or_short_form("临江市东平区财政局", "区财政局"),
+            Some(5)
+        );
+        assert_eq!(
+            slip_or_short_form("服务业发展区管委会", "服务业发展管委会"),
+            Some(1)
+        );
+    }
+
+    #[test]
+    fn other_names_are_neither() {
+        assert_eq!(slip_or_short_form("区财政局", "区科技局"), None);
+        assert_eq!(slip_or_short_form("区财政局", "区教委"), None);
+        assert_eq!(slip_or_short_form("财", "区财政局"), None);
     }
 }

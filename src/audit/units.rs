@@ -6,6 +6,7 @@ use crate::audit::compare::Pair;
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::{FindingKind, FindingSeverity};
 use crate::model::{Annex, AnnexRow, Plan, Provenance, Role, Task, Unit, UnitId};
+use crate::nearest::slip_or_short_form;
 use crate::text::{Excerpt, Span, is_blank};
 
 /// A unit where a clause or a row names it.
@@ -315,31 +316,7 @@ fn slip(own: &Mention<'_>, other: &Mention<'_>, roles: &Roles) -> Option<usize> 
     if own_elsewhere && other_elsewhere {
         return None;
     }
-    near(own.unit.name(), other.unit.name())
-}
-
-/// The number of characters to add, leave out, exchange or swap to make one name the other, where
-/// that is few for names of their length or one is the other's short form.
-pub(super) fn near(a: &str, b: &str) -> Option<usize> {
-    const LONGEST: usize = 64;
-    let (long, short) = if a.chars().count() >= b.chars().count() {
-        (a, b)
-    } else {
-        (b, a)
-    };
-    let (length, shorter) = (long.chars().count(), short.chars().count());
-    if shorter < 2 || length > LONGEST {
-        return None;
-    }
-    let distance = strsim::damerau_levenshtein(a, b);
-    let kept = shorter >= 3 && shorter * 2 >= length;
-    let abbreviates = kept && {
-        let mut rest = long.chars();
-        short.chars().all(|c| rest.any(|d| d == c))
-    };
-    let without_place = shorter >= 3 && long.ends_with(short);
-    let few = distance <= (length / 4).max(1) && distance < shorter;
-    (few || abbreviates || without_place).then_some(distance)
+    slip_or_short_form(own.unit.name(), other.unit.name())
 }
 
 /// How far apart the written forms of the same name are, where one of them leaves out what a rule
@@ -403,26 +380,4 @@ pub(super) fn clause(task: Task<'_>, role: Option<Role>) -> Span {
         .min()
         .or(all.first().copied())
         .unwrap_or_else(|| task.span())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::near;
-
-    #[test]
-    fn slips_and_short_forms_are_near() {
-        assert_eq!(near("区财政局", "区财证局"), Some(1));
-        assert_eq!(near("区财政局", "财政局"), Some(1));
-        assert_eq!(near("区财政局", "区政财局"), Some(1));
-        assert_eq!(near("区发展改革委", "区发改委"), Some(2));
-        assert_eq!(near("临江市东平区财政局", "区财政局"), Some(5));
-        assert_eq!(near("服务业发展区管委会", "服务业发展管委会"), Some(1));
-    }
-
-    #[test]
-    fn other_names_are_not() {
-        assert_eq!(near("区财政局", "区科技局"), None);
-        assert_eq!(near("区财政局", "区教委"), None);
-        assert_eq!(near("财", "区财政局"), None);
-    }
 }

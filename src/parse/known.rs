@@ -73,7 +73,7 @@ impl Known {
     pub(super) fn is_slip(&self, source: &str, name: &str) -> bool {
         // Nobody is named in fewer characters, and nobody in more.
         const LENGTHS: std::ops::RangeInclusive<usize> = 3..=24;
-        // No table names more, and each name is held against each.
+        // A name that may be near is held against each: among more units none is told from a slip.
         const MOST: usize = 1_000;
         self.units.len() <= MOST
             && self.ends.may_be_near(name)

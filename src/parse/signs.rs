@@ -1,5 +1,6 @@
 //! What a text's marks are to those who read it, found in one walk for all of them.
 
+use crate::model::ids::index;
 use crate::parse::enumerator::begins_number;
 use crate::parse::scan;
 use crate::text::{Span, starts_blank};
@@ -61,9 +62,7 @@ impl Signs {
 
     #[inline]
     fn take(&mut self, bytes: &[u8], at: usize, [lead, ..]: [u8; 3], meaning: Meaning) {
-        // No text is longer than the bytes that 32 bits count.
-        #[expect(clippy::cast_possible_truncation)]
-        let place = at as u32;
+        let place = index(at);
         let width = scan::width(lead);
         let mut sign = |kind| {
             self.marks.push(Sign {
@@ -81,8 +80,7 @@ impl Signs {
             Meaning::Parts | Meaning::Nothing | Meaning::Rare | Meaning::Table => {}
         }
         if bytes.get(at + width..).is_some_and(begins_number) {
-            #[expect(clippy::cast_possible_truncation)]
-            self.numbers.push((at + width) as u32);
+            self.numbers.push(index(at + width));
         }
     }
 }

@@ -246,14 +246,6 @@ static LEVELS: Lexicon<()> = lexicon!(First, [
 /// Whether a name is nothing but two or more levels of places, with what they have: 县（市、区）人民政府,
 /// 乡镇（街道）, 区县.
 fn is_of_levels(name: &str) -> bool {
-    // Most names end as departments do.
-    if let Some(
-        // 局 厅 部 院
-        [0xE5, 0xB1, 0x80] | [0xE5, 0x8E, 0x85] | [0xE9, 0x83, 0xA8] | [0xE9, 0x99, 0xA2],
-    ) = name.as_bytes().last_chunk()
-    {
-        return false;
-    }
     let marks = |c: char| matches!(c, '（' | '）' | '(' | ')' | '、' | '，' | '/');
     let mut rest = name;
     let mut levels = 0_u32;
