@@ -204,12 +204,15 @@ impl<'s> Told<'s> {
         heading: &Heading,
         is_stated: &mut impl FnMut(&Heading, &str) -> bool,
     ) -> Option<(usize, Span)> {
+        // Headings that begin alike are told apart by their lengths; where more begin each other, nothing
+        // is to be told.
+        const MOST: usize = 64;
         let words = heading.words.of(source);
         let start = key(words)?;
         // What is no more than a slip of the pen is no text.
         let (end, _) = words.char_indices().nth_back(TEXT)?;
         let mut longest = words.get(..end)?;
-        loop {
+        for _ in 0..MOST {
             // The last heading that is not behind these words in the order of headings: if it is not the
             // beginning of them, a heading that is can be no longer than what the two share.
             let behind = |(other, told, _): &(u128, &str, _)| (*other, *told) <= (start, longest);
@@ -223,6 +226,7 @@ impl<'s> Told<'s> {
                 return Some((heading.words.start() + told.len(), *span));
             }
         }
+        None
     }
 }
 
@@ -396,6 +400,37 @@ mod tests {
         );
         let whole = "建设东边水渠惠及山区农户沿河清理淤泥和杂草";
         assert_eq!(ended(&["建设东边乙", "建设东"]), whole);
+    }
+
+    #[test]
+    fn headings_of_the_body_s_own_are_passed_over_one_by_one() {
+        // Each heading begins the next; the annex prints all, the body all but the first.
+        let words = |count| format!("推进水利改革{}", "创".repeat(count));
+        let headings = |from| (from..30).map(words).enumerate();
+        let mut text = "一、任务\n".to_owned();
+        for (at, heading) in headings(1) {
+            let row = format!("{}．{heading}\n加固护坡。（责任单位：县水利局）\n", at + 1);
+            text.push_str(&row);
+        }
+        let row = format!(
+            "30．{}综合试点建设。加固。（责任单位：县水利局）\n",
+            words(29)
+        );
+        text.push_str(&row);
+        text.push_str("附件\n任务分工表\n\t序号\n\t任务\n\t责任单位\n");
+        for (at, heading) in headings(0) {
+            let row = format!(
+                "\t（一）{heading}\n\t{}\n\t加固护坡。\n\t县水利局\n",
+                at + 1
+            );
+            text.push_str(&row);
+        }
+        let plan = Plan::parse(text).unwrap();
+        let section = plan.sections().next_back().unwrap();
+        assert_eq!(
+            (section.heading(), section.provenance()),
+            ("推进水利改革", Provenance::Repaired)
+        );
     }
 
     #[test]
