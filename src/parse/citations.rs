@@ -3,21 +3,28 @@
 use crate::model::document::{CitationData, DocumentData};
 use crate::parse::lines::trimmed;
 use crate::parse::number::document_number;
+use crate::parse::signs::Sign;
 use crate::text::Span;
 
-/// Finds the citations of the whole text.
-pub(super) fn read(source: &str, document: &mut DocumentData) {
+/// 》
+const CLOSING: [u8; 3] = [0xE3, 0x80, 0x8B];
+
+/// Finds the citations of the whole text, each by the bracket that opens behind its title.
+pub(super) fn read(source: &str, signs: &[Sign], document: &mut DocumentData) {
     // Titles are short: a 《 further back belongs to something else.
     const LONGEST: usize = 600;
-    for at in memchr::memmem::find_iter(source.as_bytes(), "》".as_bytes()) {
-        let behind = at + '》'.len_utf8();
-        let Some(open) = source.get(behind..).and_then(|text| text.chars().next()) else {
-            continue;
-        };
-        if !matches!(open, '（' | '(') {
+    let bytes = source.as_bytes();
+    let [.., last] = CLOSING;
+    // Nearly every mark is ruled out by the last byte before it.
+    let closed = signs.iter().map(|sign| sign.span());
+    let closed = closed.filter(|mark| bytes.get(mark.start().wrapping_sub(1)) == Some(&last));
+    for mark in closed {
+        let (before, behind) = source.split_at_checked(mark.start()).unwrap_or_default();
+        if !before.as_bytes().ends_with(&CLOSING) || !behind.starts_with(['（', '(']) {
             continue;
         }
-        let inner = behind + open.len_utf8();
+        let at = before.len() - CLOSING.len();
+        let inner = mark.end();
         let window = Span::at(inner, source.len().min(inner + LONGEST));
         let Some(number) = numbered(source, window) else {
             continue;
@@ -68,24 +75,26 @@ fn title_before(source: &str, at: usize) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::signs::Signs;
+
+    fn citations(text: &str) -> Vec<CitationData> {
+        let mut document = DocumentData::default();
+        read(text, &Signs::of(text).marks, &mut document);
+        document.citations
+    }
 
     #[test]
     fn what_has_no_title_is_no_citation() {
-        let mut document = DocumentData::default();
-        read(
-            "《》（东府发〔2025〕7号）和《　》（东府发〔2025〕8号）",
-            &mut document,
-        );
-        assert!(document.citations.is_empty());
+        let text = "《》（东府发〔2025〕7号）和《　》（东府发〔2025〕8号）和（东府发〔2025〕9号）";
+        assert!(citations(text).is_empty());
     }
 
     #[test]
     fn a_citation_is_a_title_with_a_number() {
         let text = "根据《东平县关于〈水〉的办法》（东府发〔2025〕7号）和《渠法》，";
-        let mut document = DocumentData::default();
-        read(text, &mut document);
-        let [citation] = document.citations.as_slice() else {
-            panic!("{document:?}")
+        let citations = citations(text);
+        let [citation] = citations.as_slice() else {
+            panic!("{citations:?}")
         };
         assert_eq!(citation.title.of(text), "东平县关于〈水〉的办法");
         assert_eq!(citation.number.span.of(text), "东府发〔2025〕7号");

@@ -202,7 +202,7 @@ fn read(source: &str) -> Tables {
     let outside = head.filter(|element| element.kind == ElementKind::Other);
     let odd = outside.map(|element| Diagnostic::new(DiagnosticCode::TextOutside, element.span));
     tables.diagnostics.extend(odd);
-    finish(source, tables, items)
+    finish(source, &signs, tables, items)
 }
 
 /// Reads the lines of a body, the signatures among them apart, and the title of the plan that a notice
@@ -268,7 +268,7 @@ fn head_length(source: &str, lines: &[Line], signs: &[Sign]) -> usize {
     })
 }
 
-fn finish(source: &str, mut tables: Tables, mut items: Vec<Item>) -> Tables {
+fn finish(source: &str, signs: &[Sign], mut tables: Tables, mut items: Vec<Item>) -> Tables {
     repair::run_on_headings(source, &tables, &mut items);
     for item in &items {
         if let Item::Heading(heading) = item
@@ -289,7 +289,7 @@ fn finish(source: &str, mut tables: Tables, mut items: Vec<Item>) -> Tables {
         mend::empty_cells(source, &mut tables);
     }
     title_of_table(source, &mut tables);
-    citations::read(source, &mut tables.document);
+    citations::read(source, signs, &mut tables.document);
     check(source, &mut tables);
     tables.elements.sort_by_key(|element| element.span);
     tables
@@ -301,6 +301,9 @@ fn finish(source: &str, mut tables: Tables, mut items: Vec<Item>) -> Tables {
 /// Where a document is nothing but a table, the table's title is its own; so is that of an annex which a
 /// notice sends out by this name.
 fn title_of_table(source: &str, tables: &mut Tables) {
+    if tables.document.title.is_some() || !tables.sections.is_empty() {
+        return;
+    }
     let notice = tables.document.notice_title;
     let sent = |title: &Span| {
         let title = join_lines(title.of(source));
@@ -310,10 +313,7 @@ fn title_of_table(source: &str, tables: &mut Tables) {
     let marked = annex.is_some_and(|annex| annex.mark.is_some());
     let title = annex.and_then(|annex| annex.title);
     let title = title.filter(|title| !marked || sent(title));
-    if let Some(title) = title
-        && tables.document.title.is_none()
-        && tables.sections.is_empty()
-    {
+    if let Some(title) = title {
         tables.document.title = Some(title);
         let mut elements = tables.elements.iter_mut();
         if let Some(element) = elements.find(|element| element.span == title) {
@@ -330,7 +330,7 @@ fn check(source: &str, tables: &mut Tables) {
         .into_iter()
         .flatten()
     {
-        if matches!(join_lines(title.of(source)), Cow::Owned(_)) {
+        if title.of(source).contains(['\n', '\r']) {
             odd(DiagnosticCode::TitleBroken, title);
         }
     }
@@ -340,11 +340,15 @@ fn check(source: &str, tables: &mut Tables) {
     let Some(annex) = &tables.annex else { return };
     if let (Some(title), Some(own)) = (annex.title, document.title) {
         let (title_text, own_text) = (join_lines(title.of(source)), join_lines(own.of(source)));
+        let own_text = own_text.as_ref();
+        // As a rule it begins with the plan's.
+        let is_own = title_text.starts_with(own_text) || title_text.contains(own_text);
         // 任务分工表 names no plan, and differs from none.
-        let names_plan = ["方案", "计划", "意见", "措施", "规划"]
-            .iter()
-            .any(|word| title_text.contains(word));
-        if names_plan && !title_text.contains(own_text.as_ref()) {
+        let names_plan = || {
+            let words = ["方案", "计划", "意见", "措施", "规划"];
+            words.iter().any(|word| title_text.contains(word))
+        };
+        if !is_own && names_plan() {
             odd(DiagnosticCode::AnnexTitleDiffers, title);
         }
     }
