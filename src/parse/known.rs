@@ -9,10 +9,13 @@ use crate::parse::scan::ideographs;
 use crate::text::Span;
 
 /// 、
-const PARTS: &[u8; 3] = &[0xE3, 0x80, 0x81];
+pub(super) const PARTS: &[u8; 3] = &[0xE3, 0x80, 0x81];
 
 /// No name has more bytes.
 const LONGEST: usize = 96;
+
+/// Plans name some dozens of bodies: there is room for so many from the start.
+const FEW: usize = 48;
 
 /// The units that a document has named so far, in order of first mention.
 ///
@@ -22,16 +25,38 @@ const LONGEST: usize = 96;
 pub(super) struct Known {
     units: UnitTable,
     /// Of each unit, whether its name was read so.
-    plain: Vec<bool>,
+    alone: Vec<Alone>,
     /// How the names begin and end at all.
     ends: Ends,
+}
+
+/// What a name is that was all of its item when it was first read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Alone {
+    /// It was not.
+    No,
+    Plain,
+    /// A name of so many bytes, ideographs alone, which the next of its list does not complete.
+    Listed(u8),
+}
+
+impl Alone {
+    fn of(name: &str, plain: bool) -> Self {
+        let whole = || ideographs(name.as_bytes()) == name.len() && !places::may_borrow(name);
+        match u8::try_from(name.len()) {
+            _ if !plain => Self::No,
+            Ok(length) if name.len() <= LONGEST && whole() => Self::Listed(length),
+            _ => Self::Plain,
+        }
+    }
 }
 
 impl Known {
     /// The unit that an item of a list is known to name, all by itself.
     pub(super) fn plain(&self, source: &str, item: &str) -> Option<UnitId> {
         let id = self.units.find(source, item)?;
-        (self.plain.get(id.index()) == Some(&true)).then_some(id)
+        let alone = self.alone.get(id.index())?;
+        (*alone != Alone::No).then_some(id)
     }
 
     /// The units of a text that is nothing but names of them with 、 between, each known all by itself and
@@ -63,6 +88,13 @@ impl Known {
         }
     }
 
+    /// Whether a name of so many bytes that was read as this unit is its name, as [`list`](Self::list) takes
+    /// it.
+    pub(super) fn lists(&self, unit: UnitId, length: usize) -> bool {
+        let alone = self.alone.get(unit.index());
+        matches!(alone, Some(Alone::Listed(own)) if usize::from(*own) == length)
+    }
+
     /// Whether the document has named a unit so.
     pub(super) fn holds(&self, source: &str, name: &str) -> bool {
         self.units.find(source, name).is_some()
@@ -85,9 +117,13 @@ impl Known {
     /// neighbours can complete depends on them.
     pub(super) fn intern(&mut self, source: &str, name: UnitName, plain: bool) -> UnitId {
         let id = self.units.intern(source, name);
-        if id.index() == self.plain.len() {
-            self.plain.push(plain);
-            self.ends.insert(self.units.name(source, id));
+        if id.index() == self.alone.len() {
+            if self.alone.is_empty() {
+                self.alone.reserve(FEW);
+            }
+            let name = self.units.name(source, id);
+            self.alone.push(Alone::of(name, plain));
+            self.ends.insert(name);
         }
         id
     }

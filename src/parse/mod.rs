@@ -177,6 +177,7 @@ fn read(source: &str) -> Tables {
                 elements: &mut tables.elements,
                 annex: &mut tables.annex,
                 reading: &mut reading,
+                body: &tables.assignments,
             };
             from = table::read(source, &lines, &located, &mut target).max(from + 1);
             table = table::locate(source, &lines, from);

@@ -148,6 +148,8 @@ pub(super) struct Target<'t> {
     pub(super) elements: &'t mut Vec<ElementData>,
     pub(super) annex: &'t mut Option<AnnexData>,
     pub(super) reading: &'t mut Reading,
+    /// What the body before the table assigns.
+    pub(super) body: &'t [AssignmentData],
 }
 
 /// Reads a located table; gives the line behind its last row.
@@ -213,6 +215,7 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
             annex,
             diagnostics: target.diagnostics,
             reading: target.reading,
+            body: target.body,
         },
     );
     let end = rows.read();

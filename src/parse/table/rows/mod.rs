@@ -2,6 +2,7 @@
 
 mod lined;
 mod parted;
+mod repeated;
 mod spaced;
 
 use crate::model::annex::{AnnexData, AnnexHeadingData, AnnexRowData, RowNumber};
@@ -19,6 +20,7 @@ use crate::parse::names;
 use crate::parse::table::cells::{Cells, inner_span};
 use crate::parse::table::columns::{Column, Holds};
 use crate::parse::table::header::{Form, Header};
+use crate::parse::table::rows::repeated::Repeated;
 use crate::text::{Span, is_blank};
 
 /// What rows are read into.
@@ -26,6 +28,8 @@ pub(super) struct Out<'t> {
     pub(super) annex: &'t mut AnnexData,
     pub(super) diagnostics: &'t mut Vec<Diagnostic>,
     pub(super) reading: &'t mut Reading,
+    /// What the body before the table assigns.
+    pub(super) body: &'t [AssignmentData],
 }
 
 /// A row that is being read.
@@ -60,9 +64,17 @@ const LISTED: usize = 3;
 /// A cell with its units, where it is nothing but a list of known ones, so that it need not be read a
 /// second time.
 #[derive(Default)]
-struct Listed {
+struct Listed<'b> {
     cell: Span,
+    /// The same list of the body, or else the units that were looked up.
+    repeated: &'b [AssignmentData],
     units: Vec<(Span, UnitId)>,
+}
+
+impl Listed<'_> {
+    fn is_empty(&self) -> bool {
+        self.repeated.is_empty() && self.units.is_empty()
+    }
 }
 
 pub(super) struct Rows<'s, 't> {
@@ -75,7 +87,9 @@ pub(super) struct Rows<'s, 't> {
     column: Option<(Column, Role)>,
     pieces: Vec<Span>,
     /// The cells that were looked at last for lists of known units, the next to give way first.
-    listed: [Listed; LISTED],
+    listed: [Listed<'t>; LISTED],
+    /// The lists of the body that the next cells may repeat.
+    repeated: Repeated<'t>,
     /// How many columns have a role.
     roles: usize,
     /// The cells of the row at hand, where the table parts them.
@@ -112,6 +126,7 @@ impl<'s, 't> Rows<'s, 't> {
             column: None,
             pieces: Vec::new(),
             listed: Default::default(),
+            repeated: Repeated::new(out.body),
             roles: header.roles().count(),
             cells: Cells::default(),
             others: Vec::new(),
@@ -318,16 +333,20 @@ impl<'s, 't> Rows<'s, 't> {
 
     /// Whether a cell is nothing but a list of known units.
     fn lists_known(&mut self, cell: Span) -> bool {
-        let find = |one: &&Listed| one.cell == cell;
+        let find = |one: &&Listed<'_>| one.cell == cell;
         if let Some(looked) = self.listed.iter().find(find) {
-            return !looked.units.is_empty();
+            return !looked.is_empty();
         }
         self.listed.rotate_left(1);
         let [.., oldest] = &mut self.listed;
         oldest.cell = cell;
+        oldest.units.clear();
         let known = &self.out.reading.known;
-        known.list(self.source, cell, &mut oldest.units);
-        !oldest.units.is_empty()
+        oldest.repeated = self.repeated.list(self.source, cell, known);
+        if oldest.repeated.is_empty() {
+            known.list(self.source, cell, &mut oldest.units);
+        }
+        !oldest.is_empty()
     }
 
     /// Takes over the units of the cell at hand, where it is nothing but a list of known ones.
@@ -343,21 +362,29 @@ impl<'s, 't> Rows<'s, 't> {
             return false;
         };
         listed.cell = Span::default();
-        let mut leads = column.first_leads && role != Role::Lead;
-        for (span, unit) in listed.units.drain(..) {
-            let (role, provenance) = if std::mem::take(&mut leads) {
-                (Role::Lead, Provenance::Inferred)
-            } else {
-                (role, Provenance::Stated)
-            };
-            self.out.annex.assignments.push(AssignmentData {
-                unit,
-                span,
-                label: column.label,
-                role,
-                provenance,
-                open: false,
-            });
+        let assignment = |span, unit| AssignmentData {
+            unit,
+            span,
+            label: column.label,
+            role,
+            provenance: Provenance::Stated,
+            open: false,
+        };
+        let assignments = &mut self.out.annex.assignments;
+        let first = assignments.len();
+        let begins = listed.repeated.first().map_or(0, |one| one.span.start());
+        assignments.extend(listed.repeated.iter().map(|one| {
+            let start = cell.start() + (one.span.start() - begins);
+            assignment(Span::at(start, start + one.span.len()), one.unit)
+        }));
+        let units = listed.units.drain(..);
+        assignments.extend(units.map(|(span, unit)| assignment(span, unit)));
+        if column.first_leads
+            && role != Role::Lead
+            && let Some(first) = assignments.get_mut(first)
+        {
+            first.role = Role::Lead;
+            first.provenance = Provenance::Inferred;
         }
         true
     }
