@@ -75,11 +75,11 @@ fn title_before(source: &str, at: usize) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::signs::Signs;
+    use crate::parse::signs;
 
     fn citations(text: &str) -> Vec<CitationData> {
         let mut document = DocumentData::default();
-        read(text, &Signs::of(text).marks, &mut document);
+        read(text, &signs::of(text), &mut document);
         document.citations
     }
 

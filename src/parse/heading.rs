@@ -78,13 +78,15 @@ pub(super) fn broken(source: &str, lines: &[Line]) -> Option<(Heading, usize)> {
     let [line, next, ..] = lines else {
         return None;
     };
-    let text = line.text(source);
     // Nearly every line begins with no number, or ends with a mark.
     line.number?;
-    let more = next.text(source);
-    let open = text.ends_with(['，', '、']) || more.starts_with(['，', '、']);
+    if !goes_on(*next) {
+        return None;
+    }
+    let (text, more) = (line.text(source), next.text(source));
+    let open = ends_with_comma(text) || more.starts_with(['，', '、']);
     // What opens a bracket may be a clause.
-    if !(open || ends_in_words(text)) || !goes_on(*next) || more.starts_with(words::OPENING) {
+    if !(open || ends_in_words(text)) || more.starts_with(words::OPENING) {
         return None;
     }
     // A line is no shorter in bytes than in characters, and no longer than four times as many.
@@ -193,6 +195,14 @@ const fn is_apart(c: char) -> bool {
     matches!(
         c,
         '。' | '；' | '：' | '！' | '？' | ':' | '（' | '(' | '）' | ')' | '|' | ';'
+    )
+}
+
+/// Whether a text ends with ， or 、.
+const fn ends_with_comma(text: &str) -> bool {
+    matches!(
+        text.as_bytes(),
+        [.., 0xEF, 0xBC, 0x8C] | [.., 0xE3, 0x80, 0x81]
     )
 }
 

@@ -1,7 +1,8 @@
 //! The source cut into lines.
 
+use crate::model::ids::Run;
 use crate::parse::enumerator::{Enumerator, enumerator};
-use crate::parse::signs::{Sign, Signs};
+use crate::parse::signs::{self, Holds, Kind, Sign};
 use crate::parse::unglue;
 use crate::text::{Span, trim_end, trim_start};
 
@@ -10,6 +11,10 @@ use crate::text::{Span, trim_end, trim_start};
 pub(super) struct Line {
     /// The line without blanks at either end.
     pub(super) span: Span,
+    /// Its signs, among those of the text.
+    signs: Run,
+    /// Which they are.
+    pub(super) holds: Holds,
     /// The number that it begins with.
     pub(super) number: Option<Enumerator>,
     /// A tab stands before the text: the mark of a table cell in extracted text.
@@ -24,6 +29,11 @@ impl Line {
     pub(super) fn text(self, source: &str) -> &str {
         self.span.of(source)
     }
+
+    /// Its signs, of the text's.
+    pub(super) fn signs(self, signs: &[Sign]) -> &[Sign] {
+        self.signs.of(signs)
+    }
 }
 
 /// The lines of a text, and what was found on the way.
@@ -36,27 +46,31 @@ pub(super) struct Lines {
 ///
 /// Where a text has lost its line ends, a line that holds headings is cut before each of them.
 pub(super) fn split(source: &str) -> Lines {
-    let Signs {
-        marks: signs,
-        ends,
-        numbers,
-    } = Signs::of(source);
-    let mut lines = Vec::with_capacity(ends.len() + 1);
-    let mut start = 0;
+    let signs = signs::of(source);
+    // Most lines have more signs than their ends.
+    let mut lines = Vec::with_capacity(signs.len() / 3 + 1);
     let mut spaced = true;
+    let mut start = 0;
+    let mut first = 0;
     let bytes = source.as_bytes();
-    let ends = ends.iter().map(|end| *end as usize).chain([source.len()]);
-    for end in ends {
-        if let Some(line) = line(source, start, end, spaced) {
-            lines.push(line);
+    let mut take = |end: usize, behind: usize| {
+        let own = Run::new(first, behind);
+        if let Some(line) = line(source, Span::at(start, end), &signs, own) {
+            lines.push(Line { spaced, ..line });
             spaced = false;
         } else if !(bytes.get(end) == Some(&b'\n') && start == end && follows_return(bytes, start))
         {
             spaced = true;
         }
-        start = end + 1;
+        (start, first) = (end + 1, behind + 1);
+    };
+    for (at, sign) in signs.iter().enumerate() {
+        if sign.kind == Kind::LineEnd {
+            take(sign.start(), at);
+        }
     }
-    let lines = unglued(source, lines, &numbers);
+    take(source.len(), signs.len());
+    let lines = unglued(source, lines, &signs);
     Lines { lines, signs }
 }
 
@@ -65,73 +79,79 @@ fn follows_return(bytes: &[u8], at: usize) -> bool {
     at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'\r')
 }
 
-fn line(source: &str, start: usize, end: usize, spaced: bool) -> Option<Line> {
-    if start == end {
+/// What a span holds that ends where a line does, `own` being its signs.
+fn line(source: &str, span: Span, signs: &[Sign], own: Run) -> Option<Line> {
+    if span.is_empty() {
         return None;
     }
     let bytes = source.as_bytes();
     // Most blanks before a line are tabs, or spaces of full width.
-    let mut from = start;
+    let mut from = span.start();
     loop {
-        from += match bytes.get(from..end) {
+        from += match bytes.get(from..span.end()) {
             Some([b'\t' | b' ', ..]) => 1,
             Some([0xE3, 0x80, 0x80, ..]) => 3,
             _ => break,
         };
     }
-    let span = trimmed(source, Span::at(from, end));
-    if span.is_empty() {
+    let text = trimmed(source, Span::at(from, span.end()));
+    if text.is_empty() {
         return None;
     }
-    let indent = bytes.get(start..span.start())?;
+    let all = own.of(signs);
+    let indent = all.iter().take_while(|sign| sign.start() < text.start());
+    let indent = indent.count();
+    let behind = all.iter().rev();
+    let behind = behind.take_while(|sign| sign.start() >= text.end());
+    let own = Run::new(own.start() + indent, own.end() - behind.count());
+    let indent = all.get(..indent).unwrap_or_default();
     Some(Line {
-        span,
-        number: enumerator(span.of(source)),
-        tabbed: !indent.is_empty() && indent.contains(&b'\t'),
-        spaced,
+        span: text,
+        signs: own,
+        holds: Holds::of(own.of(signs)),
+        number: enumerator(text.of(source)),
+        tabbed: indent.iter().any(|sign| sign.kind == Kind::Tab),
+        spaced: false,
         glued: false,
     })
 }
 
 /// The lines, those that may have lost line ends cut before each heading: every line of a text of one
 /// or two lines, lines longer than any paragraph, and lines that begin with a number themselves.
-///
-/// `numbers` are the places where a number may begin behind a mark.
-fn unglued(source: &str, lines: Vec<Line>, numbers: &[u32]) -> Vec<Line> {
+fn unglued(source: &str, lines: Vec<Line>, signs: &[Sign]) -> Vec<Line> {
     // Paragraphs of real plans stay below this many bytes.
     const LONGEST_PARAGRAPH: usize = 1_800;
     let few = lines.len() <= 2;
     let suspect = |line: &Line| few || line.span.len() > LONGEST_PARAGRAPH || line.number.is_some();
     let mut cuts = Vec::new();
-    let mut numbers = numbers.iter().map(|at| *at as usize).peekable();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| suspect(line)) {
-        while numbers.next_if(|at| *at < line.span.start()).is_some() {}
-        let within = std::iter::from_fn(|| numbers.next_if(|at| *at < line.span.end()));
-        let within = within.map(|at| at - line.span.start());
         let cut = |cut| cuts.push((at, cut));
-        unglue::cuts(line.text(source), line.number, within, cut);
+        unglue::cuts(source, line.span, line.number, line.signs(signs), cut);
     }
     if cuts.is_empty() {
         return lines;
     }
     let mut cut_lines = Vec::with_capacity(lines.len() + cuts.len());
     let mut cuts = cuts.into_iter().peekable();
-    for (at, line) in lines.into_iter().enumerate() {
-        let mut start = line.span.start();
+    for (at, whole) in lines.into_iter().enumerate() {
+        let mut start = whole.span.start();
+        let mut first = whole.signs.start();
         let mut push = |end| {
-            let span = trimmed(source, Span::at(start, end));
-            cut_lines.push(Line {
-                span,
-                number: enumerator(span.of(source)),
-                glued: start > line.span.start(),
-                ..line
-            });
-            start = end;
+            let own = signs.get(first..whole.signs.end()).unwrap_or_default();
+            let behind = first + own.partition_point(|sign| sign.start() < end);
+            let part = line(source, Span::at(start, end), signs, Run::new(first, behind));
+            cut_lines.extend(part.map(|part| Line {
+                tabbed: whole.tabbed,
+                spaced: whole.spaced,
+                glued: start > whole.span.start(),
+                ..part
+            }));
+            (start, first) = (end, behind);
         };
         while let Some((_, cut)) = cuts.next_if(|(of, _)| *of == at) {
-            push(line.span.start() + cut);
+            push(whole.span.start() + cut);
         }
-        push(line.span.end());
+        push(whole.span.end());
     }
     cut_lines
 }

@@ -46,7 +46,7 @@ use crate::parse::brackets::Brackets;
 use crate::parse::clause::Reading;
 use crate::parse::genre::Genre;
 use crate::parse::lines::{Line, Lines};
-use crate::parse::signs::Sign;
+use crate::parse::signs::{Kind, Sign};
 use crate::text::{Position, Span, is_blank, join_lines};
 
 impl Plan {
@@ -261,8 +261,12 @@ fn head_length(source: &str, lines: &[Line], signs: &[Sign]) -> usize {
     head::length(source, lines, |at| {
         lines.get(at).is_some_and(|line| {
             let from = line.span.start();
-            clause::starts_with_label(line.text(source))
-                || body::field(source, lines, at).is_some()
+            // Every label has its colon.
+            let labelled = || {
+                clause::starts_with_label(line.text(source))
+                    || body::field(source, lines, at).is_some()
+            };
+            (line.holds.any(&[Kind::Colon]) && labelled())
                 || brackets::next_clause(source, lines, at, from, &mut brackets, &mut reading)
                     .is_some()
         })

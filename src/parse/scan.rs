@@ -27,50 +27,48 @@ pub(super) fn ideographs(text: &[u8]) -> usize {
     length
 }
 
-/// Calls `each` with all characters of a text that are no ideographs, in order: its punctuation, blanks and
-/// line ends, its brackets, figures and Latin letters. It gets the place of each, with the three bytes that
-/// begin there; behind the end of the text are bytes that mark nothing.
-///
-/// Between two of them nothing can end or begin: they are all that most questions have to look at.
+/// How many bytes a block has: as many as a mask has bits.
+pub(super) const BLOCK: usize = 64;
+
+/// A block of a text with the two bytes behind it, which a character may reach into. Behind the end of the
+/// text stand bytes that begin nothing.
+pub(super) type Window = [u8; BLOCK + 2];
+
+/// Calls `each` with every block of a text, in order: where it begins, and the block itself.
 #[inline]
-pub(super) fn for_each_mark(text: &str, mut each: impl FnMut(usize, [u8; 3])) {
-    // A block, and what a character reaches into the next.
-    const WINDOW: usize = BLOCK + 2;
+pub(super) fn for_each_block(text: &str, mut each: impl FnMut(usize, &Window)) {
     let mut start = 0;
     let mut rest = text.as_bytes();
+    while let Some(window) = rest.first_chunk() {
+        each(start, window);
+        start += BLOCK;
+        rest = rest.get(BLOCK..).unwrap_or_default();
+    }
+    // The last of the text, which fills no window.
     while !rest.is_empty() {
-        let mut filled = [0x80; WINDOW];
-        let window = rest.first_chunk().unwrap_or_else(|| {
-            if let Some(own) = filled.get_mut(..rest.len()) {
-                own.copy_from_slice(rest);
-            }
-            &filled
-        });
-        let Some(block) = window.first_chunk() else {
-            break;
-        };
-        let mut mask = marked(block);
-        while mask != 0 {
-            // No bit of 64 has a greater place: nothing is to be checked.
-            let at = mask.trailing_zeros() as usize & (BLOCK - 1);
-            if let [Some(first), Some(second), Some(third)] =
-                [window.get(at), window.get(at + 1), window.get(at + 2)]
-            {
-                each(start + at, [*first, *second, *third]);
-            }
-            mask &= mask - 1;
+        let mut window = [0x80; BLOCK + 2];
+        for (place, byte) in window.iter_mut().zip(rest) {
+            *place = *byte;
         }
+        each(start, &window);
         start += BLOCK;
         rest = rest.get(BLOCK..).unwrap_or_default();
     }
 }
 
-/// The bytes of a block at which a character begins that is no ideograph, as bits from the lowest.
+/// The bytes of a block at which a character begins that may be a sign, as bits from the lowest. Ideographs
+/// are none, nor are the marks that stand thickest: ， and 、.
 #[inline(never)]
-fn marked(block: &[u8; BLOCK]) -> u64 {
+pub(super) fn signs(window: &Window) -> u64 {
+    let (block, _) = window.split_at(BLOCK);
+    let (_, thirds) = window.split_at(2);
     let mut flags = [0_u8; BLOCK];
-    for (flag, byte) in flags.iter_mut().zip(block) {
-        *flag = u8::from(byte.wrapping_sub(0x80) >= 0x40 && byte.wrapping_sub(0xE4) >= 6);
+    for ((flag, byte), third) in flags.iter_mut().zip(block).zip(thirds) {
+        let (byte, third) = (*byte, *third);
+        // Neither continues a character nor begins an ideograph.
+        let begins = byte.wrapping_sub(0x80) >= 0x40 && byte.wrapping_sub(0xE4) >= 6;
+        let comma = (byte == 0xE3 && third == 0x81) || (byte == 0xEF && third == 0x8C);
+        *flag = u8::from(begins && !comma);
     }
     // A multiplication gathers the lowest bits of eight bytes in the highest byte.
     let (eights, _) = flags.as_chunks();
@@ -90,8 +88,6 @@ pub(super) const fn continuation_set(bytes: &[u8]) -> u64 {
     set
 }
 
-const BLOCK: usize = 64;
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,21 +106,40 @@ mod tests {
     }
 
     #[test]
-    fn marks_are_all_but_ideographs() {
+    fn blocks_hold_the_text_and_nothing_behind_it() {
         let long = "一、甲a乙（\u{2FFFF}）\n".repeat(9);
         for text in (0..long.len()).filter_map(|start| long.get(start..)) {
-            let mut places = Vec::new();
-            for_each_mark(text, |place, bytes| {
-                let own = text.as_bytes().get(place..).unwrap().iter().take(3);
-                assert!(own.zip(bytes).all(|(own, byte)| *own == byte));
-                places.push(place);
+            let mut walked = Vec::new();
+            for_each_block(text, |start, window| {
+                assert_eq!(start, walked.len());
+                let (block, behind) = window.split_at(BLOCK);
+                let next = text.as_bytes().get(start + BLOCK..).unwrap_or_default();
+                assert!(behind.iter().zip(next).all(|(own, next)| own == next));
+                walked.extend_from_slice(block);
             });
-            let expected: Vec<_> = text
-                .char_indices()
-                .filter(|(_, c)| !('\u{4000}'..'\u{A000}').contains(c))
-                .map(|(at, _)| at)
-                .collect();
-            assert_eq!(places, expected);
+            let (own, behind) = walked.split_at(text.len());
+            assert_eq!(own, text.as_bytes());
+            assert!(behind.len() < BLOCK && behind.iter().all(|byte| *byte == 0x80));
         }
+    }
+
+    #[test]
+    fn signs_are_flagged_where_they_begin() {
+        let text = "甲，乙、“丙”：3.a\t（①\u{A0}";
+        let mut places = Vec::new();
+        for_each_block(text, |start, window| {
+            let mask = signs(window);
+            places.extend(
+                (0..BLOCK)
+                    .filter(|at| mask >> at & 1 == 1)
+                    .map(|at| start + at),
+            );
+        });
+        let found = |at: &usize| text.get(*at..).unwrap().chars().next().unwrap();
+        let flagged: Vec<_> = places.iter().map(found).collect();
+        assert_eq!(
+            flagged,
+            ['“', '”', '：', '3', '.', 'a', '\t', '（', '①', '\u{A0}']
+        );
     }
 }

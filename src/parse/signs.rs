@@ -1,189 +1,198 @@
-//! What a text's marks are to those who read it, found in one walk for all of them.
+//! A text's signs, found in one walk for all who ask for them: what ends lines and sentences, brackets, colons,
+//! blanks.
 
 use crate::model::ids::index;
-use crate::parse::enumerator::begins_number;
-use crate::parse::scan;
+use crate::parse::scan::{self, BLOCK, Window};
 use crate::text::{Span, starts_blank};
 
-/// A mark that clauses are found by.
+/// A sign that the structure of a text is told by.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sign {
     /// Texts of 4 GiB are refused.
     at: u32,
     pub(super) kind: Kind,
-    wide: bool,
+    /// Bytes.
+    width: u8,
 }
 
+/// What a sign is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Kind {
-    Opens,
-    Closes,
-    Stop,
-    Colon,
-}
-
-impl Sign {
-    pub(super) const fn start(self) -> usize {
-        self.at as usize
-    }
-
-    pub(super) const fn span(self) -> Span {
-        Span::at(self.start(), self.start() + if self.wide { 3 } else { 1 })
-    }
-}
-
-/// What the marks of a text say, each in order.
-pub(super) struct Signs {
-    /// Brackets, opening and closing ones, full stops and colons.
-    pub(super) marks: Vec<Sign>,
-    /// Line ends: each `\n` and each `\r`.
-    pub(super) ends: Vec<u32>,
-    /// Where a number may begin behind a mark that a heading may stand behind.
-    pub(super) numbers: Vec<u32>,
-}
-
-impl Signs {
-    pub(super) fn of(text: &str) -> Self {
-        // Chinese prose has one of each about every so many bytes; too low a guess costs a copy.
-        let mut found = Self {
-            marks: Vec::with_capacity(text.len() / 64 + 8),
-            ends: Vec::with_capacity(text.len() / 128 + 8),
-            numbers: Vec::with_capacity(text.len() / 512 + 8),
-        };
-        let bytes = text.as_bytes();
-        scan::for_each_mark(text, |at, mark| {
-            let meaning = meaning(mark);
-            if meaning != Meaning::Nothing {
-                found.take(bytes, at, mark, meaning);
-            }
-        });
-        found
-    }
-
-    #[inline]
-    fn take(&mut self, bytes: &[u8], at: usize, [lead, ..]: [u8; 3], meaning: Meaning) {
-        let place = index(at);
-        let width = scan::width(lead);
-        let mut sign = |kind| {
-            self.marks.push(Sign {
-                at: place,
-                kind,
-                wide: width > 1,
-            });
-        };
-        match meaning {
-            Meaning::LineEnd => return self.ends.push(place),
-            Meaning::Opens => return sign(Kind::Opens),
-            Meaning::Colon => return sign(Kind::Colon),
-            Meaning::Stop => sign(Kind::Stop),
-            Meaning::Closes => sign(Kind::Closes),
-            Meaning::Parts | Meaning::Nothing | Meaning::Rare | Meaning::Table => {}
-        }
-        if bytes.get(at + width..).is_some_and(begins_number) {
-            self.numbers.push(index(at + width));
-        }
-    }
-}
-
-/// What a mark is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Meaning {
-    /// A comma, a quotation mark, a figure, a letter: nobody asks for it.
+    /// A comma, a quotation mark, a figure, a letter: no sign.
     Nothing,
+    /// `\n` or `\r`
     LineEnd,
     Opens,
     Closes,
     Stop,
     Colon,
-    /// Parts sentences or words: ；！？ and blanks.
+    /// Parts sentences: ；！？
     Parts,
-    /// The bytes behind the one or two that were looked at tell.
-    Rare,
-    Table,
+    Blank,
+    Tab,
+    /// `|`
+    Bar,
 }
 
-/// What a mark is, by the bytes that it begins with. Nearly all are told by two tables, of the first bytes
-/// and of the last ones of marks of full width.
-#[inline]
-fn meaning(mark: [u8; 3]) -> Meaning {
-    let [lead, second, last] = mark;
-    let meaning = FIRST.get(usize::from(lead)).copied();
-    match meaning.unwrap_or(Meaning::Nothing) {
-        Meaning::Table => {
-            let of_row = usize::from(lead & 0b100) << 4;
-            let meaning = LAST.get(of_row | usize::from(last & 0x3F)).copied();
-            match meaning.unwrap_or(Meaning::Nothing) {
-                Meaning::Nothing => Meaning::Nothing,
-                meaning if meaning != Meaning::Rare && is_row(lead, second) => meaning,
-                _ => rare(mark),
-            }
-        }
-        Meaning::Rare => rare(mark),
-        meaning => meaning,
+impl Sign {
+    const NONE: Self = Self {
+        at: 0,
+        kind: Kind::Nothing,
+        width: 0,
+    };
+
+    pub(super) const fn start(self) -> usize {
+        self.at as usize
+    }
+
+    pub(super) const fn span(self) -> Span {
+        Span::at(self.start(), self.start() + self.width as usize)
     }
 }
 
-/// Whether these bytes begin a character of the rows that [`LAST`] has: U+3000 to U+303F, U+FF00 to U+FF3F.
-const fn is_row(lead: u8, second: u8) -> bool {
-    matches!((lead, second), (0xE3, 0x80) | (0xEF, 0xBC))
+/// Which signs a text holds.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(super) struct Holds(u16);
+
+impl Holds {
+    /// What these signs are.
+    pub(super) fn of(signs: &[Sign]) -> Self {
+        Self(signs.iter().fold(0, |holds, sign| holds | bit(sign.kind)))
+    }
+
+    /// Whether it holds one of these.
+    pub(super) const fn any(self, kinds: &[Kind]) -> bool {
+        let mut rest = kinds;
+        while let [kind, behind @ ..] = rest {
+            if self.0 & bit(*kind) != 0 {
+                return true;
+            }
+            rest = behind;
+        }
+        false
+    }
 }
 
-/// Marks by their first bytes.
-static FIRST: [Meaning; 256] = meanings(&[
-    (Meaning::LineEnd, b"\n\r"),
-    (Meaning::Opens, b"(["),
-    (Meaning::Closes, b")]"),
-    (Meaning::Colon, b":"),
-    (Meaning::Parts, b"\t\x0B\x0C "),
-    (Meaning::Table, &[0xE3, 0xEF]),
-    (Meaning::Rare, &[0xC2, 0xE1, 0xE2]),
-]);
+const fn bit(kind: Kind) -> u16 {
+    1 << kind as u16
+}
 
-/// Marks of full width by the six bits of their last bytes: 、 and what stands beside it, then ， with
-/// those beside it, of which the first bytes differ in one bit.
-static LAST: [Meaning; 128] = meanings(&[
-    // A blank, 。, 【〔, 】〕
-    (Meaning::Parts, &[0x00]),
-    (Meaning::Stop, &[0x02]),
-    (Meaning::Opens, &[0x10, 0x14]),
-    (Meaning::Closes, &[0x11, 0x15]),
-    // （［, ）］, ：, ！；？
-    (Meaning::Opens, &[0x48, 0x7B]),
-    (Meaning::Closes, &[0x49, 0x7D]),
-    (Meaning::Colon, &[0x5A]),
-    (Meaning::Parts, &[0x41, 0x5B, 0x5F]),
-    // ﹕ and the byte order mark have such bytes in other rows.
-    (Meaning::Rare, &[0x55, 0x7F]),
-]);
+/// The signs of a text, in order.
+pub(super) fn of(text: &str) -> Vec<Sign> {
+    // Chinese prose has one about every so many bytes; too low a guess costs a copy.
+    let mut found = Found {
+        signs: vec![Sign::NONE; text.len() / 48 + BLOCK],
+        count: 0,
+    };
+    scan::for_each_block(text, |start, window| found.take(start, window));
+    found.signs.truncate(found.count);
+    found.signs
+}
 
-const fn meanings<const COUNT: usize>(marks: &[(Meaning, &[u8])]) -> [Meaning; COUNT] {
-    let mut table = [Meaning::Nothing; COUNT];
-    let mut marks = marks;
-    while let [(meaning, bytes), rest @ ..] = marks {
-        let mut bytes = *bytes;
-        while let [byte, behind @ ..] = bytes {
-            let (_, place) = table.split_at_mut(*byte as usize);
-            if let [place, ..] = place {
-                *place = *meaning;
-            }
-            bytes = behind;
+/// The signs found so far, and room for more.
+struct Found {
+    signs: Vec<Sign>,
+    count: usize,
+}
+
+impl Found {
+    /// Takes in the signs of a block.
+    fn take(&mut self, start: usize, window: &Window) {
+        // A block has no more signs than bytes.
+        if self.signs.len() < self.count + BLOCK {
+            self.signs.resize(2 * self.signs.len(), Sign::NONE);
         }
-        marks = rest;
+        let room = self.signs.get_mut(self.count..);
+        let Some(room) = room.and_then(<[Sign]>::first_chunk_mut::<BLOCK>) else {
+            return;
+        };
+        let mut count = 0;
+        let mut mask = scan::signs(window);
+        while mask != 0 {
+            // No bit of 64 has a greater place: nothing is to be checked, here and below.
+            let at = mask.trailing_zeros() as usize & (BLOCK - 1);
+            mask &= mask - 1;
+            let sign = [window.get(at), window.get(at + 1), window.get(at + 2)];
+            let place = room.get_mut(count & (BLOCK - 1));
+            let ([Some(lead), Some(second), Some(third)], Some(place)) = (sign, place) else {
+                break;
+            };
+            let kind = kind([*lead, *second, *third]);
+            // What is no sign is written over by the next: that costs less than a decision.
+            *place = Sign {
+                at: index(start + at),
+                kind,
+                width: 1 + u8::from(*lead >= 0xC0) + u8::from(*lead >= 0xE0),
+            };
+            count += usize::from(kind != Kind::Nothing);
+        }
+        self.count += count;
+    }
+}
+
+/// What the character is that these bytes begin with, where [`scan::signs`] flags it. Nearly all are told by
+/// one table: of characters of a single byte, and of the rows U+3000 to U+303F and U+FF00 to U+FF3F by the six
+/// bits of their last bytes.
+#[inline]
+fn kind(sign: [u8; 3]) -> Kind {
+    let [lead, second, third] = sign;
+    let place = match (lead, second) {
+        (..0x80, _) => lead,
+        // The first bytes of the rows differ by one bit among others.
+        (0xE3, 0x80) | (0xEF, 0xBC) => 0x80 | (lead & 0b100) << 4 | third & 0x3F,
+        _ => return rare(sign),
+    };
+    // A byte has no greater value: nothing is to be checked.
+    let kind = KINDS.get(usize::from(place)).copied();
+    kind.unwrap_or(Kind::Nothing)
+}
+
+/// What a sign is that the table does not tell.
+#[inline(never)]
+fn rare(sign: [u8; 3]) -> Kind {
+    match sign {
+        // ﹕
+        [0xEF, 0xB9, 0x95] => Kind::Colon,
+        _ if starts_blank(&sign) => Kind::Blank,
+        _ => Kind::Nothing,
+    }
+}
+
+static KINDS: [Kind; 256] = kinds(&[
+    (Kind::LineEnd, b"\n\r"),
+    (Kind::Opens, b"(["),
+    (Kind::Closes, b")]"),
+    (Kind::Colon, b":"),
+    (Kind::Blank, b"\x0B\x0C "),
+    (Kind::Tab, b"\t"),
+    (Kind::Bar, b"|"),
+    // The blank of full width, 。, 【〔, 】〕
+    (Kind::Blank, &[0x80]),
+    (Kind::Stop, &[0x82]),
+    (Kind::Opens, &[0x90, 0x94]),
+    (Kind::Closes, &[0x91, 0x95]),
+    // （［, ）］, ：, ！；？
+    (Kind::Opens, &[0xC8, 0xFB]),
+    (Kind::Closes, &[0xC9, 0xFD]),
+    (Kind::Colon, &[0xDA]),
+    (Kind::Parts, &[0xC1, 0xDB, 0xDF]),
+]);
+
+const fn kinds(signs: &[(Kind, &[u8])]) -> [Kind; 256] {
+    let mut table = [Kind::Nothing; 256];
+    let mut signs = signs;
+    while let [(kind, places), rest @ ..] = signs {
+        let mut places = *places;
+        while let [place, behind @ ..] = places {
+            let (_, table) = table.split_at_mut(*place as usize);
+            if let [place, ..] = table {
+                *place = *kind;
+            }
+            places = behind;
+        }
+        signs = rest;
     }
     table
-}
-
-/// What a mark is that the tables do not tell.
-#[inline(never)]
-fn rare(mark: [u8; 3]) -> Meaning {
-    match mark {
-        // ﹕
-        [0xEF, 0xB9, 0x95] => Meaning::Colon,
-        // Quotation marks are the most frequent.
-        [0xE2, 0x80, 0x98..=0x9F] => Meaning::Nothing,
-        _ if starts_blank(&mark) => Meaning::Parts,
-        _ => Meaning::Nothing,
-    }
 }
 
 #[cfg(test)]
@@ -191,45 +200,58 @@ mod tests {
     use super::*;
     use crate::text::is_blank;
 
-    #[test]
-    fn every_mark_means_what_it_is() {
-        for c in '\0'..=char::MAX {
-            let mut mark = [0x80; 4];
-            c.encode_utf8(&mut mark);
-            let [first, second, third, _] = mark;
-            let expected = match c {
-                '\n' | '\r' => Meaning::LineEnd,
-                '(' | '[' | '（' | '［' | '〔' | '【' => Meaning::Opens,
-                ')' | ']' | '）' | '］' | '〕' | '】' => Meaning::Closes,
-                '。' => Meaning::Stop,
-                ':' | '：' | '﹕' => Meaning::Colon,
-                '；' | '！' | '？' => Meaning::Parts,
-                c if is_blank(c) => Meaning::Parts,
-                _ => Meaning::Nothing,
-            };
-            // Ideographs are no marks.
-            let is_mark = !('\u{4000}'..'\u{A000}').contains(&c);
-            assert!(
-                !is_mark || meaning([first, second, third]) == expected,
-                "{c:?}"
-            );
+    fn expected(c: char) -> Kind {
+        match c {
+            '\n' | '\r' => Kind::LineEnd,
+            '(' | '[' | '（' | '［' | '〔' | '【' => Kind::Opens,
+            ')' | ']' | '）' | '］' | '〕' | '】' => Kind::Closes,
+            '。' => Kind::Stop,
+            ':' | '：' | '﹕' => Kind::Colon,
+            '；' | '！' | '？' => Kind::Parts,
+            '\t' => Kind::Tab,
+            '|' => Kind::Bar,
+            c if is_blank(c) => Kind::Blank,
+            _ => Kind::Nothing,
         }
     }
 
     #[test]
-    fn places_are_in_order_and_numbers_behind_what_ends_something() {
-        let text = "甲：（乙）一、丙。2.丁，3.戊\n（二）己 ①庚";
-        let found = Signs::of(text);
-        let signs: Vec<_> = found
-            .marks
-            .iter()
-            .map(|sign| sign.span().of(text))
-            .collect();
-        assert_eq!(signs, ["：", "（", "）", "。", "（", "）"]);
-        let ends = found.ends.iter().map(|end| *end as usize);
-        assert_eq!(ends.collect::<Vec<_>>(), [text.find('\n').unwrap()]);
-        let behind = |at: &u32| text.get(*at as usize..).unwrap().chars().next().unwrap();
-        let numbers: Vec<_> = found.numbers.iter().map(behind).collect();
-        assert_eq!(numbers, ['一', '2', '①']);
+    fn every_character_is_the_sign_that_it_is() {
+        let text: String = ('\0'..=char::MAX).collect();
+        let mut signs = of(&text).into_iter().peekable();
+        for (at, c) in text.char_indices() {
+            let sign = signs.next_if(|sign| sign.start() == at);
+            assert_eq!(
+                sign.map_or(Kind::Nothing, |sign| sign.kind),
+                expected(c),
+                "{c:?}"
+            );
+            assert!(
+                sign.is_none_or(|sign| sign.span().len() == c.len_utf8()),
+                "{c:?}"
+            );
+        }
+        assert!(signs.next().is_none());
+    }
+
+    #[test]
+    fn signs_are_in_order_and_have_places() {
+        let text = "甲：（乙)一、丙。\t丁|戊\n（二）己；";
+        let signs = of(text);
+        let texts: Vec<_> = signs.iter().map(|sign| sign.span().of(text)).collect();
+        assert_eq!(
+            texts,
+            ["：", "（", ")", "。", "\t", "|", "\n", "（", "）", "；"]
+        );
+        let holds = Holds::of(&signs);
+        assert!(holds.any(&[Kind::Blank, Kind::Bar]) && !holds.any(&[Kind::Blank]));
+        assert_eq!(Holds::of(&[]), Holds::default());
+    }
+
+    #[test]
+    fn texts_of_nothing_but_signs_have_room() {
+        for length in [0, 1, 63, 64, 65, 500, 9_999] {
+            assert_eq!(of(&"(".repeat(length)).len(), length);
+        }
     }
 }

@@ -4,7 +4,8 @@ use crate::parse::enumerator::{
     Enumerator, Form, begins_number, enumerator, is_numeral, may_begin_number,
 };
 use crate::parse::scan::{ideographs, width};
-use crate::text::{is_blank, starts_blank};
+use crate::parse::signs::{Kind, Sign};
+use crate::text::{Span, is_blank, starts_blank};
 
 /// Where a line is to be cut, in bytes from its start: before each heading within it.
 ///
@@ -13,14 +14,15 @@ use crate::text::{is_blank, starts_blank};
 /// may stand right behind the heading's words, 一、总体要求（一）指导思想, and so may the next one beside a
 /// heading that is nothing but its words: （一）指导思想（二）基本原则.
 ///
-/// `first` is the number that the line begins with, and `numbers` are the places where others may begin
-/// behind a mark.
+/// `first` is the number that the line begins with, and `signs` are the line's.
 pub(super) fn cuts(
-    text: &str,
+    source: &str,
+    line: Span,
     first: Option<Enumerator>,
-    numbers: impl Iterator<Item = usize>,
+    signs: &[Sign],
     mut cut: impl FnMut(usize),
 ) {
+    let text = line.of(source);
     let mut outline = Outline::default();
     // What stands before this byte has been looked at.
     let mut from = 0;
@@ -28,11 +30,13 @@ pub(super) fn cuts(
         outline.open(first);
         from = outline.heading(text, 0, first, &mut cut);
     }
-    for at in numbers {
-        if at <= from {
+    for sign in signs.iter().filter(|sign| may_part(sign.kind)) {
+        let at = sign.span().end() - line.start();
+        let behind = text.get(at..).unwrap_or_default();
+        if at <= from || !begins_number(behind.as_bytes()) {
             continue;
         }
-        let Some(number) = text.get(at..).and_then(enumerator) else {
+        let Some(number) = enumerator(behind) else {
             continue;
         };
         let Some(before) = text.get(from..at).and_then(mark_before) else {
@@ -46,6 +50,14 @@ pub(super) fn cuts(
             from = outline.heading(text, at, number, &mut cut);
         }
     }
+}
+
+/// Whether a heading may stand behind a sign.
+const fn may_part(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Closes | Kind::Stop | Kind::Parts | Kind::Blank | Kind::Tab
+    )
 }
 
 /// The mark that a text ends with. A blank behind the end of a sentence takes nothing from it.
@@ -280,13 +292,14 @@ impl Outline {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::signs::Signs;
+    use crate::parse::signs;
 
     fn parts(text: &str) -> Vec<&str> {
         let mut found = Vec::new();
-        let numbers = Signs::of(text).numbers;
-        let numbers = numbers.into_iter().map(|at| at as usize);
-        cuts(text, enumerator(text), numbers, |at| found.push(at));
+        let line = Span::at(0, text.len());
+        cuts(text, line, enumerator(text), &signs::of(text), |at| {
+            found.push(at);
+        });
         let ends = found.into_iter().chain([text.len()]);
         let mut start = 0;
         ends.map(|end| {

@@ -3,7 +3,6 @@
 use crate::parse::body::Item;
 use crate::parse::clause;
 use crate::parse::enumerator::enumerator;
-use crate::parse::heading;
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::table::{self, Holds};
 use crate::parse::words;
@@ -56,11 +55,17 @@ pub(super) const DASHES: [char; 2] = ['—', '-'];
 /// Where the labels begin that make up a text's last sentences (牵头单位：甲。责任单位：乙、丙), or that
 /// end its last one (清淤三万方，责任单位：甲). Without a colon they are but sentences that begin with a label,
 /// and have 为 behind it.
-pub(super) fn trailing_labels(text: &str, may_hold_colon: bool) -> Option<usize> {
+///
+/// `last_stop` finds the last full stop that stands before a byte of the text.
+pub(super) fn trailing_labels(
+    text: &str,
+    may_hold_colon: bool,
+    last_stop: impl Fn(usize) -> Option<usize>,
+) -> Option<usize> {
     let mut start = None;
     let mut end = without_stops(text).len();
     while let Some(before) = text.get(..end) {
-        let stop = heading::last_stop(before).map_or(0, |at| at + '。'.len_utf8());
+        let stop = last_stop(end).map_or(0, |at| at + '。'.len_utf8());
         let sentence = before.get(stop..).unwrap_or_default();
         // Nearly every sentence begins with an ideograph.
         let bare = match sentence.as_bytes() {

@@ -25,6 +25,7 @@ use crate::parse::head::is_annex_mark;
 use crate::parse::heading::{self, Heading, heading};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::names;
+use crate::parse::signs::Kind;
 use crate::parse::standing;
 use crate::text::Span;
 
@@ -144,9 +145,9 @@ impl Body<'_, '_> {
         }
         let asks = text.ends_with('？') && self.genre.is_interview();
         self.answers = asks || (self.answers && line.number.is_none());
-        self.brackets.hold(line.span);
+        self.brackets.hold(line);
         // Every label has its colon.
-        if self.brackets.may_hold_colon(line.span) {
+        if line.holds.any(&[Kind::Colon]) {
             if let Some(next) = self.own_line(lines, at) {
                 return next;
             }
@@ -354,7 +355,8 @@ impl Body<'_, '_> {
             return;
         }
         let may_hold_colon = self.brackets.may_hold_colon(rest);
-        if let Some(start) = trailing_labels(rest.of(self.source), may_hold_colon) {
+        let last_stop = |end| self.last_stop(Span::at(rest.start(), rest.start() + end));
+        if let Some(start) = trailing_labels(rest.of(self.source), may_hold_colon, last_stop) {
             let clause = trimmed(self.source, Span::at(rest.start() + start, rest.end()));
             let content = trimmed_start(self.source, clause, &DASHES);
             let read = clause::read_line(self.source, content, &mut self.reading);
@@ -371,6 +373,16 @@ impl Body<'_, '_> {
             }
         }
         self.passage(rest, glued);
+    }
+
+    /// The last full stop of a span, in bytes from its start.
+    fn last_stop(&self, span: Span) -> Option<usize> {
+        if self.brackets.cover(span) {
+            let stop = self.brackets.last_stop(span);
+            stop.map(|stop| stop - span.start())
+        } else {
+            heading::last_stop(span.of(self.source))
+        }
     }
 
     /// Reads headings, and the prose behind them.

@@ -8,6 +8,7 @@ use crate::parse::clause::{self, Reading};
 use crate::parse::enumerator::enumerator;
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::names;
+use crate::parse::signs::Kind;
 use crate::parse::words;
 use crate::text::{Span, is_blank};
 
@@ -38,10 +39,15 @@ pub(super) fn next_clause(
     brackets: &mut Brackets<'_>,
     out: &mut Reading,
 ) -> Option<Found> {
-    let line = lines.get(at)?.span;
+    let line = lines.get(at)?;
+    if !line.holds.any(&[Kind::Opens]) {
+        return None;
+    }
+    brackets.hold(line);
+    let line = line.span;
     let mut from_open = from;
     let mut labels_from = from;
-    while let Some(pair) = brackets.next(Span::at(from_open, line.end())) {
+    while let Some(pair) = brackets.next(from_open) {
         from_open = pair.open.end();
         if pair.depth > DEEPEST {
             continue;
@@ -203,7 +209,7 @@ fn broken(
         if more.number.is_some() {
             break;
         }
-        let close = match brackets.depth_behind(more.span, depth) {
+        let close = match brackets.depth_behind(more, depth) {
             Ok(close) => close,
             // A line in brackets of its own is another clause; （牵头）） ends this one.
             Err(_) if more.text(source).starts_with(['（', '(']) => break,

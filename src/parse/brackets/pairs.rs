@@ -1,6 +1,7 @@
 //! Brackets and those that close them.
 
-use crate::parse::signs::{Kind, Sign};
+use crate::parse::lines::Line;
+use crate::parse::signs::{Holds, Kind, Sign};
 use crate::text::Span;
 
 /// An opening bracket of a line.
@@ -24,18 +25,15 @@ pub(super) enum Close {
 /// Whatever its width, a bracket closes the last that is open. Each is looked at once, however many
 /// there are in a line and whether they close or not.
 pub(in crate::parse) struct Brackets<'s> {
-    /// Those of the source, its full stops and its colons, and the first that no line at hand had.
+    /// Those of the source among its other signs.
     signs: &'s [Sign],
-    behind: usize,
-    /// The line at hand, or as much of it as was asked for.
+    /// The line at hand, and its signs.
     line: Span,
+    own: &'s [Sign],
+    holds: Holds,
     /// Its pairs, in order, and the first that was not asked for.
     pairs: Vec<Pair>,
     next: usize,
-    /// Its full stops.
-    stops: Vec<usize>,
-    /// Its colons.
-    colons: Vec<usize>,
     /// The pairs that are open.
     open: Vec<usize>,
 }
@@ -44,37 +42,47 @@ impl<'s> Brackets<'s> {
     pub(in crate::parse) fn new(signs: &'s [Sign]) -> Self {
         Self {
             signs,
-            behind: 0,
             line: Span::at(0, 0),
+            own: &[],
+            holds: Holds::default(),
             // Hardly a line has more of them.
             pairs: Vec::with_capacity(16),
             next: 0,
-            stops: Vec::with_capacity(16),
-            colons: Vec::new(),
             open: Vec::new(),
         }
     }
 
     /// Takes up a line, unless it is the one at hand.
-    pub(in crate::parse) fn hold(&mut self, line: Span) {
-        if self.line.end() != line.end() || line.is_empty() {
-            self.read(line);
+    pub(in crate::parse) fn hold(&mut self, line: &Line) {
+        if self.line == line.span {
+            return;
+        }
+        self.line = line.span;
+        self.own = line.signs(self.signs);
+        self.holds = line.holds;
+        self.pairs.clear();
+        self.next = 0;
+        if line.holds.any(&[Kind::Opens]) {
+            self.pair();
         }
     }
 
     /// Whether a colon stands within `range`. Of what is not in the line at hand nothing is known: there
     /// one may.
     pub(in crate::parse) fn may_hold_colon(&self, range: Span) -> bool {
-        let next = self.colons.partition_point(|colon| *colon < range.start());
-        !self.line.covers(range) || self.colons.get(next).is_some_and(|at| *at < range.end())
+        if !self.cover(range) {
+            return true;
+        }
+        let behind = || self.own_from(range.start()).iter();
+        let mut within = behind().take_while(|sign| sign.start() < range.end());
+        self.holds.any(&[Kind::Colon]) && within.any(|sign| sign.kind == Kind::Colon)
     }
 
-    /// The first bracket that opens within `range`, which ends with a line.
-    pub(super) fn next(&mut self, range: Span) -> Option<Pair> {
-        self.hold(range);
+    /// The first bracket of the line at hand that opens at or behind `from`.
+    pub(super) fn next(&mut self, from: usize) -> Option<Pair> {
         while let Some(pair) = self.pairs.get(self.next) {
             self.next += 1;
-            if pair.open.start() >= range.start() {
+            if pair.open.start() >= from {
                 return Some(*pair);
             }
         }
@@ -83,22 +91,35 @@ impl<'s> Brackets<'s> {
 
     /// The first full stop of the line at hand at or behind `from`.
     pub(super) fn stop(&self, from: usize) -> Option<usize> {
-        let next = self.stops.partition_point(|stop| *stop < from);
-        self.stops.get(next).copied()
+        let mut behind = self.own_from(from).iter();
+        let stop = behind.find(|sign| sign.kind == Kind::Stop);
+        stop.map(|stop| stop.start())
     }
 
-    /// Finds the pairs, the full stops and the colons of a line.
-    fn read(&mut self, line: Span) {
-        self.line = line;
-        self.pairs.clear();
-        self.next = 0;
-        self.stops.clear();
-        self.colons.clear();
-        self.open.clear();
-        for sign in self.signs_of(line) {
+    /// Whether the line at hand holds all of `range`.
+    pub(in crate::parse) const fn cover(&self, range: Span) -> bool {
+        self.line.covers(range)
+    }
+
+    /// The last full stop within `range`, which the line at hand covers.
+    pub(in crate::parse) fn last_stop(&self, range: Span) -> Option<usize> {
+        let before = self.own.partition_point(|sign| sign.start() < range.end());
+        let before = self.own.get(..before).unwrap_or_default().iter().rev();
+        let mut within = before.take_while(|sign| sign.start() >= range.start());
+        let stop = within.find(|sign| sign.kind == Kind::Stop);
+        stop.map(|stop| stop.start())
+    }
+
+    /// The signs of the line at hand at or behind `from`.
+    fn own_from(&self, from: usize) -> &'s [Sign] {
+        let next = self.own.partition_point(|sign| sign.start() < from);
+        self.own.get(next..).unwrap_or_default()
+    }
+
+    /// Finds the pairs of the line at hand.
+    fn pair(&mut self) {
+        for sign in self.own {
             match sign.kind {
-                Kind::Stop => self.stops.push(sign.start()),
-                Kind::Colon => self.colons.push(sign.start()),
                 Kind::Opens => {
                     self.open.push(self.pairs.len());
                     self.pairs.push(Pair {
@@ -108,6 +129,7 @@ impl<'s> Brackets<'s> {
                     });
                 }
                 Kind::Closes => self.close(sign.span()),
+                _ => {}
             }
         }
         for (behind, at) in self.open.drain(..).rev().enumerate() {
@@ -117,40 +139,16 @@ impl<'s> Brackets<'s> {
         }
     }
 
-    /// The signs within a line. Nearly always it is one behind the line before, and near it.
-    fn signs_of(&mut self, line: Span) -> &'s [Sign] {
-        let (before, behind) = self.signs.split_at_checked(self.behind).unwrap_or_default();
-        let count = |signs: &[Sign], end| {
-            let within = signs.iter().take_while(|sign| sign.start() < end);
-            within.count()
-        };
-        let goes_back = before
-            .last()
-            .is_some_and(|sign| sign.start() >= line.start());
-        let first = if goes_back {
-            before.partition_point(|sign| sign.start() < line.start())
-        } else {
-            self.behind + count(behind, line.start())
-        };
-        let rest = self.signs.get(first..).unwrap_or_default();
-        self.behind = first + count(rest, line.end());
-        self.signs.get(first..self.behind).unwrap_or_default()
-    }
-
     /// The bracket of a line that closes the last but `depth` of those that are open before it; or how many
     /// are left open behind it.
-    pub(super) fn depth_behind(&self, line: Span, depth: usize) -> Result<Span, usize> {
-        let first = self
-            .signs
-            .partition_point(|sign| sign.start() < line.start());
-        let behind = self.signs.iter().skip(first);
+    pub(super) fn depth_behind(&self, line: &Line, depth: usize) -> Result<Span, usize> {
         let mut depth = depth;
-        for sign in behind.take_while(|sign| sign.start() < line.end()) {
+        for sign in line.signs(self.signs) {
             match sign.kind {
-                Kind::Stop | Kind::Colon => {}
                 Kind::Opens => depth += 1,
                 Kind::Closes if depth == 0 => return Ok(sign.span()),
                 Kind::Closes => depth -= 1,
+                _ => {}
             }
         }
         Err(depth)
@@ -172,15 +170,16 @@ impl<'s> Brackets<'s> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::signs::Signs;
+    use crate::parse::lines::{self, Lines};
 
     /// Each opening bracket with its depth and the text that it closes about.
     fn shown(text: &str) -> Vec<(usize, usize, Option<&str>)> {
-        let signs = Signs::of(text).marks;
+        let Lines { lines, signs } = lines::split(text);
         let mut brackets = Brackets::new(&signs);
+        brackets.hold(&lines[0]);
         let mut from = 0;
         let mut found = Vec::new();
-        while let Some(pair) = brackets.next(Span::at(from, text.len())) {
+        while let Some(pair) = brackets.next(from) {
             from = pair.open.end();
             let inner = match pair.close {
                 Close::At(close) => Some(Span::at(from, close.start()).of(text)),
@@ -223,39 +222,45 @@ mod tests {
                 (10, 0, None)
             ]
         );
-        let text = "甲）乙）丙";
-        let line = Span::at(0, text.len());
-        let signs = Signs::of(text).marks;
+        let Lines { lines, signs } = lines::split("甲）乙）丙");
         let brackets = Brackets::new(&signs);
-        assert_eq!(brackets.depth_behind(line, 2), Err(0));
-        assert_eq!(brackets.depth_behind(line, 1).map(Span::start), Ok(9));
+        assert_eq!(brackets.depth_behind(&lines[0], 2), Err(0));
+        let close = brackets.depth_behind(&lines[0], 1);
+        assert_eq!(close.map(Span::start), Ok(9));
     }
 
     #[test]
-    fn colons_of_every_kind_are_known_of_the_line_at_hand() {
-        let text = "甲：乙:丙﹕丁\n戊";
-        let line = Span::at(0, text.len() - 4);
-        let signs = Signs::of(text).marks;
+    fn colons_and_stops_are_known_of_the_line_at_hand() {
+        let text = "甲：乙:丙﹕丁。\n戊";
+        let Lines { lines, signs } = lines::split(text);
+        let line = lines[0].span;
         let mut brackets = Brackets::new(&signs);
         assert!(brackets.may_hold_colon(line), "nothing is known yet");
-        brackets.hold(line);
+        brackets.hold(&lines[0]);
         for (start, end, holds) in [(0, 3, false), (3, 4, true), (4, 9, false), (9, 12, true)] {
             assert_eq!(brackets.may_hold_colon(Span::at(start, end)), holds);
         }
         assert!(brackets.may_hold_colon(Span::at(13, 14)));
         assert!(!brackets.may_hold_colon(Span::at(16, line.end())));
         assert!(brackets.may_hold_colon(Span::at(16, text.len())));
+        assert_eq!(brackets.stop(4), text.find('。'));
+        assert_eq!(brackets.stop(line.end()), None);
+        assert!(brackets.cover(line) && !brackets.cover(Span::at(0, text.len())));
+        assert_eq!(brackets.last_stop(line), text.find('。'));
+        assert_eq!(brackets.last_stop(Span::at(0, 9)), None);
     }
 
     #[test]
     fn lines_are_asked_one_after_the_other() {
-        let text = "(甲\n乙)(丙)";
-        let signs = Signs::of(text).marks;
+        let Lines { lines, signs } = lines::split("(甲\n乙)(丙)");
         let mut brackets = Brackets::new(&signs);
-        let first = brackets.next(Span::at(0, 4)).unwrap();
+        brackets.hold(&lines[0]);
+        let first = brackets.next(0).unwrap();
         assert!(matches!(first.close, Close::Missing));
-        assert!(brackets.next(Span::at(1, 4)).is_none());
-        let second = brackets.next(Span::at(5, text.len())).unwrap();
+        brackets.hold(&lines[0]);
+        assert!(brackets.next(1).is_none());
+        brackets.hold(&lines[1]);
+        let second = brackets.next(5).unwrap();
         assert_eq!(second.open.start(), 9);
     }
 }
