@@ -82,7 +82,7 @@ pub(crate) struct UnitTable {
 }
 
 /// Plans name some dozens of bodies: there is room for so many from the start.
-const FEW: usize = 48;
+pub(crate) const FEW: usize = 48;
 
 impl UnitTable {
     /// The unit of this name.

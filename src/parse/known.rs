@@ -1,7 +1,8 @@
 //! The units that a document has named so far.
 
-use crate::model::ids::UnitId;
-use crate::model::unit::{UnitName, UnitTable};
+use crate::model::Role;
+use crate::model::ids::{UnitId, index};
+use crate::model::unit::{FEW, UnitName, UnitTable};
 use crate::nearest::one_apart;
 use crate::parse::filter::Ends;
 use crate::parse::places;
@@ -14,9 +15,6 @@ pub(super) const PARTS: &[u8; 3] = &[0xE3, 0x80, 0x81];
 /// No name has more bytes.
 const LONGEST: usize = 96;
 
-/// Plans name some dozens of bodies: there is room for so many from the start.
-const FEW: usize = 48;
-
 /// The units that a document has named so far, in order of first mention.
 ///
 /// A document names the same few bodies over and over. A text that was nothing but a name when it was
@@ -24,8 +22,7 @@ const FEW: usize = 48;
 #[derive(Debug, Default)]
 pub(super) struct Known {
     units: UnitTable,
-    /// Of each unit, whether its name was read so.
-    alone: Vec<Alone>,
+    names: Vec<Named>,
     /// How the names begin and end at all.
     ends: Ends,
 }
@@ -36,13 +33,28 @@ enum Alone {
     /// It was not.
     No,
     Plain,
-    /// A name of so many bytes, ideographs alone, which the next of its list does not complete.
+    /// A name of so many bytes, ideographs alone, which the next of its list does not complete. Nor does it hold
+    /// 为, which may part a label from a list.
     Listed(u8),
+}
+
+/// What is known of a unit beside its name.
+#[derive(Clone, Copy, Debug)]
+struct Named {
+    alone: Alone,
+    /// The roles that it has in the clause that last named it, as bits.
+    roles: u8,
+    /// The first assignment of that clause.
+    clause: u32,
 }
 
 impl Alone {
     fn of(name: &str, plain: bool) -> Self {
-        let whole = || ideographs(name.as_bytes()) == name.len() && !places::may_borrow(name);
+        let whole = || {
+            ideographs(name.as_bytes()) == name.len()
+                && !places::may_borrow(name)
+                && !holds_copula(name)
+        };
         match u8::try_from(name.len()) {
             _ if !plain => Self::No,
             Ok(length) if name.len() <= LONGEST && whole() => Self::Listed(length),
@@ -55,8 +67,14 @@ impl Known {
     /// The unit that an item of a list is known to name, all by itself.
     pub(super) fn plain(&self, source: &str, item: &str) -> Option<UnitId> {
         let id = self.units.find(source, item)?;
-        let alone = self.alone.get(id.index())?;
-        (*alone != Alone::No).then_some(id)
+        (self.names.get(id.index())?.alone != Alone::No).then_some(id)
+    }
+
+    /// The same of a name of ideographs, which is the same unit whatever stands beside it.
+    pub(super) fn settled(&self, source: &str, item: &str) -> Option<UnitId> {
+        let id = self.units.find(source, item)?;
+        let alone = self.names.get(id.index())?.alone;
+        matches!(alone, Alone::Listed(_)).then_some(id)
     }
 
     /// The units of a text that is nothing but names of them with 、 between, each known all by itself and
@@ -73,11 +91,11 @@ impl Known {
             let item = Span::at(text.start() + at, text.start() + at + length);
             let name = item.of(source);
             let unit = if ends && length <= LONGEST {
-                self.plain(source, name)
+                self.settled(source, name)
             } else {
                 None
             };
-            let Some(unit) = unit.filter(|_| !places::may_borrow(name)) else {
+            let Some(unit) = unit else {
                 return units.clear();
             };
             units.push((item, unit));
@@ -91,8 +109,10 @@ impl Known {
     /// Whether a name of so many bytes that was read as this unit is its name, as [`list`](Self::list) takes
     /// it.
     pub(super) fn lists(&self, unit: UnitId, length: usize) -> bool {
-        let alone = self.alone.get(unit.index());
-        matches!(alone, Some(Alone::Listed(own)) if usize::from(*own) == length)
+        let named = self.names.get(unit.index());
+        named.is_some_and(
+            |named| matches!(named.alone, Alone::Listed(own) if usize::from(own) == length),
+        )
     }
 
     /// Whether the document has named a unit so.
@@ -117,20 +137,48 @@ impl Known {
     /// neighbours can complete depends on them.
     pub(super) fn intern(&mut self, source: &str, name: UnitName, plain: bool) -> UnitId {
         let id = self.units.intern(source, name);
-        if id.index() == self.alone.len() {
-            if self.alone.is_empty() {
-                self.alone.reserve(FEW);
+        if id.index() == self.names.len() {
+            if self.names.is_empty() {
+                self.names.reserve(FEW);
             }
             let name = self.units.name(source, id);
-            self.alone.push(Alone::of(name, plain));
             self.ends.insert(name);
+            self.names.push(Named {
+                alone: Alone::of(name, plain),
+                roles: 0,
+                clause: u32::MAX,
+            });
         }
         id
+    }
+
+    /// Takes in that a clause, whose assignments begin at `clause`, gives a unit a role: whether it has
+    /// done so before.
+    pub(super) fn repeats(&mut self, unit: UnitId, role: Role, clause: usize) -> bool {
+        let Some(named) = self.names.get_mut(unit.index()) else {
+            return false;
+        };
+        let clause = index(clause);
+        if named.clause != clause {
+            named.clause = clause;
+            named.roles = 0;
+        }
+        let role = 1 << role as u8;
+        let again = named.roles & role != 0;
+        named.roles |= role;
+        again
     }
 
     pub(super) fn into_table(self) -> UnitTable {
         self.units
     }
+}
+
+/// Whether 为 stands in a name of ideographs alone.
+fn holds_copula(name: &str) -> bool {
+    const COPULA: &[u8; 3] = &[0xE4, 0xB8, 0xBA];
+    let (characters, _) = name.as_bytes().as_chunks::<3>();
+    characters.contains(COPULA)
 }
 
 #[cfg(test)]

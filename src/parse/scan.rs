@@ -16,12 +16,8 @@ pub(super) const fn width(lead: u8) -> usize {
 /// How many bytes the ideographs take that a text begins with.
 #[inline]
 pub(super) fn ideographs(text: &[u8]) -> usize {
-    let (characters, _) = text.as_chunks::<3>();
     let mut length = 0;
-    for [lead, ..] in characters {
-        if !matches!(lead, 0xE4..=0xE9) {
-            break;
-        }
+    while let Some(0xE4..=0xE9) = text.get(length) {
         length += 3;
     }
     length

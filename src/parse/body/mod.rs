@@ -3,10 +3,6 @@
 mod labelled;
 mod rules;
 
-use std::collections::HashSet;
-
-use foldhash::fast::RandomState;
-
 use crate::model::assignment::AssignmentData;
 use crate::model::ids::Run;
 use crate::model::rule::StandingRuleData;
@@ -295,11 +291,16 @@ impl Body<'_, '_> {
     /// Takes in the clause that was just read.
     fn clause(&mut self, span: Span, own_line: bool) {
         let first = self.assignments.len();
+        let known = &mut self.reading.known;
+        self.assignments.reserve(self.reading.mentions.len());
         for mention in self.reading.mentions.drain(..) {
-            let assignment = mention.into_assignment(self.source, &mut self.reading.known);
+            let assignment = mention.into_assignment(self.source, known);
+            if known.repeats(assignment.unit, assignment.role, first) {
+                let odd = Diagnostic::new(DiagnosticCode::UnitRepeated, assignment.span);
+                self.diagnostics.push(odd);
+            }
             self.assignments.push(assignment);
         }
-        self.report_repetitions(first);
         let vacant = |odd: &Diagnostic| odd.code() == DiagnosticCode::ClauseWithoutUnits;
         let vacant = self.reading.odd.iter().any(vacant);
         self.diagnostics.append(&mut self.reading.odd);
@@ -319,27 +320,6 @@ impl Body<'_, '_> {
                 date: dates::deadline_date(span.of(self.source)),
             }),
         }));
-    }
-
-    fn report_repetitions(&mut self, first: usize) {
-        // Up to so many each is compared with each.
-        const FEW: usize = 16;
-        let clause = self.assignments.get(first..).unwrap_or_default();
-        let key = |assignment: &AssignmentData| (assignment.unit, assignment.role);
-        let room = if clause.len() <= FEW { 0 } else { clause.len() };
-        let mut seen = HashSet::with_capacity_and_hasher(room, RandomState::default());
-        for (at, assignment) in clause.iter().enumerate() {
-            let again = if clause.len() <= FEW {
-                let mut before = clause.iter().take(at);
-                before.any(|before| key(before) == key(assignment))
-            } else {
-                !seen.insert(key(assignment))
-            };
-            if again {
-                let odd = Diagnostic::new(DiagnosticCode::UnitRepeated, assignment.span);
-                self.diagnostics.push(odd);
-            }
-        }
     }
 
     /// Reads what stands between two clauses, or about one: a heading, prose, or the first with the

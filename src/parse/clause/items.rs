@@ -176,6 +176,14 @@ impl Iterator for Items<'_> {
 }
 
 impl Items<'_> {
+    /// The items from one on that begins at `start`.
+    pub(super) const fn from(self, start: usize) -> Self {
+        Self {
+            next: Some(start),
+            ..self
+        }
+    }
+
     /// Whether a character that is no ideograph parts the item before it, which stands `depth` brackets deep,
     /// from what follows behind `end`.
     fn parts(&mut self, c: char, item: Span, end: usize, depth: &mut usize) -> bool {

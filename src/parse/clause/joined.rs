@@ -181,7 +181,7 @@ pub(in crate::parse) fn read_cell(
     if !labelled {
         out.clear();
         let label = Label { role, span: label };
-        Lists::new(source, out).list(Some(label), *only);
+        Lists::new(source, out).list(Some(label), *only, None);
     }
 }
 
@@ -193,7 +193,7 @@ impl Joined {
         if !labelled {
             out.clear();
             let span = self.head();
-            Lists::new(&self.text, out).list(Some(Label { role, span }), whole);
+            Lists::new(&self.text, out).list(Some(Label { role, span }), whole, None);
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::model::{Diagnostic, DiagnosticCode, Role};
 use crate::parse::clause::items::{Holds, items};
 use crate::parse::clause::usual::is_usual;
+use crate::parse::clause::walk::Begun;
 use crate::parse::clause::{Mention, Reading};
 use crate::parse::dates;
 use crate::parse::lines::trimmed;
@@ -65,19 +66,25 @@ impl<'s, 'o> Lists<'s, 'o> {
     }
 
     /// Reads what stands behind a label, or before the first one. `false` where that is no clause.
-    pub(super) fn section(&mut self, label: Option<(LabelKind, Span)>, list: Span) -> bool {
+    /// `begun` says what of the list has been read already.
+    pub(super) fn section(
+        &mut self,
+        label: Option<(LabelKind, Span)>,
+        list: Span,
+        begun: Option<Begun>,
+    ) -> bool {
         let list = without_emphasis(self.source, trimmed(self.source, list));
         match label {
             None if list.is_empty() => true,
-            None => self.list(None, list),
+            None => self.list(None, list, begun),
             Some((LabelKind::Other, _)) => true,
             Some((LabelKind::Deadline, _)) => {
                 self.deadline(list);
                 true
             }
             Some((LabelKind::Role(role), span)) => {
-                let before = self.out.mentions.len();
-                self.list(Some(Label { role, span }), list);
+                let before = begun.map_or(self.out.mentions.len(), |begun| begun.first);
+                self.list(Some(Label { role, span }), list, begun);
                 if self.out.mentions.len() == before && !is_nobody(list.of(self.source)) {
                     self.odd(DiagnosticCode::ClauseWithoutUnits, span);
                 }
@@ -112,21 +119,23 @@ impl<'s, 'o> Lists<'s, 'o> {
     }
 
     /// Reads a list of units. Without a label every item has to be a unit, and a verb phrase has to
-    /// close the last group: else it is no clause, and the answer is `false`.
-    pub(super) fn list(&mut self, label: Option<Label>, list: Span) -> bool {
+    /// close the last group: else it is no clause, and the answer is `false`. `begun` says what of the list has been
+    /// read already.
+    pub(super) fn list(&mut self, label: Option<Label>, list: Span, begun: Option<Begun>) -> bool {
         let text = list.of(self.source);
-        let first = self.out.mentions.len();
+        let begun = begun.unwrap_or_else(|| self.begun(list.start()));
+        let first = begun.first;
         self.explicit = false;
         self.bare = false;
         self.vague = 0;
         let mut group = first;
         // The first mention behind the last mark that parts more than 、 does.
-        let mut tail = first;
+        let mut tail = begun.tail;
         let mut level: Option<(Span, Holds)> = None;
         let mut gap: Option<Span> = None;
         // Up to here a rule has been read.
         let mut read = list.start();
-        for span in items(text) {
+        for span in items(text).from(begun.at.saturating_sub(list.start())) {
             let place = Span::at(list.start() + span.start(), list.start() + span.end());
             // Most names are known or usual, and have no blanks about them.
             let mut known = level.is_none() && place.end() > read && self.plain(place);

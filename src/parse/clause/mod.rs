@@ -14,6 +14,7 @@ mod neighbours;
 #[cfg(test)]
 mod tests;
 mod usual;
+mod walk;
 
 pub(super) use joined::{is_unit_list_over, read_cell};
 
@@ -24,6 +25,7 @@ use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
 use crate::parse::clause::items::{Holds, items};
 use crate::parse::clause::joined::Joined;
 use crate::parse::clause::list::Lists;
+use crate::parse::clause::walk::Walk;
 use crate::parse::dates;
 use crate::parse::heading::find_stop;
 use crate::parse::known::Known;
@@ -150,20 +152,30 @@ pub(super) fn read(source: &str, content: Span, out: &mut Reading) -> bool {
 
 fn read_line_of(source: &str, content: Span, out: &mut Reading) -> bool {
     out.clear();
+    let mut lists = Lists::new(source, out);
+    let walk = lists.walk(content);
+    walk.is_over || read_on(lists, content, &walk)
+}
+
+/// Reads by the grammar of lists what a walk has left of a clause.
+fn read_on(mut lists: Lists<'_, '_>, content: Span, walk: &Walk) -> bool {
+    let source = lists.source;
     let text = content.of(source);
     let base = content.start();
-    let mut lists = Lists::new(source, out);
-    let mut label: Option<(LabelKind, Span)> = None;
-    let mut from = 0;
-    let mut roles = 0;
-    for colon in colons(text) {
+    let mut label = walk
+        .label
+        .map(|label| (LabelKind::Role(label.role), label.span));
+    let mut from = walk.from;
+    let mut roles = usize::from(label.is_some());
+    let mut begun = label.is_some().then_some(walk.list);
+    for colon in colons(text, from) {
         let before = text.get(from..colon.at).unwrap_or_default();
         let Some((start, kind)) = words::label_at_end(before) else {
             continue;
         };
         // A colon within a list that no label precedes is part of some remark.
         let list = Span::at(base + from, base + from + start);
-        if !lists.section(label, list) {
+        if !lists.section(label, list, begun.take()) {
             return false;
         }
         if matches!(kind, LabelKind::Role(_)) {
@@ -173,10 +185,11 @@ fn read_line_of(source: &str, content: Span, out: &mut Reading) -> bool {
         label = Some((kind, lists.label(span)));
         from = colon.at + colon.length;
     }
-    let read = lists.section(label, Span::at(base + from, content.end()));
+    let read = lists.section(label, Span::at(base + from, content.end()), begun);
     // 参与：3000人次 has a label as any word may be one: then most names have to look like units.
     let vague = label.is_some_and(|(_, span)| !words::is_role_label(span.of(source)));
     // （责任单位：A、B） is a pattern, and so is （责任单位：…）.
+    let out = lists.out;
     let named = out.mentions.first().is_none_or(|one| {
         one.span
             .of(source)
@@ -315,7 +328,7 @@ pub(super) fn read_bracketed_labels(
         let next = behind.find('【').unwrap_or(behind.len());
         let from = rest.end() - behind.len();
         let label = trimmed(source, Span::at(start, start + label.len()));
-        lists.section(Some((kind, label)), Span::at(from, from + next));
+        lists.section(Some((kind, label)), Span::at(from, from + next), None);
         rest = Span::at(from + next, rest.end());
     }
     // 经营单位（责任主体）应当… is a sentence.
@@ -325,12 +338,13 @@ pub(super) fn read_bracketed_labels(
     Ok(())
 }
 
-/// The colons of a text outside its brackets, and what stands for one: 牵头单位为甲，责任单位为乙.
-fn colons(text: &str) -> impl Iterator<Item = Colon> {
+/// The colons of a text from `start` on, outside its brackets, and what stands for one: 牵头单位为甲，责任单位为
+/// 乙. No bracket is open at `start`.
+fn colons(text: &str, start: usize) -> impl Iterator<Item = Colon> {
     let bytes = text.as_bytes();
     let mut depth = 0_usize;
-    let mut at = 0;
-    let mut copulas = copulas(bytes);
+    let mut at = start;
+    let mut copulas = copulas(bytes, start);
     let mut copula = copulas.next();
     std::iter::from_fn(move || {
         loop {
@@ -378,10 +392,11 @@ fn colons(text: &str) -> impl Iterator<Item = Colon> {
     })
 }
 
-/// The places of 为 in a text.
-fn copulas(text: &[u8]) -> impl Iterator<Item = usize> {
-    let lasts = memchr::memchr_iter(0xBA, text);
-    lasts.filter_map(|last| {
+/// The places of 为 in a text from `start` on.
+fn copulas(text: &[u8], start: usize) -> impl Iterator<Item = usize> {
+    let lasts = memchr::memchr_iter(0xBA, text.get(start..).unwrap_or_default());
+    lasts.filter_map(move |last| {
+        let last = start + last;
         let at = last.checked_sub(2)?;
         (text.get(at..=last)? == "为".as_bytes()).then_some(at)
     })

@@ -3,12 +3,12 @@
 use crate::parse::clause::items::Holds;
 use crate::parse::{names, places};
 
-/// Whether an item is the name of a department (县财政局), and nothing in it can be anything else: no verb, no
-/// word that joins names, no bracket; nor may its place be left out. What the grammar of lists would make of it is
-/// known: a name that stands by itself.
+/// Whether an item is a name as most units have it (县财政局, 山水公司), and nothing in it can be anything else: no
+/// verb, no word that joins names, no bracket; nor may its place be left out. What the grammar of lists would make
+/// of it is known: a name that stands by itself.
 pub(super) fn is_usual(item: &str) -> bool {
-    // Of four characters to thirteen: shorter ones may be any words.
-    const LENGTHS: std::ops::RangeInclusive<usize> = 12..=39;
+    // Of three characters to thirteen: shorter ones may be any words.
+    const LENGTHS: std::ops::RangeInclusive<usize> = 9..=39;
     let (characters, rest) = item.as_bytes().as_chunks::<3>();
     let [head @ .., last] = characters else {
         return false;
@@ -16,19 +16,39 @@ pub(super) fn is_usual(item: &str) -> bool {
     let [first, .., before] = head else {
         return false;
     };
-    rest.is_empty()
-        && LENGTHS.contains(&item.len())
-        && ends_department(*before, *last)
-        && !opens_phrase(*first)
-        && head.iter().all(|one| is_plain(*one))
+    if !rest.is_empty() || !LENGTHS.contains(&item.len()) || opens_phrase(*first) {
+        return false;
+    }
+    let Some(holds) = held(head) else {
+        return false;
+    };
+    let is_name = match ending(*before, *last) {
+        Ending::Department => {
+            // 区商务委, and not 县水利局会同县财政局.
+            holds == Holds::NOTHING || holds == Holds::WITH && names::helpers(item).is_none()
+        }
+        Ending::Other => {
+            holds == Holds::NOTHING && !places::is_bare_level(item) && !places::is_levels(item)
+        }
+        Ending::None => false,
+    };
+    is_name
         && !names::is_prose(item, item.len())
         && !places::may_be_shortened(item)
         && !places::is_placeless(item)
 }
 
-/// Whether a character is an ideograph that begins no word which the grammar of lists looks for.
-fn is_plain(character: [u8; 3]) -> bool {
-    matches!(character, [0xE4..=0xE9, ..]) && Holds::ideograph(character) == Holds::NOTHING
+/// What characters may be to the grammar of lists; `None` where one is no ideograph, or stands for the colon of a
+/// label (为).
+fn held(characters: &[[u8; 3]]) -> Option<Holds> {
+    let mut holds = Holds::NOTHING;
+    for character in characters {
+        if !matches!(character, [0xE4..=0xE9, ..]) || *character == [0xE4, 0xB8, 0xBA] {
+            return None;
+        }
+        holds = holds.with(Holds::ideograph(*character));
+    }
+    Some(holds)
 }
 
 /// Whether a character may stand before a list, or begin a remark on one: 由县财政局, 不再列出.
@@ -40,19 +60,68 @@ const fn opens_phrase(first: [u8; 3]) -> bool {
     )
 }
 
-/// Whether these are the last characters of a department's name, and of no word beside names: behind 党委 its
-/// government may stand.
-const fn ends_department(before: [u8; 3], last: [u8; 3]) -> bool {
+/// How a text ends.
+enum Ending {
+    /// As the name of a department.
+    Department,
+    /// As that of another body.
+    Other,
+    /// As any words may.
+    None,
+}
+
+/// What the last characters of a text say, of which none ends a word beside names: behind 党委 its government may
+/// stand, 主办 is a verb, 责任科室 a label.
+const fn ending(before: [u8; 3], last: [u8; 3]) -> Ending {
     match last {
         // 局 厅 部 院 会
         [0xE5, 0xB1, 0x80]
         | [0xE5, 0x8E, 0x85]
         | [0xE9, 0x83, 0xA8]
         | [0xE9, 0x99, 0xA2]
-        | [0xE4, 0xBC, 0x9A] => true,
+        | [0xE4, 0xBC, 0x9A] => Ending::Department,
         // 委, 党
-        [0xE5, 0xA7, 0x94] => !matches!(before, [0xE5, 0x85, 0x9A]),
-        _ => false,
+        [0xE5, 0xA7, 0x94] if !matches!(before, [0xE5, 0x85, 0x9A]) => Ending::Department,
+        // 办, 主 承 协 会
+        [0xE5, 0x8A, 0x9E]
+            if !matches!(
+                before,
+                [0xE4, 0xB8, 0xBB] | [0xE6, 0x89, 0xBF] | [0xE5, 0x8D, 0x8F] | [0xE4, 0xBC, 0x9A]
+            ) =>
+        {
+            Ending::Department
+        }
+        // 馆 镇 乡
+        [0xE9, 0xA6, 0x86] | [0xE9, 0x95, 0x87] | [0xE4, 0xB9, 0xA1] => Ending::Other,
+        // 室, 科 处 股
+        [0xE5, 0xAE, 0xA4]
+            if !matches!(
+                before,
+                [0xE7, 0xA7, 0x91] | [0xE5, 0xA4, 0x84] | [0xE8, 0x82, 0xA1]
+            ) =>
+        {
+            Ending::Other
+        }
+        // 公司
+        [0xE5, 0x8F, 0xB8] if matches!(before, [0xE5, 0x85, 0xAC]) => Ending::Other,
+        // 中心
+        [0xE5, 0xBF, 0x83] if matches!(before, [0xE4, 0xB8, 0xAD]) => Ending::Other,
+        // 政府
+        [0xE5, 0xBA, 0x9C] if matches!(before, [0xE6, 0x94, 0xBF]) => Ending::Other,
+        // 集团
+        [0xE5, 0x9B, 0xA2] if matches!(before, [0xE9, 0x9B, 0x86]) => Ending::Other,
+        // 街道
+        [0xE9, 0x81, 0x93] if matches!(before, [0xE8, 0xA1, 0x97]) => Ending::Other,
+        // 银行 支行 分行
+        [0xE8, 0xA1, 0x8C]
+            if matches!(
+                before,
+                [0xE9, 0x93, 0xB6] | [0xE6, 0x94, 0xAF] | [0xE5, 0x88, 0x86]
+            ) =>
+        {
+            Ending::Other
+        }
+        _ => Ending::None,
     }
 }
 
@@ -73,6 +142,15 @@ mod tests {
             "市委宣传部",
             "县人民法院",
             "河东新城管委会",
+            "县商务局",
+            "县政务办",
+            "县档案馆",
+            "区教委",
+            "山水公司",
+            "白鹭镇",
+            "柳湾街道",
+            "县人民政府",
+            "县党史研究室",
         ] {
             assert!(is_usual(name), "{name}");
         }
@@ -89,6 +167,12 @@ mod tests {
             "县财政局等部",
             "县由财政局",
             "县财政局牵头县教育局",
+            "县财政局会同县教育局",
+            "县财政局主办",
+            "责任科室",
+            "各乡镇",
+            "街道办事处",
+            "县财政局为牵头部",
         ] {
             assert!(!is_usual(name), "{name}");
         }
@@ -120,6 +204,31 @@ mod tests {
             "二〇二六年",
             "按职责",
             "的",
+            "商",
+            "同",
+            "乡",
+        ];
+        let endings = [
+            "局",
+            "厅",
+            "部",
+            "院",
+            "委",
+            "党委",
+            "管委会",
+            "室",
+            "责任科室",
+            "办",
+            "主办",
+            "公司",
+            "中心",
+            "政府",
+            "集团",
+            "街道",
+            "支行",
+            "馆",
+            "镇",
+            "乡",
         ];
         let mut usual = 0;
         for first in [
@@ -140,8 +249,7 @@ mod tests {
         ] {
             for second in parts {
                 for third in parts {
-                    for last in ["局", "厅", "部", "院", "委", "党委", "管委会", "室", "办"]
-                    {
+                    for last in endings {
                         let name = [first, second, third, last].concat();
                         if !is_usual(&name) {
                             continue;

@@ -166,7 +166,7 @@ pub(in crate::parse) enum LabelKind {
 
 /// The role of a label that nearly every clause has: what [`label`] finds out of its parts is known of it
 /// beforehand.
-pub(super) fn usual_label(word: &str) -> Option<Role> {
+pub(in crate::parse) fn usual_label(word: &str) -> Option<Role> {
     match word {
         "责任单位" | "责任部门" => Some(Role::Responsible),
         "牵头单位" | "牵头部门" => Some(Role::Lead),

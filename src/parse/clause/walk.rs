@@ -1,0 +1,250 @@
+//! Clauses as nearly all are: usual labels, each with names that stand by themselves.
+//!
+//! 牵头单位：甲局；责任单位：乙局、丙局 is read in one walk, without looking for colons and brackets first. At
+//! whatever else stands there the grammar of lists takes over.
+
+use crate::parse::clause::Mention;
+use crate::parse::clause::list::{Label, Lists};
+use crate::parse::clause::usual::is_usual;
+use crate::parse::scan::ideographs;
+use crate::parse::words;
+use crate::text::Span;
+
+/// How far a clause has been read.
+#[derive(Default)]
+pub(super) struct Walk {
+    /// The label of the list at hand; none where nothing has been read.
+    pub(super) label: Option<Label>,
+    /// Where that list begins, in bytes of the clause.
+    pub(super) from: usize,
+    pub(super) list: Begun,
+    /// The clause has been read to its end.
+    pub(super) is_over: bool,
+}
+
+/// How far a list has been read.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Begun {
+    /// Where the next item begins.
+    pub(super) at: usize,
+    /// The first mention of the list.
+    pub(super) first: usize,
+    /// The first mention behind the last mark that parts more than 、 does.
+    pub(super) tail: usize,
+}
+
+/// What stands behind a run of ideographs.
+#[derive(Clone, Copy)]
+enum Mark {
+    /// 、
+    Joins,
+    /// ，；
+    Parts,
+    /// ：
+    Colon,
+    End,
+    Other,
+}
+
+impl Mark {
+    const fn of(text: &[u8]) -> (Self, usize) {
+        match text {
+            [0xE3, 0x80, 0x81, ..] => (Self::Joins, 3),
+            [] => (Self::End, 0),
+            [0xEF, 0xBC, 0x8C | 0x9B, ..] => (Self::Parts, 3),
+            [0xEF, 0xBC, 0x9A, ..] => (Self::Colon, 3),
+            [b',' | b';', ..] => (Self::Parts, 1),
+            [b':', ..] => (Self::Colon, 1),
+            _ => (Self::Other, 0),
+        }
+    }
+}
+
+impl Lists<'_, '_> {
+    /// Reads the lists that a clause begins with, as far as they are as most are. Where that is not to the end, the
+    /// names of the list at hand have no role yet: a verb phrase may follow.
+    pub(super) fn walk(&mut self, clause: Span) -> Walk {
+        let walk = self.walk_lists(clause);
+        let open = if walk.is_over {
+            self.out.mentions.len()
+        } else {
+            walk.list.first
+        };
+        for mention in self.out.mentions.iter_mut().skip(open) {
+            *mention = Mention {
+                unit: mention.unit,
+                is_plain: true,
+                ..Mention::of(mention.span)
+            };
+        }
+        walk
+    }
+
+    fn walk_lists(&mut self, clause: Span) -> Walk {
+        let bytes = clause.of(self.source).as_bytes();
+        let mut walk = Walk {
+            label: None,
+            from: 0,
+            list: self.begun(clause.start()),
+            is_over: false,
+        };
+        let mut at = 0;
+        loop {
+            let rest = bytes.get(at..).unwrap_or_default();
+            let length = ideographs(rest);
+            let start = clause.start() + at;
+            let words = Span::at(start, start + length);
+            let (mark, width) = Mark::of(rest.get(length..).unwrap_or_default());
+            at += length + width;
+            match (mark, walk.label) {
+                (Mark::Colon, label) => {
+                    // A list of nobody is for the grammar.
+                    let is_bare = label.is_some() && self.out.mentions.len() == walk.list.first;
+                    let Some(role) = words::usual_label(words.of(self.source)) else {
+                        return walk;
+                    };
+                    if is_bare {
+                        return walk;
+                    }
+                    walk.label = Some(Label { role, span: words });
+                    walk.from = at;
+                    walk.list = self.begun(clause.start() + at);
+                }
+                (Mark::Joins | Mark::Parts | Mark::End, Some(label))
+                    if self.settled(words, label) =>
+                {
+                    walk.list.at = clause.start() + at;
+                    match mark {
+                        Mark::Parts => walk.list.tail = self.out.mentions.len(),
+                        Mark::End => {
+                            walk.is_over = true;
+                            return walk;
+                        }
+                        _ => {}
+                    }
+                }
+                _ => return walk,
+            }
+        }
+    }
+
+    /// A list of which nothing has been read, and that begins at `at`.
+    pub(super) const fn begun(&self, at: usize) -> Begun {
+        let first = self.out.mentions.len();
+        Begun {
+            at,
+            first,
+            tail: first,
+        }
+    }
+
+    /// Takes in what is nothing but a name, whatever stands beside it. `false` where it may be more.
+    fn settled(&mut self, name: Span, label: Label) -> bool {
+        let text = name.of(self.source);
+        let unit = self.out.known.settled(self.source, text);
+        let is_settled = unit.is_some() || is_usual(text);
+        if is_settled {
+            self.out.mentions.push(Mention {
+                unit,
+                is_plain: true,
+                role: label.role,
+                label: label.span,
+                ..Mention::of(name)
+            });
+        }
+        is_settled
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::unit::UnitName;
+    use crate::parse::clause::{Reading, read_line_of, read_on};
+
+    /// A document that has named two bodies, with a clause behind them.
+    fn document(clause: &str) -> (String, Span, Reading) {
+        let mut reading = Reading::default();
+        let source = ["河东区为民服务中心，", clause].concat();
+        for name in ["河东区", "为民服务中心"] {
+            let start = source.find(name).unwrap();
+            let name = UnitName::Written(Span::at(start, start + name.len()));
+            reading.known.intern(&source, name, true);
+        }
+        let content = Span::at(source.len() - clause.len(), source.len());
+        (source, content, reading)
+    }
+
+    #[test]
+    fn what_is_walked_is_what_the_grammar_reads() {
+        const LABELS: [&str; 5] = [
+            "牵头单位：",
+            "责任单位:",
+            "主要责任单位：",
+            "完成时限：",
+            "",
+        ];
+        const MARKS: [&str; 3] = ["、", "；", "。"];
+        const NAMES: [&str; 20] = [
+            "县财政局",
+            "县商务局",
+            "山水公司",
+            "河东区",
+            "西平区人民政府",
+            "河东",
+            "教育局",
+            "各镇",
+            "街道办事处",
+            "县水利局牵头",
+            "县财政局等",
+            "县财政局和县水利局",
+            "无",
+            "",
+            "为民服务中心",
+            "责任单位为县财政局",
+            "年底前完成",
+            "以下均由县水利局负责",
+            "（县财政局）",
+            " 县财政局",
+        ];
+        let mut walked = 0;
+        let mut compare = |clause: &str| {
+            let (source, content, mut long) = document(clause);
+            let read = read_on(Lists::new(&source, &mut long), content, &Walk::default());
+            let (source, content, mut short) = document(clause);
+            assert_eq!(read_line_of(&source, content, &mut short), read, "{clause}");
+            walked += usize::from(
+                Lists::new(&source, &mut Reading::default())
+                    .walk(content)
+                    .is_over,
+            );
+            if read {
+                let says = |reading: &Reading| {
+                    let Reading {
+                        mentions,
+                        deadline,
+                        rules,
+                        odd,
+                        ..
+                    } = reading;
+                    format!("{mentions:?} {deadline:?} {rules:?} {odd:?}")
+                };
+                assert_eq!(says(&short), says(&long), "{clause}");
+            }
+        };
+        for first in NAMES {
+            for second in NAMES {
+                for mark in MARKS {
+                    for label in LABELS {
+                        for next in ["责任单位:", "完成时限："] {
+                            compare(&[label, first, mark, next, second].concat());
+                        }
+                        compare(&[label, first, mark, second, "，县水利局"].concat());
+                        compare(&[label, "县水利局，", first, mark, second].concat());
+                    }
+                }
+            }
+        }
+        assert!(walked > 100, "{walked}");
+    }
+}
