@@ -1,6 +1,6 @@
 //! Numbered headings: where their words end.
 
-use crate::parse::enumerator::{Form, enumerator};
+use crate::parse::enumerator::{Enumerator, Form, enumerator};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::scan::{ideographs, width};
 use crate::parse::words;
@@ -42,12 +42,19 @@ fn before_marks(text: &str, is_mark: impl Fn(char) -> bool) -> &str {
 }
 
 /// The heading that a piece begins with, if it begins with an enumerator.
+pub(super) fn at_start(source: &str, piece: Span) -> Option<Heading> {
+    heading(source, piece, enumerator(piece.of(source))?)
+}
+
+/// The heading that a piece begins with, `number` being its enumerator. `None` where nothing is behind that.
 ///
 /// A heading alone on its line takes all of it. One that runs into its paragraph ends with its first
 /// sentence, or with a colon or a gap behind its first few words.
-pub(super) fn heading(source: &str, piece: Span) -> Option<Heading> {
+pub(super) fn heading(source: &str, piece: Span, number: Enumerator) -> Option<Heading> {
     let text = piece.of(source);
-    let number = enumerator(text)?;
+    if number.length >= text.len() {
+        return None;
+    }
     let marks = marks_at_start(text);
     let padded = text.get(number.length..)?;
     let start = number.length + marks_at_start(padded);
@@ -223,7 +230,7 @@ fn is_indented(source: &str, line: Line) -> bool {
 /// The words that name a passage which no number opens: its first words before a colon, or its first
 /// sentence.
 pub(super) fn title(source: &str, passage: Span) -> Span {
-    if let Some(heading) = heading(source, passage).filter(|heading| !heading.words.is_empty()) {
+    if let Some(heading) = at_start(source, passage).filter(|heading| !heading.words.is_empty()) {
         return heading.words;
     }
     let (end, _) = heading_end(passage.of(source), 0);

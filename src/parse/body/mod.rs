@@ -190,7 +190,7 @@ impl Body<'_, '_> {
             }
             let before = Span::at(from, found.span.start());
             self.reading.exchange(&mut self.aside);
-            self.piece(before, line.glued || from > line.span.start());
+            self.piece(before, line);
             self.reading.exchange(&mut self.aside);
             if found.line > line_at {
                 line_at = found.line;
@@ -201,7 +201,7 @@ impl Body<'_, '_> {
             from = found.span.end();
         }
         self.diagnostics.append(&mut self.reading.unread);
-        self.piece(Span::at(from, end), line.glued || from > line.span.start());
+        self.piece(Span::at(from, end), line);
         line_at + 1
     }
 
@@ -267,7 +267,7 @@ impl Body<'_, '_> {
         if !self.is_vouched(false) {
             self.refuse(content);
             for line in lines.get(at..next).unwrap_or_default() {
-                self.passage(trimmed(self.source, line.span), line.glued);
+                self.passage(line.span, line);
             }
             return Some(next);
         }
@@ -324,7 +324,7 @@ impl Body<'_, '_> {
 
     /// Reads what stands between two clauses, or about one: a heading, prose, or the first with the
     /// second behind it.
-    fn piece(&mut self, span: Span, glued: bool) {
+    fn piece(&mut self, span: Span, line: &Line) {
         let rest = trimmed(self.source, span);
         // Most clauses end their line.
         if rest.is_empty() {
@@ -346,13 +346,13 @@ impl Body<'_, '_> {
                 let mut reading = Reading::default();
                 self.reading.exchange(&mut reading);
                 let before = Span::at(rest.start(), clause.start());
-                self.passage(trimmed(self.source, before), glued);
+                self.passage(trimmed(self.source, before), line);
                 self.reading.exchange(&mut reading);
                 self.clause(clause, false);
                 return;
             }
         }
-        self.passage(rest, glued);
+        self.passage(rest, line);
     }
 
     /// The last full stop of a span, in bytes from its start.
@@ -365,11 +365,16 @@ impl Body<'_, '_> {
         }
     }
 
-    /// Reads headings, and the prose behind them.
-    fn passage(&mut self, span: Span, glued: bool) {
+    /// Reads headings, and the prose behind them, in a span that begins in `line` or a line behind it.
+    fn passage(&mut self, span: Span, line: &Line) {
         let mut rest = span;
-        let mut glued = glued;
-        while let Some(heading) = heading(self.source, rest) {
+        let mut glued = line.glued || span.start() > line.span.start();
+        let mut number = if span.start() == line.span.start() {
+            line.number
+        } else {
+            enumerator(rest.of(self.source))
+        };
+        while let Some(heading) = number.and_then(|number| heading(self.source, rest, number)) {
             // 四、强化能力：（1）配备设施；（2）轮训医生: a list within a sentence.
             if (rest != span || glued) && heading.words.of(self.source).contains('；') {
                 break;
@@ -385,10 +390,8 @@ impl Body<'_, '_> {
             rest = trimmed(self.source, Span::at(heading.head.end(), span.end()));
             self.items.push(Item::Heading(heading));
             // 二、主要任务：（一）修渠: the first item stands on its heading's line.
-            glued = enumerator(rest.of(self.source)).is_some_and(|number| number.value == 1);
-            if !glued {
-                break;
-            }
+            number = enumerator(rest.of(self.source)).filter(|number| number.value == 1);
+            glued = number.is_some();
         }
         if !rest.is_empty() {
             self.plain(rest);

@@ -6,7 +6,7 @@ use crate::parse::dates;
 use crate::parse::enumerator::{Form as NumberForm, enumerator};
 use crate::parse::furniture::is_page_number;
 use crate::parse::head::is_annex_mark;
-use crate::parse::heading::{Heading, heading};
+use crate::parse::heading::{self, Heading};
 use crate::parse::lines::Line;
 use crate::parse::names;
 use crate::parse::table::cells::inner_span;
@@ -295,7 +295,9 @@ impl Rows<'_, '_> {
         if counts && (self.lists_known(cell) || self.is_certain_unit_list(cell)) {
             return Cell::Units;
         }
-        let heading = numbered.then(|| heading(self.source, cell)).flatten();
+        let heading = numbered
+            .then(|| heading::at_start(self.source, cell))
+            .flatten();
         match heading {
             Some(heading)
                 if heading.form < NumberForm::Digit

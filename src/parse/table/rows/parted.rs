@@ -4,7 +4,7 @@ use crate::model::annex::RowNumber;
 use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::enumerator::{Form as NumberForm, enumerator};
 use crate::parse::head::is_annex_mark;
-use crate::parse::heading::heading;
+use crate::parse::heading;
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::names;
 use crate::parse::table::cells::{Cells, inner_span, is_rule, row};
@@ -263,7 +263,7 @@ impl Rows<'_, '_> {
         if let Some((_, only)) = cells.only() {
             if self.is_section(only) {
                 self.end_row(at);
-                if let Some(heading) = heading(self.source, only) {
+                if let Some(heading) = heading::at_start(self.source, only) {
                     self.section(&heading, line);
                 }
                 return true;
@@ -313,7 +313,7 @@ impl Rows<'_, '_> {
                 first = cell_first;
                 if self.is_section(cell) {
                     self.end_row(first);
-                    if let Some(heading) = heading(self.source, cell) {
+                    if let Some(heading) = heading::at_start(self.source, cell) {
                         self.section(&heading, whole);
                     }
                     continue;
@@ -356,7 +356,7 @@ impl Rows<'_, '_> {
     }
 
     pub(super) fn is_section(&self, cell: Span) -> bool {
-        heading(self.source, cell).is_some_and(|heading| {
+        heading::at_start(self.source, cell).is_some_and(|heading| {
             heading.form < NumberForm::Digit && heading.head.end() == cell.end()
         })
     }
@@ -378,7 +378,7 @@ impl Rows<'_, '_> {
         let pairs = || columns.iter().skip(usize::from(shifted)).zip(0_usize..);
         if self.is_part(line, pairs(), cells) {
             self.end_row(at);
-            if let Some(heading) = heading(self.source, line) {
+            if let Some(heading) = heading::at_start(self.source, line) {
                 self.section(&heading, line);
             }
             return;
@@ -453,7 +453,8 @@ impl Rows<'_, '_> {
             }
         }
         numbered
-            && heading(self.source, line).is_some_and(|heading| heading.form < NumberForm::Digit)
+            && heading::at_start(self.source, line)
+                .is_some_and(|heading| heading.form < NumberForm::Digit)
     }
 
     /// Which of a row's cells of units are empty because those above reach over them.

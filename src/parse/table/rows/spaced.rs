@@ -3,7 +3,7 @@
 use crate::parse::dates;
 use crate::parse::furniture::is_page_number;
 use crate::parse::head::is_annex_mark;
-use crate::parse::heading::heading;
+use crate::parse::heading;
 use crate::parse::lines::Line;
 use crate::parse::table::cells::Cells;
 use crate::parse::table::columns::{Column, Holds};
@@ -48,7 +48,7 @@ impl Rows<'_, '_> {
                 if self.is_section(only.span) {
                     self.layout_row(&mut row);
                     self.end_row(at);
-                    if let Some(heading) = heading(self.source, only.span) {
+                    if let Some(heading) = heading::at_start(self.source, only.span) {
                         self.section(&heading, line.span);
                     }
                     at += 1;
@@ -208,7 +208,7 @@ impl Rows<'_, '_> {
                 self.cells = cells;
             } else if rest.is_empty() && self.is_section(first.span) {
                 self.end_row(at);
-                if let Some(heading) = heading(self.source, first.span) {
+                if let Some(heading) = heading::at_start(self.source, first.span) {
                     self.section(&heading, line.span);
                 }
             } else if !self.go_on(line.span, line.span) {
