@@ -79,38 +79,51 @@ fn follows_return(bytes: &[u8], at: usize) -> bool {
     at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'\r')
 }
 
-/// What a span holds that ends where a line does, `own` being its signs.
+/// What a span holds besides the blanks at either end, `own` being its signs.
 fn line(source: &str, span: Span, signs: &[Sign], own: Run) -> Option<Line> {
-    if span.is_empty() {
-        return None;
+    let is_blank = |sign: &Sign| matches!(sign.kind, Kind::Blank | Kind::Tab);
+    let (mut start, mut end) = (span.start(), span.end());
+    let (mut first, mut behind) = (own.start(), own.end());
+    let mut tabbed = false;
+    let mut rest = own.of(signs);
+    while let [sign, more @ ..] = rest
+        && sign.start() == start
+        && is_blank(sign)
+    {
+        tabbed |= sign.kind == Kind::Tab;
+        start = sign.span().end();
+        (first, rest) = (first + 1, more);
     }
-    let bytes = source.as_bytes();
-    // Most blanks before a line are tabs, or spaces of full width.
-    let mut from = span.start();
-    loop {
-        from += match bytes.get(from..span.end()) {
-            Some([b'\t' | b' ', ..]) => 1,
-            Some([0xE3, 0x80, 0x80, ..]) => 3,
-            _ => break,
-        };
+    while let [more @ .., sign] = rest
+        && sign.span().end() == end
+        && is_blank(sign)
+    {
+        end = sign.start();
+        (behind, rest) = (behind - 1, more);
     }
-    let text = trimmed(source, Span::at(from, span.end()));
+    let text = Span::at(start, end).of(source);
     if text.is_empty() {
         return None;
     }
-    let all = own.of(signs);
-    let indent = all.iter().take_while(|sign| sign.start() < text.start());
-    let indent = indent.count();
-    let behind = all.iter().rev();
-    let behind = behind.take_while(|sign| sign.start() >= text.end());
-    let own = Run::new(own.start() + indent, own.end() - behind.count());
-    let indent = all.get(..indent).unwrap_or_default();
+    // References for blanks (&nbsp;) are none of the text's either.
+    if text.starts_with('&') || text.ends_with(';') {
+        let bare = trimmed(source, span);
+        if bare != Span::at(start, end) {
+            let all = own.of(signs);
+            let before = |at| all.partition_point(|sign| sign.start() < at);
+            let (indent, within) = (before(bare.start()), before(bare.end()));
+            let within = Run::new(own.start() + indent, own.start() + within);
+            let mut indent = all.iter().take(indent);
+            let tabbed = indent.any(|sign| sign.kind == Kind::Tab);
+            return line(source, bare, signs, within).map(|line| Line { tabbed, ..line });
+        }
+    }
     Some(Line {
-        span: text,
-        signs: own,
-        holds: Holds::of(own.of(signs)),
-        number: enumerator(text.of(source)),
-        tabbed: indent.iter().any(|sign| sign.kind == Kind::Tab),
+        span: Span::at(start, end),
+        signs: Run::new(first, behind),
+        holds: Holds::of(rest),
+        number: enumerator(text),
+        tabbed,
         spaced: false,
         glued: false,
     })
@@ -218,12 +231,17 @@ mod tests {
 
     #[test]
     fn references_to_blanks_are_blanks() {
-        let source = "&nbsp;&emsp;（一）甲&nbsp;";
-        let lines: Vec<_> = split(source)
-            .lines
-            .into_iter()
-            .map(|line| line.text(source))
+        let source = "&nbsp;&emsp;（一）甲&nbsp;\n \t&nbsp; 乙;\n&nbsp;\t&丙：丁\n&nbsp; ";
+        let Lines { lines, signs } = split(source);
+        let shown: Vec<_> = lines
+            .iter()
+            .map(|line| (line.text(source), line.tabbed))
             .collect();
-        assert_eq!(lines, ["（一）甲"]);
+        assert_eq!(
+            shown,
+            [("（一）甲", false), ("乙;", true), ("&丙：丁", true)]
+        );
+        let counts = lines.iter().map(|line| line.signs(&signs).len());
+        assert_eq!(counts.collect::<Vec<_>>(), [2, 0, 1]);
     }
 }
