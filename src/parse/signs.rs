@@ -117,12 +117,12 @@ impl Found {
             let ([Some(lead), Some(second), Some(third)], Some(place)) = (sign, place) else {
                 break;
             };
-            let kind = kind([*lead, *second, *third]);
             // What is no sign is written over by the next: that costs less than a decision.
+            let (kind, width) = kind([*lead, *second, *third]);
             *place = Sign {
                 at: index(start + at),
                 kind,
-                width: 1 + u8::from(*lead >= 0xC0) + u8::from(*lead >= 0xE0),
+                width,
             };
             count += usize::from(kind != Kind::Nothing);
         }
@@ -134,7 +134,7 @@ impl Found {
 /// one table: of characters of a single byte, and of the rows U+3000 to U+303F and U+FF00 to U+FF3F by the six
 /// bits of their last bytes.
 #[inline]
-fn kind(sign: [u8; 3]) -> Kind {
+fn kind(sign: [u8; 3]) -> (Kind, u8) {
     let [lead, second, third] = sign;
     let place = match (lead, second) {
         (..0x80, _) => lead,
@@ -144,21 +144,24 @@ fn kind(sign: [u8; 3]) -> Kind {
     };
     // A byte has no greater value: nothing is to be checked.
     let kind = KINDS.get(usize::from(place)).copied();
-    kind.unwrap_or(Kind::Nothing)
+    kind.unwrap_or((Kind::Nothing, 1))
 }
 
 /// What a sign is that the table does not tell.
 #[inline(never)]
-fn rare(sign: [u8; 3]) -> Kind {
-    match sign {
+fn rare(sign: [u8; 3]) -> (Kind, u8) {
+    let kind = match sign {
         // ﹕
         [0xEF, 0xB9, 0x95] => Kind::Colon,
         _ if starts_blank(&sign) => Kind::Blank,
         _ => Kind::Nothing,
-    }
+    };
+    let [lead, ..] = sign;
+    (kind, if lead < 0xE0 { 2 } else { 3 })
 }
 
-static KINDS: [Kind; 256] = kinds(&[
+/// Each with how many bytes it has.
+static KINDS: [(Kind, u8); 256] = kinds(&[
     (Kind::LineEnd, b"\n\r"),
     (Kind::Opens, b"(["),
     (Kind::Closes, b")]"),
@@ -178,15 +181,15 @@ static KINDS: [Kind; 256] = kinds(&[
     (Kind::Parts, &[0xC1, 0xDB, 0xDF]),
 ]);
 
-const fn kinds(signs: &[(Kind, &[u8])]) -> [Kind; 256] {
-    let mut table = [Kind::Nothing; 256];
+const fn kinds(signs: &[(Kind, &[u8])]) -> [(Kind, u8); 256] {
+    let mut table = [(Kind::Nothing, 1); 256];
     let mut signs = signs;
     while let [(kind, places), rest @ ..] = signs {
         let mut places = *places;
-        while let [place, behind @ ..] = places {
-            let (_, table) = table.split_at_mut(*place as usize);
+        while let [byte, behind @ ..] = places {
+            let (_, table) = table.split_at_mut(*byte as usize);
             if let [place, ..] = table {
-                *place = *kind;
+                *place = (*kind, if *byte < 0x80 { 1 } else { 3 });
             }
             places = behind;
         }
