@@ -175,9 +175,17 @@ impl UnitTable {
 }
 
 /// The hash of a name. Nothing else is hashed with it, so that its end needs no mark.
+#[inline]
 fn hash(state: &RandomState, name: &[u8]) -> u64 {
     let mut hasher = state.build_hasher();
-    hasher.write(name);
+    // Most names are of so many bytes: two words hold them, which lie over each other as far as the length says.
+    if let (17..=32, Some(front), Some(back)) = (name.len(), name.first_chunk(), name.last_chunk())
+    {
+        hasher.write_u128(u128::from_le_bytes(*front) ^ name.len() as u128);
+        hasher.write_u128(u128::from_le_bytes(*back));
+    } else {
+        hasher.write(name);
+    }
     hasher.finish()
 }
 

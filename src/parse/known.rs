@@ -50,11 +50,7 @@ struct Named {
 
 impl Alone {
     fn of(name: &str, plain: bool) -> Self {
-        let whole = || {
-            ideographs(name.as_bytes()) == name.len()
-                && !places::may_borrow(name)
-                && !holds_copula(name)
-        };
+        let whole = || is_all_letters(name.as_bytes()) && !places::may_borrow(name);
         match u8::try_from(name.len()) {
             _ if !plain => Self::No,
             Ok(length) if name.len() <= LONGEST && whole() => Self::Listed(length),
@@ -174,11 +170,11 @@ impl Known {
     }
 }
 
-/// Whether 为 stands in a name of ideographs alone.
-fn holds_copula(name: &str) -> bool {
-    const COPULA: &[u8; 3] = &[0xE4, 0xB8, 0xBA];
-    let (characters, _) = name.as_bytes().as_chunks::<3>();
-    characters.contains(COPULA)
+/// Whether a name is nothing but ideographs, 为 none of them.
+fn is_all_letters(name: &[u8]) -> bool {
+    let (characters, rest) = name.as_chunks();
+    let is_letter = |one: &[u8; 3]| matches!(one, [0xE4..=0xE9, ..]) && *one != [0xE4, 0xB8, 0xBA];
+    rest.is_empty() && characters.iter().all(is_letter)
 }
 
 #[cfg(test)]

@@ -24,6 +24,9 @@ impl Holds {
     /// A blank of whatever kind.
     pub(super) const BLANK: Self = Self(16);
 
+    /// All of them that are ideographs.
+    pub(super) const CHARACTERS: &str = "和及与以等会联商协牵下";
+
     pub(super) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }

@@ -70,13 +70,14 @@ impl Mention {
     }
 
     /// Makes an assignment of the mention.
+    #[inline]
     pub(super) fn into_assignment(self, source: &str, known: &mut Known) -> AssignmentData {
-        let unit = match (self.name, self.unit) {
-            (Some(name), _) => {
-                known.intern(source, UnitName::Composed(name.into_boxed_str()), false)
+        let unit = match self.unit {
+            Some(unit) if self.name.is_none() => unit,
+            _ => {
+                let is_plain = self.is_plain && self.name.is_none();
+                known.intern(source, named(self.name, self.span), is_plain)
             }
-            (None, Some(unit)) => unit,
-            (None, None) => known.intern(source, UnitName::Written(self.span), self.is_plain),
         };
         AssignmentData {
             unit,
@@ -87,6 +88,13 @@ impl Mention {
             open: self.open,
         }
     }
+}
+
+/// A name that was completed, or else what is written.
+fn named(name: Option<String>, written: Span) -> UnitName {
+    name.map_or(UnitName::Written(written), |name| {
+        UnitName::Composed(name.into_boxed_str())
+    })
 }
 
 /// What a clause says, beside the units that the document has named before it.
@@ -135,19 +143,24 @@ impl Reading {
 /// A text that is broken over lines is read as if it were not: the breaks may stand within a name, a
 /// label or a verb phrase.
 pub(super) fn read(source: &str, content: Span, out: &mut Reading) -> bool {
-    match Joined::of(source, content) {
-        None => read_line_of(source, content, out),
-        Some(joined) => {
-            let whole = Span::at(0, joined.text.len());
-            // Names that are known have their places in the source.
-            let known = std::mem::take(&mut out.known);
-            let read = read_line_of(&joined.text, whole, out);
-            out.known = known;
-            // Even of what is no clause something may be of use: a deadline by itself.
-            joined.give_back(source, out);
-            read
-        }
+    out.clear();
+    let mut lists = Lists::new(source, out);
+    let walk = lists.walk(content);
+    // A walk ends at a line break.
+    if walk.is_over {
+        return true;
     }
+    let Some(joined) = Joined::of(source, content) else {
+        return read_on(lists, content, &walk);
+    };
+    let whole = Span::at(0, joined.text.len());
+    // Names that are known have their places in the source.
+    let known = std::mem::take(&mut out.known);
+    let read = read_line_of(&joined.text, whole, out);
+    out.known = known;
+    // Even of what is no clause something may be of use: a deadline by itself.
+    joined.give_back(source, out);
+    read
 }
 
 fn read_line_of(source: &str, content: Span, out: &mut Reading) -> bool {

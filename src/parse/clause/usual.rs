@@ -1,6 +1,7 @@
 //! Names as most units have them, told by their characters alone.
 
 use crate::parse::clause::items::Holds;
+use crate::parse::lexicon::Keys;
 use crate::parse::{names, places};
 
 /// Whether an item is a name as most units have it (县财政局, 山水公司), and nothing in it can be anything else: no
@@ -16,39 +17,44 @@ pub(super) fn is_usual(item: &str) -> bool {
     let [first, .., before] = head else {
         return false;
     };
-    if !rest.is_empty() || !LENGTHS.contains(&item.len()) || opens_phrase(*first) {
+    let ending = ending(*before, *last);
+    if ending == Ending::None
+        || !rest.is_empty()
+        || !LENGTHS.contains(&item.len())
+        || opens_phrase(*first)
+    {
         return false;
     }
-    let Some(holds) = held(head) else {
-        return false;
-    };
-    let is_name = match ending(*before, *last) {
-        Ending::Department => {
-            // 区商务委, and not 县水利局会同县财政局.
-            holds == Holds::NOTHING || holds == Holds::WITH && names::helpers(item).is_none()
-        }
-        Ending::Other => {
-            holds == Holds::NOTHING && !places::is_bare_level(item) && !places::is_levels(item)
-        }
-        Ending::None => false,
-    };
-    is_name
-        && !names::is_prose(item, item.len())
+    let mut letters = true;
+    let mut suspect = false;
+    for character in head {
+        letters &= matches!(character, [0xE4..=0xE9, ..]);
+        suspect |= SUSPECTS.may_hold(*character);
+    }
+    letters
+        && !(suspect && may_be_more(item, head, ending))
+        && (ending == Ending::Department
+            || !places::is_bare_level(item) && !places::is_levels(item))
         && !places::may_be_shortened(item)
         && !places::is_placeless(item)
 }
 
-/// What characters may be to the grammar of lists; `None` where one is no ideograph, or stands for the colon of a
-/// label (为).
-fn held(characters: &[[u8; 3]]) -> Option<Holds> {
-    let mut holds = Holds::NOTHING;
-    for character in characters {
-        if !matches!(character, [0xE4..=0xE9, ..]) || *character == [0xE4, 0xB8, 0xBA] {
-            return None;
-        }
-        holds = holds.with(Holds::ideograph(*character));
-    }
-    Some(holds)
+/// Characters that words begin with of which a name holds none: no other need be looked for. What ends a name is none
+/// of these words.
+static SUSPECTS: Keys = names::prose_keys().with(Holds::CHARACTERS).with("为");
+
+/// 为
+const COPULA: [u8; 3] = [0xE4, 0xB8, 0xBA];
+
+/// Whether a text that holds a suspect character is no name by itself, behind which nothing else is to be looked for.
+fn may_be_more(item: &str, head: &[[u8; 3]], ending: Ending) -> bool {
+    let holds = head.iter().fold(Holds::NOTHING, |holds, character| {
+        holds.with(Holds::ideograph(*character))
+    });
+    // 区商务委, and not 县水利局会同县财政局.
+    let is_one = holds == Holds::NOTHING
+        || holds == Holds::WITH && ending == Ending::Department && names::helpers(item).is_none();
+    !is_one || head.contains(&COPULA) || names::is_prose(item, item.len())
 }
 
 /// Whether a character may stand before a list, or begin a remark on one: 由县财政局, 不再列出.
@@ -61,6 +67,7 @@ const fn opens_phrase(first: [u8; 3]) -> bool {
 }
 
 /// How a text ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Ending {
     /// As the name of a department.
     Department,

@@ -33,30 +33,26 @@ pub(super) struct Begun {
     pub(super) tail: usize,
 }
 
-/// What stands behind a run of ideographs.
-#[derive(Clone, Copy)]
+/// What stands behind a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
     /// 、
     Joins,
     /// ，；
     Parts,
-    /// ：
-    Colon,
     End,
-    Other,
 }
 
 impl Mark {
-    const fn of(text: &[u8]) -> (Self, usize) {
-        match text {
+    /// The mark that a text begins with, and its width.
+    const fn of(text: &[u8]) -> Option<(Self, usize)> {
+        Some(match text {
             [0xE3, 0x80, 0x81, ..] => (Self::Joins, 3),
             [] => (Self::End, 0),
             [0xEF, 0xBC, 0x8C | 0x9B, ..] => (Self::Parts, 3),
-            [0xEF, 0xBC, 0x9A, ..] => (Self::Colon, 3),
             [b',' | b';', ..] => (Self::Parts, 1),
-            [b':', ..] => (Self::Colon, 1),
-            _ => (Self::Other, 0),
-        }
+            _ => return None,
+        })
     }
 }
 
@@ -81,51 +77,60 @@ impl Lists<'_, '_> {
     }
 
     fn walk_lists(&mut self, clause: Span) -> Walk {
-        let bytes = clause.of(self.source).as_bytes();
         let mut walk = Walk {
-            label: None,
-            from: 0,
             list: self.begun(clause.start()),
-            is_over: false,
+            ..Walk::default()
         };
-        let mut at = 0;
-        loop {
-            let rest = bytes.get(at..).unwrap_or_default();
-            let length = ideographs(rest);
-            let start = clause.start() + at;
-            let words = Span::at(start, start + length);
-            let (mark, width) = Mark::of(rest.get(length..).unwrap_or_default());
-            at += length + width;
-            match (mark, walk.label) {
-                (Mark::Colon, label) => {
-                    // A list of nobody is for the grammar.
-                    let is_bare = label.is_some() && self.out.mentions.len() == walk.list.first;
-                    let Some(role) = words::usual_label(words.of(self.source)) else {
-                        return walk;
-                    };
-                    if is_bare {
-                        return walk;
-                    }
-                    walk.label = Some(Label { role, span: words });
-                    walk.from = at;
-                    walk.list = self.begun(clause.start() + at);
-                }
-                (Mark::Joins | Mark::Parts | Mark::End, Some(label))
-                    if self.settled(words, label) =>
-                {
-                    walk.list.at = clause.start() + at;
-                    match mark {
-                        Mark::Parts => walk.list.tail = self.out.mentions.len(),
-                        Mark::End => {
-                            walk.is_over = true;
-                            return walk;
-                        }
-                        _ => {}
-                    }
-                }
-                _ => return walk,
+        while let Some((label, end)) = self.label_at(walk.list.at, clause) {
+            // A list of nobody is for the grammar.
+            if walk.label.is_some() && self.out.mentions.len() == walk.list.first {
+                break;
+            }
+            walk.label = Some(label);
+            walk.from = end - clause.start();
+            walk.list = self.begun(end);
+            if self.walk_names(label, clause.end(), &mut walk.list) {
+                walk.is_over = true;
+                break;
             }
         }
+        walk
+    }
+
+    /// The usual label that begins at a place of a clause, and the end of its colon.
+    fn label_at(&self, at: usize, clause: Span) -> Option<(Label, usize)> {
+        let rest = self.source.get(at..clause.end())?;
+        let (word, behind) = rest.split_at_checked(words::USUAL_LENGTH)?;
+        let role = words::usual_label(word)?;
+        let span = Span::at(at, at + word.len());
+        let colon = match behind.as_bytes() {
+            [0xEF, 0xBC, 0x9A, ..] => 3,
+            [b':', ..] => 1,
+            _ => return None,
+        };
+        Some((Label { role, span }, span.end() + colon))
+    }
+
+    /// Reads the names of a list up to what may be none, and tells whether that is the end of the clause.
+    fn walk_names(&mut self, label: Label, end: usize, list: &mut Begun) -> bool {
+        let bytes = self.source.as_bytes().get(..end).unwrap_or_default();
+        while let Some(rest) = bytes.get(list.at..) {
+            let length = ideographs(rest);
+            let Some((mark, width)) = rest.get(length..).and_then(Mark::of) else {
+                break;
+            };
+            if !self.settled(Span::at(list.at, list.at + length), label) {
+                break;
+            }
+            if mark == Mark::End {
+                return true;
+            }
+            list.at += length + width;
+            if mark == Mark::Parts {
+                list.tail = self.out.mentions.len();
+            }
+        }
+        false
     }
 
     /// A list of which nothing has been read, and that begins at `at`.

@@ -40,8 +40,46 @@ pub(super) struct Lexicon<V: 'static> {
     entries: &'static [Entry],
     /// For each slot its first word, from 1.
     first: [u8; SLOTS],
-    /// The characters that words begin or end with, as bits by the lowest bits of each.
-    keys: [u64; 64],
+    keys: Keys,
+}
+
+/// The characters that words begin or end with, as bits by the lowest bits of each: tells of nearly any other that
+/// it is none of them.
+#[derive(Clone, Copy)]
+pub(super) struct Keys([u64; 64]);
+
+impl Keys {
+    /// Whether an ideograph may be one of them.
+    #[inline]
+    pub(super) fn may_hold(&self, [_, second, third]: [u8; 3]) -> bool {
+        let word = self.0.get(usize::from(second & 0x3F));
+        word.is_some_and(|word| word >> (third & 0x3F) & 1 == 1)
+    }
+
+    #[inline]
+    fn may_have(&self, key: u32) -> bool {
+        let word = self.0.get((key >> 6) as usize % 64);
+        word.is_some_and(|word| word >> (key % 64) & 1 == 1)
+    }
+
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "evaluated when the crate is compiled, where a mistake is an error"
+    )]
+    const fn insert(&mut self, key: u32) {
+        self.0[(key >> 6) as usize % 64] |= 1 << (key % 64);
+    }
+
+    /// These characters, and those of a text.
+    pub(super) const fn with(mut self, text: &str) -> Self {
+        let mut at = 0;
+        while at < text.len() {
+            let (key, width) = character(text.as_bytes(), at);
+            self.insert(key);
+            at += width;
+        }
+        self
+    }
 }
 
 const SLOTS: usize = 256;
@@ -211,14 +249,13 @@ impl<V> Lexicon<V> {
         entries: &'static [Entry],
     ) -> Self {
         let mut first = [0; SLOTS];
-        let mut keys = [0; 64];
+        let mut keys = Keys([0; 64]);
         let mut at = entries.len();
         while at > 0 {
             at -= 1;
             let pair = entries[at].pair;
             first[slot(pair) as usize] = at as u8 + 1;
-            let key = pair >> 16;
-            keys[(key >> 6) as usize % 64] |= 1 << (key % 64);
+            keys.insert(pair >> 16);
         }
         Self {
             groups,
@@ -233,7 +270,7 @@ impl<V> Lexicon<V> {
     #[inline]
     pub(super) fn strip_end<'t>(&self, text: &'t str) -> Option<(&'t str, &'static V)> {
         let (key, width) = last_character(text)?;
-        if !self.may_have(key) {
+        if !self.keys.may_have(key) {
             return None;
         }
         let before = text.get(..text.len() - width)?;
@@ -246,7 +283,7 @@ impl<V> Lexicon<V> {
     #[inline]
     pub(super) fn strip_start<'t>(&self, text: &'t str) -> Option<(&'t str, &'static V)> {
         let (key, width) = first_character(text)?;
-        if !self.may_have(key) {
+        if !self.keys.may_have(key) {
             return None;
         }
         let behind = text.get(width..)?;
@@ -290,13 +327,12 @@ impl<V> Lexicon<V> {
     /// the list asks, need not be asked for.
     #[inline]
     pub(super) fn may_have_key(&self, key: char) -> bool {
-        self.may_have(u32::from(key))
+        self.keys.may_have(u32::from(key))
     }
 
-    #[inline]
-    fn may_have(&self, key: u32) -> bool {
-        let word = self.keys.get((key >> 6) as usize % 64);
-        word.is_some_and(|word| word >> (key % 64) & 1 == 1)
+    /// The characters that its words are looked up by.
+    pub(super) const fn keys(&self) -> Keys {
+        self.keys
     }
 
     /// Every place at which `text` holds a word of a list that is looked up by the first characters:
@@ -314,7 +350,8 @@ impl<V> Lexicon<V> {
                 // At most characters no word begins.
                 let (characters, _) = bytes.get(next..)?.as_chunks();
                 let begins_none = |[lead, second, third]: &&[u8; 3]| {
-                    matches!(lead, 0xE0..=0xEF) && !self.may_have(ideograph(*lead, *second, *third))
+                    matches!(lead, 0xE0..=0xEF)
+                        && !self.keys.may_have(ideograph(*lead, *second, *third))
                 };
                 let at = next + 3 * characters.iter().take_while(begins_none).count();
                 next = at + width(*bytes.get(at)?);

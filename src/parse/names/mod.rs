@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::parse::lexicon::{Lexicon, lexicon};
+use crate::parse::lexicon::{Keys, Lexicon, lexicon};
 use crate::text::is_blank;
 
 /// Ends of names. A name in a verb phrase has to end with one; in a labelled list it may be anything,
@@ -62,6 +62,11 @@ static PROSE: Lexicon<Prose> = lexicon!(First, &[
     (Prose::Inside, &["由"]),
     (Prose::Start, &["鼓励", "引导", "支持", "动员", "组织", "吸引", "依托", "配合", "会同"]),
 ]);
+
+/// What the words begin with that make a text prose, wherever in it.
+pub(super) const fn prose_keys() -> Keys {
+    PROSE.keys()
+}
 
 /// Whether a text that ends in a word for a verb, behind `stem`, is a name with it: 各社会组织 is one, 县水利局组织
 /// and 县水利局等组织 are a name and what it does.

@@ -164,6 +164,9 @@ pub(in crate::parse) enum LabelKind {
     Other,
 }
 
+/// The bytes of each of the [usual labels](usual_label).
+pub(in crate::parse) const USUAL_LENGTH: usize = "责任单位".len();
+
 /// The role of a label that nearly every clause has: what [`label`] finds out of its parts is known of it
 /// beforehand.
 pub(in crate::parse) fn usual_label(word: &str) -> Option<Role> {
@@ -178,7 +181,7 @@ pub(in crate::parse) fn usual_label(word: &str) -> Option<Role> {
 /// The usual label that ends a text, if what stands before it, or nothing, parts it from the rest: its
 /// start and its role.
 pub(super) fn usual_label_at_end(text: &str) -> Option<(usize, Role)> {
-    let start = text.len().checked_sub("责任单位".len())?;
+    let start = text.len().checked_sub(USUAL_LENGTH)?;
     let role = usual_label(text.get(start..)?)?;
     let before = text.get(..start)?.chars().next_back();
     before.is_none_or(parts_label).then_some((start, role))
