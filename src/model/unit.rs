@@ -124,6 +124,14 @@ impl UnitTable {
         id
     }
 
+    /// Makes room for so many further units.
+    pub(crate) fn reserve(&mut self, source: &str, units: usize) {
+        let (entries, composed, hasher) = (&mut self.entries, &self.composed, &self.hasher);
+        entries.reserve(units);
+        let rehash = |at: &u32| hash(hasher, entry(entries, *at).bytes(source, composed));
+        self.indices.reserve(units, rehash);
+    }
+
     /// Keeps the kind that another reader, whose record this was, gives a unit otherwise than the rules
     /// do. The units come in their order.
     #[cfg(feature = "serde")]

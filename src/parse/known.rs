@@ -27,50 +27,53 @@ pub(super) struct Known {
     ends: Ends,
 }
 
-/// What a name is that was all of its item when it was first read.
+/// How a name stands among others.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Alone {
-    /// It was not.
-    No,
-    Plain,
-    /// A name of so many bytes, ideographs alone, which the next of its list does not complete. Nor does it hold
-    /// 为, which may part a label from a list.
-    Listed(u8),
+pub(super) enum Stands {
+    /// Its neighbours may add to it.
+    Among,
+    /// It was all of its item, and is so wherever it stands, but for an ending that it may take from the next.
+    Alone,
+    /// Nor does it take an ending; it holds ideographs alone, and no 为, which may part a label from a list.
+    Settled,
+}
+
+impl Stands {
+    /// How a name stands that was all of its item.
+    pub(super) fn of(name: &str) -> Self {
+        if name.len() <= LONGEST && is_all_letters(name.as_bytes()) && !places::may_borrow(name) {
+            Self::Settled
+        } else {
+            Self::Alone
+        }
+    }
 }
 
 /// What is known of a unit beside its name.
 #[derive(Clone, Copy, Debug)]
 struct Named {
-    alone: Alone,
+    /// How its name stood when it was first read.
+    stands: Stands,
+    /// The bytes of a settled name.
+    length: u8,
     /// The roles that it has in the clause that last named it, as bits.
     roles: u8,
     /// The first assignment of that clause.
     clause: u32,
 }
 
-impl Alone {
-    fn of(name: &str, plain: bool) -> Self {
-        let whole = || is_all_letters(name.as_bytes()) && !places::may_borrow(name);
-        match u8::try_from(name.len()) {
-            _ if !plain => Self::No,
-            Ok(length) if name.len() <= LONGEST && whole() => Self::Listed(length),
-            _ => Self::Plain,
-        }
-    }
-}
-
 impl Known {
-    /// The unit that an item of a list is known to name, all by itself.
-    pub(super) fn plain(&self, source: &str, item: &str) -> Option<UnitId> {
+    /// The unit that an item of a list is known to name, all by itself, and how it stands.
+    pub(super) fn plain(&self, source: &str, item: &str) -> Option<(UnitId, Stands)> {
         let id = self.units.find(source, item)?;
-        (self.names.get(id.index())?.alone != Alone::No).then_some(id)
+        let stands = self.names.get(id.index())?.stands;
+        (stands != Stands::Among).then_some((id, stands))
     }
 
-    /// The same of a name of ideographs, which is the same unit whatever stands beside it.
+    /// The unit that an item is known to name whatever stands beside it.
     pub(super) fn settled(&self, source: &str, item: &str) -> Option<UnitId> {
         let id = self.units.find(source, item)?;
-        let alone = self.names.get(id.index())?.alone;
-        matches!(alone, Alone::Listed(_)).then_some(id)
+        (self.names.get(id.index())?.stands == Stands::Settled).then_some(id)
     }
 
     /// The units of a text that is nothing but names of them with 、 between, each known all by itself and
@@ -105,10 +108,9 @@ impl Known {
     /// Whether a name of so many bytes that was read as this unit is its name, as [`list`](Self::list) takes
     /// it.
     pub(super) fn lists(&self, unit: UnitId, length: usize) -> bool {
-        let named = self.names.get(unit.index());
-        named.is_some_and(
-            |named| matches!(named.alone, Alone::Listed(own) if usize::from(own) == length),
-        )
+        self.names.get(unit.index()).is_some_and(|named| {
+            named.stands == Stands::Settled && usize::from(named.length) == length
+        })
     }
 
     /// Whether the document has named a unit so.
@@ -129,9 +131,8 @@ impl Known {
             && self.units.names(source).any(|known| one_apart(known, name))
     }
 
-    /// The unit of this name. `plain` says that the name was all of its item, and stands by itself: what
-    /// neighbours can complete depends on them.
-    pub(super) fn intern(&mut self, source: &str, name: UnitName, plain: bool) -> UnitId {
+    /// The unit of this name, and how it stands.
+    pub(super) fn intern(&mut self, source: &str, name: UnitName, stands: Stands) -> UnitId {
         let id = self.units.intern(source, name);
         if id.index() == self.names.len() {
             if self.names.is_empty() {
@@ -140,12 +141,19 @@ impl Known {
             let name = self.units.name(source, id);
             self.ends.insert(name);
             self.names.push(Named {
-                alone: Alone::of(name, plain),
+                stands,
+                length: u8::try_from(name.len()).unwrap_or_default(),
                 roles: 0,
                 clause: u32::MAX,
             });
         }
         id
+    }
+
+    /// Makes room for so many further units.
+    pub(super) fn reserve(&mut self, source: &str, units: usize) {
+        self.units.reserve(source, units);
+        self.names.reserve(units);
     }
 
     /// Takes in that a clause, whose assignments begin at `clause`, gives a unit a role: whether it has
@@ -188,8 +196,8 @@ mod tests {
         let mut known = Known::default();
         for name in ["县教育局", "山水公司", "东平区"] {
             let start = source.find(name).unwrap();
-            let name = UnitName::Written(Span::at(start, start + name.len()));
-            known.intern(source, name, true);
+            let place = Span::at(start, start + name.len());
+            known.intern(source, UnitName::Written(place), Stands::of(name));
         }
         let mut units = Vec::new();
         let mut start = 0;

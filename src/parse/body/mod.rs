@@ -290,9 +290,19 @@ impl Body<'_, '_> {
 
     /// Takes in the clause that was just read.
     fn clause(&mut self, span: Span, own_line: bool) {
+        const FEW: usize = 64;
         let first = self.assignments.len();
         let known = &mut self.reading.known;
         self.assignments.reserve(self.reading.mentions.len());
+        // Units that come by the thousand are not hashed anew each time that their table grows.
+        if self.reading.mentions.len() > FEW {
+            let unknown = self
+                .reading
+                .mentions
+                .iter()
+                .filter(|one| one.unit.is_none());
+            known.reserve(self.source, unknown.count());
+        }
         for mention in self.reading.mentions.drain(..) {
             let assignment = mention.into_assignment(self.source, known);
             if known.repeats(assignment.unit, assignment.role, first) {

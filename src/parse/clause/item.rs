@@ -5,6 +5,7 @@ use crate::parse::clause::Mention;
 use crate::parse::clause::items::Holds;
 use crate::parse::clause::list::{Label, Lists};
 use crate::parse::enumerator::enumerator;
+use crate::parse::known::Stands;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
 use crate::parse::places;
@@ -167,12 +168,15 @@ impl Lists<'_, '_> {
         }
         let mut mention = Mention::of(span);
         // What its neighbours may add to is read anew wherever it stands.
-        mention.is_plain = whole
+        if whole
             && looks_so
             && name.is_none()
             && own.is_none()
             && !names::is_vague(written)
-            && !places::leans_on_neighbours(written);
+            && !places::leans_on_neighbours(written)
+        {
+            mention.stands = Stands::of(written);
+        }
         mention.name = name;
         if let Some(own) = own {
             (mention.role, mention.label) = (own.role, own.span);

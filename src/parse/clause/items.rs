@@ -179,12 +179,14 @@ impl Iterator for Items<'_> {
 }
 
 impl Items<'_> {
-    /// The items from one on that begins at `start`.
-    pub(super) const fn from(self, start: usize) -> Self {
-        Self {
-            next: Some(start),
-            ..self
-        }
+    /// Where the next item begins.
+    pub(super) const fn place(&self) -> Option<usize> {
+        self.next
+    }
+
+    /// Passes over what stands before `next`, where an item begins.
+    pub(super) const fn go_on(&mut self, next: usize) {
+        self.next = Some(next);
     }
 
     /// Whether a character that is no ideograph parts the item before it, which stands `depth` brackets deep,

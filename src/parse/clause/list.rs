@@ -6,6 +6,7 @@ use crate::parse::clause::usual::is_usual;
 use crate::parse::clause::walk::Begun;
 use crate::parse::clause::{Mention, Reading};
 use crate::parse::dates;
+use crate::parse::known::Stands;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
 use crate::parse::places::{self, SharedPlace};
@@ -135,9 +136,19 @@ impl<'s, 'o> Lists<'s, 'o> {
         let mut gap: Option<Span> = None;
         // Up to here a rule has been read.
         let mut read = list.start();
-        for span in items(text).from(begun.at.saturating_sub(list.start())) {
+        let mut items = items(text);
+        items.go_on(begun.at.saturating_sub(list.start()));
+        loop {
+            // Most names are known or usual, and have no marks about them.
+            if level.is_none()
+                && gap.is_none()
+                && self.walk_items(&mut items, list, read, &mut tail)
+            {
+                break;
+            }
+            let Some(span) = items.next() else { break };
             let place = Span::at(list.start() + span.start(), list.start() + span.end());
-            // Most names are known or usual, and have no blanks about them.
+            // What a walk leaves may be a name yet.
             let mut known = level.is_none() && place.end() > read && self.plain(place);
             let item = if known {
                 place
@@ -160,7 +171,7 @@ impl<'s, 'o> Lists<'s, 'o> {
             }
             known |= level.is_none() && item != place && self.plain(item);
             if known {
-                if label.is_some() && parts_groups(text, span) {
+                if parts_groups(text, span) {
                     tail = self.out.mentions.len();
                 }
                 continue;
@@ -209,7 +220,7 @@ impl<'s, 'o> Lists<'s, 'o> {
                 self.close(group.max(tail), group, label, verb);
                 group = self.out.mentions.len();
             }
-            if label.is_some() && parts_groups(text, span) {
+            if parts_groups(text, span) {
                 tail = self.out.mentions.len();
             }
         }
@@ -223,17 +234,17 @@ impl<'s, 'o> Lists<'s, 'o> {
     /// be taken apart.
     fn plain(&mut self, item: Span) -> bool {
         let text = item.of(self.source);
-        let unit = self.out.known.plain(self.source, text);
-        let is_plain = unit.is_some() || is_usual(text);
-        if is_plain {
-            let mention = Mention::of(item);
+        let known = self.out.known.plain(self.source, text);
+        let usual = || is_usual(text).then_some(Stands::Settled);
+        let stands = known.map(|(_, stands)| stands).or_else(usual);
+        if let Some(stands) = stands {
             self.out.mentions.push(Mention {
-                unit,
-                is_plain,
-                ..mention
+                unit: known.map(|(unit, _)| unit),
+                stands,
+                ..Mention::of(item)
             });
         }
-        is_plain
+        stands.is_some()
     }
 
     /// Gives the names that no verb phrase has closed the role of the label. `false` where they have none.

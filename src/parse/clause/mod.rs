@@ -28,7 +28,7 @@ use crate::parse::clause::list::Lists;
 use crate::parse::clause::walk::Walk;
 use crate::parse::dates;
 use crate::parse::heading::find_stop;
-use crate::parse::known::Known;
+use crate::parse::known::{Known, Stands};
 use crate::parse::lines::trimmed;
 use crate::parse::names;
 use crate::parse::places;
@@ -46,8 +46,7 @@ pub(super) struct Mention {
     pub(super) name: Option<String>,
     /// The unit that it names, where that is known as soon as it is read.
     pub(super) unit: Option<UnitId>,
-    /// The name was all of its item, and is so wherever it stands: neighbours add nothing to it.
-    pub(super) is_plain: bool,
+    pub(super) stands: Stands,
     pub(super) role: Role,
     pub(super) label: Span,
     pub(super) provenance: Provenance,
@@ -61,7 +60,7 @@ impl Mention {
             span,
             name: None,
             unit: None,
-            is_plain: false,
+            stands: Stands::Among,
             role: Role::Responsible,
             label: Span::at(span.start(), span.start()),
             provenance: Provenance::Stated,
@@ -74,10 +73,13 @@ impl Mention {
     pub(super) fn into_assignment(self, source: &str, known: &mut Known) -> AssignmentData {
         let unit = match self.unit {
             Some(unit) if self.name.is_none() => unit,
-            _ => {
-                let is_plain = self.is_plain && self.name.is_none();
-                known.intern(source, named(self.name, self.span), is_plain)
-            }
+            _ => match self.name {
+                Some(name) => {
+                    let name = UnitName::Composed(name.into_boxed_str());
+                    known.intern(source, name, Stands::Among)
+                }
+                None => known.intern(source, UnitName::Written(self.span), self.stands),
+            },
         };
         AssignmentData {
             unit,
@@ -88,13 +90,6 @@ impl Mention {
             open: self.open,
         }
     }
-}
-
-/// A name that was completed, or else what is written.
-fn named(name: Option<String>, written: Span) -> UnitName {
-    name.map_or(UnitName::Written(written), |name| {
-        UnitName::Composed(name.into_boxed_str())
-    })
 }
 
 /// What a clause says, beside the units that the document has named before it.
@@ -181,7 +176,8 @@ fn read_on(mut lists: Lists<'_, '_>, content: Span, walk: &Walk) -> bool {
     let mut from = walk.from;
     let mut roles = usize::from(label.is_some());
     let mut begun = label.is_some().then_some(walk.list);
-    for colon in colons(text, from) {
+    // What has been read holds no colon.
+    for colon in colons(text, walk.list.at.saturating_sub(base)) {
         let before = text.get(from..colon.at).unwrap_or_default();
         let Some((start, kind)) = words::label_at_end(before) else {
             continue;

@@ -4,6 +4,7 @@ use crate::model::{Diagnostic, DiagnosticCode, Provenance};
 use crate::parse::clause::Mention;
 use crate::parse::clause::items::items;
 use crate::parse::clause::list::Lists;
+use crate::parse::known::Stands;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
 use crate::parse::places;
@@ -55,14 +56,15 @@ impl Lists<'_, '_> {
             else {
                 return;
             };
+            if before.stands == Stands::Settled || before.name.is_some() {
+                continue;
+            }
             let written = before.span.of(self.source);
             let next = last
                 .name
                 .as_deref()
                 .unwrap_or_else(|| last.span.of(self.source));
-            if before.name.is_none()
-                && let Some(ending) = places::lent_ending(written, next)
-            {
+            if let Some(ending) = places::lent_ending(written, next) {
                 before.name = Some(format!("{written}{ending}"));
                 before.provenance = Provenance::Inferred;
             }
@@ -93,7 +95,8 @@ impl Lists<'_, '_> {
             let Some(mention) = self.out.mentions.get(at) else {
                 return;
             };
-            if mention.unit.is_some() || (mention.is_plain && mention.name.is_none()) {
+            if mention.unit.is_some() || (mention.stands != Stands::Among && mention.name.is_none())
+            {
                 continue;
             }
             let written = mention

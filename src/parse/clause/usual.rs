@@ -35,9 +35,12 @@ pub(super) fn is_usual(item: &str) -> bool {
         && !(suspect && may_be_more(item, head, ending))
         && (ending == Ending::Department
             || !places::is_bare_level(item) && !places::is_levels(item))
-        && !places::may_be_shortened(item)
-        && !places::is_placeless(item)
+        && !(LEANING.may_hold(*first)
+            && (places::may_be_shortened(item) || places::is_placeless(item)))
 }
+
+/// Characters that names begin with which leave out their place, or tell its level alone.
+static LEANING: Keys = places::shortened_keys().with("街园乡镇");
 
 /// Characters that words begin with of which a name holds none: no other need be looked for. What ends a name is none
 /// of these words.
@@ -137,6 +140,7 @@ mod tests {
     use super::*;
     use crate::parse::clause::Reading;
     use crate::parse::clause::list::Lists;
+    use crate::parse::known::Stands;
     use crate::text::Span;
 
     #[test]
@@ -276,7 +280,11 @@ mod tests {
                             let [one] = reading.mentions.as_slice() else {
                                 panic!("{name}: {reading:?}");
                             };
-                            assert!(one.is_plain && one.name.is_none() && one.span == whole);
+                            assert!(
+                                one.stands == Stands::Settled
+                                    && one.name.is_none()
+                                    && one.span == whole
+                            );
                             assert!(one.label.is_empty() && !one.open, "{name}");
                             assert!(reading.odd.is_empty() && reading.rules.is_empty());
                         }

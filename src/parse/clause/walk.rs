@@ -4,8 +4,10 @@
 //! whatever else stands there the grammar of lists takes over.
 
 use crate::parse::clause::Mention;
+use crate::parse::clause::items::Items;
 use crate::parse::clause::list::{Label, Lists};
 use crate::parse::clause::usual::is_usual;
+use crate::parse::known::Stands;
 use crate::parse::scan::ideographs;
 use crate::parse::words;
 use crate::text::Span;
@@ -69,7 +71,7 @@ impl Lists<'_, '_> {
         for mention in self.out.mentions.iter_mut().skip(open) {
             *mention = Mention {
                 unit: mention.unit,
-                is_plain: true,
+                stands: mention.stands,
                 ..Mention::of(mention.span)
             };
         }
@@ -89,7 +91,7 @@ impl Lists<'_, '_> {
             walk.label = Some(label);
             walk.from = end - clause.start();
             walk.list = self.begun(end);
-            if self.walk_names(label, clause.end(), &mut walk.list) {
+            if self.walk_names(Some(label), clause.end(), &mut walk.list) {
                 walk.is_over = true;
                 break;
             }
@@ -111,8 +113,14 @@ impl Lists<'_, '_> {
         Some((Label { role, span }, span.end() + colon))
     }
 
-    /// Reads the names of a list up to what may be none, and tells whether that is the end of the clause.
-    fn walk_names(&mut self, label: Label, end: usize, list: &mut Begun) -> bool {
+    /// Reads the names of a list up to what may be none, and tells whether it has come to the `end`. The label gives
+    /// them their role; without it they have none yet.
+    pub(super) fn walk_names(
+        &mut self,
+        label: Option<Label>,
+        end: usize,
+        list: &mut Begun,
+    ) -> bool {
         let bytes = self.source.as_bytes().get(..end).unwrap_or_default();
         while let Some(rest) = bytes.get(list.at..) {
             let length = ideographs(rest);
@@ -143,18 +151,47 @@ impl Lists<'_, '_> {
         }
     }
 
+    /// Reads the next items of a list up to one that may be no name, and tells whether there is none. Up to `read`
+    /// the list has been read otherwise; `tail` is the first mention behind the last mark that parts more than 、 does.
+    pub(super) fn walk_items(
+        &mut self,
+        items: &mut Items<'_>,
+        list: Span,
+        read: usize,
+        tail: &mut usize,
+    ) -> bool {
+        let next = items.place().map(|at| list.start() + at);
+        let Some(at) = next.filter(|at| *at >= read) else {
+            return false;
+        };
+        let mut begun = Begun {
+            at,
+            first: *tail,
+            tail: *tail,
+        };
+        let is_over = self.walk_names(None, list.end(), &mut begun);
+        items.go_on(begun.at - list.start());
+        *tail = begun.tail;
+        is_over
+    }
+
     /// Takes in what is nothing but a name, whatever stands beside it. `false` where it may be more.
-    fn settled(&mut self, name: Span, label: Label) -> bool {
+    fn settled(&mut self, name: Span, label: Option<Label>) -> bool {
         let text = name.of(self.source);
         let unit = self.out.known.settled(self.source, text);
         let is_settled = unit.is_some() || is_usual(text);
         if is_settled {
+            let mention = Mention::of(name);
+            let label = label.unwrap_or(Label {
+                role: mention.role,
+                span: mention.label,
+            });
             self.out.mentions.push(Mention {
                 unit,
-                is_plain: true,
+                stands: Stands::Settled,
                 role: label.role,
                 label: label.span,
-                ..Mention::of(name)
+                ..mention
             });
         }
         is_settled
@@ -173,8 +210,8 @@ mod tests {
         let source = ["河东区为民服务中心，", clause].concat();
         for name in ["河东区", "为民服务中心"] {
             let start = source.find(name).unwrap();
-            let name = UnitName::Written(Span::at(start, start + name.len()));
-            reading.known.intern(&source, name, true);
+            let place = UnitName::Written(Span::at(start, start + name.len()));
+            reading.known.intern(&source, place, Stands::of(name));
         }
         let content = Span::at(source.len() - clause.len(), source.len());
         (source, content, reading)

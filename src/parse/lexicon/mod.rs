@@ -70,6 +70,20 @@ impl Keys {
         self.0[(key >> 6) as usize % 64] |= 1 << (key % 64);
     }
 
+    /// These characters, and others.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "evaluated when the crate is compiled, where a mistake is an error"
+    )]
+    pub(super) const fn and(mut self, others: Self) -> Self {
+        let mut at = 0;
+        while at < self.0.len() {
+            self.0[at] |= others.0[at];
+            at += 1;
+        }
+        self
+    }
+
     /// These characters, and those of a text.
     pub(super) const fn with(mut self, text: &str) -> Self {
         let mut at = 0;

@@ -4,7 +4,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::parse::lexicon::{Lexicon, lexicon};
+use crate::parse::lexicon::{Keys, Lexicon, lexicon};
 use crate::parse::names::{is_general, is_unit, without_bracket};
 
 /// Words that count places (各市、县、区) and may stand coordinated before one ending that serves all.
@@ -226,6 +226,11 @@ pub(super) fn may_be_shortened(name: &str) -> bool {
             && !is_not_local(base)
             || PARTY_DEPARTMENTS.whole(base).is_some()
     }
+}
+
+/// What names begin with that may leave out their place.
+pub(super) const fn shortened_keys() -> Keys {
+    DEPARTMENTS.keys().and(PARTY_DEPARTMENTS.keys())
 }
 
 /// Whether a name begins as departments are called behind the place: 东平县财政局 prints it.

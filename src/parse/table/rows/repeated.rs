@@ -67,6 +67,7 @@ mod tests {
     use super::*;
     use crate::model::assignment::{Provenance, Role};
     use crate::model::unit::UnitName;
+    use crate::parse::known::Stands;
 
     /// What the body assigns: each word its names, each between two words a list of its own.
     fn body(source: &str, lists: &[&str], known: &mut Known) -> Vec<AssignmentData> {
@@ -79,7 +80,7 @@ mod tests {
                 let span = Span::at(at, at + name.len());
                 at = span.end() + '、'.len_utf8();
                 body.push(AssignmentData {
-                    unit: known.intern(source, UnitName::Written(span), true),
+                    unit: known.intern(source, UnitName::Written(span), Stands::of(name)),
                     span,
                     label: Span::at(start, start),
                     role: Role::Responsible,
