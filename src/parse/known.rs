@@ -15,6 +15,9 @@ pub(super) const PARTS: &[u8; 3] = &[0xE3, 0x80, 0x81];
 /// No name has more bytes.
 const LONGEST: usize = 96;
 
+/// A name that may be a slip is held against each: among more units none is told from one.
+const MOST: usize = 1_000;
+
 /// The units that a document has named so far, in order of first mention.
 ///
 /// A document names the same few bodies over and over. A text that was nothing but a name when it was
@@ -123,8 +126,6 @@ impl Known {
     pub(super) fn is_slip(&self, source: &str, name: &str) -> bool {
         // Nobody is named in fewer characters, and nobody in more.
         const LENGTHS: std::ops::RangeInclusive<usize> = 3..=24;
-        // A name that may be near is held against each: among more units none is told from a slip.
-        const MOST: usize = 1_000;
         self.units.len() <= MOST
             && self.ends.may_be_near(name)
             && LENGTHS.contains(&name.chars().count())
@@ -139,7 +140,9 @@ impl Known {
                 self.names.reserve(FEW);
             }
             let name = self.units.name(source, id);
-            self.ends.insert(name);
+            if self.names.len() < MOST {
+                self.ends.insert(name);
+            }
             self.names.push(Named {
                 stands,
                 length: u8::try_from(name.len()).unwrap_or_default(),

@@ -303,14 +303,15 @@ impl Body<'_, '_> {
                 .filter(|one| one.unit.is_none());
             known.reserve(self.source, unknown.count());
         }
-        for mention in self.reading.mentions.drain(..) {
-            let assignment = mention.into_assignment(self.source, known);
+        for mention in &mut self.reading.mentions {
+            let assignment = mention.assign(self.source, known);
             if known.repeats(assignment.unit, assignment.role, first) {
                 let odd = Diagnostic::new(DiagnosticCode::UnitRepeated, assignment.span);
                 self.diagnostics.push(odd);
             }
             self.assignments.push(assignment);
         }
+        self.reading.mentions.clear();
         let vacant = |odd: &Diagnostic| odd.code() == DiagnosticCode::ClauseWithoutUnits;
         let vacant = self.reading.odd.iter().any(vacant);
         self.diagnostics.append(&mut self.reading.odd);

@@ -42,10 +42,10 @@ impl Body<'_, '_> {
         // What holds for all that follows has no time of its own.
         let odd = |deadline| Diagnostic::new(DiagnosticCode::DeadlineUnplaced, deadline);
         self.diagnostics.extend(reading.deadline.map(odd));
-        for mention in reading.mentions {
+        for mut mention in reading.mentions {
             let unit = AssignmentData {
                 provenance: Provenance::Inferred,
-                ..mention.into_assignment(self.source, &mut self.reading.known)
+                ..mention.assign(self.source, &mut self.reading.known)
             };
             self.rules.push(StandingRuleData {
                 kind: StandingRuleKind::StandingUnit,

@@ -6,6 +6,7 @@
 //! list the items part at 、，；, outside brackets; an item may close a group with a verb phrase, be
 //! an open list (等), join two names (甲和乙) or leave out what its neighbours print.
 
+mod colons;
 mod item;
 mod items;
 mod joined;
@@ -22,6 +23,7 @@ use crate::model::assignment::AssignmentData;
 use crate::model::ids::UnitId;
 use crate::model::unit::UnitName;
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
+use crate::parse::clause::colons::colons;
 use crate::parse::clause::items::{Holds, items};
 use crate::parse::clause::joined::Joined;
 use crate::parse::clause::list::Lists;
@@ -32,7 +34,6 @@ use crate::parse::known::{Known, Stands};
 use crate::parse::lines::trimmed;
 use crate::parse::names;
 use crate::parse::places;
-use crate::parse::scan;
 use crate::parse::standing::Rule;
 use crate::parse::words::{self, LabelKind};
 use crate::text::Span;
@@ -68,12 +69,12 @@ impl Mention {
         }
     }
 
-    /// Makes an assignment of the mention.
+    /// Makes an assignment of the mention, and takes its name.
     #[inline]
-    pub(super) fn into_assignment(self, source: &str, known: &mut Known) -> AssignmentData {
+    pub(super) fn assign(&mut self, source: &str, known: &mut Known) -> AssignmentData {
         let unit = match self.unit {
             Some(unit) if self.name.is_none() => unit,
-            _ => match self.name {
+            _ => match self.name.take() {
                 Some(name) => {
                     let name = UnitName::Composed(name.into_boxed_str());
                     known.intern(source, name, Stands::Among)
@@ -299,23 +300,6 @@ pub(super) fn is_deadline(source: &str, content: Span, out: &Reading) -> bool {
         && words::label_at_start(text) == Some(LabelKind::Deadline)
 }
 
-struct Colon {
-    at: usize,
-    length: usize,
-}
-
-/// Whether a text ends with the label of a role.
-fn is_labelled(text: &str) -> bool {
-    // 牵头组织实施单位 with blanks in it stays below.
-    const LONGEST: usize = 64;
-    let cut = text.len().saturating_sub(LONGEST);
-    let tail = (cut..=cut + 3)
-        .find_map(|at| text.get(at..))
-        .unwrap_or(text);
-    let label = words::label_at_end(tail).and_then(|(at, _)| tail.get(at..));
-    label.is_some_and(words::is_role_label)
-}
-
 /// Reads labels in brackets of their own with their lists behind them: 【牵头单位】甲【责任单位】乙、丙. The
 /// text ends with the last list. Where there is no unit in them, the answer is where the labels end.
 pub(super) fn read_bracketed_labels(
@@ -345,68 +329,4 @@ pub(super) fn read_bracketed_labels(
         return Err(rest.start());
     }
     Ok(())
-}
-
-/// The colons of a text from `start` on, outside its brackets, and what stands for one: 牵头单位为甲，责任单位为
-/// 乙. No bracket is open at `start`.
-fn colons(text: &str, start: usize) -> impl Iterator<Item = Colon> {
-    let bytes = text.as_bytes();
-    let mut depth = 0_usize;
-    let mut at = start;
-    let mut copulas = copulas(bytes, start);
-    let mut copula = copulas.next();
-    std::iter::from_fn(move || {
-        loop {
-            let mark = at + scan::ideographs(bytes.get(at..)?);
-            if let Some(place) = copula
-                && place < mark
-            {
-                copula = copulas.next();
-                if depth == 0 && is_labelled(text.get(..place)?) {
-                    let length = '为'.len_utf8();
-                    return Some(Colon { at: place, length });
-                }
-                continue;
-            }
-            let rest @ [lead, ..] = bytes.get(mark..)? else {
-                return None;
-            };
-            at = mark + scan::width(*lead);
-            let length = match rest {
-                [b':', ..] => 1,
-                // ：﹕
-                [0xEF, 0xBC, 0x9A, ..] | [0xEF, 0xB9, 0x95, ..] => 3,
-                // （［〔【《“
-                [b'(' | b'[', ..]
-                | [0xEF, 0xBC, 0x88 | 0xBB, ..]
-                | [0xE3, 0x80, 0x94 | 0x90 | 0x8A, ..]
-                | [0xE2, 0x80, 0x9C, ..] => {
-                    depth += 1;
-                    continue;
-                }
-                // ）］〕】》”
-                [b')' | b']', ..]
-                | [0xEF, 0xBC, 0x89 | 0xBD, ..]
-                | [0xE3, 0x80, 0x95 | 0x91 | 0x8B, ..]
-                | [0xE2, 0x80, 0x9D, ..] => {
-                    depth = depth.saturating_sub(1);
-                    continue;
-                }
-                _ => continue,
-            };
-            if depth == 0 {
-                return Some(Colon { at: mark, length });
-            }
-        }
-    })
-}
-
-/// The places of 为 in a text from `start` on.
-fn copulas(text: &[u8], start: usize) -> impl Iterator<Item = usize> {
-    let lasts = memchr::memchr_iter(0xBA, text.get(start..).unwrap_or_default());
-    lasts.filter_map(move |last| {
-        let last = start + last;
-        let at = last.checked_sub(2)?;
-        (text.get(at..=last)? == "为".as_bytes()).then_some(at)
-    })
 }

@@ -123,17 +123,18 @@ impl Lists<'_, '_> {
     ) -> bool {
         let bytes = self.source.as_bytes().get(..end).unwrap_or_default();
         while let Some(rest) = bytes.get(list.at..) {
-            let length = ideographs(rest);
-            let Some((mark, width)) = rest.get(length..).and_then(Mark::of) else {
+            let name = Span::at(list.at, list.at + ideographs(rest));
+            let behind = bytes.get(name.end()..);
+            let Some((mark, width)) = behind.and_then(Mark::of) else {
                 break;
             };
-            if !self.settled(Span::at(list.at, list.at + length), label) {
+            if !self.settled(name, label) {
                 break;
             }
             if mark == Mark::End {
                 return true;
             }
-            list.at += length + width;
+            list.at = name.end() + width;
             if mark == Mark::Parts {
                 list.tail = self.out.mentions.len();
             }

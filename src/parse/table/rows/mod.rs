@@ -321,8 +321,8 @@ impl<'s, 't> Rows<'s, 't> {
             first.role = Role::Lead;
             first.provenance = Provenance::Inferred;
         }
-        for mention in self.out.reading.mentions.drain(..) {
-            let assignment = mention.into_assignment(self.source, &mut self.out.reading.known);
+        for mut mention in self.out.reading.mentions.drain(..) {
+            let assignment = mention.assign(self.source, &mut self.out.reading.known);
             self.out.annex.assignments.push(assignment);
         }
         self.out.diagnostics.append(&mut self.out.reading.odd);
