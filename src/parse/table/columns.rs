@@ -98,11 +98,10 @@ fn without_noise(label: &str) -> String {
 /// Whether a text may be one that [`column_of`] takes: it ends as the words at heads do, or holds what
 /// such words may stand before.
 pub(super) fn may_be_head(text: &str) -> bool {
-    let Some(last) = text
-        .chars()
-        .next_back()
-        .filter(|_| text.len() <= LONGEST * 4)
-    else {
+    if text.len() > LONGEST * 4 {
+        return false;
+    }
+    let Some(last) = text.chars().next_back() else {
         return false;
     };
     if may_end_head(last) {

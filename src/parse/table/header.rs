@@ -5,6 +5,7 @@ use crate::parse::clause;
 use crate::parse::enumerator::enumerator;
 use crate::parse::lines::Line;
 use crate::parse::names;
+use crate::parse::signs::Kind;
 use crate::parse::table::cells::{Cells, inner_span, is_rule, parted_by, row};
 use crate::parse::table::columns::{
     Column, Holds, column, column_of, is_group, may_be_head, other,
@@ -89,18 +90,20 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Result<H
     // Rules out prose before its words are looked at.
     const LONGEST: usize = 240;
     let line = lines.get(at)?;
-    let text = line.text(source);
-    if text.len() > LONGEST {
+    if line.span.len() > LONGEST {
         return Some(Err(at + 1));
     }
-    let marked = memchr::memchr2(b'|', b'\t', text.as_bytes()).is_some();
+    let text = line.text(source);
+    let marked = line.holds.any(&[Kind::Bar, Kind::Tab]);
     // The first head may be broken within its quotes: "序 | 号"	"任务".
     let quoted = text.starts_with('"').then_some(b'\t');
     if let Some(mark) = marked.then(|| parted_by(text)).flatten().or(quoted) {
         let header = parted(source, lines, at, mark).or_else(|| labels(source, lines, at, mark));
         return Some(header.ok_or(at + 1));
     }
-    if let Some(header) = layout::header(source, lines, at) {
+    if line.holds.any(&[Kind::Blank])
+        && let Some(header) = layout::header(source, lines, at)
+    {
         return Some(Ok(header));
     }
     // The first head may be broken too, where its column is narrow: 牵头 | 单位.
@@ -324,12 +327,14 @@ pub(super) fn on_lines(source: &str, lines: &[Line], at: usize) -> Result<Header
 }
 
 /// Whether the line behind a head of one line may begin the next head, or is an empty cell: one head by
-/// itself makes no table.
+/// itself makes no table, nor do headings.
 fn head_may_follow(source: &str, lines: &[Line], at: usize) -> bool {
-    lines.get(at + 1).is_some_and(|line| {
-        let cell = inner_span(source, line.span, b'|');
-        cell.len() <= NARROW || may_be_head(cell.of(source))
-    })
+    let (Some(line), Some(next)) = (lines.get(at), lines.get(at + 1)) else {
+        return false;
+    };
+    let cell = inner_span(source, next.span, b'|');
+    cell.len() <= NARROW
+        || !(line.number.is_some() && next.number.is_some()) && may_be_head(cell.of(source))
 }
 
 /// No line of a broken head has more bytes.
