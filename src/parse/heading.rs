@@ -3,6 +3,7 @@
 use crate::parse::enumerator::{Enumerator, Form, enumerator};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::scan::{ideographs, width};
+use crate::parse::signs::Kind;
 use crate::parse::words;
 use crate::text::{Span, is_blank, starts_blank};
 
@@ -52,13 +53,38 @@ pub(super) fn at_start(source: &str, piece: Span) -> Option<Heading> {
 /// sentence, or with a colon or a gap behind its first few words.
 pub(super) fn heading(source: &str, piece: Span, number: Enumerator) -> Option<Heading> {
     let text = piece.of(source);
+    numbered(source, piece, number, |start| heading_end(text, start))
+}
+
+/// The heading that a line begins with, as [`heading`] reads it: one without a stop or a colon takes all of it.
+pub(super) fn of_line(source: &str, line: &Line) -> Option<Heading> {
+    let text = line.text(source);
+    let ends = line.holds.any(&[Kind::Stop, Kind::Colon]);
+    numbered(source, line.span, line.number?, |start| {
+        if ends {
+            heading_end(text, start)
+        } else {
+            whole_end(text, start)
+        }
+    })
+}
+
+/// The heading that a piece begins with; `end` tells where words that begin at a byte end, and where the
+/// heading does.
+fn numbered(
+    source: &str,
+    piece: Span,
+    number: Enumerator,
+    end: impl Fn(usize) -> (usize, usize),
+) -> Option<Heading> {
+    let text = piece.of(source);
     if number.length >= text.len() {
         return None;
     }
     let marks = marks_at_start(text);
     let padded = text.get(number.length..)?;
     let start = number.length + marks_at_start(padded);
-    let (words_end, head_end) = heading_end(text, start);
+    let (words_end, head_end) = end(start);
     // Emphasis ends behind the mark that ends the words: **修渠。** 清淤…
     let behind = text.get(head_end..).unwrap_or_default();
     let head_end = head_end + (behind.len() - behind.trim_start_matches('*').len());
@@ -273,9 +299,7 @@ fn heading_end(text: &str, start: usize) -> (usize, usize) {
         at = end;
     }
     let Some(stop) = find_stop(words) else {
-        let is_closing = |c| is_blank(c) || matches!(c, '：' | ':' | '；' | ';' | '，');
-        let kept = before_marks(words, is_closing);
-        return (start + kept.len(), text.len());
+        return whole_end(text, start);
     };
     // 加强领导　建立机制，…。: only prose with sentences of its own follows a gap.
     if let Some(at) = gap
@@ -286,6 +310,14 @@ fn heading_end(text: &str, start: usize) -> (usize, usize) {
         return (start + at, start + at);
     }
     (start + stop, start + stop + '。'.len_utf8())
+}
+
+/// Where the words of a heading that takes all of a text end, and the heading itself.
+fn whole_end(text: &str, start: usize) -> (usize, usize) {
+    let words = text.get(start..).unwrap_or_default();
+    let is_closing = |c| is_blank(c) || matches!(c, '：' | ':' | '；' | ';' | '，');
+    let kept = before_marks(words, is_closing);
+    (start + kept.len(), text.len())
 }
 
 /// The last full stop of a text.
@@ -303,4 +335,25 @@ pub(super) fn find_stop(text: &str) -> Option<usize> {
     memchr::memchr_iter(0x82, bytes)
         .map(|at| at.saturating_sub(2))
         .find(|at| bytes.get(*at..*at + 2) == Some(&[0xE3, 0x80]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::lines;
+
+    #[test]
+    fn a_line_has_the_heading_of_its_text() {
+        let source = "一、修渠\n（一）修渠。清淤护岸。\n1.修渠：清淤护岸\n（2）修渠：\n**三、修渠；**\n## 四、 修渠 护岸\n\
+                      （五）修渠　清淤，护岸。\n修渠\n（六）\n6.修渠，\n";
+        let mut headings = 0;
+        for line in lines::split(source).lines {
+            let places = |heading: Heading| (heading.number, heading.words, heading.head);
+            let told = of_line(source, &line).map(places);
+            let read = at_start(source, line.span).map(places);
+            assert_eq!(told, read, "{}", line.text(source));
+            headings += usize::from(told.is_some());
+        }
+        assert_eq!(headings, 8);
+    }
 }

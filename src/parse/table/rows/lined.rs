@@ -3,12 +3,13 @@
 use crate::model::annex::RowNumber;
 use crate::parse::clause;
 use crate::parse::dates;
-use crate::parse::enumerator::{Form as NumberForm, enumerator};
+use crate::parse::enumerator::{Enumerator, Form as NumberForm, enumerator};
 use crate::parse::furniture::is_page_number;
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading::{self, Heading};
 use crate::parse::lines::Line;
 use crate::parse::names;
+use crate::parse::signs::Kind;
 use crate::parse::table::cells::inner_span;
 use crate::parse::table::columns::{Column, Holds, column_of, may_count};
 use crate::parse::table::header::{self, CellMark};
@@ -22,6 +23,11 @@ enum Cell {
     Heading(Heading),
     Text,
     Other,
+}
+
+/// Whether a line may be a list of units: it is no sentence.
+fn may_list(line: Line) -> bool {
+    !line.holds.any(&[Kind::Stop])
 }
 
 impl Rows<'_, '_> {
@@ -53,7 +59,7 @@ impl Rows<'_, '_> {
                 at += 1;
                 continue;
             }
-            match self.classify(at, cell, text, mark) {
+            match self.classify(at, *line, cell, mark) {
                 Cell::Number(value) => {
                     if let Some(next) = self.row_of_lines(at, value) {
                         at = next;
@@ -256,7 +262,8 @@ impl Rows<'_, '_> {
     }
 
     /// What a line that is one cell holds, by itself and by what its row still wants.
-    fn classify(&mut self, at: usize, cell: Span, text: &str, mark: CellMark) -> Cell {
+    fn classify(&mut self, at: usize, line: Line, cell: Span, mark: CellMark) -> Cell {
+        let text = cell.of(self.source);
         let has_text = self.out.annex.paragraphs.len() > self.row.texts;
         if let Some(number) = row_number(text) {
             // A sum or a share between a row's text and its units counts no row.
@@ -266,38 +273,20 @@ impl Rows<'_, '_> {
             }
             return Cell::Other;
         }
-        let wants_units = has_text && !self.is_full();
-        // No number opens a list of known names.
-        if wants_units && self.lists_known(cell) {
+        let whole = cell == line.span;
+        let numbered = if whole {
+            line.number.is_some()
+        } else {
+            enumerator(text).is_some()
+        };
+        if has_text && may_list(line) && self.is_units(at, cell, numbered, mark) {
             return Cell::Units;
         }
-        let numbered = enumerator(text).is_some();
-        if wants_units && !numbered && self.is_unit_list(cell) {
-            return Cell::Units;
-        }
-        // A name may break at the end of a line.
-        if wants_units && !numbered {
-            let next = self.lines.get(at + 1);
-            let goes_on = match mark {
-                CellMark::None => self.rest_of_units(at, cell) > 0,
-                _ => next.is_some_and(|next| {
-                    !mark.begins(*next) && self.is_unit_list_over(cell, next.span)
-                }),
-            };
-            if goes_on {
-                return Cell::Units;
-            }
-        }
-        // Under numbers a further line of units goes on with the cell above.
-        let full = has_text && self.row.unit_cells > 0 && !wants_units;
-        let mut columns = self.header.columns.iter();
-        let counts = full && !numbered && columns.any(|column| column.holds == Holds::Number);
-        if counts && (self.lists_known(cell) || self.is_certain_unit_list(cell)) {
-            return Cell::Units;
-        }
-        let heading = numbered
-            .then(|| heading::at_start(self.source, cell))
-            .flatten();
+        let heading = match numbered {
+            true if whole => heading::of_line(self.source, &line),
+            true => heading::at_start(self.source, cell),
+            false => None,
+        };
         match heading {
             Some(heading)
                 if heading.form < NumberForm::Digit
@@ -310,6 +299,35 @@ impl Rows<'_, '_> {
         }
     }
 
+    /// Whether a line behind a row's text, with a number or not, is a cell of units.
+    fn is_units(&mut self, at: usize, cell: Span, numbered: bool, mark: CellMark) -> bool {
+        let wants_units = !self.is_full();
+        // No number opens a list of known names.
+        if wants_units && self.lists_known(cell) {
+            return true;
+        }
+        if numbered {
+            return false;
+        }
+        if wants_units && self.is_unit_list(cell) {
+            return true;
+        }
+        // A name may break at the end of a line.
+        if wants_units {
+            let next = self.lines.get(at + 1);
+            return match mark {
+                CellMark::None => self.rest_of_units(at, cell) > 0,
+                _ => next.is_some_and(|next| {
+                    !mark.begins(*next) && self.is_unit_list_over(cell, next.span)
+                }),
+            };
+        }
+        // Under numbers a further line of units goes on with the cell above.
+        let mut columns = self.header.columns.iter();
+        let counts = self.row.unit_cells > 0 && columns.any(|column| column.holds == Holds::Number);
+        counts && (self.lists_known(cell) || self.is_certain_unit_list(cell))
+    }
+
     /// Whether a text between two rows, the next of which begins with its number in the next line, heads a
     /// section.
     fn heads_numbers(&self, at: usize, cell: Span) -> bool {
@@ -319,7 +337,11 @@ impl Rows<'_, '_> {
 
     /// Whether units stand in the next line.
     fn is_before_units(&self, at: usize) -> bool {
-        let Some(next) = self.lines.get(at + 1) else {
+        let next = self.lines.get(at + 1);
+        // （二）建设示范园 is the next heading.
+        let counts = |number: Enumerator| number.form >= NumberForm::Chinese;
+        let may_list = |next: &&Line| may_list(**next) && !next.number.is_some_and(counts);
+        let Some(next) = next.filter(may_list) else {
             return false;
         };
         let cell = inner_span(self.source, next.span, b'|');
