@@ -1,33 +1,44 @@
 //! How texts begin, as far as it tells in a few steps that one is not among them.
 
-/// The first three ideographs of texts: tells that a text begins as none of them does. Of very many texts
+/// The first three characters of texts, where they are ideographs or quotation marks: tells that a text begins as none of them does. Of very many texts
 /// it cannot tell that any more.
 #[derive(Default)]
-pub(super) struct Filter([u64; 4]);
+pub(super) struct Filter {
+    set: [u64; 4],
+    /// One of the texts begins otherwise.
+    others: bool,
+}
 
 impl Filter {
-    /// The bit of a text; none where it begins otherwise than with ideographs.
+    /// The bit of a text; none where it begins otherwise.
     fn place(text: &str) -> Option<Place> {
-        let first @ [0xE4..=0xE9, _, _, 0xE4..=0xE9, _, _, 0xE4..=0xE9, _, _] =
-            text.as_bytes().first_chunk()?
-        else {
+        let first @ [a, _, _, b, _, _, c, _, _] = text.as_bytes().first_chunk()?;
+        let is_word = |lead: u8| matches!(lead, 0xE2 | 0xE4..=0xE9);
+        if !(is_word(*a) && is_word(*b) && is_word(*c)) {
             return None;
-        };
+        }
         Some(mixed(u64::from_le_bytes(*first.last_chunk()?)))
     }
 
     pub(super) fn insert(&mut self, text: &str) {
-        if let Some((word, bit)) = Self::place(text)
-            && let Some(word) = self.0.get_mut(word)
-        {
-            *word |= 1 << bit;
+        match Self::place(text) {
+            None => self.others = true,
+            Some((word, bit)) => {
+                if let Some(word) = self.set.get_mut(word) {
+                    *word |= 1 << bit;
+                }
+            }
         }
     }
 
     /// Whether a text may begin as one of those does.
+    #[inline]
     pub(super) fn may_hold(&self, text: &str) -> bool {
-        let place = Self::place(text);
-        place.is_none_or(|(word, bit)| self.0.get(word).is_some_and(|word| word >> bit & 1 == 1))
+        let holds = |(word, bit): Place| {
+            let word = self.set.get(word);
+            word.is_some_and(|word| word >> bit & 1 == 1)
+        };
+        Self::place(text).map_or(self.others, holds)
     }
 }
 
@@ -114,13 +125,24 @@ mod tests {
 
     #[test]
     fn what_is_held_may_be_held() {
-        let texts = ["修建水渠", "修建", "修。", "a", "", "植树造", "１、"];
+        let texts = [
+            "修建水渠",
+            "修建",
+            "修。",
+            "a",
+            "",
+            "植树造",
+            "１、",
+            "修“渠”",
+        ];
         let mut filter = Filter::default();
-        assert!(!filter.may_hold("修建水"), "nothing is held");
+        for text in ["修建水", "修。", ""] {
+            assert!(!filter.may_hold(text), "nothing is held");
+        }
         for text in texts {
             filter.insert(text);
         }
         assert!(texts.into_iter().all(|text| filter.may_hold(text)));
-        assert!(!filter.may_hold("硬化路面"));
+        assert!(!filter.may_hold("硬化路面") && !filter.may_hold("“修建”"));
     }
 }

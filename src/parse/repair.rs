@@ -10,6 +10,7 @@ use crate::parse::body::Item;
 use crate::parse::enumerator::Form;
 use crate::parse::filter::Filter;
 use crate::parse::heading::Heading;
+use crate::parse::scan::{ideographs, width};
 use crate::text::Span;
 
 /// Ends run-on headings where the annex says that they end.
@@ -180,20 +181,26 @@ impl<'s> Told<'s> {
         if !has_more(heading) {
             return None;
         }
-        words
-            .char_indices()
-            .skip(HEADING)
-            .filter_map(|(at, _)| {
-                let rest = words.get(at..).filter(|rest| self.begun.may_hold(rest))?;
-                Some((at, (*self.texts.get(first(rest, TEXT)?)?)?))
-            })
-            .find(|(at, told)| {
+        let bytes = words.as_bytes();
+        let mut at = first(words, HEADING)?.len();
+        while let Some(lead) = bytes.get(at) {
+            let (own, rest) = words.split_at_checked(at)?;
+            if self.begun.may_hold(rest)
+                && let Some(told) = self.above(rest)
                 // A heading does not end with a comma: the annex leaves a clause out there.
-                words.get(..*at).is_some_and(|own| {
-                    !own.ends_with(['，', '、', '；', '：']) && is_much_like(own, told.of(source))
-                })
-            })
-            .map(|(at, told)| (heading.words.start() + at, told))
+                && !own.ends_with(['，', '、', '；', '：'])
+                && is_much_like(own, told.of(source))
+            {
+                return Some((heading.words.start() + at, told));
+            }
+            at += width(*lead);
+        }
+        None
+    }
+
+    /// The heading above the text that begins as this one does.
+    fn above(&self, text: &str) -> Option<Span> {
+        *self.texts.get(first(text, TEXT)?)?
     }
 
     /// By the heading of the same words, where it is no other's: 推进改革 ends no 推进改革创新试点建设 if both
@@ -293,6 +300,11 @@ fn key(words: &str) -> Option<u128> {
 
 /// The first characters of a text, as many as are asked for.
 fn first(words: &str, count: usize) -> Option<&str> {
+    // As a rule they are ideographs.
+    let most = words.as_bytes().get(..3 * count);
+    if most.is_some_and(|most| ideographs(most) == most.len()) {
+        return words.get(..3 * count);
+    }
     let end = words
         .char_indices()
         .map(|(at, _)| at)
