@@ -15,10 +15,10 @@ pub(super) fn read(source: &str, signs: &[Sign], document: &mut DocumentData) {
     const LONGEST: usize = 600;
     let bytes = source.as_bytes();
     let [.., last] = CLOSING;
-    // Nearly every mark is ruled out by the last byte before it.
-    let closed = signs.iter().map(|sign| sign.span());
-    let closed = closed.filter(|mark| bytes.get(mark.start().wrapping_sub(1)) == Some(&last));
-    for mark in closed {
+    // Nearly every sign is ruled out by the last byte before it.
+    let is_behind = |sign: &&Sign| bytes.get(sign.start().wrapping_sub(1)) == Some(&last);
+    for sign in signs.iter().filter(is_behind) {
+        let mark = sign.span();
         let (before, behind) = source.split_at_checked(mark.start()).unwrap_or_default();
         if !before.as_bytes().ends_with(&CLOSING) || !behind.starts_with(['（', '(']) {
             continue;
