@@ -172,7 +172,7 @@ fn unglued(source: &str, lines: Vec<Line>, signs: &[Sign]) -> Vec<Line> {
 /// The part of a span without blanks at either end.
 pub(super) fn trimmed(source: &str, span: Span) -> Span {
     let bytes = source.as_bytes().get(span.range());
-    if bytes.is_some_and(is_bare) {
+    if bytes.is_some_and(|bytes| bytes.is_empty() || is_bare(bytes)) {
         return span;
     }
     let text = span.of(source);

@@ -67,9 +67,9 @@ pub(super) fn trailing_labels(
     while let Some(before) = text.get(..end) {
         let stop = last_stop(end).map_or(0, |at| at + '。'.len_utf8());
         let sentence = before.get(stop..).unwrap_or_default();
-        // Nearly every sentence begins with an ideograph.
+        // Nearly every sentence begins with an ideograph, or with a number of a heading.
         let bare = match sentence.as_bytes() {
-            [0xE4..=0xE9, ..] => sentence,
+            [0xE4..=0xE9 | b'0'..=b'9', ..] | [0xEF, 0xBC, 0x88, ..] => sentence,
             _ => trim(sentence).trim_start_matches(DASHES),
         };
         if !may_hold_colon && !words::may_begin_label(bare) {
