@@ -66,20 +66,11 @@ pub(super) const fn begins_number(text: &[u8]) -> bool {
 }
 
 fn number(text: &str) -> Option<Enumerator> {
+    if let Some(number) = usual(text) {
+        return Some(number);
+    }
     let found = match text.as_bytes() {
         [b'(', ..] => bracketed(text, '('.len_utf8()),
-        // Most numbers are of this form: （一）
-        [0xEF, 0xBC, 0x88, _, _, _, 0xEF, 0xBC, 0x89, behind @ ..] if is_word(behind) => {
-            let numeral = text.get('（'.len_utf8()..)?.chars().next()?;
-            match chinese_digit(numeral) {
-                Some(value) => Some(Enumerator {
-                    form: Form::ChineseBracketed,
-                    value,
-                    length: "（一）".len(),
-                }),
-                None => bracketed(text, '（'.len_utf8()),
-            }
-        }
         [0xEF, 0xBC, 0x88, ..] => bracketed(text, '（'.len_utf8()),
         [b'0'..=b'9' | 0xEF, ..] => digits(text),
         [0xE2, ..] => circled(text),
@@ -90,6 +81,37 @@ fn number(text: &str) -> Option<Enumerator> {
     }?;
     // A number that nothing follows is no heading.
     (found.length < text.len()).then_some(found)
+}
+
+/// The number of a single figure or numeral, in the marks that most have, with a word behind it: （一）总,
+/// 1．总, 1.总, 一、总. Other rules read them too, at greater cost.
+fn usual(text: &str) -> Option<Enumerator> {
+    let bytes = text.as_bytes();
+    let (form, value, length) = match bytes {
+        [0xEF, 0xBC, 0x88, _, _, _, 0xEF, 0xBC, 0x89, ..] => {
+            let numeral = text.get('（'.len_utf8()..)?.chars().next()?;
+            (
+                Form::ChineseBracketed,
+                chinese_digit(numeral)?,
+                "（一）".len(),
+            )
+        }
+        [figure @ b'0'..=b'9', b'.', ..] => (Form::Digit, u32::from(figure - b'0'), 2),
+        [figure @ b'0'..=b'9', 0xEF, 0xBC, 0x8E, ..] => (Form::Digit, u32::from(figure - b'0'), 4),
+        [_, _, _, 0xE3, 0x80, 0x81, ..] => {
+            let numeral = text.chars().next()?;
+            (Form::Chinese, chinese_digit(numeral)?, "一、".len())
+        }
+        _ => return None,
+    };
+    let behind = bytes.get(length..)?;
+    // 一、二级市场
+    let is_listed = form == Form::Chinese && begins_number(behind);
+    (is_word(behind) && !is_listed).then_some(Enumerator {
+        form,
+        value,
+        length,
+    })
 }
 
 /// Whether a text begins with an ideograph.
@@ -286,6 +308,29 @@ mod tests {
                 assert!(!(ruled_out && number(&text).is_some()), "{text}");
             }
         }
+    }
+
+    #[test]
+    fn usual_numbers_are_read_as_other_rules_do() {
+        let numbers = ["一", "九", "十", "零", "1", "9", "0", "12"];
+        let marks = ["、", "．", ".", ")", "）、"];
+        let behind = ["总体", "二级", "二、三", "5", "第一", "", "（甲）", "零碳"];
+        let mut told = 0;
+        for number in numbers {
+            let marked = marks.map(|mark| format!("{number}{mark}"));
+            let marked = marked.into_iter().chain([format!("（{number}）")]);
+            for text in marked.flat_map(|marked| behind.map(|behind| format!("{marked}{behind}"))) {
+                let Some(usual) = usual(&text) else { continue };
+                let other = match usual.form {
+                    Form::Chinese => chinese(&text),
+                    Form::Digit => digits(&text),
+                    _ => bracketed(&text, 3),
+                };
+                assert_eq!(Some(usual), other, "{text}");
+                told += 1;
+            }
+        }
+        assert!(told > 20, "{told}");
     }
 
     #[test]

@@ -298,7 +298,13 @@ fn heading_end(text: &str, start: usize) -> (usize, usize) {
         }
         at = end;
     }
-    let Some(stop) = find_stop(words) else {
+    // All of a short text has been passed by then, and no full stop is in it.
+    let stop = if at < words.len() {
+        find_stop(words)
+    } else {
+        None
+    };
+    let Some(stop) = stop else {
         return whole_end(text, start);
     };
     // 加强领导　建立机制，…。: only prose with sentences of its own follows a gap.
