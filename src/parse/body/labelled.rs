@@ -23,6 +23,15 @@ pub(super) const fn is_mark(c: char) -> bool {
     words::is_separator(c) || matches!(c, '*' | '#')
 }
 
+/// Whether a text begins with an ideograph, or with the number of a heading, as nearly every one does: neither
+/// with a blank nor with a mark that says nothing.
+pub(super) const fn starts_with_word(text: &str) -> bool {
+    matches!(
+        text.as_bytes(),
+        [0xE4..=0xE9 | b'0'..=b'9', ..] | [0xEF, 0xBC, 0x88, ..]
+    )
+}
+
 /// Bytes of what may stand before a label on its line: a number, a bullet, an emphasis.
 pub(super) fn leading_marks(text: &str) -> usize {
     let number = enumerator(text).map_or(0, |number| number.length);
@@ -67,10 +76,10 @@ pub(super) fn trailing_labels(
     while let Some(before) = text.get(..end) {
         let stop = last_stop(end).map_or(0, |at| at + '。'.len_utf8());
         let sentence = before.get(stop..).unwrap_or_default();
-        // Nearly every sentence begins with an ideograph, or with a number of a heading.
-        let bare = match sentence.as_bytes() {
-            [0xE4..=0xE9 | b'0'..=b'9', ..] | [0xEF, 0xBC, 0x88, ..] => sentence,
-            _ => trim(sentence).trim_start_matches(DASHES),
+        let bare = if starts_with_word(sentence) {
+            sentence
+        } else {
+            trim(sentence).trim_start_matches(DASHES)
         };
         if !may_hold_colon && !words::may_begin_label(bare) {
             return start;

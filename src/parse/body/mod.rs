@@ -9,7 +9,7 @@ use crate::model::rule::StandingRuleData;
 use crate::model::task::DeadlineData;
 use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::body::labelled::{
-    DASHES, is_mark, leading_marks, trailing_labels, trimmed_start,
+    DASHES, is_mark, leading_marks, starts_with_word, trailing_labels, trimmed_start,
 };
 use crate::parse::brackets::{Brackets, next_clause};
 use crate::parse::clause::{self, Reading};
@@ -336,12 +336,16 @@ impl Body<'_, '_> {
     /// Reads what stands between two clauses, or about one: a heading, prose, or the first with the
     /// second behind it.
     fn piece(&mut self, span: Span, line: &Line) {
-        let rest = trimmed(self.source, span);
+        let rest = if span == line.span {
+            span
+        } else {
+            trimmed(self.source, span)
+        };
         // Most clauses end their line.
         if rest.is_empty() {
             return;
         }
-        if rest.of(self.source).chars().all(is_mark) {
+        if !starts_with_word(rest.of(self.source)) && rest.of(self.source).chars().all(is_mark) {
             self.items.push(Item::Punctuation(rest));
             return;
         }

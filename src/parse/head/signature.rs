@@ -46,7 +46,7 @@ pub(in crate::parse) fn is_dated(text: &str) -> bool {
 pub(super) fn dated(text: &str) -> Option<Dated> {
     // Names of several issuers and a date stay below this many bytes.
     const LONGEST: usize = 240;
-    if text.len() > LONGEST {
+    if text.len() > LONGEST || matches!(text.as_bytes(), [.., 0xE3, 0x80, _]) {
         return None;
     }
     let is_end = |c: char| matches!(c, '日' | '号' | '號') || digit(c).is_some();
