@@ -171,14 +171,18 @@ impl Rows<'_, '_> {
         if !ends_known || !columns.iter().zip(rows).all(fits) {
             return None;
         }
-        let mut cells = std::mem::take(&mut self.cells);
-        cells.clear();
-        for line in rows {
-            cells.push(inner_span(self.source, line.span, b'|'));
-            cells.end_cell();
+        self.end_row(at);
+        for (column, line) in columns.iter().zip(rows) {
+            self.cover(line.span);
+            let cell = inner_span(source, line.span, b'|');
+            match column.holds {
+                Holds::Number => self.row.number = Some(RowNumber { value, span: cell }),
+                Holds::Text => self.text(cell),
+                Holds::Units(role) => self.units(cell, Some((*column, role))),
+                Holds::Deadline => self.deadline(cell),
+                Holds::Other => {}
+            }
         }
-        self.piped_row(at, next, &cells);
-        self.cells = cells;
         // Each of its cells has been read: what follows is none of them.
         self.row.other_cells = self.columns_behind();
         Some(next)

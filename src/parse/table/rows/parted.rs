@@ -348,7 +348,7 @@ impl Rows<'_, '_> {
     }
 
     /// Reads the cells of the lines from `first` up to `end`.
-    pub(super) fn piped_row(&mut self, first: usize, end: usize, cells: &Cells) {
+    fn piped_row(&mut self, first: usize, end: usize, cells: &Cells) {
         let lines = self.lines.get(first..end).unwrap_or_default();
         if let (Some(top), Some(bottom)) = (lines.first(), lines.last()) {
             self.parted_row(first, top.span.join(bottom.span), cells);
