@@ -1,5 +1,7 @@
 //! Where a label may end: at a colon outside brackets, or at what stands for one.
 
+use memchr::memmem;
+
 use crate::parse::scan;
 use crate::parse::words;
 
@@ -14,10 +16,11 @@ pub(super) struct Colon {
 pub(super) fn colons(text: &str, start: usize) -> impl Iterator<Item = Colon> {
     let bytes = text.as_bytes();
     let mut depth = 0_usize;
-    let mut copulas = copulas(bytes, start);
+    let rest = bytes.get(start..).unwrap_or_default();
+    let copulas = memmem::find_iter(rest, "为");
+    let mut copulas = copulas.map(move |at| start + at);
     let mut copula = copulas.next();
     // Most texts without labels hold neither, and need not be walked.
-    let rest = bytes.get(start..).unwrap_or_default();
     let mut at = if copula.is_some() || holds_colon(rest) {
         start
     } else {
@@ -66,16 +69,6 @@ pub(super) fn colons(text: &str, start: usize) -> impl Iterator<Item = Colon> {
                 return Some(Colon { at: mark, length });
             }
         }
-    })
-}
-
-/// The places of 为 in a text from `start` on.
-fn copulas(text: &[u8], start: usize) -> impl Iterator<Item = usize> {
-    let lasts = memchr::memchr_iter(0xBA, text.get(start..).unwrap_or_default());
-    lasts.filter_map(move |last| {
-        let last = start + last;
-        let at = last.checked_sub(2)?;
-        (text.get(at..=last)? == "为".as_bytes()).then_some(at)
     })
 }
 
