@@ -1,5 +1,7 @@
 //! Rules that hold from where they are printed: 列第一位者为牵头单位，下同; 以下均需某某落实，不再列出.
 
+use memchr::memmem::Finder;
+
 use crate::parse::lines::trimmed;
 use crate::parse::names;
 use crate::parse::places;
@@ -165,28 +167,57 @@ pub(super) fn is_first_leads(text: &str) -> bool {
         && first.iter().any(|word| text.contains(word))
 }
 
-/// Whether a text holds one of the words that rules in prose are told by: 为牵头单位, 以下, 下列.
-fn holds_sign(text: &str) -> bool {
-    // All are looked for in one pass, by the last bytes of 牵 and 下.
-    memchr::memchr2_iter(0xB5, 0x8B, text.as_bytes()).any(|last| {
-        let (before, behind) = text.as_bytes().split_at(last + 1);
-        before.ends_with("以下".as_bytes())
-            || (before.ends_with("下".as_bytes()) && behind.starts_with("列".as_bytes()))
-            || (before.ends_with("为牵".as_bytes()) && behind.starts_with("头单位".as_bytes()))
-    })
+/// Finds the words that rules in prose are told by: 为牵头单位, 以下, 下列.
+pub(super) struct Signs {
+    /// The last bytes of 下, and those of 牵: hardly any other character has them.
+    below: Finder<'static>,
+    leads: Finder<'static>,
 }
 
-/// The rules that a piece of prose states, in the order of the document.
+impl Default for Signs {
+    fn default() -> Self {
+        Self {
+            below: Finder::new(b"\xB8\x8B"),
+            leads: Finder::new(b"\x89\xB5"),
+        }
+    }
+}
+
+impl Signs {
+    /// Whether a text holds one of them: most state no rule, and need not be taken apart.
+    pub(super) fn are_in(&self, text: &str) -> bool {
+        let text = text.as_bytes();
+        any(&self.below, text, |before, behind| {
+            before.ends_with("以下".as_bytes())
+                || (before.ends_with("下".as_bytes()) && behind.starts_with("列".as_bytes()))
+        }) || any(&self.leads, text, |before, behind| {
+            before.ends_with("为牵".as_bytes()) && behind.starts_with("头单位".as_bytes())
+        })
+    }
+}
+
+/// Whether one of the places at which a finder's bytes end is what is looked for, by what stands before and behind.
+fn any(finder: &Finder<'_>, text: &[u8], is_sign: impl Fn(&[u8], &[u8]) -> bool) -> bool {
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|rest| finder.find(rest)) {
+        from += at + finder.needle().len();
+        let (before, behind) = text.split_at_checked(from).unwrap_or_default();
+        if is_sign(before, behind) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The rules that a piece of prose states which [may](Signs::are_in) state any, in the order of the document.
 pub(super) fn in_prose(source: &str, prose: Span) -> impl Iterator<Item = Rule> {
     let text = prose.of(source);
-    parts(text)
-        .take(if holds_sign(text) { usize::MAX } else { 0 })
-        .filter_map(move |(begin, part)| {
-            let blanks = part.len() - part.trim_start_matches(is_blank).len();
-            let begin = begin + blanks;
-            let at = prose.start() + begin;
-            first_leads(trim(part), at).or_else(|| duty(text.get(begin..)?, at))
-        })
+    parts(text).filter_map(move |(begin, part)| {
+        let blanks = part.len() - part.trim_start_matches(is_blank).len();
+        let begin = begin + blanks;
+        let at = prose.start() + begin;
+        first_leads(trim(part), at).or_else(|| duty(text.get(begin..)?, at))
+    })
 }
 
 /// The parts of a sentence and where they begin: between marks and about brackets, but for the brackets
@@ -271,7 +302,7 @@ mod tests {
             ("牵头单位为牵头部门，以上、下", false),
             ("", false),
         ] {
-            assert_eq!(holds_sign(text), holds, "{text}");
+            assert_eq!(Signs::default().are_in(text), holds, "{text}");
         }
     }
 

@@ -98,6 +98,7 @@ pub(super) struct Body<'s, 't> {
     /// What was read of one clause, while those before it have their turn.
     pub(super) aside: Reading,
     pub(super) standing: Standing,
+    pub(super) rule_signs: &'t standing::Signs,
     pub(super) genre: &'t mut Genre<'s>,
     /// The text is an account in which what looks like a clause without a label is a remark.
     pub(super) recounts: bool,
@@ -115,11 +116,8 @@ impl Body<'_, '_> {
 
     /// Takes in the rules that the prose before the first section states.
     pub(super) fn preamble(&mut self, paragraphs: &[Span]) {
-        let source = self.source;
         for span in paragraphs {
-            for rule in standing::in_prose(source, *span) {
-                self.rule(rule);
-            }
+            self.rules_in(*span);
         }
     }
 
@@ -414,10 +412,7 @@ impl Body<'_, '_> {
     }
 
     fn plain(&mut self, span: Span) {
-        let source = self.source;
-        for rule in standing::in_prose(source, span) {
-            self.rule(rule);
-        }
+        self.rules_in(span);
         self.items.push(Item::Prose(span));
     }
 }

@@ -5,11 +5,21 @@ use crate::model::rule::StandingRuleData;
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role, StandingRuleKind};
 use crate::parse::body::{Body, Item};
 use crate::parse::clause::{self, Reading};
-use crate::parse::standing::Rule;
+use crate::parse::standing::{self, Rule};
 use crate::parse::words;
 use crate::text::Span;
 
 impl Body<'_, '_> {
+    /// Takes in the rules that a piece of prose states.
+    pub(super) fn rules_in(&mut self, prose: Span) {
+        let source = self.source;
+        if self.rule_signs.are_in(prose.of(source)) {
+            for rule in standing::in_prose(source, prose) {
+                self.rule(rule);
+            }
+        }
+    }
+
     /// Takes in a rule that holds from here on.
     pub(super) fn rule(&mut self, rule: Rule) {
         match rule {
