@@ -20,7 +20,7 @@ pub(super) fn part_rows(source: &str, tables: &mut Tables, known: &Starts<'_>) {
         let texts = row.paragraphs.of(&annex.paragraphs);
         // Most paragraphs of a row begin as no task does.
         let mut later = texts.iter().skip(1);
-        later.any(|text| known.task_of(text.of(source)).is_some())
+        later.any(|text| known.task_of(text.of(source), None).is_some())
             && parts(source, row, &annex.paragraphs, known).len() > 1
     };
     if !annex.rows.iter().any(has_parts) {
@@ -74,12 +74,12 @@ fn parts(
     let Some(first) = texts.first() else {
         return parts;
     };
-    let Some(mut task) = known.task_of(first.of(source)) else {
+    let Some(mut task) = known.task_of(first.of(source), None) else {
         return parts;
     };
     for (at, text) in texts.iter().enumerate().skip(1) {
         let Some(other) = known
-            .task_of(text.of(source))
+            .task_of(text.of(source), None)
             .filter(|other| *other != task)
         else {
             continue;

@@ -136,12 +136,14 @@ struct Found {
 impl Found {
     /// Rows whose text begins as one task's alone does: as a rule all of them.
     fn by_beginning(&mut self, source: &str, annex: &AnnexData, starts: &Starts<'_>) {
+        let mut next = 0;
         for row in &annex.rows {
             let text = joined(row.paragraphs.of(&annex.paragraphs)).of(source);
-            let task = starts.task_of(text).filter(|task| {
+            let task = starts.task_of(text, Some(next)).filter(|task| {
                 let taken = self.taken.get_mut(*task);
                 taken.is_some_and(|taken| !std::mem::replace(taken, true))
             });
+            next = task.map_or(next, |task| task + 1);
             self.tasks.push(task);
         }
     }

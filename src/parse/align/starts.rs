@@ -10,16 +10,19 @@ use crate::model::task::TaskData;
 use crate::parse::filter::Filter;
 use crate::parse::lines::is_bare;
 
-/// What begins with certain words.
-#[derive(Clone, Copy)]
-enum Begun {
-    One(usize),
-    Several,
+/// How the text of a task begins.
+struct Start<'s> {
+    text: &'s str,
+    /// Another's begins so too, which tells nothing.
+    shared: bool,
 }
 
-/// Tasks by the beginnings of their texts; none where several begin alike, which tells nothing.
+/// Tasks by the beginnings of their texts.
 pub(in crate::parse) struct Starts<'s> {
-    tasks: HashMap<&'s str, Begun, RandomState>,
+    /// In the order of the tasks.
+    ordered: Vec<Start<'s>>,
+    /// The first task that begins so.
+    tasks: HashMap<&'s str, usize, RandomState>,
     /// How they begin at all: most texts that begin as none does are told by that.
     first: Filter,
 }
@@ -29,38 +32,53 @@ impl<'s> Starts<'s> {
     pub(in crate::parse) fn of(source: &'s str, tables: &Tables) -> Self {
         let count = tables.tasks.len();
         let mut starts = Self {
+            ordered: Vec::with_capacity(count),
             tasks: HashMap::with_capacity_and_hasher(count, RandomState::default()),
             first: Filter::default(),
         };
         for (at, task) in tables.tasks.iter().enumerate() {
             let text = beginning(text_of(source, task, tables));
             starts.first.insert(text);
-            starts
-                .tasks
-                .entry(text)
-                .and_modify(|one| *one = Begun::Several)
-                .or_insert(Begun::One(at));
+            let first = *starts.tasks.entry(text).or_insert(at);
+            let shared = first != at;
+            if shared && let Some(first) = starts.ordered.get_mut(first) {
+                first.shared = true;
+            }
+            starts.ordered.push(Start { text, shared });
         }
         starts
     }
 
-    /// The task whose text begins as this one does, be it behind a repeated title or not.
-    pub(in crate::parse) fn task_of(&self, text: &str) -> Option<usize> {
-        let begun = self.begun(text).or_else(|| self.begun(behind_title(text)?));
-        match begun? {
-            Begun::One(task) => Some(task),
-            // What several tasks begin with is no title: what stands behind is not all that the text says.
-            Begun::Several => None,
-        }
+    /// The task whose text alone begins as this one does, be it behind a repeated title or not. As a rule
+    /// it is task `near`.
+    pub(in crate::parse) fn task_of(&self, text: &str, near: Option<usize>) -> Option<usize> {
+        // What several tasks begin with is no title: what stands behind is not all that the text says.
+        let begun = self.begun(text, near);
+        let task = begun.or_else(|| self.begun(behind_title(text)?, near))?;
+        let alone = self.ordered.get(task).is_some_and(|start| !start.shared);
+        alone.then_some(task)
     }
 
-    fn begun(&self, text: &str) -> Option<Begun> {
+    /// The first task that begins so.
+    fn begun(&self, text: &str, near: Option<usize>) -> Option<usize> {
         let text = trim(text);
         if text.is_empty() || !self.first.may_hold(text) {
             return None;
         }
+        let start = near.and_then(|near| self.ordered.get(near));
+        if start.is_some_and(|start| !start.shared && is_beginning(start.text, text)) {
+            return near;
+        }
         self.tasks.get(beginning(text)).copied()
     }
+}
+
+/// Whether the [`beginning`] of a text is that of this one.
+pub(super) fn is_beginning(beginning: &str, text: &str) -> bool {
+    let behind = text.strip_prefix(beginning);
+    behind.is_some_and(|behind| {
+        beginning.len() >= ENOUGH || behind.is_empty() || behind.starts_with(['。', '；'])
+    })
 }
 
 /// What stands behind the first colon or full stop of a text.
@@ -84,9 +102,11 @@ pub(super) fn text_of<'s>(source: &'s str, task: &TaskData, tables: &Tables) -> 
     }
 }
 
+/// So many bytes tell texts apart.
+const ENOUGH: usize = 96;
+
 /// The first sentence, or as much of it as tells texts apart.
 pub(super) fn beginning(text: &str) -> &str {
-    const ENOUGH: usize = 96;
     let text = trim(text);
     let bytes = text.as_bytes();
     let most = bytes.get(..ENOUGH + 2).unwrap_or(bytes);

@@ -1,4 +1,4 @@
-use super::starts::{beginning, behind_title};
+use super::starts::{beginning, behind_title, is_beginning};
 use crate::Plan;
 
 #[test]
@@ -14,6 +14,36 @@ fn beginnings_end_with_a_sentence_or_where_they_are_long() {
     assert_eq!(beginning(&format!("{}；丙", "a".repeat(96))).len(), 96);
     // Their last bytes, of other characters.
     assert_eq!(beginning("丂曛。丙"), "丂曛");
+}
+
+#[test]
+fn a_beginning_is_told_without_looking_for_its_end() {
+    let long = "甲".repeat(40);
+    let texts = [
+        "",
+        "甲",
+        "甲乙",
+        "甲；乙",
+        "甲。乙。",
+        "甲，乙",
+        "。甲",
+        "；甲",
+        &long,
+        &format!("{long}乙"),
+        &format!("a{long}"),
+        &"a".repeat(95),
+        &"a".repeat(96),
+        &format!("{}。乙", "a".repeat(95)),
+        &format!("{}；乙", "a".repeat(96)),
+        &format!("{}乙", "a".repeat(96)),
+    ];
+    for (one, other) in texts
+        .iter()
+        .flat_map(|one| texts.map(|other| (*one, other)))
+    {
+        let same = beginning(one) == beginning(other);
+        assert_eq!(is_beginning(beginning(one), other), same, "{one} {other}");
+    }
 }
 
 #[test]
