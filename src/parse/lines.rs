@@ -17,6 +17,8 @@ pub(super) struct Line {
     pub(super) holds: Holds,
     /// The number that it begins with.
     pub(super) number: Option<Enumerator>,
+    /// Which signs stand behind its number.
+    behind: Holds,
     /// A tab stands before the text: the mark of a table cell in extracted text.
     pub(super) tabbed: bool,
     /// A blank line, or the start of the text, stands before it.
@@ -28,6 +30,11 @@ pub(super) struct Line {
 impl Line {
     pub(super) fn text(self, source: &str) -> &str {
         self.span.of(source)
+    }
+
+    /// Whether it is a number and words without a sign: a heading, and nothing else.
+    pub(super) fn is_bare(self) -> bool {
+        self.number.is_some() && self.behind == Holds::default()
     }
 
     /// Its signs, of the text's.
@@ -118,11 +125,17 @@ fn line(source: &str, span: Span, signs: &[Sign], own: Run) -> Option<Line> {
             return line(source, bare, signs, within).map(|line| Line { tabbed, ..line });
         }
     }
+    let number = enumerator(text);
+    let words = start + number.map_or(0, |number| number.length);
+    let within = rest.iter().take_while(|sign| sign.start() < words);
+    let (within, behind_number) = rest.split_at(within.count());
+    let behind_number = Holds::of(behind_number);
     Some(Line {
         span: Span::at(start, end),
         signs: Run::new(first, behind),
-        holds: Holds::of(rest),
-        number: enumerator(text),
+        holds: Holds::of(within).with(behind_number),
+        number,
+        behind: behind_number,
         tabbed,
         spaced: false,
         glued: false,
@@ -214,6 +227,15 @@ mod tests {
             .map(|line| (line.text(source), line.tabbed))
             .collect();
         assert_eq!(lines, [("甲", false), ("乙", true), ("丙", false)]);
+    }
+
+    #[test]
+    fn headings_without_a_sign_behind_their_numbers_are_bare() {
+        let source = "（一）甲，乙\n二、丙：\n(三) 丁\n戊\n4．己\n（五）庚。";
+        let lines = split(source).lines.into_iter();
+        let bare = lines.filter(|line| line.is_bare());
+        let texts: Vec<_> = bare.map(|line| line.text(source)).collect();
+        assert_eq!(texts, ["（一）甲，乙", "4．己"]);
     }
 
     #[test]

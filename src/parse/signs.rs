@@ -60,6 +60,11 @@ impl Holds {
         Self(signs.iter().fold(0, |holds, sign| holds | bit(sign.kind)))
     }
 
+    /// What two texts hold, the one or the other.
+    pub(super) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether it holds one of these.
     pub(super) const fn any(self, kinds: &[Kind]) -> bool {
         let mut rest = kinds;

@@ -126,6 +126,15 @@ impl Body<'_, '_> {
         let Some(line) = lines.get(at) else {
             return at + 1;
         };
+        if line.is_bare()
+            && heading::broken(self.source, lines.get(at..).unwrap_or_default()).is_none()
+            && let Some(heading) = heading::of_line(self.source, line)
+            && heading.head == line.span
+        {
+            self.answers = false;
+            self.heading(heading, line.glued);
+            return at + 1;
+        }
         let text = line.text(self.source);
         if is_annex_mark(text) {
             self.items.push(Item::Mark(line.span));
@@ -212,12 +221,17 @@ impl Body<'_, '_> {
         if is_annex_mark(last.text(self.source)) || is_furniture(last.text(self.source)) {
             return None;
         }
-        if line.glued {
+        self.heading(heading, line.glued);
+        Some((last, count, heading.head.end()))
+    }
+
+    /// Takes in a heading, which others stand before on its line where it is `glued` to them.
+    fn heading(&mut self, heading: Heading, glued: bool) {
+        if glued {
             let odd = Diagnostic::new(DiagnosticCode::HeadingGlued, heading.head);
             self.diagnostics.push(odd);
         }
         self.items.push(Item::Heading(heading));
-        Some((last, count, heading.head.end()))
     }
 
     /// Reads a line that begins with a label (责任单位：甲、乙) as a clause, with the lines that its list
@@ -392,16 +406,12 @@ impl Body<'_, '_> {
             if (rest != span || glued) && heading.words.of(self.source).contains('；') {
                 break;
             }
-            if glued {
-                let odd = Diagnostic::new(DiagnosticCode::HeadingGlued, heading.head);
-                self.diagnostics.push(odd);
-            }
             let marks = trimmed(self.source, Span::at(rest.start(), heading.head.start()));
             if !marks.is_empty() {
                 self.items.push(Item::Punctuation(marks));
             }
             rest = trimmed(self.source, Span::at(heading.head.end(), span.end()));
-            self.items.push(Item::Heading(heading));
+            self.heading(heading, glued);
             // 二、主要任务：（一）修渠: the first item stands on its heading's line.
             number = enumerator(rest.of(self.source)).filter(|number| number.value == 1);
             glued = number.is_some();
