@@ -1,5 +1,6 @@
 //! The body: lines into headings, prose and clauses.
 
+mod item;
 mod labelled;
 mod rules;
 
@@ -25,55 +26,8 @@ use crate::parse::signs::Kind;
 use crate::parse::standing;
 use crate::text::Span;
 
+pub(super) use item::{Clause, Item};
 pub(super) use labelled::field;
-
-/// A piece of the body, in the order of the document.
-#[derive(Clone, Debug)]
-pub(super) enum Item {
-    Heading(Heading),
-    Prose(Span),
-    Clause(Clause),
-    /// A line that says what it holds: 重点任务：修渠 with its value, 序号：1 without.
-    Field {
-        line: Span,
-        value: Option<Span>,
-    },
-    Mark(Span),
-    /// The title of a plan behind the notice that sends it out.
-    Title(Span),
-    /// Page furniture.
-    Outside(Span),
-    /// A mark by itself, as between two clauses.
-    Punctuation(Span),
-}
-
-impl Item {
-    /// Where it begins.
-    pub(super) const fn start(&self) -> usize {
-        match self {
-            Self::Heading(heading) => heading.head.start(),
-            Self::Clause(clause) => clause.span.start(),
-            Self::Field { line, .. } => line.start(),
-            Self::Prose(span)
-            | Self::Mark(span)
-            | Self::Title(span)
-            | Self::Outside(span)
-            | Self::Punctuation(span) => span.start(),
-        }
-    }
-}
-
-/// An assignment clause.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Clause {
-    pub(super) span: Span,
-    /// The clause has its line to itself.
-    pub(super) own_line: bool,
-    pub(super) assignments: Run,
-    /// It has a role's label, and nobody behind it.
-    pub(super) vacant: bool,
-    pub(super) deadline: Option<DeadlineData>,
-}
 
 /// What the rules so far do to every task.
 #[derive(Default)]
