@@ -175,3 +175,18 @@ fn a_byte_of_the_annex_leads_to_its_row_and_task() {
         "no section of the outline holds the annex"
     );
 }
+
+#[test]
+fn a_heading_right_above_a_table_is_none_of_its_heads() {
+    let plan = Plan::parse(
+        "云泽县修渠方案\n一、主要任务\n清淤护岸。\n二、重点任务\n序号\n任务\n责任单位\n1\n清淤护岸。\n县水利局\n\
+         2\n植树造林。\n县林业局\n",
+    )
+    .unwrap();
+    let titles: Vec<_> = plan.sections().map(|section| section.heading()).collect();
+    assert_eq!(titles, ["主要任务", "重点任务"]);
+    let columns = plan.annex().unwrap().columns();
+    let columns: Vec<_> = columns.map(Excerpt::text).collect();
+    assert_eq!(columns, ["序号", "任务", "责任单位"]);
+    assert_eq!(plan.tasks().len(), 2);
+}

@@ -111,7 +111,11 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Result<H
     {
         return Some(Err(at + 1));
     }
-    Some(on_lines(source, lines, at))
+    let header = on_lines(source, lines, at);
+    // 二、重点任务 right above 序号, 任务, 责任单位 is the heading above the table.
+    let is_heading =
+        line.number.is_some() && header.is_ok() && on_lines(source, lines, at + 1).is_ok();
+    Some(if is_heading { Err(at + 1) } else { header })
 }
 
 /// The header whose cells a mark parts.
