@@ -2,6 +2,7 @@
 
 use pilot_plan::{
     AnnexHeading, AnnexRow, DiagnosticCode, ElementKind, Excerpt, Place, Plan, Provenance, Role,
+    Section,
 };
 
 use crate::shipped::{expected, line};
@@ -183,7 +184,7 @@ fn a_heading_right_above_a_table_is_none_of_its_heads() {
          2\n植树造林。\n县林业局\n",
     )
     .unwrap();
-    let titles: Vec<_> = plan.sections().map(|section| section.heading()).collect();
+    let titles: Vec<_> = plan.sections().map(Section::heading).collect();
     assert_eq!(titles, ["主要任务", "重点任务"]);
     let columns = plan.annex().unwrap().columns();
     let columns: Vec<_> = columns.map(Excerpt::text).collect();

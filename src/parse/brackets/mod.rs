@@ -55,8 +55,7 @@ pub(super) fn next_clause(
         match pair.close {
             Close::At(close) => {
                 let content = trimmed(source, Span::at(pair.open.end(), close.start()));
-                let may_assign =
-                    brackets.may_hold_colon(content) || words::may_assign(content.of(source));
+                let may_assign = pair.colon || words::may_assign(content.of(source));
                 if may_assign
                     && !is_remark(source, from, pair.open, close)
                     && read(source, content, out)

@@ -9,6 +9,8 @@ use crate::text::Span;
 pub(super) struct Pair {
     pub(super) open: Span,
     pub(super) close: Close,
+    /// A colon stands within it; of one that its line does not close this is not known.
+    pub(super) colon: bool,
     /// How deep brackets stand within it; for one that its line does not close, how many behind it
     /// stay open too.
     pub(super) depth: usize,
@@ -34,8 +36,8 @@ pub(in crate::parse) struct Brackets<'s> {
     /// Its pairs, in order, and the first that was not asked for.
     pairs: Vec<Pair>,
     next: usize,
-    /// The pairs that are open.
-    open: Vec<usize>,
+    /// The pairs that are open, each with how many colons stand before it.
+    open: Vec<(usize, usize)>,
 }
 
 impl<'s> Brackets<'s> {
@@ -118,21 +120,24 @@ impl<'s> Brackets<'s> {
 
     /// Finds the pairs of the line at hand.
     fn pair(&mut self) {
+        let mut colons = 0;
         for sign in self.own {
             match sign.kind {
+                Kind::Colon => colons += 1,
                 Kind::Opens => {
-                    self.open.push(self.pairs.len());
+                    self.open.push((self.pairs.len(), colons));
                     self.pairs.push(Pair {
                         open: sign.span(),
                         close: Close::Missing,
+                        colon: false,
                         depth: 0,
                     });
                 }
-                Kind::Closes => self.close(sign.span()),
+                Kind::Closes => self.close(sign.span(), colons),
                 _ => {}
             }
         }
-        for (behind, at) in self.open.drain(..).rev().enumerate() {
+        for (behind, (at, _)) in self.open.drain(..).rev().enumerate() {
             if let Some(pair) = self.pairs.get_mut(at) {
                 pair.depth = behind;
             }
@@ -154,14 +159,19 @@ impl<'s> Brackets<'s> {
         Err(depth)
     }
 
-    /// Closes the last bracket that is open, if one is.
-    fn close(&mut self, close: Span) {
-        let Some(pair) = self.open.pop().and_then(|at| self.pairs.get_mut(at)) else {
+    /// Closes the last bracket that is open, if one is; so many colons stand before `close`.
+    fn close(&mut self, close: Span, colons: usize) {
+        let Some((at, before)) = self.open.pop() else {
+            return;
+        };
+        let Some(pair) = self.pairs.get_mut(at) else {
             return;
         };
         pair.close = Close::At(close);
+        pair.colon = before < colons;
         let depth = pair.depth + 1;
-        if let Some(around) = self.open.last().and_then(|at| self.pairs.get_mut(*at)) {
+        let around = self.open.last();
+        if let Some(around) = around.and_then(|(at, _)| self.pairs.get_mut(*at)) {
             around.depth = around.depth.max(depth);
         }
     }
@@ -227,6 +237,15 @@ mod tests {
         assert_eq!(brackets.depth_behind(&lines[0], 2), Err(0));
         let close = brackets.depth_behind(&lines[0], 1);
         assert_eq!(close.map(Span::start), Ok(9));
+    }
+
+    #[test]
+    fn a_pair_knows_whether_a_colon_stands_within() {
+        let Lines { lines, signs } = lines::split("甲：（乙（丙：丁）戊）己：（庚）");
+        let mut brackets = Brackets::new(&signs);
+        brackets.hold(&lines[0]);
+        let colons = std::iter::from_fn(|| brackets.next(0)).map(|pair| pair.colon);
+        assert_eq!(colons.collect::<Vec<_>>(), [true, true, false]);
     }
 
     #[test]
