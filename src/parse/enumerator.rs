@@ -121,6 +121,12 @@ const fn is_word(text: &[u8]) -> bool {
 
 /// A number behind the marks of Markdown: ## 一、 **（一）
 fn marked(text: &str) -> Option<Enumerator> {
+    // More marks than any heading has; all of a line of them would be passed over behind each blank.
+    const MOST: usize = 16;
+    let is_mark = |byte: &u8| matches!(byte, b'#' | b'*' | b' ');
+    if text.bytes().take(MOST).filter(is_mark).count() == MOST {
+        return None;
+    }
     let bare = text.trim_start_matches(['#', '*', ' ']);
     let marks = text.len() - bare.len();
     let number = enumerator(bare)?;

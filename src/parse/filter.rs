@@ -1,7 +1,7 @@
 //! How texts begin, as far as it tells in a few steps that one is not among them.
 
-/// The first three characters of texts, where they are ideographs or quotation marks: tells that a text begins as none of them does. Of very many texts
-/// it cannot tell that any more.
+/// The first three characters of texts, where they are ideographs, quotation marks or dashes: tells that a text
+/// begins as none of them does. Of very many texts it cannot tell that any more.
 #[derive(Default)]
 pub(super) struct Filter {
     set: [u64; 4],

@@ -32,8 +32,9 @@ impl Line {
         self.span.of(source)
     }
 
-    /// Whether it is a number and words without a sign: a heading, and nothing else.
-    pub(super) fn is_bare(self) -> bool {
+    /// Whether it is a number with words and no sign behind it: it holds no label, no clause and no end of a
+    /// sentence, and is a heading or the first line of one.
+    pub(super) fn is_plain_heading(self) -> bool {
         self.number.is_some() && self.behind == Holds::default()
     }
 
@@ -230,11 +231,11 @@ mod tests {
     }
 
     #[test]
-    fn headings_without_a_sign_behind_their_numbers_are_bare() {
+    fn headings_without_a_sign_behind_their_numbers_are_plain() {
         let source = "（一）甲，乙\n二、丙：\n(三) 丁\n戊\n4．己\n（五）庚。";
         let lines = split(source).lines.into_iter();
-        let bare = lines.filter(|line| line.is_bare());
-        let texts: Vec<_> = bare.map(|line| line.text(source)).collect();
+        let plain = lines.filter(|line| line.is_plain_heading());
+        let texts: Vec<_> = plain.map(|line| line.text(source)).collect();
         assert_eq!(texts, ["（一）甲，乙", "4．己"]);
     }
 

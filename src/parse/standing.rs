@@ -64,9 +64,11 @@ pub(super) fn duty(text: &str, at: usize) -> Option<Rule> {
         .strip_prefix("以下")
         .or_else(|| text.strip_prefix("下列"))?;
     let offset = text.len() - rest.len();
-    let asks = rest.find(['需', '由', '须'])?;
+    let near = rest.char_indices().take_while(|(at, _)| *at <= LONGEST);
+    let mut near = near.filter(|(_, c)| matches!(c, '需' | '由' | '须'));
+    let (asks, _) = near.next()?;
     let head = rest.get(..asks)?;
-    if asks > LONGEST || head.contains(ends_head) || head.starts_with("简称") {
+    if head.contains(ends_head) || head.starts_with("简称") {
         return None;
     }
     let start = offset + asks + '需'.len_utf8();

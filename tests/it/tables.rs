@@ -191,3 +191,23 @@ fn a_heading_right_above_a_table_is_none_of_its_heads() {
     assert_eq!(columns, ["序号", "任务", "责任单位"]);
     assert_eq!(plan.tasks().len(), 2);
 }
+
+#[test]
+fn heads_may_be_numbered() {
+    let plan =
+        Plan::parse("一、重点任务\n二、牵头单位\n三、责任单位\n修路护岸\n县财政局\n县水利局\n")
+            .unwrap();
+    let row = plan.annex().unwrap().rows().next().unwrap();
+    let leads: Vec<_> = row.leads().map(|one| one.unit().name()).collect();
+    assert_eq!(leads, ["县财政局"]);
+}
+
+#[test]
+fn a_cell_of_units_may_be_numbered() {
+    let plan = Plan::parse(
+        "附件\n任务分工表\n序号\n任务\n责任单位\n1\n一、修路建设\n1.县财政局\n2\n护岸\n县水利局\n",
+    )
+    .unwrap();
+    let annex = plan.annex().unwrap();
+    assert_eq!((annex.rows().len(), annex.headings().len()), (2, 0));
+}

@@ -80,7 +80,7 @@ impl Body<'_, '_> {
         let Some(line) = lines.get(at) else {
             return at + 1;
         };
-        if line.is_bare()
+        if line.is_plain_heading()
             && heading::broken(self.source, lines.get(at..).unwrap_or_default()).is_none()
             && let Some(heading) = heading::of_line(self.source, line)
             && heading.head == line.span

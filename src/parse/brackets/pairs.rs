@@ -36,6 +36,8 @@ pub(in crate::parse) struct Brackets<'s> {
     /// Its pairs, in order, and the first that was not asked for.
     pairs: Vec<Pair>,
     next: usize,
+    /// The place that a full stop was last looked for at or behind, and the one found.
+    stop: Option<(usize, Option<usize>)>,
     /// The pairs that are open, each with how many colons stand before it.
     open: Vec<(usize, usize)>,
 }
@@ -50,6 +52,7 @@ impl<'s> Brackets<'s> {
             // Hardly a line has more of them.
             pairs: Vec::with_capacity(16),
             next: 0,
+            stop: None,
             open: Vec::new(),
         }
     }
@@ -64,6 +67,7 @@ impl<'s> Brackets<'s> {
         self.holds = line.holds;
         self.pairs.clear();
         self.next = 0;
+        self.stop = None;
         if line.holds.any(&[Kind::Opens]) {
             self.pair();
         }
@@ -92,10 +96,19 @@ impl<'s> Brackets<'s> {
     }
 
     /// The first full stop of the line at hand at or behind `from`.
-    pub(super) fn stop(&self, from: usize) -> Option<usize> {
+    pub(super) fn stop(&mut self, from: usize) -> Option<usize> {
+        // Up to the one found before there is no other, however many ask for it.
+        if let Some((before, stop)) = self.stop
+            && before <= from
+            && stop.is_none_or(|stop| from <= stop)
+        {
+            return stop;
+        }
         let mut behind = self.own_from(from).iter();
         let stop = behind.find(|sign| sign.kind == Kind::Stop);
-        stop.map(|stop| stop.start())
+        let stop = stop.map(|stop| stop.start());
+        self.stop = Some((from, stop));
+        stop
     }
 
     /// Whether the line at hand holds all of `range`.
@@ -262,8 +275,11 @@ mod tests {
         assert!(brackets.may_hold_colon(Span::at(13, 14)));
         assert!(!brackets.may_hold_colon(Span::at(16, line.end())));
         assert!(brackets.may_hold_colon(Span::at(16, text.len())));
-        assert_eq!(brackets.stop(4), text.find('。'));
+        let stop = text.find('。');
+        assert_eq!(brackets.stop(4), stop);
+        assert_eq!((brackets.stop(7), brackets.stop(0)), (stop, stop));
         assert_eq!(brackets.stop(line.end()), None);
+        assert_eq!((brackets.stop(line.end()), brackets.stop(4)), (None, stop));
         assert!(brackets.cover(line) && !brackets.cover(Span::at(0, text.len())));
         assert_eq!(brackets.last_stop(line), text.find('。'));
         assert_eq!(brackets.last_stop(Span::at(0, 9)), None);

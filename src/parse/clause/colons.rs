@@ -26,9 +26,13 @@ pub(super) fn colons(text: &str, start: usize) -> impl Iterator<Item = Colon> {
     } else {
         bytes.len()
     };
+    // Ideographs stand up to here: each is passed over once, however many of them are 为.
+    let mut mark = at;
     std::iter::from_fn(move || {
         loop {
-            let mark = at + scan::ideographs(bytes.get(at..)?);
+            if mark <= at {
+                mark = at + scan::ideographs(bytes.get(at..)?);
+            }
             if let Some(place) = copula
                 && place < mark
             {

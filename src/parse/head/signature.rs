@@ -46,6 +46,7 @@ pub(in crate::parse) fn is_dated(text: &str) -> bool {
 pub(super) fn dated(text: &str) -> Option<Dated> {
     // Names of several issuers and a date stay below this many bytes.
     const LONGEST: usize = 240;
+    // Nearly every line ends with a mark like 。, which ends no date.
     if text.len() > LONGEST || matches!(text.as_bytes(), [.., 0xE3, 0x80, _]) {
         return None;
     }

@@ -72,8 +72,11 @@ pub(super) const fn prose_keys() -> Keys {
 /// and 县水利局等组织 are a name and what it does.
 pub(super) fn is_whole(text: &str, stem: &str) -> bool {
     let kinds = ["社会", "群团"];
-    let named = open_list(stem).map_or(stem, |(end, _)| stem.get(..end).unwrap_or_default());
-    is_unit(text) && (!is_unit(named) || kinds.iter().any(|kind| named.ends_with(kind)))
+    // Rules out what is longer than any name before the stem is walked.
+    is_unit(text) && {
+        let named = open_list(stem).map_or(stem, |(end, _)| stem.get(..end).unwrap_or_default());
+        !is_unit(named) || kinds.iter().any(|kind| named.ends_with(kind))
+    }
 }
 
 /// Whether a text looks like the name of a unit.

@@ -112,9 +112,17 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Result<H
         return Some(Err(at + 1));
     }
     let header = on_lines(source, lines, at);
-    // 二、重点任务 right above 序号, 任务, 责任单位 is the heading above the table.
-    let is_heading =
-        line.number.is_some() && header.is_ok() && on_lines(source, lines, at + 1).is_ok();
+    // 二、重点任务 right above 序号, 任务, 责任单位 is the heading above the table; where those are numbered
+    // too, it is one of them.
+    let counted = |at: usize| {
+        lines
+            .get(at)
+            .is_some_and(|line: &Line| line.number.is_some())
+    };
+    let is_heading = counted(at)
+        && !counted(at + 1)
+        && header.is_ok()
+        && on_lines(source, lines, at + 1).is_ok();
     Some(if is_heading { Err(at + 1) } else { header })
 }
 
@@ -331,14 +339,12 @@ pub(super) fn on_lines(source: &str, lines: &[Line], at: usize) -> Result<Header
 }
 
 /// Whether the line behind a head of one line may begin the next head, or is an empty cell: one head by
-/// itself makes no table, nor do headings.
+/// itself makes no table.
 fn head_may_follow(source: &str, lines: &[Line], at: usize) -> bool {
-    let (Some(line), Some(next)) = (lines.get(at), lines.get(at + 1)) else {
-        return false;
-    };
-    let cell = inner_span(source, next.span, b'|');
-    cell.len() <= NARROW
-        || !(line.number.is_some() && next.number.is_some()) && may_be_head(cell.of(source))
+    lines.get(at + 1).is_some_and(|line| {
+        let cell = inner_span(source, line.span, b'|');
+        cell.len() <= NARROW || may_be_head(cell.of(source))
+    })
 }
 
 /// No line of a broken head has more bytes.

@@ -3,7 +3,7 @@
 use crate::model::annex::RowNumber;
 use crate::parse::clause;
 use crate::parse::dates;
-use crate::parse::enumerator::{Enumerator, Form as NumberForm, enumerator};
+use crate::parse::enumerator::{Form as NumberForm, enumerator};
 use crate::parse::furniture::is_page_number;
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading::{self, Heading};
@@ -342,10 +342,7 @@ impl Rows<'_, '_> {
     /// Whether units stand in the next line.
     fn is_before_units(&self, at: usize) -> bool {
         let next = self.lines.get(at + 1);
-        // （二）建设示范园 is the next heading.
-        let counts = |number: Enumerator| number.form >= NumberForm::Chinese;
-        let may_list = |next: &&Line| may_list(**next) && !next.number.is_some_and(counts);
-        let Some(next) = next.filter(may_list) else {
+        let Some(next) = next.filter(|next| may_list(**next)) else {
             return false;
         };
         let cell = inner_span(self.source, next.span, b'|');

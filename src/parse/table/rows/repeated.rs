@@ -1,4 +1,4 @@
-//! Lists of units that a table repeats from the body: as a rule all of its, in the body's order.
+//! Lists of units that a table repeats from the body: as a rule all of them, in the body's order.
 
 use crate::model::assignment::AssignmentData;
 use crate::parse::known::{Known, PARTS};
@@ -15,11 +15,13 @@ impl<'b> Repeated<'b> {
         Self { rest: body }
     }
 
-    /// The assignments of that of the body's next lists which a cell repeats, if [`Known::list`] reads the
+    /// The assignments of the one of the body's next lists that a cell repeats, if [`Known::list`] reads the
     /// cell so; else none.
     pub(super) fn list(&mut self, source: &str, cell: Span, known: &Known) -> &'b [AssignmentData] {
         // Where body and table differ, so many lists on they may agree again.
         const NEAR: usize = 4;
+        // Longer lists are passed over by nobody: that would take the longer for each cell.
+        const LONGEST: usize = 64;
         let bytes = source.as_bytes();
         let text = bytes.get(cell.range()).unwrap_or_default();
         let mut rest = self.rest;
@@ -32,8 +34,13 @@ impl<'b> Repeated<'b> {
                 self.rest = behind;
                 return list;
             }
-            let own = rest.iter().take_while(|one| one.label == first.label);
-            rest = rest.get(own.count()..).unwrap_or_default();
+            let own = rest.iter().take(LONGEST);
+            let own = own.take_while(|one| one.label == first.label);
+            let count = own.count();
+            if count == LONGEST {
+                break;
+            }
+            rest = rest.get(count..).unwrap_or_default();
         }
         &[]
     }
