@@ -110,6 +110,11 @@ pub(super) fn may_be_head(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(rest @ [lead, ..]) = bytes.get(at..) {
+        // Most characters are these.
+        if matches!(lead, 0xE4 | 0xE6..=0xE9) {
+            at += 3;
+            continue;
+        }
         let before = || text.get(..at).and_then(|head| head.chars().next_back());
         let heads = match rest {
             // 及 和 、

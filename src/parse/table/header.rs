@@ -107,9 +107,16 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Result<H
         return Some(Ok(header));
     }
     // The first head may be broken too, where its column is narrow: 牵头 | 单位.
-    if !marked && text.len() > NARROW && !(head_may_follow(source, lines, at) && may_be_head(text))
-    {
-        return Some(Err(at + 1));
+    if !marked && text.len() > NARROW {
+        if !head_may_follow(source, lines, at) {
+            let next = lines.get(at + 1);
+            // What may be no head here may be none in its own turn either.
+            let refused = next.is_some_and(|next| is_one_cell(source, *next));
+            return Some(Err(at + 1 + usize::from(refused)));
+        }
+        if !may_be_head(text) {
+            return Some(Err(at + 1));
+        }
     }
     let header = on_lines(source, lines, at);
     // 二、重点任务 right above 序号, 任务, 责任单位 is the heading above the table; where those are numbered
@@ -336,6 +343,11 @@ pub(super) fn on_lines(source: &str, lines: &[Line], at: usize) -> Result<Header
         };
         (at + 1..after).find(parted).unwrap_or(after.max(at + 1))
     })
+}
+
+/// Whether nothing parts a line into cells: it begins no table where it is no head by itself.
+fn is_one_cell(source: &str, line: Line) -> bool {
+    !line.holds.any(&[Kind::Bar, Kind::Tab, Kind::Blank]) && !line.text(source).starts_with('"')
 }
 
 /// Whether the line behind a head of one line may begin the next head, or is an empty cell: one head by
