@@ -200,8 +200,10 @@ pub(super) fn begins_with_level(text: &str) -> bool {
 
 /// The places at which 和, 及, 以及 or 与 part two names: start and end of the word, in bytes.
 pub(super) fn connective(name: &str) -> Option<(usize, usize)> {
+    // No name is longer, its brackets and all.
+    const LONGEST: usize = 600;
     let mut depth = 0_usize;
-    for (at, c) in name.char_indices() {
+    for (at, c) in name.char_indices().take_while(|(at, _)| *at <= LONGEST) {
         match c {
             '（' | '(' | '[' | '〔' => depth += 1,
             '）' | ')' | ']' | '〕' => depth = depth.saturating_sub(1),
