@@ -30,8 +30,8 @@ pub(super) struct Known {
     ends: Ends,
 }
 
-/// How a name stands among others.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// How a name stands among others, from what is read with most care.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Stands {
     /// Its neighbours may add to it.
     Among,
@@ -66,17 +66,16 @@ struct Named {
 }
 
 impl Known {
-    /// The unit that an item of a list is known to name, all by itself, and how it stands.
-    pub(super) fn plain(&self, source: &str, item: &str) -> Option<(UnitId, Stands)> {
+    /// The unit that an item of a list is known to name, and how it stands: `least` so, or better.
+    pub(super) fn named(
+        &self,
+        source: &str,
+        item: &str,
+        least: Stands,
+    ) -> Option<(UnitId, Stands)> {
         let id = self.units.find(source, item)?;
         let stands = self.names.get(id.index())?.stands;
-        (stands != Stands::Among).then_some((id, stands))
-    }
-
-    /// The unit that an item is known to name whatever stands beside it.
-    pub(super) fn settled(&self, source: &str, item: &str) -> Option<UnitId> {
-        let id = self.units.find(source, item)?;
-        (self.names.get(id.index())?.stands == Stands::Settled).then_some(id)
+        (stands >= least).then_some((id, stands))
     }
 
     /// The units of a text that is nothing but names of them with 、 between, each known all by itself and
@@ -93,11 +92,11 @@ impl Known {
             let item = Span::at(text.start() + at, text.start() + at + length);
             let name = item.of(source);
             let unit = if ends && length <= LONGEST {
-                self.settled(source, name)
+                self.named(source, name, Stands::Settled)
             } else {
                 None
             };
-            let Some(unit) = unit else {
+            let Some((unit, _)) = unit else {
                 return units.clear();
             };
             units.push((item, unit));

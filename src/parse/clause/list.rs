@@ -149,7 +149,8 @@ impl<'s, 'o> Lists<'s, 'o> {
             let Some(span) = items.next() else { break };
             let place = Span::at(list.start() + span.start(), list.start() + span.end());
             // What a walk leaves may be a name yet.
-            let mut known = level.is_none() && place.end() > read && self.plain(place);
+            let mut known =
+                level.is_none() && place.end() > read && self.name(place, Stands::Alone, None);
             let item = if known {
                 place
             } else {
@@ -169,7 +170,7 @@ impl<'s, 'o> Lists<'s, 'o> {
             if let Some(gap) = gap.take() {
                 self.odd(DiagnosticCode::UnitEmpty, gap);
             }
-            known |= level.is_none() && item != place && self.plain(item);
+            known |= level.is_none() && item != place && self.name(item, Stands::Alone, None);
             if known {
                 if parts_groups(text, span) {
                     tail = self.out.mentions.len();
@@ -230,21 +231,25 @@ impl<'s, 'o> Lists<'s, 'o> {
             && self.close_last(group, label)
     }
 
-    /// Takes in an item that is known to be nothing but a name, or can be nothing else. `false` where it is to
-    /// be taken apart.
-    fn plain(&mut self, item: Span) -> bool {
+    /// Takes in an item that is known to be nothing but a name and to stand `least` so, or can be nothing else. The
+    /// label gives it its role; without one it has none yet. `false` where it is to be taken apart.
+    pub(super) fn name(&mut self, item: Span, least: Stands, label: Option<Label>) -> bool {
         let text = item.of(self.source);
-        let known = self.out.known.plain(self.source, text);
+        let known = self.out.known.named(self.source, text, least);
         let usual = || is_usual(text).then_some(Stands::Settled);
-        let stands = known.map(|(_, stands)| stands).or_else(usual);
-        if let Some(stands) = stands {
-            self.out.mentions.push(Mention {
-                unit: known.map(|(unit, _)| unit),
-                stands,
-                ..Mention::of(item)
-            });
-        }
-        stands.is_some()
+        let Some(stands) = known.map(|(_, stands)| stands).or_else(usual) else {
+            return false;
+        };
+        let mention = Mention::of(item);
+        let (role, label) = label.map_or((mention.role, mention.label), |one| (one.role, one.span));
+        self.out.mentions.push(Mention {
+            unit: known.map(|(unit, _)| unit),
+            stands,
+            role,
+            label,
+            ..mention
+        });
+        true
     }
 
     /// Gives the names that no verb phrase has closed the role of the label. `false` where they have none.

@@ -6,7 +6,6 @@
 use crate::parse::clause::Mention;
 use crate::parse::clause::items::Items;
 use crate::parse::clause::list::{Label, Lists};
-use crate::parse::clause::usual::is_usual;
 use crate::parse::known::Stands;
 use crate::parse::scan::ideographs;
 use crate::parse::words;
@@ -128,7 +127,7 @@ impl Lists<'_, '_> {
             let Some((mark, width)) = behind.and_then(Mark::of) else {
                 break;
             };
-            if !self.settled(name, label) {
+            if !self.name(name, Stands::Settled, label) {
                 break;
             }
             if mark == Mark::End {
@@ -174,28 +173,6 @@ impl Lists<'_, '_> {
         items.go_on(begun.at - list.start());
         *tail = begun.tail;
         is_over
-    }
-
-    /// Takes in what is nothing but a name, whatever stands beside it. `false` where it may be more.
-    fn settled(&mut self, name: Span, label: Option<Label>) -> bool {
-        let text = name.of(self.source);
-        let unit = self.out.known.settled(self.source, text);
-        let is_settled = unit.is_some() || is_usual(text);
-        if is_settled {
-            let mention = Mention::of(name);
-            let label = label.unwrap_or(Label {
-                role: mention.role,
-                span: mention.label,
-            });
-            self.out.mentions.push(Mention {
-                unit,
-                stands: Stands::Settled,
-                role: label.role,
-                label: label.span,
-                ..mention
-            });
-        }
-        is_settled
     }
 }
 
