@@ -267,4 +267,49 @@ mod tests {
         }
         assert!(walked > 100, "{walked}");
     }
+
+    #[test]
+    fn marks_behind_names_mean_what_they_mean_behind_a_blank() {
+        // No walk takes a name with a blank before it: the grammar parts these items and reads their marks.
+        let read = |blank: &str, marks: [&str; 2], end: &str| {
+            let [first, second] = marks;
+            let names = ["县财政局", first, "县水利局", second, "县教育局", end];
+            let list = names.map(|part| {
+                let is_name = part.ends_with('局');
+                if is_name {
+                    [blank, part].concat()
+                } else {
+                    part.to_owned()
+                }
+            });
+            let clause = ["责任单位：", &list.concat()].concat();
+            let (source, content, mut reading) = document(&clause);
+            let read = read_line_of(&source, content, &mut reading);
+            let mentions = reading.mentions.iter();
+            let said: Vec<_> = mentions
+                .map(|one| {
+                    format!(
+                        "{} {:?} {}",
+                        one.span.of(&source),
+                        one.role,
+                        one.label.of(&source)
+                    )
+                })
+                .collect();
+            (read, said, reading.odd.len())
+        };
+        let marks = ["、", "，", "；", ",", ";", "。", "，、", "./"];
+        for first in marks {
+            for second in marks {
+                for end in ["", "配合", "牵头", "、", "，", "。"] {
+                    let marks = [first, second];
+                    assert_eq!(
+                        read("", marks, end),
+                        read(" ", marks, end),
+                        "{marks:?} {end}"
+                    );
+                }
+            }
+        }
+    }
 }
