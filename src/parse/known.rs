@@ -192,6 +192,35 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_clause_repeats_a_role_and_the_next_gives_it_anew() {
+        let source = "县教育局、县水利局";
+        let mut known = Known::default();
+        let unit = |known: &mut Known, name: &str| {
+            let start = source.find(name).unwrap();
+            let place = UnitName::Written(Span::at(start, start + name.len()));
+            known.intern(source, place, Stands::of(name))
+        };
+        let (one, other) = (unit(&mut known, "县教育局"), unit(&mut known, "县水利局"));
+        let given = [
+            (one, Role::Lead, 0, false),
+            (other, Role::Lead, 0, false),
+            (one, Role::Support, 0, false),
+            (one, Role::Lead, 0, true),
+            (one, Role::Lead, 4, false),
+            (one, Role::Support, 4, false),
+            (one, Role::Support, 4, true),
+            (other, Role::Lead, 7, false),
+        ];
+        for (unit, role, clause, again) in given {
+            assert_eq!(
+                known.repeats(unit, role, clause),
+                again,
+                "{role:?} {clause}"
+            );
+        }
+    }
+
+    #[test]
     fn a_list_of_known_names_and_nothing_else() {
         let source = "县教育局、山水公司、东平区|县教育局|山水公司、县教育局|县教育局、东平区|县教育局、|\
                       县水利局、县教育局|县教育局牵头|";
