@@ -2,10 +2,14 @@
 //!
 //! A list is looked up by two characters: of some hundred words hardly one is compared in vain.
 
+mod characters;
+mod keys;
 #[cfg(test)]
 mod tests;
 
 use crate::parse::scan::width;
+use characters::{character, character_before, first_character, ideograph, last_character};
+pub(super) use keys::Keys;
 
 /// Which characters of its words a list is looked up by: the first and the second, or the last and the one
 /// before it.
@@ -41,59 +45,6 @@ pub(super) struct Lexicon<V: 'static> {
     /// For each slot its first word, from 1.
     first: [u8; SLOTS],
     keys: Keys,
-}
-
-/// The characters that words begin or end with, as bits by the lowest bits of each: tells of nearly any other that
-/// it is none of them.
-#[derive(Clone, Copy)]
-pub(super) struct Keys([u64; 64]);
-
-impl Keys {
-    /// Whether an ideograph may be one of them.
-    #[inline]
-    pub(super) fn may_hold(&self, [_, second, third]: [u8; 3]) -> bool {
-        let word = self.0.get(usize::from(second & 0x3F));
-        word.is_some_and(|word| word >> (third & 0x3F) & 1 == 1)
-    }
-
-    #[inline]
-    fn may_have(&self, key: u32) -> bool {
-        let word = self.0.get((key >> 6) as usize % 64);
-        word.is_some_and(|word| word >> (key % 64) & 1 == 1)
-    }
-
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "evaluated when the crate is compiled, where a mistake is an error"
-    )]
-    const fn insert(&mut self, key: u32) {
-        self.0[(key >> 6) as usize % 64] |= 1 << (key % 64);
-    }
-
-    /// These characters, and others.
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "evaluated when the crate is compiled, where a mistake is an error"
-    )]
-    pub(super) const fn and(mut self, others: Self) -> Self {
-        let mut at = 0;
-        while at < self.0.len() {
-            self.0[at] |= others.0[at];
-            at += 1;
-        }
-        self
-    }
-
-    /// These characters, and those of a text.
-    pub(super) const fn with(mut self, text: &str) -> Self {
-        let mut at = 0;
-        while at < text.len() {
-            let (key, width) = character(text.as_bytes(), at);
-            self.insert(key);
-            at += width;
-        }
-        self
-    }
 }
 
 const SLOTS: usize = 256;
@@ -191,65 +142,10 @@ const fn pair(key: u32, beside: u32) -> Pair {
     key << 16 | beside
 }
 
-/// Where the character before byte `end` begins.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "evaluated when the crate is compiled, where a mistake is an error"
-)]
-const fn character_before(bytes: &[u8], end: usize) -> usize {
-    let mut at = end - 1;
-    while bytes[at] & 0xC0 == 0x80 {
-        at -= 1;
-    }
-    at
-}
-
-/// The character of the basic plane at byte `at`, 0 at the end, and its width, decoded by hand: iterators
-/// are not for constants.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "evaluated when the crate is compiled, where a mistake is an error"
-)]
-const fn character(bytes: &[u8], at: usize) -> (u32, usize) {
-    if at == bytes.len() {
-        return (0, 0);
-    }
-    match bytes[at] {
-        byte @ ..0x80 => (byte as u32, 1),
-        byte @ ..0xE0 => ((byte as u32 & 0x1F) << 6 | bytes[at + 1] as u32 & 0x3F, 2),
-        byte => (ideograph(byte, bytes[at + 1], bytes[at + 2]), 3),
-    }
-}
-
-/// The character of three bytes.
-const fn ideograph(lead: u8, second: u8, third: u8) -> u32 {
-    (lead as u32 & 0x0F) << 12 | (second as u32 & 0x3F) << 6 | third as u32 & 0x3F
-}
-
 /// The slot of the words that are looked up by these characters.
 const fn slot(pair: Pair) -> u8 {
     // A multiplication mixes all of the bits into the highest.
     pair.wrapping_mul(0x9E37_79B1).to_be_bytes()[0]
-}
-
-/// The character that a text begins with, and its width. Nearly all have three bytes.
-#[inline]
-fn first_character(text: &str) -> Option<(u32, usize)> {
-    if let Some([lead @ 0xE0..=0xEF, second, third]) = text.as_bytes().first_chunk() {
-        return Some((ideograph(*lead, *second, *third), 3));
-    }
-    let first = text.chars().next()?;
-    Some((u32::from(first), first.len_utf8()))
-}
-
-/// The character that a text ends with, and its width.
-#[inline]
-fn last_character(text: &str) -> Option<(u32, usize)> {
-    if let Some([lead @ 0xE0..=0xEF, second, third]) = text.as_bytes().last_chunk() {
-        return Some((ideograph(*lead, *second, *third), 3));
-    }
-    let last = text.chars().next_back()?;
-    Some((u32::from(last), last.len_utf8()))
 }
 
 impl<V> Lexicon<V> {
@@ -263,7 +159,7 @@ impl<V> Lexicon<V> {
         entries: &'static [Entry],
     ) -> Self {
         let mut first = [0; SLOTS];
-        let mut keys = Keys([0; 64]);
+        let mut keys = Keys::NONE;
         let mut at = entries.len();
         while at > 0 {
             at -= 1;

@@ -1,8 +1,9 @@
 //! The head of a table among the lines.
 
+mod on_lines;
+
 use crate::model::Role;
 use crate::parse::clause;
-use crate::parse::enumerator::enumerator;
 use crate::parse::lines::Line;
 use crate::parse::names;
 use crate::parse::signs::Kind;
@@ -12,6 +13,8 @@ use crate::parse::table::columns::{
 };
 use crate::parse::table::layout::{self, Extent};
 use crate::text::Span;
+
+pub(super) use on_lines::on_lines;
 
 /// What parts the cells of a row.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -285,66 +288,6 @@ fn second_level(source: &str, cells: &Cells, columns: &mut Vec<Column>) -> bool 
     true
 }
 
-/// The header whose cells have a line each, or several.
-pub(super) fn on_lines(source: &str, lines: &[Line], at: usize) -> Result<Header, usize> {
-    let mut columns = Vec::new();
-    let mut tabbed = true;
-    let mut spaced = true;
-    let mut piped = true;
-    let mut after = at;
-    while let Some(line) = lines.get(after) {
-        let cell = inner_span(source, line.span, b'|');
-        if let Some((column, count)) = head_on_lines(source, lines, after, cell) {
-            tabbed &= line.tabbed;
-            piped &= ends_with_pipe(source, lines, after + count - 1);
-            spaced &= line.spaced || columns.is_empty();
-            columns.push(column);
-            after += count;
-            continue;
-        }
-        if cell.is_empty() && !columns.is_empty() {
-            after += 1;
-            continue;
-        }
-        if !is_head_between(source, lines, after, &columns) {
-            break;
-        }
-        tabbed &= line.tabbed;
-        piped &= ends_with_pipe(source, lines, after);
-        spaced &= line.spaced;
-        columns.push(other(cell));
-        after += 1;
-    }
-    let mark = match (tabbed, spaced) {
-        (true, _) => CellMark::Tab,
-        (false, true) => CellMark::BlankLine,
-        (false, false) => CellMark::None,
-    };
-    group_last(source, &mut columns);
-    let header = complete(
-        source,
-        Header {
-            first: at,
-            after,
-            columns,
-            form: if piped {
-                Form::Piped
-            } else {
-                Form::Lines(mark)
-            },
-            extents: Vec::new(),
-        },
-    );
-    // What lacks a column lacks it without its first ones too.
-    header.ok_or_else(|| {
-        let parted = |at: &usize| {
-            let line = lines.get(*at);
-            line.is_some_and(|line| parted_by(line.text(source)).is_some())
-        };
-        (at + 1..after).find(parted).unwrap_or(after.max(at + 1))
-    })
-}
-
 /// Whether nothing parts a line into cells: it begins no table where it is no head by itself.
 fn is_one_cell(source: &str, line: Line) -> bool {
     !line.holds.any(&[Kind::Bar, Kind::Tab, Kind::Blank]) && !line.text(source).starts_with('"')
@@ -361,65 +304,6 @@ fn head_may_follow(source: &str, lines: &[Line], at: usize) -> bool {
 
 /// No line of a broken head has more bytes.
 const NARROW: usize = 12;
-
-/// The head of a column that begins in a line, with the number of lines that it takes: narrow columns
-/// break their heads (牵头 | 单位).
-fn head_on_lines(source: &str, lines: &[Line], at: usize, cell: Span) -> Option<(Column, usize)> {
-    const MOST: usize = 3;
-    let alone = column(source, cell);
-    if cell.len() > NARROW || cell.is_empty() {
-        return Some((alone?, 1));
-    }
-    let mut whole = cell;
-    for count in 2..=MOST {
-        let Some(next) = lines.get(at + count - 1).map(|line| line.span) else {
-            break;
-        };
-        // A head of its own is no rest of one; 时限 below 完成 may be.
-        let is_head = |span: Span| column(source, span).is_some();
-        if next.len() > NARROW || ((alone.is_some() || next.len() == NARROW) && is_head(next)) {
-            break;
-        }
-        whole = whole.join(next);
-        if let Some(column) = column(source, whole) {
-            return Some((column, count));
-        }
-    }
-    Some((alone?, 1))
-}
-
-/// Whether a line whose words name no column is the head of one all the same (总投资, 建设地点): heads
-/// that count rows stand before it, and a known head behind it.
-fn is_head_between(source: &str, lines: &[Line], at: usize, columns: &[Column]) -> bool {
-    const LONGEST: usize = 36;
-    // So many unknown heads may stand together.
-    const MOST: usize = 3;
-    let is_short = |text: &str| {
-        text.len() <= LONGEST
-            && !text.contains(['。', '，', '；', '：', ':', '、'])
-            && enumerator(text).is_none()
-            && !text.starts_with(|c: char| c.is_ascii_digit())
-    };
-    let counts = columns
-        .first()
-        .is_some_and(|column| column.holds == Holds::Number);
-    if !counts || columns.len() < 2 {
-        return false;
-    }
-    let heads = lines.iter().skip(at).take(MOST + 1);
-    let mut heads = heads.map(|line| inner_span(source, line.span, b'|'));
-    heads
-        .by_ref()
-        .take_while(|head| is_short(head.of(source)))
-        .skip(1)
-        .any(|head| column(source, head).is_some())
-}
-
-/// Whether a cell's line ends with a pipe, or the next is one.
-fn ends_with_pipe(source: &str, lines: &[Line], at: usize) -> bool {
-    let text = |at: usize| lines.get(at).map_or("", |line| line.text(source));
-    text(at).ends_with('|') || text(at + 1) == "|"
-}
 
 /// Where a head over several columns (责任分工) stands before others, the heads below it are printed
 /// last: they belong in its place.
