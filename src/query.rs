@@ -35,7 +35,7 @@ impl Plan {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn unit(&self, name: &str) -> Result<Unit<'_>, UnknownUnit> {
-        match self.store.units.find(self.source(), name) {
+        match self.store.units.find(self.source(), name, &()) {
             Some(id) => Ok(self.unit_at(id)),
             None => Err(unknown(self, name)),
         }

@@ -84,9 +84,37 @@ pub(crate) struct UnitTable {
 /// Plans name some dozens of bodies: there is room for so many from the start.
 pub(crate) const FEW: usize = 48;
 
+/// Names that whoever asks the table has nearer at hand than the source, all over which they lie.
+pub(crate) trait Near {
+    /// The whole name of the unit of this index, where it is at hand.
+    fn name(&self, at: u32) -> Option<&[u8]>;
+}
+
+/// No name is at hand.
+impl Near for () {
+    fn name(&self, _: u32) -> Option<&[u8]> {
+        None
+    }
+}
+
+/// What the names of a table are read from.
+struct Names<'t, N> {
+    source: &'t str,
+    entries: &'t [UnitData],
+    composed: &'t [Box<str>],
+    near: &'t N,
+}
+
+impl<N: Near> Names<'_, N> {
+    fn bytes(&self, at: u32) -> &[u8] {
+        let near = self.near.name(at);
+        near.unwrap_or_else(|| entry(self.entries, at).bytes(self.source, self.composed))
+    }
+}
+
 impl UnitTable {
     /// The unit of this name.
-    pub(crate) fn intern(&mut self, source: &str, name: UnitName) -> UnitId {
+    pub(crate) fn intern(&mut self, source: &str, name: UnitName, near: &impl Near) -> UnitId {
         let Self {
             entries,
             composed,
@@ -99,10 +127,16 @@ impl UnitTable {
             entries.reserve(FEW);
             indices.reserve(FEW, |_| 0);
         }
+        let names = Names {
+            source,
+            entries,
+            composed,
+            near,
+        };
         let place = indices.entry(
             hash(hasher, bytes),
-            |at| entry(entries, *at).bytes(source, composed) == bytes,
-            |at| hash(hasher, entry(entries, *at).bytes(source, composed)),
+            |at| names.bytes(*at) == bytes,
+            |at| hash(hasher, names.bytes(*at)),
         );
         let free = match place {
             Entry::Occupied(found) => return UnitId(*found.get()),
@@ -125,10 +159,15 @@ impl UnitTable {
     }
 
     /// Makes room for so many further units.
-    pub(crate) fn reserve(&mut self, source: &str, units: usize) {
-        let (entries, composed, hasher) = (&mut self.entries, &self.composed, &self.hasher);
-        entries.reserve(units);
-        let rehash = |at: &u32| hash(hasher, entry(entries, *at).bytes(source, composed));
+    pub(crate) fn reserve(&mut self, source: &str, units: usize, near: &impl Near) {
+        self.entries.reserve(units);
+        let names = Names {
+            source,
+            entries: &self.entries,
+            composed: &self.composed,
+            near,
+        };
+        let rehash = |at: &u32| hash(&self.hasher, names.bytes(*at));
         self.indices.reserve(units, rehash);
     }
 
@@ -144,12 +183,16 @@ impl UnitTable {
         self.told.get(id.0)
     }
 
-    pub(crate) fn find(&self, source: &str, name: &str) -> Option<UnitId> {
-        let is_it =
-            |at: &u32| entry(&self.entries, *at).bytes(source, &self.composed) == name.as_bytes();
-        let found = self
-            .indices
-            .find(hash(&self.hasher, name.as_bytes()), is_it);
+    pub(crate) fn find(&self, source: &str, name: &str, near: &impl Near) -> Option<UnitId> {
+        let bytes = name.as_bytes();
+        let names = Names {
+            source,
+            entries: &self.entries,
+            composed: &self.composed,
+            near,
+        };
+        let is_it = |at: &u32| names.bytes(*at) == bytes;
+        let found = self.indices.find(hash(&self.hasher, bytes), is_it);
         found.copied().map(UnitId)
     }
 

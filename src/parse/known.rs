@@ -2,7 +2,7 @@
 
 use crate::model::Role;
 use crate::model::ids::{UnitId, index};
-use crate::model::unit::{FEW, UnitName, UnitTable};
+use crate::model::unit::{FEW, Near, UnitName, UnitTable};
 use crate::nearest::one_apart;
 use crate::parse::filter::Ends;
 use crate::parse::places;
@@ -52,17 +52,45 @@ impl Stands {
     }
 }
 
-/// What is known of a unit beside its name.
+/// What is known of a unit: two of these fill a line of the cache.
 #[derive(Clone, Copy, Debug)]
 struct Named {
-    /// How its name stood when it was first read.
-    stands: Stands,
-    /// The bytes of a settled name.
+    /// The name, unless it is longer.
+    name: [u8; Named::LONGEST],
+    /// The bytes of the name; none of one that is longer than such a number says.
     length: u8,
+    /// How the name stood when it was first read.
+    stands: Stands,
     /// The roles that it has in the clause that last named it, as bits.
     roles: u8,
     /// The first assignment of that clause.
     clause: u32,
+}
+
+impl Named {
+    /// 某某省某某市某局: hardly a name has more bytes.
+    const LONGEST: usize = 24;
+
+    fn new(name: &[u8], stands: Stands) -> Self {
+        let mut kept = [0; Self::LONGEST];
+        if let Some(place) = kept.get_mut(..name.len()) {
+            place.copy_from_slice(name);
+        }
+        Self {
+            name: kept,
+            length: u8::try_from(name.len()).unwrap_or(u8::MAX),
+            stands,
+            roles: 0,
+            clause: u32::MAX,
+        }
+    }
+}
+
+impl Near for Vec<Named> {
+    fn name(&self, at: u32) -> Option<&[u8]> {
+        let named = self.get(at as usize)?;
+        named.name.get(..usize::from(named.length))
+    }
 }
 
 impl Known {
@@ -73,7 +101,7 @@ impl Known {
         item: &str,
         least: Stands,
     ) -> Option<(UnitId, Stands)> {
-        let id = self.units.find(source, item)?;
+        let id = self.units.find(source, item, &self.names)?;
         let stands = self.names.get(id.index())?.stands;
         (stands >= least).then_some((id, stands))
     }
@@ -117,7 +145,7 @@ impl Known {
 
     /// Whether the document has named a unit so.
     pub(super) fn holds(&self, source: &str, name: &str) -> bool {
-        self.units.find(source, name).is_some()
+        self.units.find(source, name, &self.names).is_some()
     }
 
     /// Whether a name is a slip of one that the document has named: one character more, less, other or
@@ -133,7 +161,7 @@ impl Known {
 
     /// The unit of this name, and how it stands.
     pub(super) fn intern(&mut self, source: &str, name: UnitName, stands: Stands) -> UnitId {
-        let id = self.units.intern(source, name);
+        let id = self.units.intern(source, name, &self.names);
         if id.index() == self.names.len() {
             if self.names.is_empty() {
                 self.names.reserve(FEW);
@@ -142,19 +170,14 @@ impl Known {
             if self.names.len() < MOST {
                 self.ends.insert(name);
             }
-            self.names.push(Named {
-                stands,
-                length: u8::try_from(name.len()).unwrap_or_default(),
-                roles: 0,
-                clause: u32::MAX,
-            });
+            self.names.push(Named::new(name.as_bytes(), stands));
         }
         id
     }
 
     /// Makes room for so many further units.
     pub(super) fn reserve(&mut self, source: &str, units: usize) {
-        self.units.reserve(source, units);
+        self.units.reserve(source, units, &self.names);
         self.names.reserve(units);
     }
 

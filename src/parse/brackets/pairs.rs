@@ -1,5 +1,6 @@
 //! Brackets and those that close them.
 
+use crate::model::ids::index;
 use crate::parse::lines::Line;
 use crate::parse::signs::{Holds, Kind, Sign};
 use crate::text::Span;
@@ -22,6 +23,23 @@ pub(super) enum Close {
     Missing,
 }
 
+/// A pair as it is kept: a line may have a million of them.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    /// The opening bracket, among the signs of the line.
+    open: u32,
+    /// The one that closes it, or [`Entry::MISSING`].
+    close: u32,
+    /// The colons within it; while it is open, those before it.
+    colons: u32,
+    /// As [`Pair::depth`].
+    depth: u32,
+}
+
+impl Entry {
+    const MISSING: u32 = u32::MAX;
+}
+
 /// The brackets of a text, asked for line by line.
 ///
 /// Whatever its width, a bracket closes the last that is open. Each is looked at once, however many
@@ -34,12 +52,12 @@ pub(in crate::parse) struct Brackets<'s> {
     own: &'s [Sign],
     holds: Holds,
     /// Its pairs, in order, and the first that was not asked for.
-    pairs: Vec<Pair>,
+    pairs: Vec<Entry>,
     next: usize,
     /// The place that a full stop was last looked for at or behind, and the one found.
     stop: Option<(usize, Option<usize>)>,
-    /// The pairs that are open, each with how many colons stand before it.
-    open: Vec<(usize, usize)>,
+    /// The pairs that are open.
+    open: Vec<u32>,
 }
 
 impl<'s> Brackets<'s> {
@@ -49,8 +67,8 @@ impl<'s> Brackets<'s> {
             line: Span::at(0, 0),
             own: &[],
             holds: Holds::default(),
-            // Hardly a line has more of them.
-            pairs: Vec::with_capacity(16),
+            // Hardly a line has more signs.
+            pairs: Vec::with_capacity(64),
             next: 0,
             stop: None,
             open: Vec::new(),
@@ -86,10 +104,17 @@ impl<'s> Brackets<'s> {
 
     /// The first bracket of the line at hand that opens at or behind `from`.
     pub(super) fn next(&mut self, from: usize) -> Option<Pair> {
-        while let Some(pair) = self.pairs.get(self.next) {
+        while let Some(entry) = self.pairs.get(self.next) {
             self.next += 1;
-            if pair.open.start() >= from {
-                return Some(*pair);
+            let open = self.own.get(entry.open as usize)?.span();
+            if open.start() >= from {
+                let close = self.own.get(entry.close as usize);
+                return Some(Pair {
+                    open,
+                    close: close.map_or(Close::Missing, |close| Close::At(close.span())),
+                    colon: close.is_some() && entry.colons > 0,
+                    depth: entry.depth as usize,
+                });
             }
         }
         None
@@ -133,26 +158,27 @@ impl<'s> Brackets<'s> {
 
     /// Finds the pairs of the line at hand.
     fn pair(&mut self) {
+        self.pairs.reserve(self.own.len());
         let mut colons = 0;
-        for sign in self.own {
+        for (at, sign) in self.own.iter().enumerate() {
             match sign.kind {
                 Kind::Colon => colons += 1,
                 Kind::Opens => {
-                    self.open.push((self.pairs.len(), colons));
-                    self.pairs.push(Pair {
-                        open: sign.span(),
-                        close: Close::Missing,
-                        colon: false,
+                    self.open.push(index(self.pairs.len()));
+                    self.pairs.push(Entry {
+                        open: index(at),
+                        close: Entry::MISSING,
+                        colons,
                         depth: 0,
                     });
                 }
-                Kind::Closes => self.close(sign.span(), colons),
+                Kind::Closes => self.close(index(at), colons),
                 _ => {}
             }
         }
-        for (behind, (at, _)) in self.open.drain(..).rev().enumerate() {
-            if let Some(pair) = self.pairs.get_mut(at) {
-                pair.depth = behind;
+        for (behind, at) in self.open.drain(..).rev().enumerate() {
+            if let Some(pair) = self.pairs.get_mut(at as usize) {
+                pair.depth = index(behind);
             }
         }
     }
@@ -172,19 +198,19 @@ impl<'s> Brackets<'s> {
         Err(depth)
     }
 
-    /// Closes the last bracket that is open, if one is; so many colons stand before `close`.
-    fn close(&mut self, close: Span, colons: usize) {
-        let Some((at, before)) = self.open.pop() else {
+    /// Closes the last bracket that is open, if one is, by a sign of the line; so many colons stand before that.
+    fn close(&mut self, close: u32, colons: u32) {
+        let Some(at) = self.open.pop() else {
             return;
         };
-        let Some(pair) = self.pairs.get_mut(at) else {
+        let Some(pair) = self.pairs.get_mut(at as usize) else {
             return;
         };
-        pair.close = Close::At(close);
-        pair.colon = before < colons;
+        pair.close = close;
+        pair.colons = colons - pair.colons;
         let depth = pair.depth + 1;
         let around = self.open.last();
-        if let Some(around) = around.and_then(|(at, _)| self.pairs.get_mut(*at)) {
+        if let Some(around) = around.and_then(|at| self.pairs.get_mut(*at as usize)) {
             around.depth = around.depth.max(depth);
         }
     }

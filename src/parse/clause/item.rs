@@ -177,7 +177,7 @@ impl Lists<'_, '_> {
         {
             mention.stands = Stands::of(written);
         }
-        mention.name = name;
+        mention.name = name.map(String::into_boxed_str);
         if let Some(own) = own {
             (mention.role, mention.label) = (own.role, own.span);
         }

@@ -113,7 +113,7 @@ impl Joined {
             }
             if mention.span.len() != written.len() {
                 if mention.name.is_none() {
-                    mention.name = Some(written.of(&self.text).to_owned());
+                    mention.name = Some(written.of(&self.text).into());
                     mention.unit = None;
                 }
                 // Other cells, or a mark, may stand between its pieces.

@@ -44,7 +44,7 @@ pub(super) struct Mention {
     /// The name as written.
     pub(super) span: Span,
     /// The name that it stands for, where that is not what is written.
-    pub(super) name: Option<String>,
+    pub(super) name: Option<Box<str>>,
     /// The unit that it names, where that is known as soon as it is read.
     pub(super) unit: Option<UnitId>,
     pub(super) stands: Stands,
@@ -76,7 +76,7 @@ impl Mention {
             Some(unit) if self.name.is_none() => unit,
             _ => match self.name.take() {
                 Some(name) => {
-                    let name = UnitName::Composed(name.into_boxed_str());
+                    let name = UnitName::Composed(name);
                     known.intern(source, name, Stands::Among)
                 }
                 None => known.intern(source, UnitName::Written(self.span), self.stands),

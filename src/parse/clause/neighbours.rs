@@ -65,7 +65,7 @@ impl Lists<'_, '_> {
                 .as_deref()
                 .unwrap_or_else(|| last.span.of(self.source));
             if let Some(ending) = places::lent_ending(written, next) {
-                before.name = Some(format!("{written}{ending}"));
+                before.name = Some(format!("{written}{ending}").into());
                 before.provenance = Provenance::Inferred;
             }
         }
@@ -123,7 +123,7 @@ impl Lists<'_, '_> {
             if let Some(name) = self.place.complete(written)
                 && let Some(mention) = self.out.mentions.get_mut(at)
             {
-                mention.name = Some(name);
+                mention.name = Some(name.into());
                 mention.provenance = Provenance::Inferred;
             }
         }
@@ -138,12 +138,12 @@ impl Lists<'_, '_> {
         else {
             return;
         };
-        let name = |one: &Mention| match &one.name {
-            Some(name) => name.clone(),
-            None => one.span.of(self.source).to_owned(),
+        let name = |one: &Mention| {
+            let written = || one.span.of(self.source).into();
+            one.name.clone().unwrap_or_else(written)
         };
         if places::carries_on(&name(before)) {
-            mention.name = Some(format!("各{}", name(mention)));
+            mention.name = Some(format!("各{}", name(mention)).into());
             mention.provenance = Provenance::Inferred;
         }
     }

@@ -37,7 +37,7 @@ impl<'r> Mentions<'r> {
                 }
                 None => UnitName::Composed(record.name.as_ref().into()),
             };
-            let id = units.intern(source.text(), name);
+            let id = units.intern(source.text(), name, &());
             if id.index() != at {
                 let expected = format_args!("another name than that of units[{}]", id.index());
                 return Err(path.field("name").expected(expected, Quoted(&record.name)));
@@ -132,7 +132,7 @@ impl<'r> Mentions<'r> {
 
     /// The unit of a name that stands at the field `unit`.
     fn unit(&mut self, path: Path<'_>, name: &str) -> Result<UnitId> {
-        let Some(id) = self.units.find(self.source.text(), name) else {
+        let Some(id) = self.units.find(self.source.text(), name, &()) else {
             let path = path.field("unit");
             return Err(path.expected("the name of one of the units", Quoted(name)));
         };
