@@ -59,7 +59,7 @@ struct Named {
     name: [u8; Named::LONGEST],
     /// The bytes of the name; none of one that is longer than such a number says.
     length: u8,
-    /// How the name stood when it was first read.
+    /// How the name stood where it was read best.
     stands: Stands,
     /// The roles that it has in the clause that last named it, as bits.
     roles: u8,
@@ -171,6 +171,9 @@ impl Known {
                 self.ends.insert(name);
             }
             self.names.push(Named::new(name.as_bytes(), stands));
+        } else if let Some(named) = self.names.get_mut(id.index()) {
+            // 甲和乙 names it first, 甲、丙 by itself.
+            named.stands = named.stands.max(stands);
         }
         id
     }

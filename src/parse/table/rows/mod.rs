@@ -476,9 +476,11 @@ impl<'s, 't> Rows<'s, 't> {
 
     fn is_unit_list(&self, cell: Span) -> bool {
         let known = &self.out.reading.known;
-        clause::is_unit_list(self.source, cell, |name| {
-            self.is_known(name) || names::is_unit(name) || known.is_slip(self.source, name)
-        })
+        // The number of the next row is no slip of a name.
+        row_number(cell.of(self.source)).is_none()
+            && clause::is_unit_list(self.source, cell, |name| {
+                self.is_known(name) || names::is_unit(name) || known.is_slip(self.source, name)
+            })
     }
 
     /// Whether two pieces of a cell are such a list together, the first not by itself.

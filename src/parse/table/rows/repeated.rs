@@ -7,43 +7,69 @@ use crate::text::Span;
 /// The assignments of the body from that on which the next cell may repeat.
 #[derive(Default)]
 pub(super) struct Repeated<'b> {
+    /// Those behind the last list that a cell has repeated.
     rest: &'b [AssignmentData],
+    /// Where the next list may stand if the cells that repeated none since then had theirs in the body.
+    ahead: &'b [AssignmentData],
 }
 
 impl<'b> Repeated<'b> {
     pub(super) const fn new(body: &'b [AssignmentData]) -> Self {
-        Self { rest: body }
+        Self {
+            rest: body,
+            ahead: body,
+        }
     }
 
     /// The assignments of the one of the body's next lists that a cell repeats, if [`Known::list`] reads the
     /// cell so; else none.
     pub(super) fn list(&mut self, source: &str, cell: Span, known: &Known) -> &'b [AssignmentData] {
-        // Where body and table differ, so many lists on they may agree again.
-        const NEAR: usize = 4;
-        // Longer lists are passed over by nobody: that would take the longer for each cell.
-        const LONGEST: usize = 64;
-        let bytes = source.as_bytes();
-        let text = bytes.get(cell.range()).unwrap_or_default();
-        let mut rest = self.rest;
-        for _ in 0..NEAR {
-            let Some(first) = rest.first() else { break };
-            let behind = bytes.get(first.span.start()..).unwrap_or_default();
-            if behind.starts_with(text)
-                && let Some((list, behind)) = repeated(text, rest, known)
-            {
-                self.rest = behind;
-                return list;
-            }
-            let own = rest.iter().take(LONGEST);
-            let own = own.take_while(|one| one.label == first.label);
-            let count = own.count();
-            if count == LONGEST {
-                break;
-            }
-            rest = rest.get(count..).unwrap_or_default();
+        let found =
+            find(source, cell, self.rest, known).or_else(|| find(source, cell, self.ahead, known));
+        if let Some((list, behind)) = found {
+            (self.rest, self.ahead) = (behind, behind);
+            return list;
+        }
+        // Two for each such cell, so that lists are overtaken which the table leaves out.
+        for _ in 0..2 {
+            self.ahead = behind_list(self.ahead).unwrap_or_default();
         }
         &[]
     }
+}
+
+/// The list among the next ones that a cell repeats, and the assignments behind it.
+fn find<'b>(
+    source: &str,
+    cell: Span,
+    body: &'b [AssignmentData],
+    known: &Known,
+) -> Option<(&'b [AssignmentData], &'b [AssignmentData])> {
+    // Where body and table differ, so many lists on they may agree again.
+    const NEAR: usize = 4;
+    let bytes = source.as_bytes();
+    let text = bytes.get(cell.range()).unwrap_or_default();
+    let mut rest = body;
+    for _ in 0..NEAR {
+        let behind = bytes.get(rest.first()?.span.start()..).unwrap_or_default();
+        if behind.starts_with(text)
+            && let Some(found) = repeated(text, rest, known)
+        {
+            return Some(found);
+        }
+        rest = behind_list(rest)?;
+    }
+    None
+}
+
+/// The assignments behind those of the first list. None behind a list of very many names: that would take the
+/// longer for each cell.
+fn behind_list(body: &[AssignmentData]) -> Option<&[AssignmentData]> {
+    const LONGEST: usize = 64;
+    let label = body.first()?.label;
+    let own = body.iter().take(LONGEST);
+    let count = own.take_while(|one| one.label == label).count();
+    body.get(count..).filter(|_| count < LONGEST)
 }
 
 /// The assignments of a list that is this text, and those behind them: 、 parts its names, each of which
