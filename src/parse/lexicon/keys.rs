@@ -8,7 +8,7 @@ use crate::parse::lexicon::characters::character;
 pub(in crate::parse) struct Keys([u64; 64]);
 
 impl Keys {
-    pub(super) const NONE: Self = Self([0; 64]);
+    pub(in crate::parse) const NONE: Self = Self([0; 64]);
 
     /// Whether an ideograph may be one of them.
     #[inline]
@@ -18,7 +18,7 @@ impl Keys {
     }
 
     #[inline]
-    pub(super) fn may_have(&self, key: u32) -> bool {
+    pub(in crate::parse) fn may_have(&self, key: u32) -> bool {
         let word = self.0.get((key >> 6) as usize % 64);
         word.is_some_and(|word| word >> (key % 64) & 1 == 1)
     }

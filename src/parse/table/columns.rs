@@ -1,7 +1,7 @@
 //! What the columns of a table hold, by the words at their heads.
 
 use crate::model::Role;
-use crate::parse::lexicon::{Lexicon, lexicon};
+use crate::parse::lexicon::{Keys, Lexicon, lexicon};
 use crate::parse::scan::width;
 use crate::parse::standing;
 use crate::parse::words::{self, LabelKind};
@@ -109,12 +109,14 @@ pub(super) fn may_be_head(text: &str) -> bool {
     }
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(rest @ [lead, ..]) = bytes.get(at..) {
-        // Most characters are these.
-        if matches!(lead, 0xE4 | 0xE6..=0xE9) {
-            at += 3;
-            continue;
-        }
+    while let Some(rest) = bytes.get(at..) {
+        let (characters, _) = rest.as_chunks();
+        let is_plain = |one: &&[u8; 3]| matches!(one, [0xE4..=0xE9, ..]) && !JOINS.may_hold(**one);
+        let plain = 3 * characters.iter().take_while(is_plain).count();
+        at += plain;
+        let Some(rest @ [lead, ..]) = rest.get(plain..) else {
+            break;
+        };
         let before = || text.get(..at).and_then(|head| head.chars().next_back());
         let heads = match rest {
             // 及 和 、
@@ -135,12 +137,19 @@ pub(super) fn may_be_head(text: &str) -> bool {
     false
 }
 
+/// Ideographs that join words at a head.
+static JOINS: Keys = Keys::NONE.with("及和");
+
+/// What the words at a head may end with.
+static ENDS: Keys = OTHERS
+    .keys()
+    .and(GROUPS.keys())
+    .and(words::label_ends())
+    .with("号序號码O.");
+
 /// Whether the words at a head may end with this character.
 fn may_end_head(last: char) -> bool {
-    OTHERS.may_have_key(last)
-        || GROUPS.may_have_key(last)
-        || words::may_end_label(last)
-        || matches!(last, '号' | '序' | '號' | '码' | 'O' | '.')
+    ENDS.may_have(u32::from(last))
 }
 
 /// What a column holds, by the words at its head.

@@ -1,7 +1,7 @@
 //! Labels, read by their parts: 牵头责任单位, 主要协作单位, 协同配合单位.
 
 use crate::model::Role;
-use crate::parse::lexicon::{Lexicon, lexicon};
+use crate::parse::lexicon::{Keys, Lexicon, lexicon};
 use crate::parse::lines::is_bare;
 use crate::parse::scan::width;
 use crate::parse::words::{
@@ -91,11 +91,12 @@ static LABEL_LASTS: Lexicon<()> = lexicon!(
     ]
 );
 
-/// Whether a text that ends with this character may be what [`label`] takes.
-pub(in crate::parse) fn may_end_label(last: char) -> bool {
-    LABEL_ENDS.may_have_key(last)
-        || LABEL_LASTS.may_have_key(last)
-        || IS_DEADLINE.may_have_key(last)
+/// What every text ends with that [`label`] takes.
+pub(in crate::parse) const fn label_ends() -> Keys {
+    LABEL_ENDS
+        .keys()
+        .and(LABEL_LASTS.keys())
+        .and(IS_DEADLINE.keys())
 }
 
 /// Whether a text that ends with this character may be what [`is_role_label`] takes.
