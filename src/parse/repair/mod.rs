@@ -110,7 +110,7 @@ fn with_texts(items: Vec<Item>, texts: Vec<(usize, Span)>) -> Vec<Item> {
 /// What the annex tells of the ends of headings, found by first characters, lest each heading be held
 /// against each.
 struct Told<'s> {
-    /// Headings with their own beginnings, sorted by those and then by all their words.
+    /// Headings in the order of their words, with their beginnings: as a rule those alone tell their order.
     headings: Vec<(u128, &'s str, Span)>,
     /// The heading above a row's text, by that text's beginning; none where two begin alike.
     texts: HashMap<&'s str, Option<Span>, RandomState>,
@@ -128,8 +128,9 @@ impl<'s> Told<'s> {
         };
         for heading in &annex.headings {
             let words = heading.heading.of(source);
-            if let Some(start) = key(words) {
-                told.headings.push((start, words, heading.heading));
+            if first(words, HEADING).is_some() {
+                told.headings
+                    .push((beginning(words), words, heading.heading));
             }
         }
         told.headings.sort_unstable();
@@ -215,16 +216,20 @@ impl<'s> Told<'s> {
         // is to be told.
         const MOST: usize = 64;
         let words = heading.words.of(source);
-        let start = key(words)?;
+        let start = first(words, HEADING)?;
         // What is no more than a slip of the pen is no text.
         let (end, _) = words.char_indices().nth_back(TEXT)?;
         let mut longest = words.get(..end)?;
         for _ in 0..MOST {
             // The last heading that is not behind these words in the order of headings: if it is not the
             // beginning of them, a heading that is can be no longer than what the two share.
-            let behind = |(other, told, _): &(u128, &str, _)| (*other, *told) <= (start, longest);
+            let own = (beginning(longest), longest);
+            let behind = |(other, told, _): &(u128, &str, _)| (*other, *told) <= own;
             let last = self.headings.partition_point(behind).checked_sub(1)?;
-            let (_, told, span) = self.headings.get(last).filter(|(own, ..)| *own == start)?;
+            let (_, told, span) = self.headings.get(last)?;
+            if !told.starts_with(start) {
+                return None;
+            }
             if !longest.starts_with(told) {
                 longest = shared(longest, told);
             } else if is_stated(heading, told) {
@@ -265,37 +270,16 @@ fn has_more(heading: &Heading) -> bool {
     heading.head.end() != heading.words.end()
 }
 
-/// The first characters of a heading as a number: they take up to 16 bytes.
-fn key(words: &str) -> Option<u128> {
-    let mut key = [0; 16];
-    match (words.as_bytes().first_chunk(), key.first_chunk_mut::<12>()) {
-        // As a rule they are ideographs.
-        (
-            Some(
-                characters @ [
-                    0xE4..=0xE9,
-                    _,
-                    _,
-                    0xE4..=0xE9,
-                    _,
-                    _,
-                    0xE4..=0xE9,
-                    _,
-                    _,
-                    0xE4..=0xE9,
-                    _,
-                    _,
-                ],
-            ),
-            Some(key),
-        ) => *key = *characters,
-        _ => {
-            for (to, from) in key.iter_mut().zip(first(words, HEADING)?.bytes()) {
-                *to = from;
-            }
+/// The first bytes of a text as a number, which has the order of the texts.
+fn beginning(text: &str) -> u128 {
+    let first = text.as_bytes().first_chunk().copied();
+    u128::from_be_bytes(first.unwrap_or_else(|| {
+        let mut padded = [0; 16];
+        for (to, from) in padded.iter_mut().zip(text.bytes()) {
+            *to = from;
         }
-    }
-    Some(u128::from_be_bytes(key))
+        padded
+    }))
 }
 
 /// The first characters of a text, as many as are asked for.
