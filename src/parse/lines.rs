@@ -161,6 +161,10 @@ fn unglued(source: &str, lines: Vec<Line>, signs: &[Sign]) -> Vec<Line> {
     let mut cut_lines = Vec::with_capacity(lines.len() + cuts.len());
     let mut cuts = cuts.into_iter().peekable();
     for (at, whole) in lines.into_iter().enumerate() {
+        if cuts.peek().is_none_or(|(of, _)| *of != at) {
+            cut_lines.push(whole);
+            continue;
+        }
         let mut start = whole.span.start();
         let mut first = whole.signs.start();
         let mut push = |end| {
