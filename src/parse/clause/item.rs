@@ -54,14 +54,6 @@ impl Lists<'_, '_> {
             None => (words.len(), None),
         };
         let bare = words.strip_prefix(['由', '请']).unwrap_or(words);
-        // 1.县财政局；2.县水利局: cells number their units.
-        let bare = match bare.as_bytes().first() {
-            Some(0xE4..=0xE9) | None => bare,
-            _ if strict => bare,
-            _ => enumerator(bare)
-                .and_then(|number| bare.get(number.length..))
-                .unwrap_or(bare),
-        };
         let start = words.len() - bare.len();
         let names = Span::at(item.start() + start, item.start() + name_end);
         let how = How {
@@ -144,6 +136,12 @@ impl Lists<'_, '_> {
 
     fn mention(&mut self, span: Span, holds: Holds, how: How) -> Option<()> {
         let whole = how.item == Some(span);
+        // 1.县财政局；2.县水利局: lists may number their units.
+        let number = number_length(span.of(self.source));
+        let span = trimmed(self.source, Span::at(span.start() + number, span.end()));
+        if span.is_empty() {
+            return (how.closed && !how.strict).then_some(());
+        }
         let (span, own) = self.own_role(span, holds);
         let written = span.of(self.source);
         let name = if holds.any(Holds::BLANK) {
@@ -207,5 +205,13 @@ impl Lists<'_, '_> {
             return (trimmed(self.source, name), None);
         }
         (span, None)
+    }
+}
+
+/// The length of the number that a name begins with: 1.县财政局. An ideograph begins none.
+fn number_length(name: &str) -> usize {
+    match name.as_bytes() {
+        [0xE4..=0xE9, ..] => 0,
+        _ => enumerator(name).map_or(0, |number| number.length),
     }
 }
