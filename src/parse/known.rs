@@ -20,8 +20,8 @@ const MOST: usize = 1_000;
 
 /// The units that a document has named so far, in order of first mention.
 ///
-/// A document names the same few bodies over and over. A text that was nothing but a name when it was
-/// first read is so wherever it stands by itself again, and need not be taken apart once more.
+/// A document names the same few bodies over and over. A text that has once been read as nothing but a name is
+/// so wherever it stands by itself again, and need not be taken apart once more.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     units: UnitTable,
@@ -52,12 +52,12 @@ impl Stands {
     }
 }
 
-/// What is known of a unit: two of these fill a line of the cache.
+/// What is known of a unit.
 #[derive(Clone, Copy, Debug)]
 struct Named {
     /// The name, unless it is longer.
-    name: [u8; Named::LONGEST],
-    /// The bytes of the name; none of one that is longer than such a number says.
+    name: [u8; Named::KEPT],
+    /// The bytes of the name, or as many as such a number says.
     length: u8,
     /// How the name stood where it was read best.
     stands: Stands,
@@ -67,12 +67,15 @@ struct Named {
     clause: u32,
 }
 
+/// Two fill a line of the cache.
+const _: () = assert!(size_of::<Named>() == 32);
+
 impl Named {
-    /// 某某省某某市某局: hardly a name has more bytes.
-    const LONGEST: usize = 24;
+    /// Most names have no more bytes.
+    const KEPT: usize = 24;
 
     fn new(name: &[u8], stands: Stands) -> Self {
-        let mut kept = [0; Self::LONGEST];
+        let mut kept = [0; Self::KEPT];
         if let Some(place) = kept.get_mut(..name.len()) {
             place.copy_from_slice(name);
         }
@@ -135,12 +138,14 @@ impl Known {
         }
     }
 
-    /// Whether a name of so many bytes that was read as this unit is its name, as [`list`](Self::list) takes
-    /// it.
-    pub(super) fn lists(&self, unit: UnitId, length: usize) -> bool {
-        self.names.get(unit.index()).is_some_and(|named| {
-            named.stands == Stands::Settled && usize::from(named.length) == length
-        })
+    /// Whether what was read as this unit is its name, as [`list`](Self::list) takes it.
+    pub(super) fn lists(&self, source: &str, unit: UnitId, written: &[u8]) -> bool {
+        let named = self.names.get(unit.index());
+        let name = || {
+            let near = self.names.name(unit.0);
+            near.unwrap_or_else(|| self.units.name(source, unit).as_bytes())
+        };
+        named.is_some_and(|named| named.stands == Stands::Settled) && name() == written
     }
 
     /// Whether the document has named a unit so.
@@ -159,7 +164,8 @@ impl Known {
             && self.units.names(source).any(|known| one_apart(known, name))
     }
 
-    /// The unit of this name, and how it stands.
+    /// The unit of this name, which stands here as `stands` says: where that is better than before, it is so from
+    /// here on.
     pub(super) fn intern(&mut self, source: &str, name: UnitName, stands: Stands) -> UnitId {
         let id = self.units.intern(source, name, &self.names);
         if id.index() == self.names.len() {
@@ -243,6 +249,56 @@ mod tests {
                 again,
                 "{role:?} {clause}"
             );
+        }
+    }
+
+    #[test]
+    fn a_name_among_others_may_stand_alone_later() {
+        let source = "县人力资源和社会保障局、县水利局";
+        let mut known = Known::default();
+        let long = Span::at(0, source.find('、').unwrap());
+        let name = long.of(source);
+        let units = |known: &Known| {
+            let mut units = Vec::new();
+            known.list(source, long, &mut units);
+            units.len()
+        };
+        for (stands, listed) in [
+            (Stands::Among, 0),
+            (Stands::of(name), 1),
+            (Stands::Among, 1),
+        ] {
+            known.intern(source, UnitName::Written(long), stands);
+            assert_eq!(units(&known), listed, "{stands:?}");
+        }
+    }
+
+    #[test]
+    fn names_of_any_length_are_found_and_told_apart() {
+        // All begin alike; more of them than there is room for from the start.
+        let lengths = (20..31).chain(250..260).chain(400..440);
+        let names = lengths.map(|length| "a".repeat(length));
+        let source = names.collect::<Vec<_>>().join("、");
+        let mut known = Known::default();
+        let mut start = 0;
+        let places: Vec<_> = source
+            .split('、')
+            .map(|name| {
+                let place = Span::at(start, start + name.len());
+                start = place.end() + PARTS.len();
+                place
+            })
+            .collect();
+        let intern = |known: &mut Known, place: &Span| {
+            known.intern(&source, UnitName::Written(*place), Stands::Alone)
+        };
+        let ids: Vec<_> = places.iter().map(|one| intern(&mut known, one)).collect();
+        assert!(places.len() > FEW);
+        for (at, (place, id)) in places.iter().zip(&ids).enumerate() {
+            assert_eq!(id.index(), at);
+            assert_eq!(intern(&mut known, place), *id);
+            let found = known.named(&source, place.of(&source), Stands::Among);
+            assert_eq!(found, Some((*id, Stands::Alone)));
         }
     }
 

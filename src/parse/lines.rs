@@ -257,6 +257,33 @@ mod tests {
     }
 
     #[test]
+    fn lines_beside_one_that_is_cut_stay_as_they_are() {
+        let long = "（一）修渠。清淤护岸。（二）植树。绿化荒山。（三）通水。改造管网。";
+        let source = format!("\t一、甲：\n{long}\n\n \t(乙)。\n丙");
+        let Lines { lines, signs } = split(&source);
+        let is_part = |line: &&Line| long.contains(line.text(&source));
+        let parts = lines.iter().filter(is_part).count();
+        assert_eq!((parts, lines.len()), (3, 6));
+        let shown = |line: &Line| {
+            let signs = line.signs(&signs).len();
+            (line.text(&source), line.tabbed, line.spaced, signs)
+        };
+        let others: Vec<_> = lines
+            .iter()
+            .filter(|line| !is_part(line))
+            .map(shown)
+            .collect();
+        assert_eq!(
+            others,
+            [
+                ("一、甲：", true, true, 1),
+                ("(乙)。", true, true, 3),
+                ("丙", false, false, 0)
+            ]
+        );
+    }
+
+    #[test]
     fn references_to_blanks_are_blanks() {
         let source = "&nbsp;&emsp;（一）甲&nbsp;\n \t&nbsp; 乙;\n&nbsp;\t&丙：丁\n&nbsp; ";
         let Lines { lines, signs } = split(source);

@@ -211,3 +211,53 @@ fn a_cell_of_units_may_be_numbered() {
     let annex = plan.annex().unwrap();
     assert_eq!((annex.rows().len(), annex.headings().len()), (2, 0));
 }
+
+/// The units of each row of a plan's annex.
+fn units_of_rows(plan: &Plan) -> Vec<Vec<&str>> {
+    let rows = plan.annex().unwrap().rows();
+    rows.map(|row| row.assignments().map(|one| one.unit().name()).collect())
+        .collect()
+}
+
+#[test]
+fn a_cell_names_what_is_written_in_it() {
+    // The completed name has as many bytes as the one that is written with a blank of full width.
+    let tasks = [
+        "修渠护岸。清淤二十里。（牵头单位：市水利局；责任单位：教育　局）\n",
+        "植树造林。绿化荒山。（责任单位：市教育局）\n",
+    ];
+    let rows = ["修渠护岸|教育　局\n", "植树造林|市教育局\n"];
+    for order in [[0, 1], [1, 0]] {
+        let [first, second] = order.map(|at| tasks[at]);
+        let [one, two] = order.map(|at| rows[at]);
+        let text = format!(
+            "一、重点任务\n（一）{first}（二）{second}附件\n任务分工表\n序号|任务|责任单位\n1|{one}2|{two}"
+        );
+        let plan = Plan::parse(text).unwrap();
+        let own = ["教育局", "市教育局"];
+        let expected = order.map(|at| vec![own[at]]);
+        assert_eq!(units_of_rows(&plan), expected, "{order:?}");
+    }
+}
+
+#[test]
+fn numbers_are_units_where_the_document_names_them_so() {
+    let body = |units: &str| {
+        format!(
+            "一、重点任务\n（一）修渠护岸。清淤二十里。（责任单位：县水利局、{units}）\n附件\n任务分工表\n"
+        )
+    };
+    let text = body("12345")
+        + "序号\n任务\n责任单位\n1\n修渠护岸\n12345\n2\n植树造林\n县水利局\n3\n通水入户\n县水利局\n";
+    let plan = Plan::parse(text).unwrap();
+    assert_eq!(
+        units_of_rows(&plan),
+        [["12345"], ["县水利局"], ["县水利局"]]
+    );
+    // The number of a row is no slip of such a one.
+    let text = body("1001")
+        + "序号\t任务\t责任单位\n99\t修渠护岸\t县水利局、\n1001\n100\t植树造林\t县水利局\n100\n通水入户\t县水利局\n";
+    let plan = Plan::parse(text).unwrap();
+    let rows = units_of_rows(&plan);
+    assert_eq!(rows, [vec!["县水利局", "1001"], vec!["县水利局"]]);
+}

@@ -36,6 +36,8 @@ struct Entry {
     depth: u32,
 }
 
+const _: () = assert!(size_of::<Entry>() == 16);
+
 impl Entry {
     const MISSING: u32 = u32::MAX;
 }
@@ -67,7 +69,7 @@ impl<'s> Brackets<'s> {
             line: Span::at(0, 0),
             own: &[],
             holds: Holds::default(),
-            // Hardly a line has more signs.
+            // Hardly a line has more signs: the room is made once.
             pairs: Vec::with_capacity(64),
             next: 0,
             stop: None,

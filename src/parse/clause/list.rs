@@ -204,7 +204,7 @@ impl<'s, 'o> Lists<'s, 'o> {
                 continue;
             }
             let leads_on = ends_in_level(piece, holds, pending.is_some())
-                || piece.ends_with("党委")
+                || places::is_committee(piece)
                 || places::counts_departments(piece);
             if leads_on && self.goes_on(piece, item, list) {
                 level = Some((item, holds));

@@ -245,6 +245,12 @@ pub(super) fn leans_on_neighbours(name: &str) -> bool {
         || is_levels(name)
         || is_placeless(name)
         || counts_departments(name)
+        || is_committee(name)
+}
+
+/// Whether a name is a party committee's, behind which its government may stand: 县党委、政府 is one collective.
+pub(super) fn is_committee(name: &str) -> bool {
+    name.ends_with("党委")
 }
 
 /// Whether a name means departments at large, which may go on: 各有关部门、单位 is one collective.

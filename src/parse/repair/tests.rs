@@ -78,6 +78,13 @@ fn the_longest_heading_of_the_annex_that_is_a_beginning_ends_a_heading() {
     );
     let whole = "建设东边水渠惠及山区农户沿河清理淤泥和杂草";
     assert_eq!(ended(&["建设东边乙", "建设东"]), whole);
+    // Sixteen bytes of each are the same.
+    let alike = [
+        "建设东边水渠惠及川区",
+        "建设东边水渠惠及",
+        "建设东边水渠惠一",
+    ];
+    assert_eq!(ended(&alike), "建设东边水渠惠及");
 }
 
 #[test]

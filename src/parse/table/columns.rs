@@ -123,6 +123,7 @@ pub(super) fn may_be_head(text: &str) -> bool {
             [0xE5, 0x8F, 0x8A, ..] | [0xE5, 0x92, 0x8C, ..] | [0xE3, 0x80, 0x81, ..] => {
                 before().is_some_and(words::may_end_role_label)
             }
+            // One that the test above cannot tell from those.
             [0xE4..=0xE9, ..] => false,
             // （ (
             [0xEF, 0xBC, 0x88, ..] | [b'(', ..] => before().is_some_and(may_end_head),
@@ -140,7 +141,7 @@ pub(super) fn may_be_head(text: &str) -> bool {
 /// Ideographs that join words at a head.
 static JOINS: Keys = Keys::NONE.with("及和");
 
-/// What the words at a head may end with.
+/// The characters that the words at a head may end with.
 static ENDS: Keys = OTHERS
     .keys()
     .and(GROUPS.keys())
@@ -292,7 +293,8 @@ mod tests {
             "重点任",
             "职责分",
         ];
-        const ENDS: [&str; 6] = ["", "*", " 甲", "（甲）", "及甲", "、乙"];
+        // U+63CA is one that the test for 及 cannot tell from it.
+        const ENDS: [&str; 7] = ["", "*", " 甲", "（甲）", "及甲", "、乙", "和\u{63CA}甲"];
         let mut heads = 0;
         for last in ('!'..='~').chain('\u{4E00}'..='\u{9FFF}') {
             for beginning in BEGINNINGS {

@@ -91,7 +91,7 @@ static LABEL_LASTS: Lexicon<()> = lexicon!(
     ]
 );
 
-/// What every text ends with that [`label`] takes.
+/// The characters that texts end with which [`label`] takes.
 pub(in crate::parse) const fn label_ends() -> Keys {
     LABEL_ENDS
         .keys()

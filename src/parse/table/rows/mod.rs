@@ -89,7 +89,7 @@ pub(super) struct Rows<'s, 't> {
     /// The cells that were looked at last for lists of known units, the next to give way first.
     listed: [Listed<'t>; LISTED],
     /// The lists of the body that the next cells may repeat.
-    repeated: Repeated<'t>,
+    repeated: Repeated<'s, 't>,
     /// How many columns have a role.
     roles: usize,
     /// The cells of the row at hand, where the table parts them.
@@ -477,10 +477,10 @@ impl<'s, 't> Rows<'s, 't> {
     fn is_unit_list(&self, cell: Span) -> bool {
         let known = &self.out.reading.known;
         // The number of the next row is no slip of a name.
-        row_number(cell.of(self.source)).is_none()
-            && clause::is_unit_list(self.source, cell, |name| {
-                self.is_known(name) || names::is_unit(name) || known.is_slip(self.source, name)
-            })
+        let is_slip = |name: &str| row_number(name).is_none() && known.is_slip(self.source, name);
+        clause::is_unit_list(self.source, cell, |name| {
+            self.is_known(name) || names::is_unit(name) || is_slip(name)
+        })
     }
 
     /// Whether two pieces of a cell are such a list together, the first not by itself.
