@@ -2,7 +2,7 @@
 
 use crate::model::ids::Run;
 use crate::parse::enumerator::{Enumerator, enumerator};
-use crate::parse::signs::{self, Holds, Kind, Sign};
+use crate::parse::signs::{self, Kind, Sign, SignSet};
 use crate::parse::unglue;
 use crate::text::{Span, trim_end, trim_start};
 
@@ -14,11 +14,11 @@ pub(super) struct Line {
     /// Its signs, among those of the text.
     signs: Run,
     /// Which they are.
-    pub(super) holds: Holds,
+    pub(super) holds: SignSet,
     /// The number that it begins with.
     pub(super) number: Option<Enumerator>,
     /// Which signs stand behind its number.
-    behind: Holds,
+    behind: SignSet,
     /// A tab stands before the text: the mark of a table cell in extracted text.
     pub(super) tabbed: bool,
     /// A blank line, or the start of the text, stands before it.
@@ -35,7 +35,7 @@ impl Line {
     /// Whether it is a number with words and no sign behind it: it holds no label, no clause and no end of a
     /// sentence, and is a heading or the first line of one.
     pub(super) fn is_plain_heading(self) -> bool {
-        self.number.is_some() && self.behind == Holds::default()
+        self.number.is_some() && self.behind == SignSet::default()
     }
 
     /// Its signs, of the text's.
@@ -130,11 +130,11 @@ fn line(source: &str, span: Span, signs: &[Sign], own: Run) -> Option<Line> {
     let words = start + number.map_or(0, |number| number.length);
     let within = rest.iter().take_while(|sign| sign.start() < words);
     let (within, behind_number) = rest.split_at(within.count());
-    let behind_number = Holds::of(behind_number);
+    let behind_number = SignSet::of(behind_number);
     Some(Line {
         span: Span::at(start, end),
         signs: Run::new(first, behind),
-        holds: Holds::of(within).with(behind_number),
+        holds: SignSet::of(within).with(behind_number),
         number,
         behind: behind_number,
         tabbed,

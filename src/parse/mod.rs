@@ -138,7 +138,7 @@ fn read(source: &str) -> Tables {
     let mut reading = Reading::default();
     let mut brackets = Brackets::new(&signs);
     let mut standing = Standing::default();
-    let rule_signs = standing::Signs::default();
+    let rule_words = standing::RuleWords::default();
     let mut genre = Genre::new(source);
     genre.entitle(&tables.document);
     // Body, table, body, table …: usually one of each.
@@ -160,7 +160,7 @@ fn read(source: &str) -> Tables {
             reading: std::mem::take(&mut reading),
             aside: Reading::default(),
             standing: std::mem::take(&mut standing),
-            rule_signs: &rule_signs,
+            rule_words: &rule_words,
             genre: &mut genre,
             recounts,
             answers: false,

@@ -52,9 +52,9 @@ impl Sign {
 
 /// Which signs a text holds.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub(super) struct Holds(u16);
+pub(super) struct SignSet(u16);
 
-impl Holds {
+impl SignSet {
     /// What these signs are.
     pub(super) fn of(signs: &[Sign]) -> Self {
         Self(signs.iter().fold(0, |holds, sign| holds | bit(sign.kind)))
@@ -251,9 +251,9 @@ mod tests {
             texts,
             ["：", "（", ")", "。", "\t", "|", "\n", "（", "）", "；"]
         );
-        let holds = Holds::of(&signs);
+        let holds = SignSet::of(&signs);
         assert!(holds.any(&[Kind::Blank, Kind::Bar]) && !holds.any(&[Kind::Blank]));
-        assert_eq!(Holds::of(&[]), Holds::default());
+        assert_eq!(SignSet::of(&[]), SignSet::default());
     }
 
     #[test]

@@ -170,13 +170,13 @@ pub(super) fn is_first_leads(text: &str) -> bool {
 }
 
 /// Finds the words that rules in prose are told by: 为牵头单位, 以下, 下列.
-pub(super) struct Signs {
+pub(super) struct RuleWords {
     /// The last bytes of 下, and those of 牵: hardly any other character has them.
     below: Finder<'static>,
     leads: Finder<'static>,
 }
 
-impl Default for Signs {
+impl Default for RuleWords {
     fn default() -> Self {
         Self {
             below: Finder::new(b"\xB8\x8B"),
@@ -185,7 +185,7 @@ impl Default for Signs {
     }
 }
 
-impl Signs {
+impl RuleWords {
     /// Whether a text holds one of them: most state no rule, and need not be taken apart.
     pub(super) fn are_in(&self, text: &str) -> bool {
         let text = text.as_bytes();
@@ -211,7 +211,7 @@ fn any(finder: &Finder<'_>, text: &[u8], is_sign: impl Fn(&[u8], &[u8]) -> bool)
     false
 }
 
-/// The rules that a piece of prose states which [may](Signs::are_in) state any, in the order of the document.
+/// The rules that a piece of prose states which [may](RuleWords::are_in) state any, in the order of the document.
 pub(super) fn in_prose(source: &str, prose: Span) -> impl Iterator<Item = Rule> {
     let text = prose.of(source);
     parts(text).filter_map(move |(begin, part)| {
@@ -304,7 +304,7 @@ mod tests {
             ("牵头单位为牵头部门，以上、下", false),
             ("", false),
         ] {
-            assert_eq!(Signs::default().are_in(text), holds, "{text}");
+            assert_eq!(RuleWords::default().are_in(text), holds, "{text}");
         }
     }
 

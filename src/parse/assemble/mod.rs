@@ -48,7 +48,7 @@ pub(super) struct Assembly<'s, 't> {
     /// Nothing but clauses stands since the last task.
     adjacent: bool,
     /// What the clause of the last task stands on.
-    stands: Stands,
+    stands: Ground,
     /// The form of the section that the last clause on a line of its own closed.
     closed: Option<Form>,
     /// What has been found out of pairs of forms: whether the first stands below the second although
@@ -58,7 +58,7 @@ pub(super) struct Assembly<'s, 't> {
 
 /// What a clause stands on.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Stands {
+enum Ground {
     /// What it closes: nothing behind it is its task's.
     Passage,
     /// A heading that is a whole sentence: what goes on behind it on its line is its task's.
@@ -80,7 +80,7 @@ impl<'s, 't> Assembly<'s, 't> {
             title: None,
             waiting: None,
             adjacent: false,
-            stands: Stands::Passage,
+            stands: Ground::Passage,
             closed: None,
             inverted: Vec::new(),
         }
@@ -156,10 +156,10 @@ impl<'s, 't> Assembly<'s, 't> {
             self.extend(span);
             return;
         }
-        if self.adjacent && self.stands == Stands::Sentence {
+        if self.adjacent && self.stands == Ground::Sentence {
             let task = self.tables.tasks.last().map_or(span, |task| task.span);
             if self.is_one_line(Span::at(task.end(), span.start())) {
-                self.stands = Stands::Heading;
+                self.stands = Ground::Heading;
             }
         }
         self.tables.paragraphs.push(span);

@@ -4,7 +4,7 @@ use crate::model::assignment::Provenance;
 use crate::model::ids::{Run, SectionId};
 use crate::model::section::SectionData;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
-use crate::parse::assemble::{Assembly, Open, Stands};
+use crate::parse::assemble::{Assembly, Ground, Open};
 use crate::parse::body::Item;
 use crate::parse::enumerator::Form;
 use crate::parse::heading::Heading;
@@ -137,7 +137,7 @@ impl Assembly<'_, '_> {
             section.paragraphs = Run::new(section.paragraphs.start(), own);
             let span = section.span;
             // A clause that stands on a heading is for all below, where nothing below has its own.
-            if self.stands == Stands::Heading
+            if self.stands == Ground::Heading
                 && let Some(task) = self.tables.tasks.last_mut()
                 && task.section == Some(open.id)
                 && task.span.end() < span.end()

@@ -3,7 +3,7 @@
 use crate::model::ids::Run;
 use crate::model::task::{DeadlineData, TaskData};
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
-use crate::parse::assemble::{Assembly, Stands};
+use crate::parse::assemble::{Assembly, Ground};
 use crate::parse::body::Clause;
 use crate::parse::heading::title;
 use crate::text::Span;
@@ -41,7 +41,7 @@ impl Assembly<'_, '_> {
     fn is_over_last(&self, clause: &Clause) -> bool {
         let open = self.open.last().map(|open| open.id);
         let last = self.tables.tasks.last();
-        self.stands == Stands::Heading
+        self.stands == Ground::Heading
             && clause.deadline.is_some()
             && last.is_some_and(|task| task.section == open && task.deadline.is_none())
     }
@@ -117,12 +117,12 @@ impl Assembly<'_, '_> {
             Some(end) if item.is_none() && paragraphs.start() == paragraphs.end() => {
                 let behind = Span::at(end, clause.span.start()).of(self.source);
                 if behind.starts_with('。') {
-                    Stands::Sentence
+                    Ground::Sentence
                 } else {
-                    Stands::Heading
+                    Ground::Heading
                 }
             }
-            _ => Stands::Passage,
+            _ => Ground::Passage,
         };
         if clause.own_line {
             let closed = self.open.iter().find(|open| Some(open.id) == section);

@@ -4,7 +4,7 @@ use crate::parse::body::Item;
 use crate::parse::clause;
 use crate::parse::enumerator::enumerator;
 use crate::parse::lines::{Line, trimmed};
-use crate::parse::table::{self, Holds};
+use crate::parse::table::{self, Content};
 use crate::parse::words;
 use crate::text::{Span, is_blank, trim};
 
@@ -116,13 +116,13 @@ pub(in crate::parse) fn field(source: &str, lines: &[Line], at: usize) -> Option
     let span = trimmed(source, Span::at(line.end() - value.len(), line.end()));
     Some(Item::Field {
         line,
-        value: (holds == Holds::Text && !span.is_empty()).then_some(span),
+        value: (holds == Content::Text && !span.is_empty()).then_some(span),
     })
 }
 
 /// What a line with a label (序号：, 重点任务：) holds, and its value.
-fn labelled(text: &str) -> Option<(Holds, &str)> {
+fn labelled(text: &str) -> Option<(Content, &str)> {
     let (label, value) = words::split_label(text)?;
     let holds = table::column_of(label)?;
-    matches!(holds, Holds::Number | Holds::Text).then_some((holds, value))
+    matches!(holds, Content::Number | Content::Text).then_some((holds, value))
 }

@@ -52,7 +52,7 @@ pub(super) struct Body<'s, 't> {
     /// What was read of one clause, while those before it have their turn.
     pub(super) aside: Reading,
     pub(super) standing: Standing,
-    pub(super) rule_signs: &'t standing::Signs,
+    pub(super) rule_words: &'t standing::RuleWords,
     pub(super) genre: &'t mut Genre<'s>,
     /// The text is an account in which what looks like a clause without a label is a remark.
     pub(super) recounts: bool,

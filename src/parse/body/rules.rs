@@ -13,7 +13,7 @@ impl Body<'_, '_> {
     /// Takes in the rules that a piece of prose states.
     pub(super) fn rules_in(&mut self, prose: Span) {
         let source = self.source;
-        if self.rule_signs.are_in(prose.of(source)) {
+        if self.rule_words.are_in(prose.of(source)) {
             for rule in standing::in_prose(source, prose) {
                 self.rule(rule);
             }

@@ -2,7 +2,7 @@
 
 use crate::model::ids::index;
 use crate::parse::lines::Line;
-use crate::parse::signs::{Holds, Kind, Sign};
+use crate::parse::signs::{Kind, Sign, SignSet};
 use crate::text::Span;
 
 /// An opening bracket of a line.
@@ -52,7 +52,7 @@ pub(in crate::parse) struct Brackets<'s> {
     /// The line at hand, and its signs.
     line: Span,
     own: &'s [Sign],
-    holds: Holds,
+    holds: SignSet,
     /// Its pairs, in order, and the first that was not asked for.
     pairs: Vec<Entry>,
     next: usize,
@@ -68,7 +68,7 @@ impl<'s> Brackets<'s> {
             signs,
             line: Span::at(0, 0),
             own: &[],
-            holds: Holds::default(),
+            holds: SignSet::default(),
             // Hardly a line has more signs: the room is made once.
             pairs: Vec::with_capacity(64),
             next: 0,

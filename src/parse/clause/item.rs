@@ -2,7 +2,7 @@
 
 use crate::model::DiagnosticCode;
 use crate::parse::clause::Mention;
-use crate::parse::clause::items::Holds;
+use crate::parse::clause::items::Hints;
 use crate::parse::clause::list::{Label, Lists};
 use crate::parse::enumerator::enumerator;
 use crate::parse::known::Stands;
@@ -36,7 +36,7 @@ impl Lists<'_, '_> {
         clippy::option_option,
         reason = "no clause, no verb and a verb are three answers"
     )]
-    pub(super) fn item(&mut self, item: Span, holds: Holds, strict: bool) -> Option<Option<Label>> {
+    pub(super) fn item(&mut self, item: Span, holds: Hints, strict: bool) -> Option<Option<Label>> {
         let words = item.of(self.source);
         let verb = words::verb_behind(words, names::is_whole);
         let (name_end, verb) = match verb {
@@ -67,7 +67,7 @@ impl Lists<'_, '_> {
     }
 
     /// Reads the names of one item: one, or several that 和 or 会同 join, or an open list.
-    fn names(&mut self, names: Span, holds: Holds, how: How) -> Option<()> {
+    fn names(&mut self, names: Span, holds: Hints, how: How) -> Option<()> {
         let mut rest = names;
         // What has been looked for in vain is not looked for again in what is left.
         let mut left = holds;
@@ -78,21 +78,21 @@ impl Lists<'_, '_> {
             }
             let text = rest.of(self.source);
             let at = |from: usize, to: usize| Span::at(rest.start() + from, rest.start() + to);
-            let find = |left: Holds, word: Holds| left.any(word).then_some(text);
-            let with = find(left, Holds::WITH).and_then(names::helpers);
+            let find = |left: Hints, word: Hints| left.any(word).then_some(text);
+            let with = find(left, Hints::WITH).and_then(names::helpers);
             if let Some((joint, next)) = with {
                 let with = at(joint, next);
                 let before = trimmed(self.source, at(0, joint));
                 let behind = trimmed(self.source, at(next, text.len()));
                 if !before.is_empty() {
-                    self.names(before, holds.without(Holds::WITH), how)?;
+                    self.names(before, holds.without(Hints::WITH), how)?;
                 }
                 self.joined.get_or_insert((self.out.mentions.len(), with));
                 rest = behind;
                 continue;
             }
-            left = left.without(Holds::WITH);
-            let open = find(left, Holds::OPEN).and_then(names::open_list);
+            left = left.without(Hints::WITH);
+            let open = find(left, Hints::OPEN).and_then(names::open_list);
             if let Some((end, behind)) = open.filter(|(end, _)| *end > 0) {
                 self.open_list(trimmed(self.source, at(0, end)), holds, how)?;
                 let behind = at(behind, text.len());
@@ -105,9 +105,9 @@ impl Lists<'_, '_> {
                 continue;
             }
             if open.is_none() {
-                left = left.without(Holds::OPEN);
+                left = left.without(Hints::OPEN);
             }
-            if let Some((end, next)) = find(left, Holds::JOINT).and_then(names::connective) {
+            if let Some((end, next)) = find(left, Hints::JOINT).and_then(names::connective) {
                 let behind = trimmed(self.source, at(next, text.len()));
                 self.names(trimmed(self.source, at(0, end)), holds, how)?;
                 rest = behind;
@@ -118,13 +118,13 @@ impl Lists<'_, '_> {
     }
 
     /// Reads the names before 等, the last of which ends an open list.
-    fn open_list(&mut self, names: Span, holds: Holds, how: How) -> Option<()> {
+    fn open_list(&mut self, names: Span, holds: Hints, how: How) -> Option<()> {
         let before = self.out.mentions.len();
         let depth = how.depth + 1;
         let holds = if depth < DEEPEST {
             holds
         } else {
-            holds.without(Holds::OPEN)
+            holds.without(Hints::OPEN)
         };
         self.names(names, holds, How { depth, ..how })?;
         let listed = self.out.mentions.get_mut(before..);
@@ -134,7 +134,7 @@ impl Lists<'_, '_> {
         Some(())
     }
 
-    fn mention(&mut self, span: Span, holds: Holds, how: How) -> Option<()> {
+    fn mention(&mut self, span: Span, holds: Hints, how: How) -> Option<()> {
         let whole = how.item == Some(span);
         // 1.县财政局；2.县水利局: lists may number their units.
         let number = number_length(span.of(self.source));
@@ -144,7 +144,7 @@ impl Lists<'_, '_> {
         }
         let (span, own) = self.own_role(span, holds);
         let written = span.of(self.source);
-        let name = if holds.any(Holds::BLANK) {
+        let name = if holds.any(Hints::BLANK) {
             names::without_blanks(written)
         } else {
             None
@@ -185,7 +185,7 @@ impl Lists<'_, '_> {
 
     /// The role that a bracket behind a name gives, 市教育局（牵头）, with the name before it. The bracket
     /// may state a rule too: 市教育局（列第一位的为牵头单位，下同）.
-    pub(super) fn own_role(&mut self, span: Span, holds: Holds) -> (Span, Option<Label>) {
+    pub(super) fn own_role(&mut self, span: Span, holds: Hints) -> (Span, Option<Label>) {
         let text = span.of(self.source);
         let base = names::without_bracket(text);
         let bracket = text.get(base.len()..).unwrap_or_default();
@@ -200,7 +200,7 @@ impl Lists<'_, '_> {
             let label = Label { role, span: inner };
             return (trimmed(self.source, name), Some(label));
         }
-        if holds.any(Holds::RULE) && standing::is_first_leads(inner.of(self.source)) {
+        if holds.any(Hints::RULE) && standing::is_first_leads(inner.of(self.source)) {
             self.out.rules.push(Rule::FirstLeads(inner));
             return (trimmed(self.source, name), None);
         }

@@ -9,9 +9,9 @@ use crate::text::{Span, is_blank, starts_blank};
 /// Characters that an item holds. Most names hold none of them, and need not be searched for the words
 /// that begin with them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Holds(u8);
+pub(super) struct Hints(u8);
 
-impl Holds {
+impl Hints {
     pub(super) const NOTHING: Self = Self(0);
     /// 和 及 与 以, which may part two names.
     pub(super) const JOINT: Self = Self(1);
@@ -93,11 +93,11 @@ impl Holds {
 }
 
 /// What a character that is no ideograph is: a blank, or a mark like any other.
-const fn blank(text: &[u8]) -> Holds {
+const fn blank(text: &[u8]) -> Hints {
     if starts_blank(text) {
-        Holds::BLANK
+        Hints::BLANK
     } else {
-        Holds::NOTHING
+        Hints::NOTHING
     }
 }
 

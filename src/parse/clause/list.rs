@@ -1,7 +1,7 @@
 //! Lists of units: items, groups that a verb phrase closes, and what neighbours complete.
 
 use crate::model::{Diagnostic, DiagnosticCode, Role};
-use crate::parse::clause::items::{Holds, items};
+use crate::parse::clause::items::{Hints, items};
 use crate::parse::clause::usual::is_usual;
 use crate::parse::clause::walk::Begun;
 use crate::parse::clause::{Mention, Reading};
@@ -96,7 +96,7 @@ impl<'s, 'o> Lists<'s, 'o> {
 
     /// The label without the rule that a bracket behind it states: 责任单位（第一个为牵头单位）.
     pub(super) fn label(&mut self, label: Span) -> Span {
-        self.own_role(label, Holds::RULE).0
+        self.own_role(label, Hints::RULE).0
     }
 
     pub(super) fn odd(&mut self, code: DiagnosticCode, span: Span) {
@@ -132,7 +132,7 @@ impl<'s, 'o> Lists<'s, 'o> {
         let mut group = first;
         // The first mention behind the last mark that parts more than 、 does.
         let mut tail = begun.tail;
-        let mut level: Option<(Span, Holds)> = None;
+        let mut level: Option<(Span, Hints)> = None;
         let mut gap: Option<Span> = None;
         // Up to here a rule has been read.
         let mut read = list.start();
@@ -179,7 +179,7 @@ impl<'s, 'o> Lists<'s, 'o> {
             }
             let piece = item.of(self.source);
             let pending = level.take();
-            let holds = Holds::of(span.of(text));
+            let holds = Hints::of(span.of(text));
             let (item, holds) = pending.map_or((item, holds), |(level, held)| {
                 (level.join(item), held.with(holds))
             });
@@ -187,7 +187,7 @@ impl<'s, 'o> Lists<'s, 'o> {
             if is_nobody(words) {
                 continue;
             }
-            if holds.any(Holds::RULE)
+            if holds.any(Hints::RULE)
                 && let Some(rule) =
                     rule_of(Span::at(item.start(), list.end()).of(self.source), item)
             {
@@ -362,9 +362,9 @@ fn rule_of(text: &str, item: Span) -> Option<Rule> {
 
 /// Whether a piece of a list is nothing but levels (各市), or ends so behind a name that 和 or 会同 joins
 /// with them: 县水利局和各市、县（区）人民政府.
-fn ends_in_level(piece: &str, holds: Holds, pending: bool) -> bool {
+fn ends_in_level(piece: &str, holds: Hints, pending: bool) -> bool {
     let piece = piece.strip_prefix('由').unwrap_or(piece);
-    let joined = holds.any(Holds::JOINT.with(Holds::WITH));
+    let joined = holds.any(Hints::JOINT.with(Hints::WITH));
     let last = if joined {
         piece.rsplit(['和', '及', '与', '同']).next()
     } else {

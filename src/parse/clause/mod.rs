@@ -24,7 +24,7 @@ use crate::model::ids::UnitId;
 use crate::model::unit::UnitName;
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
 use crate::parse::clause::colons::colons;
-use crate::parse::clause::items::{Holds, items};
+use crate::parse::clause::items::{Hints, items};
 use crate::parse::clause::joined::Joined;
 use crate::parse::clause::list::Lists;
 use crate::parse::clause::walk::Walk;
@@ -233,12 +233,12 @@ pub(super) fn is_unit_list(source: &str, cell: Span, is_name: impl Fn(&str) -> b
         }
         let name = words::verb_at_end(written)
             .map_or(written, |(end, _)| written.get(..end).unwrap_or_default());
-        let holds = Holds::of(span.of(text));
-        let open = holds.any(Holds::OPEN).then(|| names::open_list(name));
+        let holds = Hints::of(span.of(text));
+        let open = holds.any(Hints::OPEN).then(|| names::open_list(name));
         let name = open
             .flatten()
             .map_or(name, |(end, _)| name.get(..end).unwrap_or_default());
-        let whole = holds.any(Holds::BLANK).then(|| names::without_blanks(name));
+        let whole = holds.any(Hints::BLANK).then(|| names::without_blanks(name));
         let is_level = || places::is_bare_level(name) || places::continues_levels(name);
         if !is_name(whole.flatten().as_deref().unwrap_or(name)) && !is_level() {
             return false;

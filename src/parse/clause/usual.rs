@@ -1,6 +1,6 @@
 //! Names as most units have them, told by their characters alone.
 
-use crate::parse::clause::items::Holds;
+use crate::parse::clause::items::Hints;
 use crate::parse::lexicon::Keys;
 use crate::parse::{names, places};
 
@@ -44,19 +44,19 @@ static LEANING: Keys = places::shortened_keys().with("街园乡镇");
 
 /// Characters that words begin with of which a name holds none: no other need be looked for. What ends a name is none
 /// of these words.
-static SUSPECTS: Keys = names::prose_keys().with(Holds::CHARACTERS).with("为");
+static SUSPECTS: Keys = names::prose_keys().with(Hints::CHARACTERS).with("为");
 
 /// 为
 const COPULA: [u8; 3] = [0xE4, 0xB8, 0xBA];
 
 /// Whether a text that holds a suspect character is no name by itself, behind which nothing else is to be looked for.
 fn may_be_more(item: &str, head: &[[u8; 3]], ending: Ending) -> bool {
-    let holds = head.iter().fold(Holds::NOTHING, |holds, character| {
-        holds.with(Holds::ideograph(*character))
+    let holds = head.iter().fold(Hints::NOTHING, |holds, character| {
+        holds.with(Hints::ideograph(*character))
     });
     // 区商务委, and not 县水利局会同县财政局.
-    let is_one = holds == Holds::NOTHING
-        || holds == Holds::WITH && ending == Ending::Department && names::helpers(item).is_none();
+    let is_one = holds == Hints::NOTHING
+        || holds == Hints::WITH && ending == Ending::Department && names::helpers(item).is_none();
     !is_one || head.contains(&COPULA) || names::is_prose(item, item.len())
 }
 
@@ -251,9 +251,9 @@ mod tests {
                         }
                         usual += 1;
                         let whole = Span::at(0, name.len());
-                        let holds = Holds::of(&name);
+                        let holds = Hints::of(&name);
                         // What looks like a unit is no deadline.
-                        assert!(names::is_unit(&name) && !holds.any(Holds::RULE), "{name}");
+                        assert!(names::is_unit(&name) && !holds.any(Hints::RULE), "{name}");
                         assert!(!places::is_bare_level(&name), "{name}");
                         assert!(!places::counts_departments(&name), "{name}");
                         for strict in [false, true] {

@@ -36,7 +36,7 @@ pub(super) struct Begun {
 
 /// What stands behind a name.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum Behind {
     /// 、
     Joins,
     /// ，；
@@ -44,7 +44,7 @@ enum Mark {
     End,
 }
 
-impl Mark {
+impl Behind {
     /// The mark that a text begins with, and its width.
     const fn of(text: &[u8]) -> Option<(Self, usize)> {
         Some(match text {
@@ -124,17 +124,17 @@ impl Lists<'_, '_> {
         while let Some(rest) = bytes.get(list.at..) {
             let name = Span::at(list.at, list.at + ideographs(rest));
             let behind = bytes.get(name.end()..);
-            let Some((mark, width)) = behind.and_then(Mark::of) else {
+            let Some((mark, width)) = behind.and_then(Behind::of) else {
                 break;
             };
             if !self.name(name, Stands::Settled, label) {
                 break;
             }
-            if mark == Mark::End {
+            if mark == Behind::End {
                 return true;
             }
             list.at = name.end() + width;
-            if mark == Mark::Parts {
+            if mark == Behind::Parts {
                 list.tail = self.out.mentions.len();
             }
         }

@@ -9,7 +9,7 @@ use crate::text::{Span, is_blank, starts_blank};
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(in crate::parse) enum Holds {
+pub(in crate::parse) enum Content {
     Number,
     Text,
     Units(Role),
@@ -21,7 +21,7 @@ pub(in crate::parse) enum Holds {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Column {
     pub(super) label: Span,
-    pub(super) holds: Holds,
+    pub(super) holds: Content,
     /// The head says that the unit that stands first leads.
     pub(super) first_leads: bool,
 }
@@ -29,7 +29,7 @@ pub(super) struct Column {
 pub(super) const fn other(cell: Span) -> Column {
     Column {
         label: cell,
-        holds: Holds::Other,
+        holds: Content::Other,
         first_leads: false,
     }
 }
@@ -38,14 +38,14 @@ impl Column {
     /// Whether it is of units that have something to do: not only of those that take part, or that a
     /// matter falls to by its kind (主管部门).
     pub(super) fn assigns(&self, source: &str) -> bool {
-        matches!(self.holds, Holds::Units(role) if role != Role::Support)
+        matches!(self.holds, Content::Units(role) if role != Role::Support)
             && !self.label.of(source).contains("主管")
     }
 
     /// Whether its head says who answers for a task, not only who carries something out.
     pub(super) fn answers(&self, source: &str) -> bool {
         let label = self.label.of(source);
-        matches!(self.holds, Holds::Units(Role::Lead | Role::Responsible))
+        matches!(self.holds, Content::Units(Role::Lead | Role::Responsible))
             && ["牵头", "责任", "負責", "负责"]
                 .iter()
                 .any(|word| label.contains(word))
@@ -71,13 +71,13 @@ static UNITS: Lexicon<()> = lexicon!(Last, [
 /// Ends of the heads of other columns: what the column holds, and how many characters its head has at
 /// most.
 #[rustfmt::skip]
-static OTHERS: Lexicon<(Holds, usize)> = lexicon!(Last, &[
-    ((Holds::Deadline, 8), &["时限", "时间", "期限", "节点", "进度", "时限要求", "進度"]),
-    ((Holds::Text, 12), &[
+static OTHERS: Lexicon<(Content, usize)> = lexicon!(Last, &[
+    ((Content::Deadline, 8), &["时限", "时间", "期限", "节点", "进度", "时限要求", "進度"]),
+    ((Content::Text, 12), &[
         "任务", "举措", "措施", "内容", "事项", "项目", "任務", "要点", "工作", "名称", "具体要求",
         "任务要求", "目标要求",
     ]),
-    ((Holds::Other, 10), &[
+    ((Content::Other, 10), &[
         "备注", "范围", "领导", "责任人", "联系人", "目标", "类别", "领域", "电话", "指标", "依据",
         "分类", "方向", "成果", "形式", "方式",
     ]),
@@ -154,7 +154,7 @@ fn may_end_head(last: char) -> bool {
 }
 
 /// What a column holds, by the words at its head.
-pub(in crate::parse) fn column_of(label: &str) -> Option<Holds> {
+pub(in crate::parse) fn column_of(label: &str) -> Option<Content> {
     if label.len() > LONGEST * 4 {
         return None;
     }
@@ -198,7 +198,7 @@ pub(super) fn may_count(text: &str) -> bool {
 }
 
 /// The same for a head that holds a remark in brackets, or two words.
-fn column_of_parts(label: &str, count: usize) -> Option<Holds> {
+fn column_of_parts(label: &str, count: usize) -> Option<Content> {
     let base = match label.find(['（', '(']) {
         Some(open) if open > 0 => label.get(..open)?,
         _ => label,
@@ -212,22 +212,22 @@ fn column_of_parts(label: &str, count: usize) -> Option<Holds> {
 }
 
 /// What a column holds whose head has so many characters, and names it with `base`.
-fn column_named(base: &str, count: usize) -> Option<Holds> {
+fn column_named(base: &str, count: usize) -> Option<Content> {
     match words::label(base) {
         Some(LabelKind::Role(role)) if UNITS.ends(base) || base.chars().count() <= 4 => {
-            return Some(Holds::Units(role));
+            return Some(Content::Units(role));
         }
-        Some(LabelKind::Deadline) => return Some(Holds::Deadline),
+        Some(LabelKind::Deadline) => return Some(Content::Deadline),
         _ => {}
     }
     if is_group(base) {
-        return Some(Holds::Units(Role::Responsible));
+        return Some(Content::Units(Role::Responsible));
     }
     if matches!(
         base,
         "序号" | "编号" | "序" | "序號" | "编码" | "NO" | "No."
     ) {
-        return Some(Holds::Number);
+        return Some(Content::Number);
     }
     let (_, (holds, longest)) = OTHERS.strip_end(base)?;
     (count <= *longest).then_some(*holds)
@@ -243,7 +243,7 @@ pub(super) fn column(source: &str, cell: Span) -> Option<Column> {
     Some(Column {
         label: Span::at(start, start + text.trim_matches('*').len()),
         holds,
-        first_leads: matches!(holds, Holds::Units(_)) && standing::is_first_leads(text),
+        first_leads: matches!(holds, Content::Units(_)) && standing::is_first_leads(text),
     })
 }
 
@@ -251,27 +251,27 @@ pub(super) fn column(source: &str, cell: Span) -> Option<Column> {
 mod tests {
     use super::*;
 
-    fn read(word: &str) -> Option<Holds> {
+    fn read(word: &str) -> Option<Content> {
         column_of(word)
     }
 
     #[test]
     fn columns_by_their_words() {
         for (word, holds) in [
-            ("序号", Holds::Number),
-            ("序 号", Holds::Number),
-            ("试点任务", Holds::Text),
-            ("重点任务", Holds::Text),
-            ("改革举措", Holds::Text),
-            ("主要内容", Holds::Text),
-            ("牵头单位", Holds::Units(Role::Lead)),
-            ("牵头单位（部门）", Holds::Units(Role::Lead)),
-            ("主要责任单位", Holds::Units(Role::Responsible)),
-            ("协同配合单位", Holds::Units(Role::Support)),
-            ("指导部门", Holds::Units(Role::Guide)),
-            ("完成时限", Holds::Deadline),
-            ("责任领导", Holds::Other),
-            ("推广范围", Holds::Other),
+            ("序号", Content::Number),
+            ("序 号", Content::Number),
+            ("试点任务", Content::Text),
+            ("重点任务", Content::Text),
+            ("改革举措", Content::Text),
+            ("主要内容", Content::Text),
+            ("牵头单位", Content::Units(Role::Lead)),
+            ("牵头单位（部门）", Content::Units(Role::Lead)),
+            ("主要责任单位", Content::Units(Role::Responsible)),
+            ("协同配合单位", Content::Units(Role::Support)),
+            ("指导部门", Content::Units(Role::Guide)),
+            ("完成时限", Content::Deadline),
+            ("责任领导", Content::Other),
+            ("推广范围", Content::Other),
         ] {
             assert_eq!(read(word), Some(holds), "{word}");
         }

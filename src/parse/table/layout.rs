@@ -5,7 +5,7 @@
 
 use crate::parse::lines::Line;
 use crate::parse::scan::ideographs;
-use crate::parse::table::columns::{Column, Holds, column, column_of, other};
+use crate::parse::table::columns::{Column, Content, column, column_of, other};
 use crate::parse::table::header::{Form, Header, complete};
 use crate::text::{Span, is_blank};
 
@@ -137,7 +137,7 @@ fn goes_on(source: &str, below: Line, extents: &[Extent], columns: &mut [Column]
         let Some(holds) = column_of(&[head, rest].concat()) else {
             return false;
         };
-        if rest.len() > NARROW || column_of(rest).is_some_and(|_| above.holds != Holds::Other) {
+        if rest.len() > NARROW || column_of(rest).is_some_and(|_| above.holds != Content::Other) {
             return false;
         }
         whole.push((at, holds));

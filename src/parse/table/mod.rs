@@ -17,7 +17,7 @@ use crate::parse::head::{is_annex_mark, is_dated};
 use crate::parse::lines::Line;
 use crate::text::Span;
 
-pub(super) use columns::{Holds, column_of};
+pub(super) use columns::{Content, column_of};
 
 /// Where a table stands among the lines.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use crate::parse::names;
 use crate::parse::signs::Kind;
 use crate::parse::table::cells::{Cells, inner_span, is_rule, parted_by, row};
 use crate::parse::table::columns::{
-    Column, Holds, column, column_of, is_group, may_be_head, other,
+    Column, Content, column, column_of, is_group, may_be_head, other,
 };
 use crate::parse::table::layout::{self, Extent};
 use crate::text::Span;
@@ -72,7 +72,7 @@ impl Header {
     pub(super) fn roles(&self) -> impl Iterator<Item = (Column, Role)> {
         let columns = self.columns.iter();
         columns.filter_map(|column| match column.holds {
-            Holds::Units(role) => Some((*column, role)),
+            Content::Units(role) => Some((*column, role)),
             _ => None,
         })
     }
@@ -80,7 +80,7 @@ impl Header {
     /// The first of the columns which say who answers for a task.
     pub(super) fn first_answering(&self) -> Option<Column> {
         let roles = |role| {
-            let of = |column: &&Column| column.holds == Holds::Units(role);
+            let of = |column: &&Column| column.holds == Content::Units(role);
             self.columns.iter().find(of).copied()
         };
         roles(Role::Lead).or_else(|| roles(Role::Responsible))
@@ -144,7 +144,7 @@ fn parted(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<Header> {
     let mut cells = Cells::default();
     cells.read(source, span, mark);
     let mut columns = columns_of(source, &cells);
-    let named = |column: &Column| !matches!(column.holds, Holds::Other);
+    let named = |column: &Column| !matches!(column.holds, Content::Other);
     if !columns.iter().any(named) {
         return None;
     }
@@ -209,14 +209,14 @@ fn labels(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<Header> {
         // 项目 beside 内容 heads two columns.
         let named = cells.of(1).first();
         if is_first
-            && (!matches!(head.holds, Holds::Number | Holds::Text)
+            && (!matches!(head.holds, Content::Number | Content::Text)
                 || named.is_none_or(|cell| column(source, *cell).is_some()))
         {
             return None;
         }
         // | 牵头单位 | 负责牵头的单位 | explains a word.
         let units = named.is_none_or(|cell| clause::is_unit_list(source, *cell, names::is_unit));
-        if matches!(head.holds, Holds::Units(_)) && !units {
+        if matches!(head.holds, Content::Units(_)) && !units {
             return None;
         }
         columns.push(head);
@@ -255,7 +255,7 @@ pub(super) fn is_head(source: &str, cells: &Cells) -> bool {
         return false;
     }
     let columns = columns_of(source, cells);
-    let texts = |column: &Column| matches!(column.holds, Holds::Number | Holds::Text);
+    let texts = |column: &Column| matches!(column.holds, Content::Number | Content::Text);
     columns.iter().any(texts) && columns.iter().any(|column| column.assigns(source))
 }
 
@@ -264,8 +264,8 @@ pub(super) fn is_head(source: &str, cells: &Cells) -> bool {
 fn second_level(source: &str, cells: &Cells, columns: &mut Vec<Column>) -> bool {
     let below = columns_of(source, cells);
     let heads = || below.iter().filter(|column| !column.label.is_empty());
-    let all = heads().all(|column| !matches!(column.holds, Holds::Other | Holds::Number));
-    let roles = heads().any(|column| matches!(column.holds, Holds::Units(_)));
+    let all = heads().all(|column| !matches!(column.holds, Content::Other | Content::Number));
+    let roles = heads().any(|column| matches!(column.holds, Content::Units(_)));
     if !all || !roles {
         return false;
     }
@@ -308,7 +308,7 @@ const NARROW: usize = 12;
 /// Where a head over several columns (责任分工) stands before others, the heads below it are printed
 /// last: they belong in its place.
 fn group_last(source: &str, columns: &mut Vec<Column>) {
-    let is_role = |column: &Column| matches!(column.holds, Holds::Units(_));
+    let is_role = |column: &Column| matches!(column.holds, Content::Units(_));
     let Some(group) = columns
         .iter()
         .position(|column| is_group(column.label.of(source)))
@@ -330,23 +330,23 @@ pub(super) fn complete(source: &str, mut header: Header) -> Option<Header> {
     if !columns.iter().any(|column| column.assigns(source)) {
         return None;
     }
-    if !columns.iter().any(|column| column.holds == Holds::Text) {
+    if !columns.iter().any(|column| column.holds == Content::Text) {
         // 指标名称, 建设地点: what comes first says what the row is of.
-        let counts = columns.iter().any(|column| column.holds == Holds::Number);
+        let counts = columns.iter().any(|column| column.holds == Content::Number);
         let names = |column: &&mut Column| {
             let label = column.label.of(source);
-            column.holds == Holds::Other
+            column.holds == Content::Other
                 && !label.is_empty()
                 && (counts || column_of(label).is_some())
         };
         let first = columns.iter_mut().find(names);
         if let Some(first) = first {
-            first.holds = Holds::Text;
+            first.holds = Content::Text;
         }
     }
     let texts = header
         .columns
         .iter()
-        .any(|column| matches!(column.holds, Holds::Number | Holds::Text));
+        .any(|column| matches!(column.holds, Content::Number | Content::Text));
     texts.then_some(header)
 }

@@ -3,7 +3,7 @@
 use crate::parse::enumerator::enumerator;
 use crate::parse::lines::Line;
 use crate::parse::table::cells::{inner_span, parted_by};
-use crate::parse::table::columns::{Column, Holds, column, other};
+use crate::parse::table::columns::{Column, Content, column, other};
 use crate::parse::table::header::{CellMark, Form, Header, NARROW, complete, group_last};
 use crate::text::Span;
 
@@ -111,7 +111,7 @@ fn is_head_between(source: &str, lines: &[Line], at: usize, columns: &[Column]) 
     };
     let counts = columns
         .first()
-        .is_some_and(|column| column.holds == Holds::Number);
+        .is_some_and(|column| column.holds == Content::Number);
     if !counts || columns.len() < 2 {
         return false;
     }

@@ -11,7 +11,7 @@ use crate::parse::lines::Line;
 use crate::parse::names;
 use crate::parse::signs::Kind;
 use crate::parse::table::cells::inner_span;
-use crate::parse::table::columns::{Column, Holds, column_of, may_count};
+use crate::parse::table::columns::{Column, Content, column_of, may_count};
 use crate::parse::table::header::{self, CellMark};
 use crate::parse::table::rows::{Rows, row_number};
 use crate::text::Span;
@@ -141,7 +141,7 @@ impl Rows<'_, '_> {
     fn row_of_lines(&mut self, at: usize, value: u32) -> Option<usize> {
         let (source, lines) = (self.source, self.lines);
         let columns = &self.header.columns;
-        if columns.first()?.holds != Holds::Number {
+        if columns.first()?.holds != Content::Number {
             return None;
         }
         let next = at + columns.len();
@@ -156,18 +156,18 @@ impl Rows<'_, '_> {
             let text = cell.of(source);
             match column.holds {
                 _ if is_page_number(text) || cell.is_empty() => false,
-                Holds::Number => row_number(text) == Some(value),
+                Content::Number => row_number(text) == Some(value),
                 // （二）建设示范园 is a section row, behind a cell that is empty.
-                Holds::Units(_) => {
+                Content::Units(_) => {
                     self.lists_known(cell)
                         || (enumerator(text).is_none() && self.is_unit_list(cell))
                 }
                 // Behind the last row there may be what is none of the table's.
-                Holds::Deadline => !last || dates::is_deadline(text),
-                Holds::Text | Holds::Other => !last || !is_annex_mark(text),
+                Content::Deadline => !last || dates::is_deadline(text),
+                Content::Text | Content::Other => !last || !is_annex_mark(text),
             }
         };
-        let ends_known = !last || columns.last()?.holds != Holds::Other;
+        let ends_known = !last || columns.last()?.holds != Content::Other;
         if !ends_known || !columns.iter().zip(rows).all(fits) {
             return None;
         }
@@ -176,11 +176,11 @@ impl Rows<'_, '_> {
             self.cover(line.span);
             let cell = inner_span(source, line.span, b'|');
             match column.holds {
-                Holds::Number => self.row.number = Some(RowNumber { value, span: cell }),
-                Holds::Text => self.text(cell),
-                Holds::Units(role) => self.units(cell, Some((*column, role))),
-                Holds::Deadline => self.deadline(cell),
-                Holds::Other => {}
+                Content::Number => self.row.number = Some(RowNumber { value, span: cell }),
+                Content::Text => self.text(cell),
+                Content::Units(role) => self.units(cell, Some((*column, role))),
+                Content::Deadline => self.deadline(cell),
+                Content::Other => {}
             }
         }
         // Each of its cells has been read: what follows is none of them.
@@ -208,8 +208,8 @@ impl Rows<'_, '_> {
         let mut before = self.header.columns.iter();
         let person = before
             .by_ref()
-            .take_while(|column| !matches!(column.holds, Holds::Units(_)))
-            .any(|column| column.holds == Holds::Other);
+            .take_while(|column| !matches!(column.holds, Content::Units(_)))
+            .any(|column| column.holds == Content::Other);
         if person && self.row.unit_cells == 0 && self.is_certain_unit_list(next.span) {
             return 0;
         }
@@ -243,7 +243,7 @@ impl Rows<'_, '_> {
         let first = self.header.columns.first().map(|column| column.label);
         let begins = text.len() <= LONGEST
             && (first.is_some_and(|first| first.of(self.source) == text)
-                || (may_count(text) && column_of(text) == Some(Holds::Number)));
+                || (may_count(text) && column_of(text) == Some(Content::Number)));
         begins && header::on_lines(self.source, self.lines, at).is_ok()
     }
 
@@ -251,7 +251,7 @@ impl Rows<'_, '_> {
     /// belongs to.
     fn is_before_number(&self) -> bool {
         let columns = &self.header.columns;
-        let number = columns.iter().position(|one| one.holds == Holds::Number);
+        let number = columns.iter().position(|one| one.holds == Content::Number);
         self.row.number.is_none() && self.row.unit_cells == 0 && number.is_some_and(|at| at > 0)
     }
 
@@ -261,7 +261,7 @@ impl Rows<'_, '_> {
             .columns
             .iter()
             .rev()
-            .take_while(|column| !matches!(column.holds, Holds::Units(_)))
+            .take_while(|column| !matches!(column.holds, Content::Units(_)))
             .count()
     }
 
@@ -328,7 +328,8 @@ impl Rows<'_, '_> {
         }
         // Under numbers a further line of units goes on with the cell above.
         let mut columns = self.header.columns.iter();
-        let counts = self.row.unit_cells > 0 && columns.any(|column| column.holds == Holds::Number);
+        let counts =
+            self.row.unit_cells > 0 && columns.any(|column| column.holds == Content::Number);
         counts && (self.lists_known(cell) || self.is_certain_unit_list(cell))
     }
 
@@ -354,8 +355,8 @@ impl Rows<'_, '_> {
         let mut before = self.header.columns.iter();
         let due = before
             .by_ref()
-            .take_while(|column| !matches!(column.holds, Holds::Units(_)))
-            .any(|column| column.holds == Holds::Deadline);
+            .take_while(|column| !matches!(column.holds, Content::Units(_)))
+            .any(|column| column.holds == Content::Deadline);
         due && self.row.unit_cells == 0
             && self.out.annex.paragraphs.len() > self.row.texts
             && dates::is_deadline(cell.of(self.source))

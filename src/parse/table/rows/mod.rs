@@ -18,7 +18,7 @@ use crate::parse::heading::Heading;
 use crate::parse::lines::Line;
 use crate::parse::names;
 use crate::parse::table::cells::{Cells, inner_span};
-use crate::parse::table::columns::{Column, Holds};
+use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::header::{Form, Header};
 use crate::parse::table::rows::repeated::Repeated;
 use crate::text::{Span, is_blank};
@@ -445,7 +445,7 @@ impl<'s, 't> Rows<'s, 't> {
     /// Whether the rows of the table begin with their numbers.
     fn counts(&self) -> bool {
         let first = self.header.columns.first();
-        first.is_some_and(|column| column.holds == Holds::Number)
+        first.is_some_and(|column| column.holds == Content::Number)
     }
 
     /// Takes a line into the cell before it. `false` where it cannot belong there.

@@ -8,7 +8,7 @@ use crate::parse::heading;
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::names;
 use crate::parse::table::cells::{Cells, inner_span, is_rule, row};
-use crate::parse::table::columns::{Column, Holds};
+use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::header;
 use crate::parse::table::rows::{Merged, Rows, row_number};
 use crate::text::{Span, is_blank};
@@ -101,14 +101,14 @@ impl Rows<'_, '_> {
         let columns = &self.header.columns;
         let first = |at| cells.of(at).first();
         let numbered = columns.iter().zip(0..).any(|(column, at)| {
-            column.holds == Holds::Number
+            column.holds == Content::Number
                 && first(at).is_some_and(|cell| row_number(cell.of(self.source)).is_some())
         });
         let named = || {
             let mut units = columns
                 .iter()
                 .zip(0..)
-                .filter(|(column, _)| matches!(column.holds, Holds::Units(_)))
+                .filter(|(column, _)| matches!(column.holds, Content::Units(_)))
                 .filter_map(|(_, at)| first(at))
                 .peekable();
             units.peek().is_some() && units.all(|cell| self.is_certain_unit_list(*cell))
@@ -168,7 +168,7 @@ impl Rows<'_, '_> {
         let columns = &self.header.columns;
         let counting = columns
             .iter()
-            .position(|column| column.holds == Holds::Number)?;
+            .position(|column| column.holds == Content::Number)?;
         let number = |cells: &Cells| {
             let cell = cells.of(counting).first();
             cell.is_some_and(|cell| row_number(cell.of(self.source)).is_some())
@@ -239,18 +239,18 @@ impl Rows<'_, '_> {
         let Some(cell) = pieces.first() else { return };
         let column = header::cell_column(self.source, label);
         match column.holds {
-            Holds::Number => {
+            Content::Number => {
                 let value = row_number(cell.of(self.source));
                 let number = value.map(|value| RowNumber { value, span: *cell });
                 self.row.number = self.row.number.or(number);
             }
-            Holds::Text => self.texts(pieces),
-            Holds::Units(role) => {
+            Content::Text => self.texts(pieces),
+            Content::Units(role) => {
                 self.units(*cell, Some((column, role)));
                 self.pieces.extend(pieces.iter().skip(1));
             }
-            Holds::Deadline => self.deadline(whole(self.source, pieces).unwrap_or(*cell)),
-            Holds::Other => self.row.other_cells += 1,
+            Content::Deadline => self.deadline(whole(self.source, pieces).unwrap_or(*cell)),
+            Content::Other => self.row.other_cells += 1,
         }
     }
 
@@ -367,13 +367,13 @@ impl Rows<'_, '_> {
         let units_fit = |skipped: usize| {
             let units = columns.iter().skip(skipped).enumerate();
             units
-                .filter(|(_, column)| matches!(column.holds, Holds::Units(_)))
+                .filter(|(_, column)| matches!(column.holds, Content::Units(_)))
                 .flat_map(|(at, _)| cells.of(at))
                 .all(|cell| self.is_certain_unit_list(*cell))
         };
         let counts = columns
             .first()
-            .is_some_and(|column| column.holds == Holds::Number);
+            .is_some_and(|column| column.holds == Content::Number);
         let shifted = counts && cells.count() + 1 == columns.len() && !units_fit(0) && units_fit(1);
         let pairs = || columns.iter().skip(usize::from(shifted)).zip(0_usize..);
         if self.is_part(line, pairs(), cells) {
@@ -385,13 +385,13 @@ impl Rows<'_, '_> {
         }
         // Without number and text it goes on with the row above: a merged cell. So it does with no more
         // than one of several texts.
-        let filled = |wanted: fn(Holds) -> bool| {
+        let filled = |wanted: fn(Content) -> bool| {
             let of = pairs().filter(move |(column, _)| wanted(column.holds));
             of.map(|(_, at)| !cells.of(at).is_empty())
         };
-        let numbered = filled(|holds| holds == Holds::Number).any(|is| is);
-        let named = filled(|holds| matches!(holds, Holds::Units(_))).any(|is| is);
-        let mut texts = filled(|holds| holds == Holds::Text);
+        let numbered = filled(|holds| holds == Content::Number).any(|is| is);
+        let named = filled(|holds| matches!(holds, Content::Units(_))).any(|is| is);
+        let mut texts = filled(|holds| holds == Content::Text);
         let first = texts.next().unwrap_or_default();
         let more = !numbered && !named && !first && counts && !shifted;
         let own = numbered || first || (texts.any(|is| is) && !more);
@@ -403,19 +403,19 @@ impl Rows<'_, '_> {
             let pieces = cells.of(at);
             let Some(cell) = pieces.first() else { continue };
             match column.holds {
-                Holds::Number => match row_number(cell.of(self.source)) {
+                Content::Number => match row_number(cell.of(self.source)) {
                     Some(value) => self.row.number = Some(RowNumber { value, span: *cell }),
                     // 一 or ① counts too; a longer text is none.
                     None if cell.of(self.source).chars().count() <= 4 => {}
                     None => self.texts(pieces),
                 },
-                Holds::Text => self.texts(pieces),
-                Holds::Units(role) => {
+                Content::Text => self.texts(pieces),
+                Content::Units(role) => {
                     self.units(*cell, Some((*column, role)));
                     self.pieces.extend(pieces.iter().skip(1));
                 }
-                Holds::Deadline => self.deadline(whole(self.source, pieces).unwrap_or(*cell)),
-                Holds::Other => self.row.other_cells += 1,
+                Content::Deadline => self.deadline(whole(self.source, pieces).unwrap_or(*cell)),
+                Content::Other => self.row.other_cells += 1,
             }
         }
         if own {
@@ -447,9 +447,9 @@ impl Rows<'_, '_> {
                 continue;
             };
             match column.holds {
-                Holds::Number => numbered = row_number(cell.of(self.source)).is_none(),
-                Holds::Units(_) | Holds::Deadline => return false,
-                Holds::Text | Holds::Other => {}
+                Content::Number => numbered = row_number(cell.of(self.source)).is_none(),
+                Content::Units(_) | Content::Deadline => return false,
+                Content::Text | Content::Other => {}
             }
         }
         numbered
@@ -470,11 +470,11 @@ impl Rows<'_, '_> {
         for (column, at) in pairs {
             let empty = cells.of(at).is_empty();
             match column.holds {
-                Holds::Units(_) => {
+                Content::Units(_) => {
                     any |= !empty;
                     first_is_empty |= empty && first == Some(column.label);
                 }
-                Holds::Text => has_text |= !empty,
+                Content::Text => has_text |= !empty,
                 _ => {}
             }
         }

@@ -6,7 +6,7 @@ use crate::parse::head::is_annex_mark;
 use crate::parse::heading;
 use crate::parse::lines::Line;
 use crate::parse::table::cells::Cells;
-use crate::parse::table::columns::{Column, Holds};
+use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::layout::{self, Segment, WIDE};
 use crate::parse::table::rows::{Rows, is_filler, row_number};
 use crate::text::Span;
@@ -98,7 +98,7 @@ impl Rows<'_, '_> {
     fn begins_row(&self, line: Line, placed: &[(usize, Span)]) -> bool {
         let columns = &self.header.columns;
         match columns.first().map(|column| column.holds) {
-            Some(Holds::Number) => placed.first().is_some_and(|(column, _)| *column == 0),
+            Some(Content::Number) => placed.first().is_some_and(|(column, _)| *column == 0),
             _ => line.spaced || placed.len() == columns.len(),
         }
     }
@@ -106,7 +106,8 @@ impl Rows<'_, '_> {
     /// Whether blank lines part the rows, each of which has its number somewhere within: the cells of a
     /// row may be centred.
     fn has_blocks(&self, lines: &[Line], extents: &[layout::Extent]) -> bool {
-        let counts = self.header.columns.first().map(|column| column.holds) == Some(Holds::Number);
+        let counts =
+            self.header.columns.first().map(|column| column.holds) == Some(Content::Number);
         let mut numbers = 0;
         let mut late = false;
         let mut segments = Vec::new();
@@ -180,7 +181,8 @@ impl Rows<'_, '_> {
     /// Reads rows of which each has a line, cut at every blank.
     pub(super) fn read_spaced(&mut self) {
         let mut segments = Vec::new();
-        let counts = self.header.columns.first().map(|column| column.holds) == Some(Holds::Number);
+        let counts =
+            self.header.columns.first().map(|column| column.holds) == Some(Content::Number);
         let mut at = self.header.after;
         while let Some(line) = self.lines.get(at) {
             if is_annex_mark(line.text(self.source)) {
@@ -264,13 +266,13 @@ impl Rows<'_, '_> {
         }
     }
 
-    fn fits(&self, holds: Holds, cell: Span) -> bool {
+    fn fits(&self, holds: Content, cell: Span) -> bool {
         let text = cell.of(self.source);
         match holds {
-            Holds::Number => row_number(text).is_some(),
-            Holds::Units(_) => is_filler(text) || self.is_unit_list(cell),
-            Holds::Deadline => dates::is_deadline(text),
-            Holds::Text | Holds::Other => !self.is_certain_unit_list(cell),
+            Content::Number => row_number(text).is_some(),
+            Content::Units(_) => is_filler(text) || self.is_unit_list(cell),
+            Content::Deadline => dates::is_deadline(text),
+            Content::Text | Content::Other => !self.is_certain_unit_list(cell),
         }
     }
 }
