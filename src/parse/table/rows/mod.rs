@@ -4,23 +4,24 @@ mod lined;
 mod parted;
 mod repeated;
 mod spaced;
+mod units;
 
 use crate::model::annex::{AnnexData, AnnexHeadingData, AnnexRowData, RowNumber};
 use crate::model::assignment::AssignmentData;
-use crate::model::ids::{Run, UnitId, index};
+use crate::model::ids::{Run, index};
 use crate::model::task::DeadlineData;
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
-use crate::parse::clause::{self, Reading};
+use crate::parse::clause::Reading;
 use crate::parse::dates;
 use crate::parse::enumerator::{self, Form as NumberForm};
 use crate::parse::furniture::{is_page_number, may_be_page_number};
 use crate::parse::heading::Heading;
 use crate::parse::lines::Line;
-use crate::parse::names;
 use crate::parse::table::cells::{Cells, inner_span};
 use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::header::{Form, Header};
 use crate::parse::table::rows::repeated::Repeated;
+use crate::parse::table::rows::units::{LISTED, Listed};
 use crate::text::{Span, is_blank};
 
 /// What rows are read into.
@@ -56,25 +57,6 @@ enum Merged {
     /// That of the first column which says who answers for the task.
     First,
     All,
-}
-
-/// As many cells as are looked at for what they hold before they are read: those of a row.
-const LISTED: usize = 3;
-
-/// A cell with its units, where it is nothing but a list of known ones, so that it need not be read a
-/// second time.
-#[derive(Default)]
-struct Listed<'b> {
-    cell: Span,
-    /// The same list of the body, or else the units that were looked up.
-    repeated: &'b [AssignmentData],
-    units: Vec<(Span, UnitId)>,
-}
-
-impl Listed<'_> {
-    fn is_empty(&self) -> bool {
-        self.repeated.is_empty() && self.units.is_empty()
-    }
 }
 
 pub(super) struct Rows<'s, 't> {
@@ -279,116 +261,6 @@ impl<'s, 't> Rows<'s, 't> {
         annex.assignments.splice(at..at, shared);
     }
 
-    /// Begins a cell of units: of the column given, or of the next one that has a role.
-    fn units(&mut self, cell: Span, column: Option<(Column, Role)>) {
-        self.end_units();
-        let column = column.or_else(|| {
-            let nth = self.header.roles().nth(self.row.unit_cells);
-            nth.or_else(|| self.header.roles().last())
-        });
-        self.column = column;
-        self.pieces.clear();
-        self.pieces.push(cell);
-        self.row.unit_cells += usize::from(column.is_some());
-    }
-
-    /// Reads the cell of units at hand.
-    fn end_units(&mut self) {
-        let Some((column, role)) = self.column.take() else {
-            return;
-        };
-        if self.end_known(column, role) {
-            return;
-        }
-        // A dash or 无 fills a cell that is empty.
-        if let [only] = self.pieces.as_slice()
-            && is_filler(only.of(self.source))
-        {
-            return;
-        }
-        clause::read_cell(
-            self.source,
-            &self.pieces,
-            role,
-            column.label,
-            self.out.reading,
-        );
-        let mentions = &mut self.out.reading.mentions;
-        if column.first_leads
-            && !mentions.iter().any(|one| one.role == Role::Lead)
-            && let Some(first) = mentions.first_mut()
-        {
-            first.role = Role::Lead;
-            first.provenance = Provenance::Inferred;
-        }
-        for mut mention in self.out.reading.mentions.drain(..) {
-            let assignment = mention.assign(self.source, &mut self.out.reading.known);
-            self.out.annex.assignments.push(assignment);
-        }
-        self.out.diagnostics.append(&mut self.out.reading.odd);
-        if let Some(deadline) = self.out.reading.deadline.take() {
-            self.deadline(deadline);
-        }
-    }
-
-    /// Whether a cell is nothing but a list of known units.
-    fn lists_known(&mut self, cell: Span) -> bool {
-        let find = |one: &&Listed<'_>| one.cell == cell;
-        if let Some(looked) = self.listed.iter().find(find) {
-            return !looked.is_empty();
-        }
-        self.listed.rotate_left(1);
-        let [.., oldest] = &mut self.listed;
-        oldest.cell = cell;
-        oldest.units.clear();
-        let known = &self.out.reading.known;
-        oldest.repeated = self.repeated.list(self.source, cell, known);
-        if oldest.repeated.is_empty() {
-            known.list(self.source, cell, &mut oldest.units);
-        }
-        !oldest.is_empty()
-    }
-
-    /// Takes over the units of the cell at hand, where it is nothing but a list of known ones.
-    fn end_known(&mut self, column: Column, role: Role) -> bool {
-        let &[cell] = self.pieces.as_slice() else {
-            return false;
-        };
-        if !self.lists_known(cell) {
-            return false;
-        }
-        let mut listed = self.listed.iter_mut();
-        let Some(listed) = listed.find(|one| one.cell == cell) else {
-            return false;
-        };
-        listed.cell = Span::default();
-        let assignment = |span, unit| AssignmentData {
-            unit,
-            span,
-            label: column.label,
-            role,
-            provenance: Provenance::Stated,
-            open: false,
-        };
-        let assignments = &mut self.out.annex.assignments;
-        let first = assignments.len();
-        let begins = listed.repeated.first().map_or(0, |one| one.span.start());
-        assignments.extend(listed.repeated.iter().map(|one| {
-            let start = cell.start() + (one.span.start() - begins);
-            assignment(Span::at(start, start + one.span.len()), one.unit)
-        }));
-        let units = listed.units.drain(..);
-        assignments.extend(units.map(|(span, unit)| assignment(span, unit)));
-        if column.first_leads
-            && role != Role::Lead
-            && let Some(first) = assignments.get_mut(first)
-        {
-            first.role = Role::Lead;
-            first.provenance = Provenance::Inferred;
-        }
-        true
-    }
-
     fn deadline(&mut self, cell: Span) {
         let time = dates::without_verb(cell.of(self.source));
         let span = Span::at(cell.start(), cell.start() + time.len());
@@ -472,34 +344,6 @@ impl<'s, 't> Rows<'s, 't> {
         self.cover(line);
         self.text(cell);
         true
-    }
-
-    fn is_unit_list(&self, cell: Span) -> bool {
-        let known = &self.out.reading.known;
-        // The number of the next row is no slip of a name.
-        let is_slip = |name: &str| row_number(name).is_none() && known.is_slip(self.source, name);
-        clause::is_unit_list(self.source, cell, |name| {
-            self.is_known(name) || names::is_unit(name) || is_slip(name)
-        })
-    }
-
-    /// Whether two pieces of a cell are such a list together, the first not by itself.
-    fn is_unit_list_over(&self, above: Span, below: Span) -> bool {
-        clause::is_unit_list_over(self.source, &[above, below], |name| {
-            self.is_known(name) || names::is_unit(name)
-        })
-    }
-
-    /// The same where nothing else tells units from a task: 建设示范园 ends like a unit's name.
-    fn is_certain_unit_list(&self, cell: Span) -> bool {
-        clause::is_unit_list(self.source, cell, |name| {
-            self.is_known(name) || names::is_agency(name)
-        })
-    }
-
-    /// Whether the document has named a unit so before.
-    fn is_known(&self, name: &str) -> bool {
-        self.out.reading.known.holds(self.source, name)
     }
 }
 
