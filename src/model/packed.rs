@@ -77,8 +77,11 @@ pub(crate) struct MaybeIndex(Packed);
 impl MaybeIndex {
     const NONE: u32 = u32::MAX;
 
-    pub(crate) fn new(index: Option<u32>) -> Self {
-        Self(Packed::new(index.unwrap_or(Self::NONE)))
+    pub(crate) const fn new(index: Option<u32>) -> Self {
+        Self(Packed::new(match index {
+            Some(index) => index,
+            None => Self::NONE,
+        }))
     }
 
     pub(crate) fn get(self) -> Option<u32> {

@@ -55,8 +55,8 @@ impl Stands {
 /// What is known of a unit.
 #[derive(Clone, Copy, Debug)]
 struct Named {
-    /// The name, unless it is longer.
-    name: [u8; Named::KEPT],
+    /// The name, unless it is longer, and what stands behind it.
+    bytes: [u8; Named::KEPT],
     /// The bytes of the name, or as many as such a number says.
     length: u8,
     /// How the name stood where it was read best.
@@ -74,13 +74,17 @@ impl Named {
     /// Most names have no more bytes.
     const KEPT: usize = 24;
 
-    fn new(name: &[u8], stands: Stands) -> Self {
-        let mut kept = [0; Self::KEPT];
-        if let Some(place) = kept.get_mut(..name.len()) {
-            place.copy_from_slice(name);
-        }
+    /// `text` begins with the name: a copy of so many bytes, whatever they are, costs less than one of the name.
+    fn new(name: &str, text: &str, stands: Stands) -> Self {
+        let whole = || {
+            let mut whole = [0; Self::KEPT];
+            for (place, byte) in whole.iter_mut().zip(name.bytes()) {
+                *place = byte;
+            }
+            whole
+        };
         Self {
-            name: kept,
+            bytes: text.as_bytes().first_chunk().copied().unwrap_or_else(whole),
             length: u8::try_from(name.len()).unwrap_or(u8::MAX),
             stands,
             roles: 0,
@@ -92,7 +96,7 @@ impl Named {
 impl Near for Vec<Named> {
     fn name(&self, at: u32) -> Option<&[u8]> {
         let named = self.get(at as usize)?;
-        named.name.get(..usize::from(named.length))
+        named.bytes.get(..usize::from(named.length))
     }
 }
 
@@ -176,7 +180,10 @@ impl Known {
             if self.names.len() < MOST {
                 self.ends.insert(name);
             }
-            self.names.push(Named::new(name.as_bytes(), stands));
+            let place = self.units.get(id).span();
+            let text = place.and_then(|place| source.get(place.start()..));
+            self.names
+                .push(Named::new(name, text.unwrap_or(name), stands));
         } else if let Some(named) = self.names.get_mut(id.index()) {
             // 甲和乙 names it first, 甲、丙 by itself.
             named.stands = named.stands.max(stands);

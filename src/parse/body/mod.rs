@@ -266,7 +266,7 @@ impl Body<'_, '_> {
                 .reading
                 .mentions
                 .iter()
-                .filter(|one| one.unit.is_none());
+                .filter(|one| one.unit.get().is_none());
             known.reserve(self.source, unknown.count());
         }
         for mention in &mut self.reading.mentions {

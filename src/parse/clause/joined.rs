@@ -1,5 +1,6 @@
 //! Texts that are broken over lines: read as if they were not, with their places in the source.
 
+use crate::model::packed::MaybeIndex;
 use crate::model::{Diagnostic, Provenance, Role};
 use crate::parse::clause::list::{Label, Lists};
 use crate::parse::clause::{
@@ -114,7 +115,7 @@ impl Joined {
             if mention.span.len() != written.len() {
                 if mention.name.is_none() {
                     mention.name = Some(written.of(&self.text).into());
-                    mention.unit = None;
+                    mention.unit = MaybeIndex::new(None);
                 }
                 // Other cells, or a mark, may stand between its pieces.
                 let solid = names::without_blanks(mention.span.of(source));

@@ -1,5 +1,6 @@
 //! Lists of units: items, groups that a verb phrase closes, and what neighbours complete.
 
+use crate::model::packed::MaybeIndex;
 use crate::model::{Diagnostic, DiagnosticCode, Role};
 use crate::parse::clause::items::{Hints, items};
 use crate::parse::clause::usual::is_usual;
@@ -243,7 +244,7 @@ impl<'s, 'o> Lists<'s, 'o> {
         let mention = Mention::of(item);
         let (role, label) = label.map_or((mention.role, mention.label), |one| (one.role, one.span));
         self.out.mentions.push(Mention {
-            unit: known.map(|(unit, _)| unit),
+            unit: MaybeIndex::new(known.map(|(unit, _)| unit.0)),
             stands,
             role,
             label,

@@ -21,6 +21,7 @@ pub(super) use joined::{is_unit_list_over, read_cell};
 
 use crate::model::assignment::AssignmentData;
 use crate::model::ids::UnitId;
+use crate::model::packed::MaybeIndex;
 use crate::model::unit::UnitName;
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
 use crate::parse::clause::colons::colons;
@@ -46,7 +47,7 @@ pub(super) struct Mention {
     /// The name that it stands for, where that is not what is written.
     pub(super) name: Option<Box<str>>,
     /// The unit that it names, where that is known as soon as it is read.
-    pub(super) unit: Option<UnitId>,
+    pub(super) unit: MaybeIndex,
     pub(super) stands: Stands,
     pub(super) role: Role,
     pub(super) label: Span,
@@ -60,7 +61,7 @@ impl Mention {
         Self {
             span,
             name: None,
-            unit: None,
+            unit: MaybeIndex::new(None),
             stands: Stands::Among,
             role: Role::Responsible,
             label: Span::at(span.start(), span.start()),
@@ -72,8 +73,8 @@ impl Mention {
     /// Makes an assignment of the mention, and takes its name.
     #[inline]
     pub(super) fn assign(&mut self, source: &str, known: &mut Known) -> AssignmentData {
-        let unit = match self.unit {
-            Some(unit) if self.name.is_none() => unit,
+        let unit = match self.unit.get() {
+            Some(unit) if self.name.is_none() => UnitId(unit),
             _ => match self.name.take() {
                 Some(name) => {
                     let name = UnitName::Composed(name);

@@ -95,7 +95,8 @@ impl Lists<'_, '_> {
             let Some(mention) = self.out.mentions.get(at) else {
                 return;
             };
-            if mention.unit.is_some() || (mention.stands != Stands::Among && mention.name.is_none())
+            if mention.unit.get().is_some()
+                || (mention.stands != Stands::Among && mention.name.is_none())
             {
                 continue;
             }
