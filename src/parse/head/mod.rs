@@ -66,7 +66,7 @@ pub(super) fn length(
         } else {
             attachments = false;
         }
-        if !is_furniture(text) && ends_head(at) {
+        if ends_head(at) && !is_furniture(text) {
             return at;
         }
     }
