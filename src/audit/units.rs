@@ -52,6 +52,24 @@ fn in_row(row: AnnexRow<'_>) -> Vec<Mention<'_>> {
         .collect()
 }
 
+/// Whether a row has a mention from the row above: its own cell is empty, as a part of a merged one is.
+pub(super) fn is_lent(row: AnnexRow<'_>, provenance: Provenance, mention: Span) -> bool {
+    provenance == Provenance::Inferred && !row.span().covers(mention)
+}
+
+/// Takes from a row what the row above lends it in a column where the body's task has none of those units: then its
+/// cell is empty, and no part of a merged one.
+fn without_strangers(row: AnnexRow<'_>, mentions: &mut Vec<Mention<'_>>, body: &[Mention<'_>]) {
+    let lent = |one: &Mention<'_>| is_lent(row, one.provenance, one.span);
+    let known: HashSet<_> = mentions
+        .iter()
+        .filter(|one| body.iter().any(|own| own.unit.id() == one.unit.id()))
+        .filter(|one| lent(one))
+        .map(|one| one.label)
+        .collect();
+    mentions.retain(|one| !lent(one) || known.contains(&one.label));
+}
+
 /// What holds for the whole annex: roles that it calls otherwise, and who is named how often where.
 pub(super) struct Roles {
     /// A role of the body's that the annex never uses, the role that it uses instead, and where both
@@ -142,7 +160,8 @@ pub(super) fn compare<'p>(
     for one in &mut body {
         one.role = roles.in_annex(one.role);
     }
-    let row = in_row(pair.row);
+    let mut row = in_row(pair.row);
+    without_strangers(pair.row, &mut row, &body);
     let base = |kind| {
         Finding::new(plan, kind)
             .of_task(Some(pair.task))
@@ -354,6 +373,7 @@ pub(super) fn cell(row: AnnexRow<'_>, role: Option<Role>) -> Span {
     let joined = |role: Option<Role>| {
         row.assignments()
             .filter(|one| role.is_none_or(|role| one.role() == role))
+            .filter(|one| !is_lent(row, one.provenance(), one.span()))
             .map(crate::model::RowAssignment::span)
             .reduce(Span::join)
     };

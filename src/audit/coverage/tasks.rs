@@ -6,8 +6,10 @@ use super::at_task;
 use super::named::Names;
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::FindingKind;
-use crate::audit::units::clause;
-use crate::model::{Annex, AnnexRow, Plan, Provenance, Role, Section, SectionId, Task, Unit};
+use crate::audit::units::{clause, is_lent};
+use crate::model::{
+    Annex, AnnexRow, Plan, Provenance, Role, RowAssignment, Section, SectionId, Task, Unit,
+};
 use crate::text::Span;
 
 /// Words in the headings of sections that give no work out.
@@ -30,7 +32,7 @@ fn without_lead<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
     if plan.tasks().filter(led).count() * 4 < plan.tasks().len() * 3 {
         return;
     }
-    let in_annex = told_by_rows(plan, |row| row.leads().next().is_some());
+    let in_annex = told_by_rows(plan, |row| row.leads().any(|one| is_own(row, one)));
     for (task, in_annex) in plan.tasks().zip(in_annex) {
         if !led(&task) && !in_annex && task.responsible().count() > 1 {
             let finding = Finding::new(plan, FindingKind::TaskWithoutLead);
@@ -51,9 +53,14 @@ fn told_by_rows(plan: &Plan, so: impl Fn(AnnexRow<'_>) -> bool) -> Vec<bool> {
     told
 }
 
+/// Whether an assignment of a row is not lent by the row above.
+fn is_own(row: AnnexRow<'_>, one: RowAssignment<'_>) -> bool {
+    !is_lent(row, one.provenance(), one.span())
+}
+
 /// Items that no clause gives to anybody, among items that are given to somebody.
 fn without_units<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
-    let in_annex = told_by_rows(plan, |row| row.assignments().len() > 0);
+    let in_annex = told_by_rows(plan, |row| row.assignments().any(|one| is_own(row, one)));
     for (task, in_annex) in plan.tasks().zip(in_annex) {
         if task.assignments().len() == 0 && !in_annex {
             let finding = Finding::new(plan, FindingKind::TaskWithoutUnits);

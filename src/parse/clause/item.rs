@@ -4,7 +4,7 @@ use crate::model::DiagnosticCode;
 use crate::parse::clause::Mention;
 use crate::parse::clause::items::Hints;
 use crate::parse::clause::list::{Label, Lists};
-use crate::parse::enumerator::enumerator;
+use crate::parse::enumerator::{Enumerator, enumerator};
 use crate::parse::known::Stands;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
@@ -25,6 +25,9 @@ struct How {
     /// How many 等 stand behind them, each of which leaves open what the one before it left open.
     depth: usize,
 }
+
+/// What joins two names, 以及 among it.
+const JOINTS: [char; 4] = ['和', '及', '以', '与'];
 
 /// More 等 in a row than any text has.
 const DEEPEST: usize = 16;
@@ -78,6 +81,14 @@ impl Lists<'_, '_> {
             }
             let text = rest.of(self.source);
             let at = |from: usize, to: usize| Span::at(rest.start() + from, rest.start() + to);
+            // ①县财政局②县水利局: the numbers part the names.
+            if let Some(next) = next_number(text) {
+                let before = at(0, next).of(self.source);
+                let before = before.trim_end_matches(JOINTS).len();
+                self.names(trimmed(self.source, at(0, before)), holds, how)?;
+                rest = at(next, text.len());
+                continue;
+            }
             let find = |left: Hints, word: Hints| left.any(word).then_some(text);
             let with = find(left, Hints::WITH).and_then(names::helpers);
             if let Some((joint, next)) = with {
@@ -97,7 +108,7 @@ impl Lists<'_, '_> {
                 self.open_list(trimmed(self.source, at(0, end)), holds, how)?;
                 let behind = at(behind, text.len());
                 let kept = behind.of(self.source);
-                let kept = kept.trim_start_matches(['和', '及', '以', '与']).len();
+                let kept = kept.trim_start_matches(JOINTS).len();
                 rest = trimmed(self.source, Span::at(behind.end() - kept, behind.end()));
                 if rest.is_empty() {
                     return Some(());
@@ -137,7 +148,7 @@ impl Lists<'_, '_> {
     fn mention(&mut self, span: Span, holds: Hints, how: How) -> Option<()> {
         let whole = how.item == Some(span);
         // 1.县财政局；2.县水利局: lists may number their units.
-        let number = number_length(span.of(self.source));
+        let number = number(span.of(self.source)).map_or(0, |number| number.length);
         let span = trimmed(self.source, Span::at(span.start() + number, span.end()));
         if span.is_empty() {
             return (how.closed && !how.strict).then_some(());
@@ -208,10 +219,22 @@ impl Lists<'_, '_> {
     }
 }
 
-/// The length of the number that a name begins with: 1.县财政局. An ideograph begins none.
-fn number_length(name: &str) -> usize {
+/// The number that a name begins with: 1.县财政局. An ideograph begins none.
+fn number(name: &str) -> Option<Enumerator> {
     match name.as_bytes() {
-        [0xE4..=0xE9, ..] => 0,
-        _ => enumerator(name).map_or(0, |number| number.length),
+        [0xE4..=0xE9, ..] => None,
+        _ => enumerator(name),
     }
+}
+
+/// Where behind the number that a text begins with the next of its form stands.
+fn next_number(text: &str) -> Option<usize> {
+    let first = number(text)?;
+    let mut behind = text.char_indices().map(|(at, _)| at);
+    behind.find(|at| {
+        *at >= first.length
+            && text.get(*at..).and_then(number).is_some_and(|next| {
+                next.form == first.form && next.value == first.value.saturating_add(1)
+            })
+    })
 }

@@ -7,6 +7,7 @@ use crate::parse::clause::usual::is_usual;
 use crate::parse::clause::walk::Begun;
 use crate::parse::clause::{Mention, Reading};
 use crate::parse::dates;
+use crate::parse::enumerator::digit_number;
 use crate::parse::known::Stands;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
@@ -137,6 +138,8 @@ impl<'s, 'o> Lists<'s, 'o> {
         let mut gap: Option<Span> = None;
         // Up to here a rule has been read.
         let mut read = list.start();
+        // The last of the numbers that the names have, each an item of its own: 1、县财政局；2、县水利局.
+        let mut counted = 0;
         let mut items = items(text);
         items.go_on(begun.at.saturating_sub(list.start()));
         loop {
@@ -186,6 +189,14 @@ impl<'s, 'o> Lists<'s, 'o> {
             });
             let words = item.of(self.source);
             if is_nobody(words) {
+                continue;
+            }
+            if counts(words) == Some(counted + 1)
+                && text
+                    .get(span.end()..)
+                    .is_some_and(|behind| behind.starts_with('、'))
+            {
+                counted += 1;
                 continue;
             }
             if holds.any(Hints::RULE)
@@ -372,4 +383,11 @@ fn ends_in_level(piece: &str, holds: Hints, pending: bool) -> bool {
         Some(piece)
     };
     last.is_some_and(|last| places::is_bare_level(last) || (pending && places::is_levels(last)))
+}
+
+/// What an item counts that is nothing but the number of the next: of a list of units, hardly one has three figures.
+fn counts(item: &str) -> Option<u32> {
+    const MOST: usize = 2;
+    let (number, length) = digit_number(item)?;
+    (length == item.len() && item.chars().count() <= MOST).then_some(number)
 }

@@ -565,3 +565,53 @@ fn a_table_that_is_printed_twice_is_audited() {
     let plan = Plan::parse(text).unwrap();
     assert!(plan.audit().findings().count() > 0);
 }
+
+/// A plan of four tasks, the last of which `clause` closes, with the cells of units in the last row.
+fn with_last_row(clause: &str, cells: &str) -> Plan {
+    let mut text = "关于修渠的实施方案\n一、主要任务\n".to_owned();
+    let titles = ["修渠", "修路", "植树", "通水"];
+    for (number, title) in ["一", "二", "三"].iter().zip(titles) {
+        let task = format!(
+            "（{number}）{title}。清淤护岸{title}。（牵头单位：县水利局；责任单位：县财政局）\n"
+        );
+        text.push_str(&task);
+    }
+    text.push_str(&format!(
+        "（四）通水。改造管网。{clause}\n附件\n任务分工表\n任务\t牵头单位\t责任单位\n"
+    ));
+    for title in titles.iter().take(3) {
+        text.push_str(&format!("清淤护岸{title}。\t县水利局\t县财政局\n"));
+    }
+    text.push_str(&format!("改造管网。\t{cells}\n"));
+    Plan::parse(text).unwrap()
+}
+
+#[test]
+fn an_empty_cell_is_no_part_of_a_merged_one_where_the_body_knows_nobody_of_it() {
+    let kinds = |plan: &Plan| -> Vec<_> {
+        plan.audit()
+            .findings()
+            .map(Finding::kind)
+            .filter(|kind| {
+                matches!(
+                    kind,
+                    FindingKind::UnitMissingInBody
+                        | FindingKind::UnitMissingInAnnex
+                        | FindingKind::TaskWithoutLead
+                )
+            })
+            .collect()
+    };
+    let none = with_last_row("（责任单位：县交通局、县财政局）", "\t县交通局、县财政局");
+    assert_eq!(kinds(&none), [FindingKind::TaskWithoutLead]);
+    let merged = with_last_row("（牵头单位：县水利局；责任单位：县交通局）", "\t县交通局");
+    assert_eq!(kinds(&merged), []);
+    let other = with_last_row("（牵头单位：县住建局；责任单位：县交通局）", "\t县交通局");
+    assert_eq!(kinds(&other), [FindingKind::UnitMissingInAnnex]);
+    let finding = other
+        .audit()
+        .findings()
+        .find(|one| one.kind() == FindingKind::UnitMissingInAnnex);
+    let cell = finding.unwrap().annex().unwrap().text().to_owned();
+    assert_eq!(cell, "县交通局", "what the row itself prints");
+}
