@@ -188,15 +188,7 @@ impl<'s, 'o> Lists<'s, 'o> {
                 (level.join(item), held.with(holds))
             });
             let words = item.of(self.source);
-            if is_nobody(words) {
-                continue;
-            }
-            if counts(words) == Some(counted + 1)
-                && text
-                    .get(span.end()..)
-                    .is_some_and(|behind| behind.starts_with('、'))
-            {
-                counted += 1;
+            if is_nobody(words) || is_count(words, (text, span), &mut counted) {
                 continue;
             }
             if holds.any(Hints::RULE)
@@ -385,9 +377,15 @@ fn ends_in_level(piece: &str, holds: Hints, pending: bool) -> bool {
     last.is_some_and(|last| places::is_bare_level(last) || (pending && places::is_levels(last)))
 }
 
-/// What an item counts that is nothing but the number of the next: of a list of units, hardly one has three figures.
-fn counts(item: &str) -> Option<u32> {
+/// Whether an item is nothing but the number of the next, the one behind `counted`: of a list of units hardly one
+/// has three figures.
+fn is_count(item: &str, (text, place): (&str, Span), counted: &mut u32) -> bool {
     const MOST: usize = 2;
-    let (number, length) = digit_number(item)?;
-    (length == item.len() && item.chars().count() <= MOST).then_some(number)
+    let is_number = |(number, length): &(u32, usize)| {
+        *number == *counted + 1 && *length == item.len() && item.chars().count() <= MOST
+    };
+    let behind = text.get(place.end()..).unwrap_or_default();
+    let counts = digit_number(item).is_some_and(|own| is_number(&own)) && behind.starts_with('、');
+    *counted += u32::from(counts);
+    counts
 }
