@@ -568,21 +568,19 @@ fn a_table_that_is_printed_twice_is_audited() {
 
 /// A plan of four tasks, the last of which `clause` closes, with the cells of units in the last row.
 fn with_last_row(clause: &str, cells: &str) -> Plan {
-    let mut text = "关于修渠的实施方案\n一、主要任务\n".to_owned();
-    let titles = ["修渠", "修路", "植树", "通水"];
-    for (number, title) in ["一", "二", "三"].iter().zip(titles) {
-        let task = format!(
+    let titles = [("一", "修渠"), ("二", "修路"), ("三", "植树")];
+    let tasks = titles.map(|(number, title)| {
+        format!(
             "（{number}）{title}。清淤护岸{title}。（牵头单位：县水利局；责任单位：县财政局）\n"
-        );
-        text.push_str(&task);
-    }
-    text.push_str(&format!(
-        "（四）通水。改造管网。{clause}\n附件\n任务分工表\n任务\t牵头单位\t责任单位\n"
-    ));
-    for title in titles.iter().take(3) {
-        text.push_str(&format!("清淤护岸{title}。\t县水利局\t县财政局\n"));
-    }
-    text.push_str(&format!("改造管网。\t{cells}\n"));
+        )
+    });
+    let rows = titles.map(|(_, title)| format!("清淤护岸{title}。\t县水利局\t县财政局\n"));
+    let text = format!(
+        "关于修渠的实施方案\n一、主要任务\n{}（四）通水。改造管网。{clause}\n附件\n任务分工表\n\
+         任务\t牵头单位\t责任单位\n{}改造管网。\t{cells}\n",
+        tasks.concat(),
+        rows.concat()
+    );
     Plan::parse(text).unwrap()
 }
 
