@@ -14,8 +14,8 @@ use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
 use crate::parse::clause::Reading;
 use crate::parse::enumerator::enumerator;
 use crate::parse::head::{is_annex_mark, is_dated};
-use crate::parse::lines::Line;
-use crate::text::Span;
+use crate::parse::lines::{Line, trimmed};
+use crate::text::{Span, is_blank};
 
 pub(super) use columns::{Content, column_of};
 
@@ -72,7 +72,13 @@ fn announcement(
         let titled = above
             .iter()
             .rposition(|line| !may_be_title(line.text(source)));
-        titled.map_or(lowest, |at| lowest + at + 1)
+        let start = titled.map_or(lowest, |at| lowest + at + 1);
+        // 附件：某县任务分工表 is a mark with its title.
+        let marked = |at: &usize| {
+            let line = lines.get(*at).filter(|_| *at >= lowest);
+            line.is_some_and(|line| marked_title(line.text(source)).is_some())
+        };
+        start.checked_sub(1).filter(marked).unwrap_or(start)
     };
     let named = |at: usize| {
         lines
@@ -85,6 +91,31 @@ fn announcement(
         (Some(_), None) if start < header => (mark, Some(start..header)),
         _ => (mark, None),
     }
+}
+
+/// Where the colon stands behind which a line with a mark goes on with the title of a table.
+fn marked_title(text: &str) -> Option<usize> {
+    let colon = text.find(['：', ':']).filter(|_| text.starts_with('附'))?;
+    let (mark, title) = text.split_at_checked(colon)?;
+    (is_annex_mark(mark) && names_table(title)).then_some(colon)
+}
+
+/// The mark and the title of a table, parted where one line holds both.
+fn part_mark(
+    source: &str,
+    mark: Option<Span>,
+    title: Option<Span>,
+) -> (Option<Span>, Option<Span>) {
+    let both = title.filter(|_| mark.is_none());
+    let colon = both.and_then(|both| marked_title(both.of(source)));
+    let (Some(both), Some(colon)) = (both, colon) else {
+        return (mark, title);
+    };
+    let behind = both.of(source).get(colon..).unwrap_or_default();
+    let words = behind.trim_start_matches(|c| matches!(c, '：' | ':') || is_blank(c));
+    let title = Span::at(both.end() - words.len(), both.end());
+    let mark = trimmed(source, Span::at(both.start(), title.start()));
+    (Some(mark), Some(title))
 }
 
 /// Whether what stands above a header calls the table a register: a list of persons, of matters that an
@@ -165,6 +196,7 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
     };
     let mark = at.mark.and_then(|at| lines.get(at)).map(|line| line.span);
     let title = at.title.as_ref().map(span_of);
+    let (mark, title) = part_mark(source, mark, title);
     let header = span_of(&(at.header.first..at.header.after.max(at.header.first + 1)));
     let mut push = |span, kind| target.elements.push(ElementData { span, kind });
     if let Some(mark) = mark {
