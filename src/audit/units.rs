@@ -61,12 +61,14 @@ pub(super) fn is_lent(row: AnnexRow<'_>, provenance: Provenance, mention: Span) 
 /// cell is empty, and no part of a merged one.
 fn without_strangers(row: AnnexRow<'_>, mentions: &mut Vec<Mention<'_>>, body: &[Mention<'_>]) {
     let lent = |one: &Mention<'_>| is_lent(row, one.provenance, one.span);
-    let known: HashSet<_> = mentions
-        .iter()
-        .filter(|one| body.iter().any(|own| own.unit.id() == one.unit.id()))
-        .filter(|one| lent(one))
-        .map(|one| one.label)
-        .collect();
+    // As a rule nothing is.
+    if !mentions.iter().any(lent) {
+        return;
+    }
+    let own: HashSet<_> = body.iter().map(|own| own.unit.id()).collect();
+    let known = mentions.iter().filter(|one| lent(one));
+    let known = known.filter(|one| own.contains(&one.unit.id()));
+    let known: HashSet<_> = known.map(|one| one.label).collect();
     mentions.retain(|one| !lent(one) || known.contains(&one.label));
 }
 
