@@ -229,8 +229,12 @@ fn number(name: &str) -> Option<Enumerator> {
 
 /// Where behind the number that a text begins with the next of its form stands.
 fn next_number(text: &str) -> Option<usize> {
+    // No names between two numbers have more bytes: a list of numbers that do not count would take the square of
+    // its length.
+    const LONGEST: usize = 600;
     let first = number(text)?;
-    let mut behind = text.char_indices().map(|(at, _)| at);
+    let places = text.char_indices().map(|(at, _)| at);
+    let mut behind = places.take_while(|at| *at <= LONGEST);
     behind.find(|at| {
         *at >= first.length
             && text.get(*at..).and_then(number).is_some_and(|next| {
