@@ -160,7 +160,8 @@ impl Plan {
         Some(Task::new(self, data, id))
     }
 
-    /// The units in order of first mention, those that only the annex names last.
+    /// The units in order of first mention: behind those of the body's tasks, as a rule, those that the annex alone
+    /// names.
     pub fn units(&self) -> Units<'_> {
         Units::new(self)
     }

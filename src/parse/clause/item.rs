@@ -172,7 +172,13 @@ impl Lists<'_, '_> {
             self.bare = true;
         } else if how.strict {
             return None;
+        }
+        let is_doubtful = if looks_so {
+            names::leaves_bracket_open(written)
         } else {
+            !places::may_be_bare(written)
+        };
+        if is_doubtful {
             self.odd(DiagnosticCode::UnitDoubtful, span);
         }
         let mut mention = Mention::of(span);

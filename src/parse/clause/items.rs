@@ -125,12 +125,14 @@ const fn mark(c: char) -> Mark {
 }
 
 /// The pieces of a text between separators outside brackets, and between blanks behind what is a name
-/// by itself; empty pieces included, blanks not trimmed.
+/// by itself; empty pieces included, blanks not trimmed. From an item on whose bracket is never closed,
+/// brackets hold nothing together.
 pub(super) const fn items(text: &str) -> Items<'_> {
     Items {
         text,
         next: Some(0),
         behind_space: usize::MAX,
+        is_unclosed: false,
     }
 }
 
@@ -140,6 +142,8 @@ pub(super) struct Items<'t> {
     next: Option<usize>,
     /// Where the last blank ends.
     behind_space: usize,
+    /// A bracket has been met with that is never closed.
+    is_unclosed: bool,
 }
 
 impl Iterator for Items<'_> {
@@ -156,6 +160,12 @@ impl Iterator for Items<'_> {
             at += scan::ideographs(bytes.get(at..)?);
             let span = Span::at(start, at);
             match bytes.get(at..)? {
+                // 县财政局（国资办、县水利局: from here on marks part items whatever the brackets say.
+                [] if depth > 0 => {
+                    self.is_unclosed = true;
+                    (at, depth) = (start, 0);
+                    continue;
+                }
                 [] => {
                     self.next = None;
                     return Some(span);
@@ -200,7 +210,7 @@ impl Items<'_> {
                 *depth == 0 && !after_space && is_whole(self.text, item, end)
             }
             Mark::Opens => {
-                *depth += 1;
+                *depth += usize::from(!self.is_unclosed);
                 false
             }
             Mark::Closes => {

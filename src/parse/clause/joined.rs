@@ -36,7 +36,8 @@ impl Joined {
             if !span.is_empty() && !is_page_number(span.of(source)) {
                 // Behind a whole name a line that begins with a label goes on with nothing; behind 主要
                 // it may be the rest of the label.
-                let whole = names::is_unit(joined.last_item());
+                let last = joined.last_item();
+                let whole = names::is_unit(last) && !names::leaves_bracket_open(last);
                 if whole && starts_with_label(span.of(source)) {
                     joined.text.push('；');
                 }
@@ -87,7 +88,8 @@ impl Joined {
     fn span(&self, source: &str, span: Span) -> Span {
         let at = self.line(span.start(), false);
         let (here, first) = self.lines.get(at).copied().unwrap_or_default();
-        let start = first.start() + span.start() - here;
+        // What stands between two lines here alone has no place of its own.
+        let start = (first.start() + span.start() - here).min(first.end());
         if span.is_empty() {
             return Span::at(start, start);
         }
@@ -100,7 +102,7 @@ impl Joined {
             }
             (here, last) = (*next_here, *next);
         }
-        Span::at(start, last.start() + span.end() - here)
+        Span::at(start, (last.start() + span.end() - here).min(last.end()))
     }
 
     /// Lets what was read here tell its places in the source.
@@ -112,7 +114,7 @@ impl Joined {
             if mention.label.end() <= self.text.len() {
                 mention.label = self.span(source, mention.label);
             }
-            if mention.span.len() != written.len() {
+            if mention.span.of(source) != written.of(&self.text) {
                 if mention.name.is_none() {
                     mention.name = Some(written.of(&self.text).into());
                     mention.unit = MaybeIndex::new(None);

@@ -58,6 +58,10 @@ fn labelled_lists() {
         ),
         ("负责部门：县水利局，适用范围：全县", "责任 县水利局"),
         (
+            "责任单位：县教育局（考试院、招生办）、县财政局（国资办、县水利局，县司法局",
+            "责任 县教育局（考试院、招生办），责任 县财政局（国资办，责任 县水利局，责任 县司法局",
+        ),
+        (
             "责任单位：县教育局、县财政局按职责分工负责",
             "责任 县教育局，责任 县财政局",
         ),
@@ -305,4 +309,26 @@ fn an_empty_place_is_reported() {
         out.odd.first().map(Diagnostic::code),
         Some(DiagnosticCode::UnitEmpty)
     );
+}
+
+#[test]
+fn a_name_that_leaves_its_bracket_open_is_doubtful() {
+    for (text, expected) in [
+        ("责任单位：县财政局（国资办）、县水利局", None),
+        (
+            "责任单位：县财政局（国资办、县水利局",
+            Some("县财政局（国资办"),
+        ),
+        (
+            "责任单位：县水利局、县财政局\n（国资办、县司法局",
+            Some("县财政局\n（国资办"),
+        ),
+    ] {
+        let mut out = Reading::default();
+        assert!(read(text, Span::at(0, text.len()), &mut out), "{text}");
+        let doubtful = out.odd.iter();
+        let doubtful = doubtful.filter(|odd| odd.code() == DiagnosticCode::UnitDoubtful);
+        let names: Vec<_> = doubtful.map(|odd| odd.span().of(text)).collect();
+        assert_eq!(names, expected.into_iter().collect::<Vec<_>>(), "{text}");
+    }
 }

@@ -4,6 +4,7 @@
 mod tests;
 
 use crate::parse::lexicon::{Keys, Lexicon, lexicon};
+use crate::parse::scan;
 use crate::text::is_blank;
 
 /// Ends of names. A name in a verb phrase has to end with one; in a labelled list it may be anything,
@@ -167,6 +168,13 @@ pub(super) fn without_bracket(name: &str) -> &str {
         Some(base) if !base.is_empty() => base,
         _ => name,
     }
+}
+
+/// Whether a name holds a bracket that it does not close: 县财政局（国资办.
+pub(super) fn leaves_bracket_open(name: &str) -> bool {
+    let opened = || name.matches(['（', '(']).count();
+    let closed = || name.matches(['）', ')']).count();
+    scan::ideographs(name.as_bytes()) < name.len() && opened() > closed()
 }
 
 /// The name without blanks, where it holds any.

@@ -98,19 +98,18 @@ pub(super) fn units_are_indexed(plan: &Plan) {
         if plan.standing_rules().any(|rule| rule.unit() == Some(unit)) {
             continue;
         }
-        // In order of first mention, those that only the annex names last.
-        let first = scan.first().map(|one| (one.task().number(), one.span()));
-        let key = (first.is_none(), first.map(|(task, _)| task));
-        assert!(
-            last.is_none_or(|before| before <= key),
-            "{unit} is out of order"
-        );
-        last = Some(key);
-        if first.is_none() {
-            let rows = plan.annex().into_iter().flat_map(Annex::rows);
-            let mut named = rows.flat_map(AnnexRow::assignments);
-            assert!(named.any(|one| one.unit() == unit), "nobody names {unit}");
-        }
+        // In order of first mention. A table may stand above the tasks.
+        let rows = plan.annex().into_iter().flat_map(Annex::rows);
+        let row = rows.into_iter().find(|row| {
+            let mut named = row.assignments();
+            named.any(|one| one.unit() == unit)
+        });
+        let task = scan.first().map(|one| one.task().span().start());
+        let first = task.into_iter().chain(row.map(|row| row.span().start()));
+        let first = first.min();
+        assert!(first.is_some(), "nobody names {unit}");
+        assert!(last <= first, "{unit} is out of order");
+        last = first;
     }
 }
 
