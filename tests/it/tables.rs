@@ -261,3 +261,92 @@ fn numbers_are_units_where_the_document_names_them_so() {
     let rows = units_of_rows(&plan);
     assert_eq!(rows, [vec!["县水利局", "1001"], vec!["县水利局"]]);
 }
+
+/// A table of three columns as different programs print it, some of its cells empty.
+fn printed(rows: &[[&str; 3]]) -> [(&'static str, String); 7] {
+    let print = |row: &dyn Fn(&[&str; 3]) -> String| rows.iter().map(row).collect::<String>();
+    let wide = |text: &str, width: usize| {
+        let used: usize = text.chars().map(|c| 1 + usize::from(!c.is_ascii())).sum();
+        [text, &" ".repeat(width - used)].concat()
+    };
+    let filled = |row: &[&str; 3]| row.iter().filter(|cell| !cell.is_empty()).count();
+    let ruled = print(&|[a, b, c]| format!("| {a} | {b} | {c} |\n"));
+    [
+        ("tabs", print(&|row| row.join("\t") + "\n")),
+        (
+            "tabs, none at the end",
+            print(&|row| row[..filled(row)].join("\t") + "\n"),
+        ),
+        ("pipes", ruled.replacen('\n', "\n|---|---|---|\n", 1)),
+        (
+            "a cell a line",
+            print(&|row| row[..filled(row)].join("\n") + "\n"),
+        ),
+        (
+            "a pipe behind each cell",
+            print(&|[a, b, c]| format!("{a}|\n{b}|\n{c}|\n")),
+        ),
+        (
+            "a place for each column",
+            print(&|[a, b, c]| format!("{}{}{c}\n", wide(a, 8), wide(b, 36))),
+        ),
+        ("blanks", print(&|row| row[..filled(row)].join(" ") + "\n")),
+    ]
+}
+
+#[test]
+fn a_heading_may_have_its_number_in_a_cell_of_its_own() {
+    let rows = [
+        ["序号", "任务", "牵头单位"],
+        ["一", "设施", ""],
+        ["（一）", "水利", ""],
+        ["1", "疏通老渠。清淤五公里。", "县水利局"],
+        ["2", "加固河堤。护坡两公里。", "县住建局"],
+        ["（二）", "道路", ""],
+        ["3", "整修村道。铺沥青三公里。", "县交通局"],
+        ["二、", "培训", ""],
+        ["4", "开办夜校。授课四十场。", "县教育局、县人社局"],
+    ];
+    for (form, table) in printed(&rows) {
+        let plan = Plan::parse(["附件\n任务分工表\n", &table].concat()).unwrap();
+        let annex = plan.annex().unwrap();
+        let headings = annex
+            .headings()
+            .map(|one| format!("{} {} {}", one.level(), one.number(), one.heading()));
+        assert_eq!(
+            headings.collect::<Vec<_>>(),
+            ["1 一 设施", "2 （一） 水利", "2 （二） 道路", "1 二、 培训"],
+            "{form}"
+        );
+        let read = annex.rows().map(|row| {
+            let units = row.assignments().map(|one| one.unit().name());
+            let heading = row.heading().map(AnnexHeading::heading);
+            (row.printed_number(), heading, units.collect::<Vec<_>>())
+        });
+        let expected = [
+            (Some(1), Some("水利"), vec!["县水利局"]),
+            (Some(2), Some("水利"), vec!["县住建局"]),
+            (Some(3), Some("道路"), vec!["县交通局"]),
+            (Some(4), Some("培训"), vec!["县教育局", "县人社局"]),
+        ];
+        assert_eq!(read.collect::<Vec<_>>(), expected, "{form}");
+    }
+}
+
+#[test]
+fn numerals_count_rows_where_no_figures_do() {
+    // The cell of 县水利局 reaches over both rows.
+    let plan = Plan::parse(
+        "附件\n任务分工表\n序号\t任务\t牵头单位\n一\t疏通老渠\t县水利局\n二\t加固河堤\t\n三\t整修村道\t县交通局\n",
+    )
+    .unwrap();
+    let annex = plan.annex().unwrap();
+    assert_eq!(annex.headings().len(), 0);
+    let leads = annex
+        .rows()
+        .map(|row| row.leads().next().unwrap().unit().name());
+    assert_eq!(
+        leads.collect::<Vec<_>>(),
+        ["县水利局", "县水利局", "县交通局"]
+    );
+}

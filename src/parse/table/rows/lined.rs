@@ -59,6 +59,13 @@ impl Rows<'_, '_> {
                 at += 1;
                 continue;
             }
+            if let Some((heading, next)) = self.part_on_lines(at) {
+                self.end_row(at);
+                let last = self.lines.get(next - 1).unwrap_or(line);
+                self.section(&heading, line.span.join(last.span));
+                at = next;
+                continue;
+            }
             match self.classify(at, *line, cell, mark) {
                 Cell::Number(value) => {
                     if let Some(next) = self.row_of_lines(at, value) {
@@ -331,13 +338,6 @@ impl Rows<'_, '_> {
         let counts =
             self.row.unit_cells > 0 && columns.any(|column| column.holds == Content::Number);
         counts && (self.lists_known(cell) || self.is_certain_unit_list(cell))
-    }
-
-    /// Whether a text between two rows, the next of which begins with its number in the next line, heads a
-    /// section.
-    fn heads_numbers(&self, at: usize, cell: Span) -> bool {
-        let between = self.row.span.is_none() || self.row.unit_cells > 0;
-        between && self.counts() && self.may_head(cell) && self.counts_at(at + 1)
     }
 
     /// Whether units stand in the next line.

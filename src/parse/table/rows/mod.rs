@@ -3,22 +3,22 @@
 mod lined;
 mod parted;
 mod repeated;
+mod sections;
 mod spaced;
 mod units;
 
-use crate::model::annex::{AnnexData, AnnexHeadingData, AnnexRowData, RowNumber};
+use crate::model::annex::{AnnexData, AnnexRowData, RowNumber};
 use crate::model::assignment::AssignmentData;
-use crate::model::ids::{Run, index};
+use crate::model::ids::Run;
 use crate::model::task::DeadlineData;
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
 use crate::parse::clause::Reading;
 use crate::parse::dates;
 use crate::parse::enumerator::{self, Form as NumberForm};
 use crate::parse::furniture::{is_page_number, may_be_page_number};
-use crate::parse::heading::Heading;
 use crate::parse::lines::Line;
-use crate::parse::table::cells::{Cells, inner_span};
-use crate::parse::table::columns::{Column, Content};
+use crate::parse::table::cells::Cells;
+use crate::parse::table::columns::Column;
 use crate::parse::table::header::{Form, Header};
 use crate::parse::table::rows::repeated::Repeated;
 use crate::parse::table::rows::units::{LISTED, Listed};
@@ -266,58 +266,6 @@ impl<'s, 't> Rows<'s, 't> {
         let span = Span::at(cell.start(), cell.start() + time.len());
         let date = dates::deadline_date(span.of(self.source));
         self.row.deadline.get_or_insert(DeadlineData { span, date });
-    }
-
-    fn section(&mut self, heading: &Heading, line: Span) {
-        self.head(heading.form, heading.number, heading.words, line);
-    }
-
-    /// Takes in a section row without a number: it stands below those that have one.
-    fn bare_section(&mut self, words: Span, line: Span) {
-        let none = Span::at(words.start(), words.start());
-        self.head(NumberForm::Digit, none, words, line);
-    }
-
-    fn head(&mut self, form: NumberForm, number: Span, words: Span, line: Span) {
-        let level = self
-            .open
-            .iter()
-            .position(|open| *open >= form)
-            .unwrap_or(self.open.len());
-        self.open.truncate(level);
-        self.open.push(form);
-        self.heading = Some(index(self.out.annex.headings.len()));
-        self.out.annex.headings.push(AnnexHeadingData {
-            level: u8::try_from(level + 1).unwrap_or(u8::MAX),
-            number,
-            heading: words,
-            span: line,
-        });
-    }
-
-    /// Whether a text, alone in its line above a row, may be the heading of a section: 农林.
-    fn may_head(&self, cell: Span) -> bool {
-        const LONGEST: usize = 60;
-        let text = cell.of(self.source);
-        cell.len() <= LONGEST
-            && !text.contains(['。', '；', '：', ':'])
-            && !text.ends_with('，')
-            && row_number(text).is_none()
-            && !dates::is_deadline(text)
-            && !is_filler(text)
-    }
-
-    /// Whether line `at` is nothing but the number of a row.
-    fn counts_at(&self, at: usize) -> bool {
-        let line = self.lines.get(at);
-        let cell = line.map(|line| inner_span(self.source, line.span, b'|'));
-        cell.is_some_and(|cell| row_number(cell.of(self.source)).is_some())
-    }
-
-    /// Whether the rows of the table begin with their numbers.
-    fn counts(&self) -> bool {
-        let first = self.header.columns.first();
-        first.is_some_and(|column| column.holds == Content::Number)
     }
 
     /// Takes a line into the cell before it. `false` where it cannot belong there.

@@ -2,7 +2,7 @@
 
 use crate::model::annex::RowNumber;
 use crate::model::{Diagnostic, DiagnosticCode};
-use crate::parse::enumerator::{Form as NumberForm, enumerator};
+use crate::parse::enumerator::enumerator;
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading;
 use crate::parse::lines::{Line, trimmed};
@@ -355,12 +355,6 @@ impl Rows<'_, '_> {
         }
     }
 
-    pub(super) fn is_section(&self, cell: Span) -> bool {
-        heading::at_start(self.source, cell).is_some_and(|heading| {
-            heading.form < NumberForm::Digit && heading.head.end() == cell.end()
-        })
-    }
-
     pub(super) fn parted_row(&mut self, at: usize, line: Span, cells: &Cells) {
         let columns = &self.header.columns;
         // A row short by one cell has lost its number, if only so its units stand where units do.
@@ -376,11 +370,9 @@ impl Rows<'_, '_> {
             .is_some_and(|column| column.holds == Content::Number);
         let shifted = counts && cells.count() + 1 == columns.len() && !units_fit(0) && units_fit(1);
         let pairs = || columns.iter().skip(usize::from(shifted)).zip(0_usize..);
-        if self.is_part(line, pairs(), cells) {
+        if let Some(heading) = self.part(at, line, pairs(), cells) {
             self.end_row(at);
-            if let Some(heading) = heading::at_start(self.source, line) {
-                self.section(&heading, line);
-            }
+            self.section(&heading, line);
             return;
         }
         // Without number and text it goes on with the row above: a merged cell. So it does with no more
@@ -431,30 +423,6 @@ impl Rows<'_, '_> {
         for piece in pieces {
             self.text(*piece);
         }
-    }
-
-    /// Whether a row is the heading of those below it: it has a number that rows don't have, and names
-    /// nobody.
-    fn is_part<'c>(
-        &self,
-        line: Span,
-        pairs: impl Iterator<Item = (&'c Column, usize)>,
-        cells: &Cells,
-    ) -> bool {
-        let mut numbered = false;
-        for (column, at) in pairs {
-            let Some(cell) = cells.of(at).first() else {
-                continue;
-            };
-            match column.holds {
-                Content::Number => numbered = row_number(cell.of(self.source)).is_none(),
-                Content::Units(_) | Content::Deadline => return false,
-                Content::Text | Content::Other => {}
-            }
-        }
-        numbered
-            && heading::at_start(self.source, line)
-                .is_some_and(|heading| heading.form < NumberForm::Digit)
     }
 
     /// Which of a row's cells of units are empty because those above reach over them.

@@ -3,7 +3,7 @@
 use crate::parse::dates;
 use crate::parse::furniture::is_page_number;
 use crate::parse::head::is_annex_mark;
-use crate::parse::heading;
+use crate::parse::heading::{self, Heading};
 use crate::parse::lines::Line;
 use crate::parse::table::cells::Cells;
 use crate::parse::table::columns::{Column, Content};
@@ -213,6 +213,9 @@ impl Rows<'_, '_> {
                 if let Some(heading) = heading::at_start(self.source, first.span) {
                     self.section(&heading, line.span);
                 }
+            } else if let Some(heading) = self.part_on_line(&segments, at) {
+                self.end_row(at);
+                self.section(&heading, line.span);
             } else if !self.go_on(line.span, line.span) {
                 let heads = counts && rest.is_empty() && self.may_head(line.span);
                 if !heads || !self.starts_with_number(at + 1) {
@@ -224,6 +227,14 @@ impl Rows<'_, '_> {
             at += 1;
         }
         self.end_row(at);
+    }
+
+    /// The heading whose number and words are all that stands in line `at`, above a row that counts.
+    fn part_on_line(&self, segments: &[Segment], at: usize) -> Option<Heading> {
+        let [number, words] = segments else {
+            return None;
+        };
+        self.part_above(number.span, words.span, at + 1)
     }
 
     /// Whether line `at` begins a row with its number.

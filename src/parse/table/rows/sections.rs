@@ -1,0 +1,209 @@
+//! Headings among the rows.
+
+use crate::model::annex::AnnexHeadingData;
+use crate::model::ids::index;
+use crate::parse::dates;
+use crate::parse::enumerator::{Form as NumberForm, chinese_number};
+use crate::parse::heading::{self, Heading};
+use crate::parse::table::cells::{Cells, inner_span};
+use crate::parse::table::columns::{Column, Content};
+use crate::parse::table::header::Form;
+use crate::parse::table::rows::{Rows, is_filler, row_number};
+use crate::text::{Span, is_blank};
+
+impl Rows<'_, '_> {
+    pub(super) fn section(&mut self, heading: &Heading, line: Span) {
+        self.head(heading.form, heading.number, heading.words, line);
+    }
+
+    /// Takes in a section row without a number: it stands below those that have one.
+    pub(super) fn bare_section(&mut self, words: Span, line: Span) {
+        let none = Span::at(words.start(), words.start());
+        self.head(NumberForm::Digit, none, words, line);
+    }
+
+    fn head(&mut self, form: NumberForm, number: Span, words: Span, line: Span) {
+        let level = self
+            .open
+            .iter()
+            .position(|open| *open >= form)
+            .unwrap_or(self.open.len());
+        self.open.truncate(level);
+        self.open.push(form);
+        self.heading = Some(index(self.out.annex.headings.len()));
+        self.out.annex.headings.push(AnnexHeadingData {
+            level: u8::try_from(level + 1).unwrap_or(u8::MAX),
+            number,
+            heading: words,
+            span: line,
+        });
+    }
+
+    /// Whether a text, alone in its line above a row, may be the heading of a section: 农林.
+    pub(super) fn may_head(&self, cell: Span) -> bool {
+        const LONGEST: usize = 60;
+        let text = cell.of(self.source);
+        cell.len() <= LONGEST
+            && !text.contains(['。', '；', '：', ':'])
+            && !text.ends_with('，')
+            && row_number(text).is_none()
+            && !dates::is_deadline(text)
+            && !is_filler(text)
+    }
+
+    /// Whether line `at` is nothing but the number of a row.
+    pub(super) fn counts_at(&self, at: usize) -> bool {
+        let line = self.lines.get(at);
+        let cell = line.map(|line| inner_span(self.source, line.span, b'|'));
+        cell.is_some_and(|cell| row_number(cell.of(self.source)).is_some())
+    }
+
+    /// Whether the rows of the table begin with their numbers.
+    pub(super) fn counts(&self) -> bool {
+        let first = self.header.columns.first();
+        first.is_some_and(|column| column.holds == Content::Number)
+    }
+
+    pub(super) fn is_section(&self, cell: Span) -> bool {
+        heading::at_start(self.source, cell).is_some_and(|heading| {
+            heading.form < NumberForm::Digit && heading.head.end() == cell.end()
+        })
+    }
+
+    /// Whether a text between two rows, the next of which begins with its number in the next line, heads a
+    /// section.
+    pub(super) fn heads_numbers(&self, at: usize, cell: Span) -> bool {
+        self.is_between() && self.counts() && self.may_head(cell) && self.counts_at(at + 1)
+    }
+
+    /// The heading that a row is of those below it: it has a number that rows don't have, and names nobody.
+    pub(super) fn part<'c>(
+        &self,
+        at: usize,
+        line: Span,
+        pairs: impl Iterator<Item = (&'c Column, usize)>,
+        cells: &Cells,
+    ) -> Option<Heading> {
+        let mut number = None;
+        let mut words = None;
+        let mut texts = 0;
+        for (column, at) in pairs {
+            let Some(cell) = cells.of(at).first() else {
+                continue;
+            };
+            match column.holds {
+                Content::Number if row_number(cell.of(self.source)).is_some() => return None,
+                Content::Number => number = Some(*cell),
+                Content::Units(_) | Content::Deadline if !is_filler(cell.of(self.source)) => {
+                    return None;
+                }
+                Content::Text => {
+                    texts += cells.of(at).len();
+                    words = words.or(Some(*cell));
+                }
+                Content::Units(_) | Content::Deadline | Content::Other => {}
+            }
+        }
+        let number = number?;
+        let words = words.filter(|_| texts == 1);
+        let within = self.lines.iter().skip(at);
+        let within = within.take_while(|below| below.span.start() < line.end());
+        let below = at + within.count();
+        let heading = words.and_then(|words| self.part_above(number, words, below));
+        let marked = || heading::at_start(self.source, line);
+        heading.or_else(|| marked().filter(|heading| heading.form < NumberForm::Digit))
+    }
+
+    /// The heading that a number and words make. One without a mark (一) may be that of a row, unless the rows count in
+    /// figures: the one above does, or the first from line `below` on.
+    pub(super) fn part_above(&self, number: Span, words: Span, below: usize) -> Option<Heading> {
+        let heading = numbered(self.source, number, words)?;
+        let lines_of_rows = match self.header.form {
+            Form::Piped => self.header.columns.len(),
+            _ => 1,
+        };
+        let below = self.lines.iter().skip(below).step_by(lines_of_rows);
+        let is_heading = number.of(self.source).ends_with(['、', '）', ')'])
+            || self.has_counted()
+            || is_above_count(self.source, below.map(|line| line.span));
+        (is_heading && self.may_head(words)).then_some(heading)
+    }
+
+    /// The heading whose number stands in line `at`, and its words in the next, above a row that counts. Given with
+    /// the line behind it.
+    pub(super) fn part_on_lines(&self, at: usize) -> Option<(Heading, usize)> {
+        if !self.is_between() || !self.counts() {
+            return None;
+        }
+        let cell = |at: usize| {
+            let line = self.lines.get(at)?;
+            Some(inner_span(self.source, line.span, b'|'))
+        };
+        let heading = numbered(self.source, cell(at)?, cell(at + 1)?)?;
+        let mut next = at + 2;
+        // Its other cells are empty.
+        while cell(next).is_some_and(Span::is_empty) {
+            next += 1;
+        }
+        let behind = self.lines.get(next..)?;
+        let cells = behind
+            .iter()
+            .map(|line| inner_span(self.source, line.span, b'|'));
+        let filled = cells.filter(|cell| !cell.is_empty());
+        let counted = is_above_count(self.source, filled.step_by(2));
+        (counted && self.may_head(heading.words)).then_some((heading, next))
+    }
+
+    /// Whether no row is begun.
+    fn is_between(&self) -> bool {
+        self.row.span.is_none() || self.row.unit_cells > 0
+    }
+
+    /// Whether the row above has a number.
+    fn has_counted(&self) -> bool {
+        let above = self.out.annex.rows.get(self.first..);
+        let above = above.and_then(<[_]>::last);
+        self.row.number.is_some() || above.is_some_and(|row| row.number.is_some())
+    }
+}
+
+/// Whether the first of the lines below whose first cell is no heading's number begins a row with its number.
+fn is_above_count(source: &str, below: impl Iterator<Item = Span>) -> bool {
+    // 一, （一）, 1
+    const DEEPEST: usize = 3;
+    let is_mark = |c| is_blank(c) || matches!(c, '|' | '*');
+    let first_cell = |line: Span| {
+        let mut cells = line.of(source).split(is_mark);
+        cells.find(|cell| !cell.is_empty()).unwrap_or_default()
+    };
+    let cells = below.map(first_cell).filter(|cell| !cell.is_empty());
+    let mut cells = cells.take(DEEPEST);
+    let next = cells.find(|cell| part_number(cell).is_none());
+    next.is_some_and(|next| row_number(next).is_some())
+}
+
+/// A heading whose number has a cell to itself.
+fn numbered(source: &str, number: Span, words: Span) -> Option<Heading> {
+    let (form, value) = part_number(number.of(source))?;
+    Some(Heading {
+        form,
+        value,
+        number,
+        words,
+        head: number.join(words),
+        repaired_from: None,
+    })
+}
+
+/// The number that is the whole of a cell, as headings have it and rows have not: 一, 一、, （一）.
+fn part_number(cell: &str) -> Option<(NumberForm, u32)> {
+    let (form, numeral) = match cell.strip_prefix(['（', '(']) {
+        Some(inner) => (
+            NumberForm::ChineseBracketed,
+            inner.strip_suffix(['）', ')'])?,
+        ),
+        None => (NumberForm::Chinese, cell.trim_end_matches('、')),
+    };
+    let (value, length) = chinese_number(numeral)?;
+    (length == numeral.len()).then_some((form, value))
+}
