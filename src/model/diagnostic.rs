@@ -105,6 +105,9 @@ codes! {
     /// The plan's text does not mention its annex.
     AnnexNotMentioned = "annex-not-mentioned", Note,
         "the text of the plan does not mention this annex";
+    /// Tasks stand behind the mark of an annex, in prose, and before it: no table says that they are the same once more.
+    AnnexAsBody = "annex-as-body", Warning,
+        "what stands behind the mark of this annex is no table; its tasks are counted among the body's";
     /// A title is broken over several lines.
     TitleBroken = "title-broken", Note,
         "the title is broken over several lines";

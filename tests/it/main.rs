@@ -15,6 +15,7 @@
     reason = "tests build small texts and hold `expected` beside `expect`, `read` beside `reading`"
 )]
 
+mod annexes;
 mod audit;
 mod clauses;
 mod difference;

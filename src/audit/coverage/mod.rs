@@ -42,15 +42,8 @@ fn annex_missing<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
     if plan.annex().is_some() {
         return;
     }
-    let lists = plan.elements().filter(|element| match element.kind() {
-        ElementKind::Attachments => true,
-        // Below the last task the list may be read as a paragraph of it.
-        ElementKind::Paragraph => {
-            let behind = element.text().strip_prefix("附件");
-            behind.is_some_and(|text| text.starts_with(['：', ':']))
-        }
-        _ => false,
-    });
+    let elements = plan.elements();
+    let lists = elements.filter(|element| element.kind() == ElementKind::Attachments);
     let mut announced = lists.flat_map(|list| {
         let mut start = list.span().start();
         list.text().split_inclusive(['\n', '\r']).map(move |line| {

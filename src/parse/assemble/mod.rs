@@ -51,6 +51,8 @@ pub(super) struct Assembly<'s, 't> {
     stands: Ground,
     /// The form of the section that the last clause on a line of its own closed.
     closed: Option<Form>,
+    /// The mark of an annex behind the tasks, where none stands behind it yet.
+    mark: Option<Span>,
     /// What has been found out of pairs of forms: whether the first stands below the second although
     /// it usually stands above.
     inverted: Vec<(Form, Form, bool)>,
@@ -82,6 +84,7 @@ impl<'s, 't> Assembly<'s, 't> {
             adjacent: false,
             stands: Ground::Passage,
             closed: None,
+            mark: None,
             inverted: Vec::new(),
         }
     }
@@ -111,7 +114,11 @@ impl<'s, 't> Assembly<'s, 't> {
                     let odd = Diagnostic::new(DiagnosticCode::TextOutside, *span);
                     self.tables.diagnostics.push(odd);
                 }
-                Item::Mark(span) => self.begin_anew(*span, ElementKind::AnnexMark),
+                Item::Attachment(span) => self.element(*span, ElementKind::Attachments),
+                Item::Mark(span) => {
+                    self.begin_anew(*span, ElementKind::AnnexMark);
+                    self.mark = (!self.tables.tasks.is_empty()).then_some(*span);
+                }
                 Item::Title(span) => self.begin_anew(*span, ElementKind::Title),
             }
         }

@@ -103,6 +103,10 @@ impl Assembly<'_, '_> {
             Some((deadline, clause)) => (Some(deadline), clause),
             None => (clause.deadline, self.tables.clauses.len()),
         };
+        if let Some(mark) = self.mark.take() {
+            let odd = Diagnostic::new(DiagnosticCode::AnnexAsBody, mark);
+            self.tables.diagnostics.push(odd);
+        }
         self.tables.clauses.push(clause.span);
         self.tables.tasks.push(TaskData {
             section,

@@ -17,9 +17,11 @@ pub(in crate::parse) enum Item {
         value: Option<Span>,
     },
     Mark(Span),
+    /// A line that names what is attached.
+    Attachment(Span),
     /// The title of a plan behind the notice that sends it out.
     Title(Span),
-    /// Page furniture.
+    /// Page furniture, or a register in an annex.
     Outside(Span),
     /// A mark by itself, as between two clauses.
     Punctuation(Span),
@@ -34,6 +36,7 @@ impl Item {
             Self::Field { line, .. } => line.start(),
             Self::Prose(span)
             | Self::Mark(span)
+            | Self::Attachment(span)
             | Self::Title(span)
             | Self::Outside(span)
             | Self::Punctuation(span) => span.start(),

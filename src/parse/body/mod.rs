@@ -18,7 +18,7 @@ use crate::parse::dates;
 use crate::parse::enumerator::enumerator;
 use crate::parse::furniture::{is_furniture, is_imprint, is_page_number};
 use crate::parse::genre::Genre;
-use crate::parse::head::is_annex_mark;
+use crate::parse::head::{attachments, is_annex_mark, register};
 use crate::parse::heading::{self, Heading, heading};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::names;
@@ -90,9 +90,16 @@ impl Body<'_, '_> {
             return at + 1;
         }
         let text = line.text(self.source);
+        let attached = attachments(self.source, lines.get(at..).unwrap_or_default());
+        if attached > 0 {
+            let list = lines.iter().skip(at).take(attached);
+            self.items
+                .extend(list.map(|line| Item::Attachment(line.span)));
+            return at + attached;
+        }
         if is_annex_mark(text) {
             self.items.push(Item::Mark(line.span));
-            return at + 1;
+            return self.register(lines, at + 1);
         }
         if (line.number.is_none() && (is_furniture(text) || is_page_number(text)))
             || is_imprint(self.source, lines, at)
@@ -164,6 +171,17 @@ impl Body<'_, '_> {
         self.diagnostics.append(&mut self.reading.unread);
         self.piece(Span::at(from, end), line);
         line_at + 1
+    }
+
+    /// Passes over the register that may stand behind the mark of an annex; gives the line behind it.
+    fn register(&mut self, lines: &[Line], at: usize) -> usize {
+        let behind = lines.get(at..).unwrap_or_default();
+        let count = register(self.source, behind);
+        let register = behind.get(..count).unwrap_or_default();
+        if let (Some(first), Some(last)) = (register.first(), register.last()) {
+            self.items.push(Item::Outside(first.span.join(last.span)));
+        }
+        at + count
     }
 
     /// Reads a heading that is broken over lines; gives the last of them, how many stand before it, and

@@ -13,7 +13,7 @@ use crate::model::element::ElementData;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
 use crate::parse::clause::Reading;
 use crate::parse::enumerator::enumerator;
-use crate::parse::head::{is_annex_mark, is_dated};
+use crate::parse::head::{is_annex_mark, is_dated, names_register};
 use crate::parse::lines::{Line, trimmed};
 use crate::text::{Span, is_blank};
 
@@ -118,28 +118,15 @@ fn part_mark(
     (Some(mark), Some(title))
 }
 
-/// Whether what stands above a header calls the table a register: a list of persons, of matters that an
-/// office handles. Such a list gives nobody a task, unless it says who answers for one.
+/// Whether what stands above a header calls the table a register, unless it says who answers for one.
 fn is_register(source: &str, lines: &[Line], header: &header::Header) -> bool {
     const ABOVE: usize = 2;
     let lowest = header.first.saturating_sub(ABOVE);
     let above = lines.get(lowest..header.first).unwrap_or_default();
-    let named = |words: &[&str]| {
-        above.iter().any(|line| {
-            let base = line.text(source).trim_end_matches(['）', ')']);
-            words.iter().any(|word| base.ends_with(word))
-        })
-    };
-    named(&[
-        "名单",
-        "名录",
-        "花名册",
-        "通讯录",
-        "联系表",
-        "申报表",
-        "登记表",
-        "申请表",
-    ]) || (named(&["目录"]) && !header.columns.iter().any(|column| column.answers(source)))
+    let named = |is_it: &dyn Fn(&str) -> bool| above.iter().any(|line| is_it(line.text(source)));
+    let answers = || header.columns.iter().any(|column| column.answers(source));
+    named(&names_register)
+        || (named(&|text| text.trim_end_matches(['）', ')']).ends_with("目录")) && !answers())
 }
 
 fn may_be_title(text: &str) -> bool {

@@ -1,0 +1,101 @@
+//! What stands below the last task: the list of what is attached, annexes without a table.
+
+use pilot_plan::{DiagnosticCode, ElementKind, Plan};
+
+/// What the elements behind the last clause of a text are, each with its text.
+fn behind_clauses(plan: &Plan) -> Vec<(ElementKind, &str)> {
+    let elements: Vec<_> = plan.elements().collect();
+    let last = elements
+        .iter()
+        .rposition(|one| one.kind() == ElementKind::Clause);
+    let behind = &elements[last.map_or(0, |at| at + 1)..];
+    behind.iter().map(|one| (one.kind(), one.text())).collect()
+}
+
+#[test]
+fn what_is_attached_is_listed_below_the_last_task() {
+    use ElementKind::{AnnexMark, Attachments, Date, Heading, Issuer, Paragraph};
+    let body = "竹溪县通水方案\n一、任务\n（一）通水入户。铺设管网。（责任单位：县水利局）\n";
+    for (list, expected) in [
+        (
+            "附件：1．成员名单\n2．任务分工表\n　　3.进度表\n",
+            vec![
+                (Attachments, "附件：1．成员名单"),
+                (Attachments, "2．任务分工表"),
+                (Attachments, "3.进度表"),
+            ],
+        ),
+        (
+            "附件：任务分工表\n二、保障\n",
+            vec![(Attachments, "附件：任务分工表"), (Heading, "二、保障")],
+        ),
+        // What does not count on is none of the list.
+        (
+            "附件：1.成员名单\n3.保障\n",
+            vec![(Attachments, "附件：1.成员名单"), (Heading, "3.保障")],
+        ),
+        (
+            "附件：\n1.成员名单\n2.任务分工表\n竹溪县人民政府\n2026年3月5日\n",
+            vec![
+                (Attachments, "附件："),
+                (Attachments, "1.成员名单"),
+                (Attachments, "2.任务分工表"),
+                (Issuer, "竹溪县人民政府"),
+                (Date, "2026年3月5日"),
+            ],
+        ),
+        // An annex with headings of its own.
+        (
+            "附件：\n1.成员职责\n各司其职，按月会商。\n",
+            vec![
+                (AnnexMark, "附件："),
+                (Heading, "1.成员职责"),
+                (Paragraph, "各司其职，按月会商。"),
+            ],
+        ),
+    ] {
+        let plan = Plan::parse([body, list].concat()).unwrap();
+        assert_eq!(behind_clauses(&plan), expected, "{list}");
+    }
+}
+
+#[test]
+fn a_register_in_an_annex_gives_nobody_a_task() {
+    let plan = Plan::parse(
+        "竹溪县通水方案\n一、任务\n（一）通水入户。铺设管网。（责任单位：县水利局）\n附件1\n竹溪县通水领导小组\n\
+         成员名单\n一、工作专班\n（一）工程组\n牵头单位：县住建局\n附件2\n任务分工表\n序号\t任务\t责任单位\n\
+         1\t通水入户\t县水利局\n",
+    )
+    .unwrap();
+    assert_eq!(plan.tasks().len(), 1);
+    assert_eq!(plan.annex().unwrap().rows().len(), 1);
+    assert_eq!(plan.sections().len(), 2);
+    let outside = plan.diagnostics().iter();
+    let outside: Vec<_> = outside
+        .filter(|odd| odd.code() == DiagnosticCode::TextOutside)
+        .map(|odd| plan.excerpt(odd.span()).unwrap().text())
+        .collect();
+    assert_eq!(
+        outside,
+        ["竹溪县通水领导小组\n成员名单\n一、工作专班\n（一）工程组\n牵头单位：县住建局"]
+    );
+}
+
+#[test]
+fn tasks_behind_the_mark_of_an_annex_are_told() {
+    let tasks = "（一）通水入户。铺设管网。（责任单位：县水利局）\n";
+    let marks = |text: String| {
+        let plan = Plan::parse(text).unwrap();
+        let odd = plan.diagnostics().iter();
+        let odd = odd.filter(|odd| odd.code() == DiagnosticCode::AnnexAsBody);
+        odd.map(|odd| odd.span().start()).collect::<Vec<_>>()
+    };
+    let before = format!("竹溪县通水方案\n一、任务\n{tasks}");
+    let annex = format!("附件\n通水任务清单\n一、任务\n{tasks}{tasks}");
+    assert_eq!(marks([&*before, &annex].concat()), [before.len()]);
+    // The plan that a notice sends out.
+    let notice = "关于印发竹溪县通水方案的通知\n";
+    assert!(marks([notice, &annex].concat()).is_empty());
+    let duties = "附件\n成员职责\n各司其职。\n";
+    assert!(marks([&before, duties].concat()).is_empty());
+}
