@@ -90,12 +90,14 @@ fn texts(task: Task<'_>, row: AnnexRow<'_>) -> Option<Texts> {
     let apart = first.is_none_or(|first| task.title_span().end() <= first.start());
     let title = letters(source, apart.then(|| task.title_span()));
     let body = letters(source, paragraphs);
-    let row = letters(source, spans(row.paragraphs()));
+    let mut row = without_number(task, letters(source, own_paragraphs(task, row)));
     if row.is_empty() {
         return None;
     }
     if body.is_empty() {
+        // A title that is all there is ends with no mark of its own.
         let body = letters(source, [task.title_span()]);
+        row.truncate(row.len() - marks_at_end(&row));
         return Some(Texts {
             body,
             row,
@@ -123,12 +125,11 @@ fn texts(task: Task<'_>, row: AnnexRow<'_>) -> Option<Texts> {
     let own_mark = first.and_then(|first| mark_between(source, task.title_span(), first));
     let marks = match (own_mark, marked) {
         (Some(own), true) => mark(&row).map(|other| (own, other)),
-        (Some(own), false) => {
-            let at = row
-                .get(end)
-                .map_or(own.start(), |letter| letter.span.start());
-            Some((own, Span::at(at, at)))
-        }
+        // A cell that holds the title alone needs no mark behind it.
+        (Some(own), false) => row.get(end).filter(|next| !next.opens).map(|next| {
+            let at = next.span.start();
+            (own, Span::at(at, at))
+        }),
         (None, _) => None,
     };
     let mut title_row = row;
@@ -143,6 +144,48 @@ fn texts(task: Task<'_>, row: AnnexRow<'_>) -> Option<Texts> {
             marks,
         }),
     })
+}
+
+/// The paragraphs of a row, but for those it begins with that say what its task stands under: 重点任务 may be a column
+/// beside that of the task's text.
+fn own_paragraphs(task: Task<'_>, row: AnnexRow<'_>) -> Vec<Span> {
+    let source = task.plan().source();
+    let mut paragraphs = spans(row.paragraphs());
+    let last = paragraphs.pop();
+    let mut above = task.section().and_then(Section::parent);
+    let around = std::iter::from_fn(|| {
+        let section = above?;
+        above = section.parent();
+        Some(letters(source, [section.heading_span()]))
+    });
+    let around: Vec<_> = around.collect();
+    let names_section = |paragraph: &Span| {
+        let own = letters(source, [*paragraph]);
+        around.iter().any(|heading| same(&own, heading))
+    };
+    let first = paragraphs.iter().take_while(|one| names_section(one));
+    paragraphs.drain(..first.count());
+    paragraphs.extend(last);
+    paragraphs
+}
+
+/// A row's text without the number of its task's heading, which some annexes print once more.
+fn without_number(task: Task<'_>, mut row: Vec<Letter>) -> Vec<Letter> {
+    let titled = |section: &Section<'_>| section.heading_span() == task.title_span();
+    if let Some(section) = task.section().filter(titled) {
+        let number = letters(task.plan().source(), [section.number_span()]);
+        let printed = row.get(..number.len());
+        if printed.is_some_and(|printed| same(printed, &number)) {
+            row.drain(..number.len());
+        }
+    }
+    row
+}
+
+/// How many marks a text ends with.
+fn marks_at_end(text: &[Letter]) -> usize {
+    let places = (0..text.len()).rev();
+    places.take_while(|at| is_mark(text, *at)).count()
 }
 
 /// Where the title ends that a row's text begins with, in characters: the task's own, or what stands
@@ -190,7 +233,8 @@ fn mark_between(source: &str, title: Span, text: Span) -> Option<Span> {
     if printed.contains(['\n', '\r']) {
         return None;
     }
-    let mark = trim(printed);
+    // Markdown prints a title in bold.
+    let mark = trim(printed).trim_matches('*');
     let start = between.start() + printed.find(mark)?;
     (!mark.is_empty()).then(|| Span::at(start, start + mark.len()))
 }

@@ -613,3 +613,70 @@ fn an_empty_cell_is_no_part_of_a_merged_one_where_the_body_knows_nobody_of_it() 
     let cell = finding.unwrap().annex().unwrap().text().to_owned();
     assert_eq!(cell, "县交通局", "what the row itself prints");
 }
+
+/// The findings about two tasks and their rows, but for the annex that nobody mentions.
+fn compared(body: &str, head: &str, rows: &str) -> Vec<(&'static str, String, String)> {
+    let text = format!("一、修渠种树\n{body}附件\n任务分工表\n{head}\n{rows}");
+    let plan = Plan::parse(text).unwrap();
+    let audit = plan.audit();
+    assert!(audit.is_compared());
+    let all = audit
+        .findings()
+        .filter(|one| one.code() != "annex-not-mentioned");
+    let text = |place: Option<Excerpt<'_>>| place.map_or("", Excerpt::text).to_owned();
+    let said = all.map(|one| (one.code(), text(one.body()), text(one.annex())));
+    said.collect()
+}
+
+#[test]
+fn a_row_may_print_more_than_its_task_says() {
+    let body = "（一）清淤护岸。清淤五公里。（责任单位：县水利局）\n（二）绿化荒山。种杨树千株。（责任单位：县林业局）\n";
+    let head = "序号|重点任务|举措|责任单位";
+    let rows = |first: &str, second: &str| format!("1|{first}|县水利局\n2|{second}|县林业局\n");
+    for (first, second) in [
+        // The number of the heading.
+        (
+            "（一）清淤护岸|清淤五公里。",
+            "（二）绿化荒山。|种杨树千株。",
+        ),
+        // The heading above the task's, in a cell of its own or one that reaches over both rows.
+        ("修渠种树|清淤护岸。清淤五公里。", "|绿化荒山。种杨树千株。"),
+        // A cell that parts what a stop parts in the body.
+        ("清淤护岸|清淤五公里。", "绿化荒山|种杨树千株。"),
+        // The title alone.
+        ("清淤护岸|", "绿化荒山|"),
+    ] {
+        let found = compared(body, head, &rows(first, second));
+        assert_eq!(found, [], "{first}");
+    }
+    let found = compared(
+        body,
+        head,
+        &rows("（一）清淤护岸|清淤五公里。", "（三）绿化荒山|种杨树千株。"),
+    );
+    assert!(found.iter().any(|(.., annex)| annex.starts_with("（三）")));
+    let found = compared(
+        body,
+        head,
+        &rows("修渠护林|清淤护岸。清淤五公里。", "|绿化荒山。种杨树千株。"),
+    );
+    assert!(
+        found.iter().any(|(.., annex)| annex.contains("修渠护林")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_stop_behind_a_title_that_is_all_is_no_difference() {
+    let body = "（一）职责落实到位。（责任单位：县水利局）\n（二）**绿化荒山。**种杨树千株。（责任单位：县林业局）\n";
+    for (first, second) in [
+        ("职责落实到位。", "绿化荒山。种杨树千株。"),
+        ("职责落实到位", "绿化荒山。种杨树千株。"),
+    ] {
+        let rows = format!("1|{first}|县水利局\n2|{second}|县林业局\n");
+        assert_eq!(compared(body, "序号|任务|责任单位", &rows), [], "{first}");
+    }
+    let rows = "1|职责落实到位|县水利局\n2|绿化荒山：种杨树千株。|县林业局\n";
+    let found = compared(body, "序号|任务|责任单位", rows);
+    assert_eq!(found, [("punctuation-differs", "。".into(), "：".into())]);
+}
