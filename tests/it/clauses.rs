@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pilot_plan::{Excerpt, Plan, Provenance, Role, Task, Unit, UnitKind};
+use pilot_plan::{Deadline, Excerpt, Plan, Provenance, Role, Task, Unit, UnitKind};
 
 use crate::shipped::{expected, leads, line, responsible, seed_line};
 
@@ -257,4 +257,32 @@ fn names_with_figures_and_places_stay_prose() {
     let goals = plan.sections().find(|one| one.heading() == "发展目标");
     let paragraph = goals.unwrap().paragraphs().next().unwrap();
     assert!(paragraph.text().starts_with("经过3年试点，"));
+}
+
+#[test]
+fn what_remedies_print_about_their_units() {
+    let plan = Plan::parse(
+        "一、整改任务\n（一）清淤护岸。\n责任领导：张某 副县长\n【牵头单位】：县水利局\n【配合单位】：县财政局\n\
+         整改时限：立行立改，长期坚持\n（二）整修道路。\n整改责任单位：县公路局（责任人：李某）\n",
+    )
+    .unwrap();
+    let said: Vec<_> = plan
+        .tasks()
+        .map(|task| {
+            let units = task.assignments().map(|one| one.unit().name());
+            let deadline = task.deadline().map(Deadline::text);
+            (task.title(), units.collect::<Vec<_>>(), deadline)
+        })
+        .collect();
+    let expected = [
+        (
+            "清淤护岸",
+            vec!["县水利局", "县财政局"],
+            Some("立行立改，长期坚持"),
+        ),
+        ("整修道路", vec!["县公路局"], None),
+    ];
+    assert_eq!(said, expected);
+    assert!(plan.tasks().all(|task| task.paragraphs().len() == 0));
+    assert!(plan.diagnostics().is_empty());
 }

@@ -350,3 +350,28 @@ fn numerals_count_rows_where_no_figures_do() {
         ["县水利局", "县水利局", "县交通局"]
     );
 }
+
+#[test]
+fn a_list_goes_on_below_a_line_that_ends_with_its_mark() {
+    let table = "附件\n任务分工表\n序号\n任务\n牵头单位\n配合单位\n1\n疏通老渠\n县水利局、\n县水库中心、\n县林业局\n\
+                 县财政局\n2\n整修村道\n县交通局\n县住建局、\n县财政局\n";
+    let plan = Plan::parse(table).unwrap();
+    let rows = plan.annex().unwrap().rows().map(|row| {
+        let names = |role| {
+            let of_role = row.assignments().filter(move |one| one.role() == role);
+            of_role
+                .map(|one| one.unit().name())
+                .collect::<Vec<_>>()
+                .join("、")
+        };
+        (names(Role::Lead), names(Role::Support))
+    });
+    let expected = [
+        ("县水利局、县水库中心、县林业局", "县财政局"),
+        ("县交通局", "县住建局、县财政局"),
+    ];
+    assert_eq!(
+        rows.collect::<Vec<_>>(),
+        expected.map(|(lead, support)| (lead.to_owned(), support.to_owned()))
+    );
+}

@@ -157,8 +157,9 @@ impl<'s, 't> Assembly<'s, 't> {
     }
 
     fn prose(&mut self, span: Span) {
-        // 责任人：张某 between the units of a task and its deadline parts nothing.
-        if self.adjacent && words::names_person(span.of(self.source)) {
+        // 责任人：张某 before the units of a task says nothing of it, and between them and its deadline parts nothing.
+        let text = span.of(self.source);
+        if words::names_person(text) && (self.adjacent || !text.contains(['。', '，'])) {
             self.element(span, ElementKind::Label);
             self.extend(span);
             return;

@@ -9,6 +9,7 @@ use crate::parse::known::Stands;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
 use crate::parse::places;
+use crate::parse::scan;
 use crate::parse::standing::{self, Rule};
 use crate::parse::words;
 use crate::text::{Span, is_blank};
@@ -154,6 +155,7 @@ impl Lists<'_, '_> {
             return (how.closed && !how.strict).then_some(());
         }
         let (span, own) = self.own_role(span, holds);
+        let span = without_person(self.source, span, holds);
         let written = span.of(self.source);
         let name = if holds.any(Hints::BLANK) {
             names::without_blanks(written)
@@ -217,11 +219,40 @@ impl Lists<'_, '_> {
             let label = Label { role, span: inner };
             return (trimmed(self.source, name), Some(label));
         }
+        // 县公路局（责任人：张某）
+        if words::names_person(inner.of(self.source)) {
+            return (trimmed(self.source, name), None);
+        }
         if holds.any(Hints::RULE) && standing::is_first_leads(inner.of(self.source)) {
             self.out.rules.push(Rule::FirstLeads(inner));
             return (trimmed(self.source, name), None);
         }
         (span, None)
+    }
+}
+
+/// A name without the person behind it, whom a blank parts from it: 县交通局 张某. What goes on with the name itself
+/// is none: 县发展和改革 局.
+fn without_person(source: &str, span: Span, holds: Hints) -> Span {
+    // 欧阳某某
+    const LONGEST: usize = 4;
+    let text = span.of(source);
+    let Some((unit, person)) = holds
+        .any(Hints::BLANK)
+        .then(|| text.rsplit_once(is_blank))
+        .flatten()
+    else {
+        return span;
+    };
+    let is_person = (2..=LONGEST).contains(&person.chars().count())
+        && scan::ideographs(person.as_bytes()) == person.len()
+        && !names::is_unit(person)
+        && names::without_blanks(text).is_some_and(|whole| !names::is_unit(&whole));
+    let unit = trimmed(source, Span::at(span.start(), span.start() + unit.len()));
+    if is_person && names::is_unit(unit.of(source)) {
+        unit
+    } else {
+        span
     }
 }
 

@@ -37,7 +37,7 @@ use crate::parse::names;
 use crate::parse::places;
 use crate::parse::standing::Rule;
 use crate::parse::words::{self, LabelKind};
-use crate::text::Span;
+use crate::text::{Span, is_blank};
 
 /// A unit named in a list.
 #[derive(Clone, Debug)]
@@ -285,6 +285,8 @@ pub(super) fn read_line(source: &str, line: Span, out: &mut Reading) -> bool {
 fn says_when(text: &str) -> bool {
     dates::is_deadline(text)
         || !text.contains(['，', '；', '。'])
+        // 立行立改，长期坚持
+        || text.split(['，', '；']).all(dates::is_deadline)
         // 2026年6月底前完成招标，年底前投用 names the day that it ends with.
         || dates::deadline_date(text).is_some()
 }
@@ -319,6 +321,9 @@ pub(super) fn read_bracketed_labels(
         let Some(kind) = words::label(label) else {
             break;
         };
+        // 【牵头单位】：甲
+        let behind = behind.trim_start_matches(is_blank);
+        let behind = behind.strip_prefix(['：', ':']).unwrap_or(behind);
         let next = behind.find('【').unwrap_or(behind.len());
         let from = rest.end() - behind.len();
         let label = trimmed(source, Span::at(start, start + label.len()));

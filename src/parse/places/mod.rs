@@ -12,7 +12,7 @@ use crate::parse::names::{is_general, is_unit, without_bracket};
 static LEVELS: Lexicon<()> = lexicon!(First, [
     "自治区", "自治州", "自治县", "直辖市", "地级市", "开发区", "功能区", "街道", "园区", "景区",
     "新区", "高新区", "经开区", "省", "市", "县", "區", "区", "州", "盟", "旗", "镇", "乡", "地",
-    "级", "直管", "有关", "相关", "村", "社区",
+    "级", "直管", "有关", "相关", "村", "社区", "设区市", "设区的市",
 ]);
 
 /// Areas that are bodies of their own: 各县区、高新区 names two units.
@@ -88,6 +88,7 @@ pub(super) fn continues_levels(item: &str) -> bool {
             "街道办事处",
             "人民政府（管委会）",
             "党委政府",
+            "党委和政府",
             "党委、政府",
             "单位",
         ]

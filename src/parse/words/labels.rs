@@ -28,7 +28,7 @@ const LABEL_FILLERS: &[&str] = &[
     "主要", "主体", "主體", "共同", "第一", "具体", "具體", "直接", "市级", "区级", "县级", "省级",
     "州级", "市县", "市州", "区县", "市直", "区直", "县直", "省直", "镇级", "村级", "本级", "属地",
     "任务", "工作", "组织", "組織", "有关", "相关", "推进", "业务", "行业", "监管", "日常", "项目",
-    "分管", "包保", "分项", "联合", "各",
+    "分管", "包保", "分项", "联合", "各", "整改", "分工",
 ];
 
 /// More of them: lines begin with these too often for their labels to be looked for there.
@@ -209,11 +209,20 @@ pub(in crate::parse) fn label(word: &str) -> Option<LabelKind> {
     let (stem, called) = LABEL_ENDS
         .strip_end(word)
         .unwrap_or((word, &Called::Bodies));
-    let role = first_role(stem)?;
-    Some(match called {
-        Called::Persons => LabelKind::Other,
-        Called::Bodies | Called::Loosely => LabelKind::Role(role),
-    })
+    match called {
+        Called::Persons => match first_role(stem) {
+            Some(_) => Some(LabelKind::Other),
+            None => label_of_both(word),
+        },
+        Called::Bodies | Called::Loosely => first_role(stem).map(LabelKind::Role),
+    }
+}
+
+/// The label of bodies and their persons together: 责任单位及责任人.
+fn label_of_both(word: &str) -> Option<LabelKind> {
+    let (bodies, persons) = word.split_once(['及', '和', '与'])?;
+    let both = is_role_label(bodies) && label(persons) == Some(LabelKind::Other);
+    both.then(|| label(bodies)).flatten()
 }
 
 /// Whether a word is a role's label by itself: 责任单位, 牵头部门.

@@ -21,7 +21,7 @@ pub(super) use titles::{holds_strong_label, names_plan, recounts};
 pub(super) use verbs::{is_verb, verb_at_end, verb_behind};
 
 /// The words that carry a role, in both scripts.
-const LEAD: &[&str] = &["牵头", "牽頭", "主办", "主辦"];
+const LEAD: &[&str] = &["牵头", "牽頭", "总牵头", "主办", "主辦"];
 #[rustfmt::skip]
 const RESPONSIBLE: &[&str] = &[
     "负总责", "负主体责任", "负属地责任", "负监管责任", "责任", "責任", "负责", "負責", "主责", "主責", "主管", "承办", "承辦", "承担",
@@ -31,7 +31,7 @@ const SUPPORT: &[&str] = &[
     "配合", "协作", "協作", "协同", "協同", "协办", "協辦", "协助", "協助", "参与", "參與", "参加",
     "參加", "支持", "会办", "會辦",
 ];
-const GUIDE: &[&str] = &["指导", "指導", "督导", "监督", "督促"];
+const GUIDE: &[&str] = &["指导", "指導", "督导", "督办", "监督", "督促"];
 const IMPLEMENT: &[&str] = &["落实", "落實", "实施", "實施", "执行"];
 
 /// Words that give a role where nothing else in the phrase does: 统筹推进 leads, 统筹落实 does not.

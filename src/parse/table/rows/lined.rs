@@ -166,8 +166,9 @@ impl Rows<'_, '_> {
                 Content::Number => row_number(text) == Some(value),
                 // （二）建设示范园 is a section row, behind a cell that is empty.
                 Content::Units(_) => {
-                    self.lists_known(cell)
-                        || (enumerator(text).is_none() && self.is_unit_list(cell))
+                    !text.ends_with('、')
+                        && (self.lists_known(cell)
+                            || (enumerator(text).is_none() && self.is_unit_list(cell)))
                 }
                 // Behind the last row there may be what is none of the table's.
                 Content::Deadline => !last || dates::is_deadline(text),
@@ -211,6 +212,10 @@ impl Rows<'_, '_> {
         let Some(next) = self.lines.get(at + 1) else {
             return 0;
         };
+        let listed = self.rest_of_list(at, cell);
+        if listed > 0 {
+            return listed;
+        }
         // 责任领导 before 责任单位: what stands above a whole list may be a person.
         let mut before = self.header.columns.iter();
         let person = before
@@ -242,6 +247,19 @@ impl Rows<'_, '_> {
             }
         }
         0
+    }
+
+    /// How many of the next lines go on with a list that its line ends with 、.
+    fn rest_of_list(&self, at: usize, cell: Span) -> usize {
+        let goes_on = |cell: Span| cell.of(self.source).ends_with('、');
+        let mut open = goes_on(cell);
+        let below = self.lines.iter().skip(at + 1);
+        let rest = below.take_while(|line| {
+            let within = open && self.is_unit_list(line.span);
+            open = goes_on(line.span);
+            within
+        });
+        rest.count()
     }
 
     /// Whether a head stands in line `at`: that of the table, as on each page, or another's.
