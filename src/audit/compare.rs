@@ -6,7 +6,7 @@ use crate::audit::finding::Finding;
 use crate::audit::kind::FindingKind;
 use crate::audit::units::Roles;
 use crate::audit::{deadlines, headings, numbers, titles, units, wording};
-use crate::model::{AnnexRow, Diagnostic, DiagnosticCode, Plan, Task};
+use crate::model::{Annex, AnnexRow, Diagnostic, DiagnosticCode, Plan, Task};
 use crate::text::Span;
 
 /// A task and the row that repeats it.
@@ -14,21 +14,53 @@ use crate::text::Span;
 pub(super) struct Pair<'p> {
     pub(super) task: Task<'p>,
     pub(super) row: AnnexRow<'p>,
+    annex: Annex<'p>,
+    /// How many rows below it repeat further parts of the task.
+    further: usize,
+}
+
+impl<'p> Pair<'p> {
+    /// The row, and those below it that repeat further parts of the task.
+    pub(super) fn rows(self) -> impl Iterator<Item = AnnexRow<'p>> {
+        let below = self.annex.rows().skip(self.row.index() + 1);
+        std::iter::once(self.row).chain(below.take(self.further))
+    }
+
+    /// Whether it takes several rows to repeat the task.
+    pub(super) const fn is_parted(self) -> bool {
+        self.further > 0
+    }
 }
 
 /// Compares, and says how many rows there were to compare.
 pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize {
     let Some(annex) = plan.annex() else { return 0 };
     let rows: Vec<_> = annex.rows().collect();
-    let repeated = repeated(plan, &rows);
-    let chosen = chosen_rows(plan, &rows, &repeated);
+    let repeated = told(plan, &rows, DiagnosticCode::RowRepeated);
+    let further = told(plan, &rows, DiagnosticCode::RowPartial);
+    // Neither states a task that no row before it does.
+    let again: Vec<_> = repeated
+        .iter()
+        .zip(&further)
+        .map(|(a, b)| *a || *b)
+        .collect();
+    let chosen = chosen_rows(plan, &rows, &again);
     numbers::run(plan, &rows, &repeated, findings);
     titles::run(plan, annex, findings);
     let pairs: Vec<_> = plan
         .tasks()
         .filter(|task| !task.is_from_table())
         .zip(&chosen)
-        .filter_map(|(task, row)| Some(Pair { task, row: (*row)? }))
+        .filter_map(|(task, row)| {
+            let row = (*row)?;
+            let below = further.iter().skip(row.index() + 1);
+            Some(Pair {
+                task,
+                row,
+                annex,
+                further: below.take_while(|further| **further).count(),
+            })
+        })
         .collect();
     // A table that repeats none of the tasks is not a second copy of them.
     if pairs.is_empty() {
@@ -52,7 +84,7 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize 
             findings.push(finding.in_body(task.span()));
         }
     }
-    moved(plan, &rows, &repeated, findings);
+    moved(plan, &rows, &again, findings);
     let roles = Roles::of(plan, annex, &pairs);
     roles.report(plan, findings);
     let short: HashSet<_> = odd_rows(plan, DiagnosticCode::RowCellMissing)
@@ -83,9 +115,9 @@ fn odd_rows(plan: &Plan, code: DiagnosticCode) -> HashSet<Span> {
         .collect()
 }
 
-/// Which rows state what another row states, as reading found it.
-fn repeated(plan: &Plan, rows: &[AnnexRow<'_>]) -> Vec<bool> {
-    let odd = odd_rows(plan, DiagnosticCode::RowRepeated);
+/// Which rows reading found odd in this way.
+fn told(plan: &Plan, rows: &[AnnexRow<'_>], code: DiagnosticCode) -> Vec<bool> {
+    let odd = odd_rows(plan, code);
     rows.iter().map(|row| odd.contains(&row.span())).collect()
 }
 

@@ -4,7 +4,7 @@ use crate::audit::compare::Pair;
 use crate::audit::finding::Finding;
 use crate::audit::kind::{FindingKind, FindingSeverity};
 use crate::audit::units;
-use crate::model::{Annex, Deadline, Plan};
+use crate::model::{Annex, AnnexRow, Deadline, Plan};
 use crate::nearest::half_width;
 use crate::text::is_blank;
 
@@ -24,7 +24,9 @@ pub(super) fn run<'p>(
         });
     // A body that leaves all deadlines to the table contradicts none of them.
     let in_body = pairs.iter().any(|pair| pair.task.deadline().is_some());
-    for Pair { task, row } in pairs.iter().copied() {
+    for pair in pairs.iter().copied() {
+        let task = pair.task;
+        let row = stating(pair);
         let base = |kind| Finding::new(plan, kind).of_task(Some(task)).of_row(row);
         match (task.deadline(), row.deadline()) {
             (Some(own), Some(other)) => {
@@ -45,6 +47,17 @@ pub(super) fn run<'p>(
             _ => {}
         }
     }
+}
+
+/// The row that says when the task is to be done, of several the one that says what the body does.
+fn stating(pair: Pair<'_>) -> AnnexRow<'_> {
+    let own = pair.task.deadline();
+    let agrees = |row: &AnnexRow<'_>| {
+        let other = row.deadline();
+        own.zip(other)
+            .is_some_and(|(own, other)| differ(own, other).is_none())
+    };
+    pair.rows().find(agrees).unwrap_or(pair.row)
 }
 
 /// How much it matters that two deadlines differ; `None` where they say the same.

@@ -52,6 +52,21 @@ fn in_row(row: AnnexRow<'_>) -> Vec<Mention<'_>> {
         .collect()
 }
 
+/// The units of all rows of a pair, each once in a role, or as often as the row names it that is alone.
+fn in_rows<'p>(pair: Pair<'p>, body: &[Mention<'p>]) -> Vec<Mention<'p>> {
+    let mut all = Vec::new();
+    for row in pair.rows() {
+        let mut own = in_row(row);
+        without_strangers(row, &mut own, body);
+        all.append(&mut own);
+    }
+    if pair.is_parted() {
+        let mut seen = HashSet::new();
+        all.retain(|one| seen.insert((one.unit.id(), one.role)));
+    }
+    all
+}
+
 /// Whether a row has a mention from the row above: its own cell is empty, as a part of a merged one is.
 pub(super) fn is_lent(row: AnnexRow<'_>, provenance: Provenance, mention: Span) -> bool {
     provenance == Provenance::Inferred && !row.span().covers(mention)
@@ -162,8 +177,7 @@ pub(super) fn compare<'p>(
     for one in &mut body {
         one.role = roles.in_annex(one.role);
     }
-    let mut row = in_row(pair.row);
-    without_strangers(pair.row, &mut row, &body);
+    let row = in_rows(pair, &body);
     let base = |kind| {
         Finding::new(plan, kind)
             .of_task(Some(pair.task))

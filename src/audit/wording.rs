@@ -50,7 +50,10 @@ impl Titled {
             below: HashMap::new(),
         };
         for row in annex.rows() {
-            let opens = |task: &Task<'_>| texts(*task, row).is_some_and(|all| all.titles.is_some());
+            let opens = |task: &Task<'_>| {
+                let all = texts(*task, std::iter::once(row));
+                all.is_some_and(|all| all.titles.is_some())
+            };
             let task = row.task().filter(opens);
             titled.rows.push(task.is_some());
             if let Some(section) = task.and_then(Task::section)
@@ -82,7 +85,7 @@ impl Titled {
 }
 
 /// Parts titles from texts. `None` where one side has no text at all.
-fn texts(task: Task<'_>, row: AnnexRow<'_>) -> Option<Texts> {
+fn texts<'p>(task: Task<'p>, rows: impl Iterator<Item = AnnexRow<'p>>) -> Option<Texts> {
     let source = task.plan().source();
     let paragraphs = spans(task.paragraphs());
     let first = paragraphs.first().copied();
@@ -90,7 +93,8 @@ fn texts(task: Task<'_>, row: AnnexRow<'_>) -> Option<Texts> {
     let apart = first.is_none_or(|first| task.title_span().end() <= first.start());
     let title = letters(source, apart.then(|| task.title_span()));
     let body = letters(source, paragraphs);
-    let mut row = without_number(task, letters(source, own_paragraphs(task, row)));
+    let own = rows.flat_map(|row| own_paragraphs(task, row));
+    let mut row = without_number(task, letters(source, own));
     if row.is_empty() {
         return None;
     }
@@ -201,7 +205,8 @@ fn title_end(
     let behind = |end: usize| row.get(end..).unwrap_or_default();
     if !title.is_empty() && row.len() >= title.len() {
         let own = row.get(..title.len()).unwrap_or_default();
-        let ends = is_mark(row, title.len()) || behind(title.len()).is_empty();
+        let next = row.get(title.len());
+        let ends = is_mark(row, title.len()) || next.is_none_or(|next| next.opens);
         if same(own, title) && (ends || begins(behind(title.len()))) {
             return Some(title.len());
         }
@@ -248,8 +253,11 @@ pub(super) fn run<'p>(
     let texts: Vec<_> = pairs
         .iter()
         .filter_map(|pair| {
-            let texts = texts(pair.task, pair.row)?;
-            let hunks = hunks(&texts.body, &texts.row);
+            let texts = texts(pair.task, pair.rows())?;
+            let mut hunks = hunks(&texts.body, &texts.row);
+            if pair.is_parted() {
+                hunks.retain(|hunk| !is_seam(&texts, hunk));
+            }
             Some((*pair, texts, hunks))
         })
         .collect();
@@ -287,8 +295,18 @@ pub(super) fn run<'p>(
         for hunk in hunks {
             findings.push(differs(&base, *pair, texts, hunk));
         }
-        alike_but_for_layout(&base, texts, hunks, findings);
+        if !pair.is_parted() {
+            alike_but_for_layout(&base, texts, hunks, findings);
+        }
     }
+}
+
+/// Whether a difference is one of marks where a paragraph of the row ends.
+fn is_seam(texts: &Texts, hunk: &Hunk) -> bool {
+    let next = texts.row.get(hunk.b.end);
+    hunk.a.clone().all(|at| is_mark(&texts.body, at))
+        && hunk.b.clone().all(|at| is_mark(&texts.row, at))
+        && next.is_none_or(|next| next.opens)
 }
 
 /// Whether a row repeats most of its task's text, or is nothing but its title.

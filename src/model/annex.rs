@@ -282,7 +282,8 @@ impl<'p> AnnexRow<'p> {
     }
 
     /// The task that the row repeats, found by what both say and in which order; for a plan whose
-    /// tasks only the table states, the task that the row is.
+    /// tasks only the table states, the task that the row is. Rows that follow each other may each repeat
+    /// a part of the same task.
     pub fn task(self) -> Option<Task<'p>> {
         let id = self.data.task.get()?;
         Some(self.plan.task_at(TaskId(id)))

@@ -84,6 +84,9 @@ codes! {
     /// A row of the annex states a task that another row states.
     RowRepeated = "row-repeated", Warning,
         "the row states a task that another row of the table states";
+    /// A row of the annex states a further part of the task of which the row above it states another.
+    RowPartial = "row-partial", Note,
+        "the row states a further part of the task that the row above is about";
     /// A row of the annex names no unit in one of the columns of units.
     RowCellMissing = "row-cell-missing", Note,
         "the row names no unit in one of the columns of units";

@@ -1,6 +1,7 @@
 //! Which row of the annex repeats which task: found by what both say, then by what stands around
 //! them, never by numbers, which can be missing, wrong or doubled.
 
+mod parts;
 mod starts;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,8 @@ use crate::parse::likeness::{Grams, Like, share};
 use crate::text::{Span, join_lines};
 
 pub(super) use starts::Starts;
+
+use parts::{by_parts, further_parts};
 use starts::{behind_title, text_of};
 
 /// From this likeness on, 0 to 1, a row is a task's.
@@ -30,7 +33,7 @@ const ALIKE: f64 = 0.5;
 const THE_SAME: f64 = 0.8;
 
 /// Finds the task of each row, and says which rows and numbers are odd. Two rows can have the same
-/// task: one of them states it once more.
+/// task: one of them states it once more, or each states a part of it.
 pub(super) fn rows_to_tasks(source: &str, tables: &mut Tables, starts: &Starts<'_>) {
     let Some(annex) = &tables.annex else { return };
     let mut found = Found {
@@ -45,7 +48,7 @@ pub(super) fn rows_to_tasks(source: &str, tables: &mut Tables, starts: &Starts<'
             .collect();
         let rows = annex.rows.iter();
         let rows: Vec<_> = rows.map(|row| Stated::of_row(source, row, annex)).collect();
-        found.the_rest(&rows, &tasks)
+        found.the_rest(source, &rows, &tasks)
     } else {
         vec![false; annex.rows.len()]
     };
@@ -55,12 +58,13 @@ pub(super) fn rows_to_tasks(source: &str, tables: &mut Tables, starts: &Starts<'
     for (row, task) in annex.rows.iter_mut().zip(&found.tasks) {
         row.task = task.map(TaskId::at);
     }
-    let odds = odd_rows(&annex.rows, &repeated);
+    let further = further_parts(&found.tasks, &repeated);
+    let odds = odd_rows(&annex.rows, &repeated, &further);
     tables.diagnostics.extend(odds);
 }
 
 /// What is odd about rows now that their tasks are known.
-fn odd_rows(rows: &[AnnexRowData], repeated: &[bool]) -> Vec<Diagnostic> {
+fn odd_rows(rows: &[AnnexRowData], repeated: &[bool], further: &[bool]) -> Vec<Diagnostic> {
     let mut heading = None;
     let entries: Vec<_> = rows
         .iter()
@@ -73,7 +77,11 @@ fn odd_rows(rows: &[AnnexRowData], repeated: &[bool]) -> Vec<Diagnostic> {
         })
         .collect();
     let mut odds = Vec::new();
-    for ((row, entry), wrong) in rows.iter().zip(&entries).zip(out_of_sequence(&entries)) {
+    let wrong = out_of_sequence(&entries);
+    for (((row, entry), wrong), further) in rows.iter().zip(&entries).zip(wrong).zip(further) {
+        if *further {
+            odds.push(Diagnostic::new(DiagnosticCode::RowPartial, row.span));
+        }
         if row.task.is_none() {
             odds.push(Diagnostic::new(DiagnosticCode::RowUnmatched, row.span));
         } else if entry.repeated {
@@ -105,6 +113,7 @@ struct Stated<'s> {
     title: &'s str,
     /// The text; a task that is nothing but its title says that.
     text: &'s str,
+    paragraphs: &'s [Span],
     units: &'s [AssignmentData],
 }
 
@@ -113,6 +122,7 @@ impl<'s> Stated<'s> {
         Self {
             title: task.title.of(source),
             text: text_of(source, task, tables),
+            paragraphs: task.paragraphs.of(&tables.paragraphs),
             units: task.assignments.of(&tables.assignments),
         }
     }
@@ -122,6 +132,7 @@ impl<'s> Stated<'s> {
         Self {
             title: heading.map_or("", |heading| heading.heading.of(source)),
             text: joined(row.paragraphs.of(&annex.paragraphs)).of(source),
+            paragraphs: row.paragraphs.of(&annex.paragraphs),
             units: row.assignments.of(&annex.assignments),
         }
     }
@@ -150,13 +161,14 @@ impl Found {
 
     /// The rows that are left, by what they say and where they stand; which of them state once more what
     /// another row states.
-    fn the_rest(&mut self, rows: &[Stated<'_>], tasks: &[Stated<'_>]) -> Vec<bool> {
+    fn the_rest(&mut self, source: &str, rows: &[Stated<'_>], tasks: &[Stated<'_>]) -> Vec<bool> {
         let Self {
             tasks: found,
             taken,
         } = self;
         let mut repeated = vec![false; rows.len()];
         by_text(rows, tasks, found, taken);
+        by_parts(source, rows, tasks, found, taken);
         let left = indices(found, Option::is_none);
         if left.is_empty() {
             return repeated;

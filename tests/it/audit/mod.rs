@@ -6,8 +6,8 @@ mod mutator;
 use std::collections::BTreeMap;
 
 use pilot_plan::{
-    Audit, ElementKind, Excerpt, Finding, FindingKind, FindingSeverity, Plan, Provenance, Section,
-    Task, Unit,
+    Audit, DiagnosticCode, ElementKind, Excerpt, Finding, FindingKind, FindingSeverity, Plan,
+    Provenance, Section, Task, Unit,
 };
 use proptest::prelude::*;
 
@@ -679,4 +679,65 @@ fn a_stop_behind_a_title_that_is_all_is_no_difference() {
     let rows = "1|职责落实到位|县水利局\n2|绿化荒山：种杨树千株。|县林业局\n";
     let found = compared(body, "序号|任务|责任单位", rows);
     assert_eq!(found, [("punctuation-differs", "。".into(), "：".into())]);
+}
+
+#[test]
+fn an_annex_may_give_each_measure_a_row() {
+    let body = "（一）疏通老渠。清淤五公里；加固河堤。种树千株。（牵头单位：县水利局；责任单位：县财政局、县林业局）\n\
+                （二）整修村道。铺沥青三公里。改造危桥五座。（牵头单位：县交通局；责任单位：县财政局）\n";
+    let head = "序号|重点任务|举措|牵头单位|责任单位";
+    let units = "县水利局|县财政局、县林业局";
+    let rows = [
+        format!("1|疏通老渠|清淤五公里。|{units}\n"),
+        format!("2||加固河堤。|{units}\n"),
+        format!("3||种树千株。|{units}\n"),
+        "4|整修村道|铺沥青三公里。|县交通局|县财政局\n".to_owned(),
+        "5||改造危桥五座|县交通局|县财政局\n".to_owned(),
+    ];
+    let whole = rows.concat();
+    assert_eq!(compared(body, head, &whole), []);
+    // Each measure has the units that it takes.
+    let own = whole.replacen("县财政局、县林业局", "县财政局", 2);
+    assert_eq!(compared(body, head, &own), []);
+    let codes = |rows: &str| -> Vec<_> {
+        let found = compared(body, head, rows);
+        found
+            .into_iter()
+            .map(|(code, body, _)| (code, body))
+            .collect()
+    };
+    let said = |code, body: &str| (code, body.to_owned());
+    let unnamed = whole.replace("县财政局、县林业局", "县财政局");
+    assert_eq!(codes(&unnamed), [said("unit-missing-in-annex", "县林业局")]);
+    let added = whole.replacen("县交通局|县财政局", "县交通局|县财政局、县教育局", 1);
+    assert_eq!(
+        codes(&added),
+        [said(
+            "unit-missing-in-body",
+            "（牵头单位：县交通局；责任单位：县财政局）"
+        )]
+    );
+    let left_out = rows[..2].concat() + &rows[3..].concat();
+    let left_out = codes(&left_out);
+    assert!(
+        left_out.contains(&said("text-differs", "种树千株。")),
+        "{left_out:?}"
+    );
+    // The same row twice states nothing further.
+    let doubled = [&rows[1], &*whole].concat();
+    let doubled = codes(&doubled);
+    assert!(
+        doubled.iter().any(|(code, _)| *code != "number-wrong"),
+        "{doubled:?}"
+    );
+    let plan = Plan::parse(format!("一、任务\n{body}附件\n任务分工表\n{head}\n{whole}")).unwrap();
+    let tasks = plan
+        .annex()
+        .unwrap()
+        .rows()
+        .map(|row| row.task().unwrap().number());
+    assert_eq!(tasks.collect::<Vec<_>>(), [1, 1, 1, 2, 2]);
+    let further = plan.diagnostics().iter();
+    let further = further.filter(|odd| odd.code() == DiagnosticCode::RowPartial);
+    assert_eq!(further.count(), 3);
 }

@@ -1,0 +1,103 @@
+//! Rows that each state a part of a task: an annex may give each measure a row of its own.
+
+use super::Stated;
+use crate::text::{join_lines, trim};
+
+/// Finds the tasks of which rows without one state a part, among those between the tasks of the rows about them.
+pub(super) fn by_parts(
+    source: &str,
+    rows: &[Stated<'_>],
+    tasks: &[Stated<'_>],
+    found: &mut [Option<usize>],
+    taken: &mut [bool],
+) {
+    // Among more tasks no row is looked for.
+    const MOST: usize = 50;
+    // For each row the task of the next that has one.
+    let mut next = tasks.len().saturating_sub(1);
+    let mut last = Vec::with_capacity(found.len());
+    for task in found.iter().rev() {
+        next = task.unwrap_or(next);
+        last.push(next);
+    }
+    let last = last.into_iter().rev();
+    let mut first = 0;
+    for (at, (row, last)) in rows.iter().zip(last).enumerate() {
+        let of_row = |at: usize| found.get(at).copied().flatten();
+        if let Some(task) = of_row(at) {
+            first = task;
+            continue;
+        }
+        // What a row beside it says already it says once more.
+        let says_again = |task: usize| {
+            let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+            let mut beside = beside.filter(|at| of_row(*at) == Some(task));
+            beside.any(|at| rows.get(at).is_some_and(|beside| says(source, beside, row)))
+        };
+        let between = tasks.iter().enumerate().take(last + 1).skip(first);
+        let mut between = between.take(MOST);
+        let part = between.find(|(_, task)| is_part(source, row, task));
+        if let Some((task, _)) = part.filter(|(task, _)| !says_again(*task))
+            && let (Some(slot), Some(taken)) = (found.get_mut(at), taken.get_mut(task))
+        {
+            *slot = Some(task);
+            *taken = true;
+            first = task;
+        }
+    }
+}
+
+/// Whether a row says all that another does.
+fn says(source: &str, row: &Stated<'_>, other: &Stated<'_>) -> bool {
+    let text = join_lines(row.text);
+    let mut paragraphs = other.paragraphs.iter();
+    paragraphs.all(|own| text.contains(plain(&join_lines(own.of(source)))))
+}
+
+/// For each row whether it states a part of what the row above states another of.
+pub(super) fn further_parts(found: &[Option<usize>], repeated: &[bool]) -> Vec<bool> {
+    let mut above = None;
+    let parts = found.iter().zip(repeated).map(|(task, repeated)| {
+        let is_further = task.is_some() && *task == above && !repeated;
+        if !repeated {
+            above = *task;
+        }
+        is_further
+    });
+    parts.collect()
+}
+
+/// Whether each paragraph of a row is one of the task's sentences or its title, and they are not all of it.
+fn is_part(source: &str, row: &Stated<'_>, task: &Stated<'_>) -> bool {
+    let whole = join_lines(task.text);
+    let title = plain(task.title);
+    let mut any = false;
+    for paragraph in row.paragraphs {
+        let own = join_lines(paragraph.of(source));
+        let own = plain(&own);
+        if own == plain(&whole) || !(own == title || holds_sentence(&whole, own)) {
+            return false;
+        }
+        any |= own != title;
+    }
+    any
+}
+
+/// Whether a text holds another as one of its sentences, or several.
+fn holds_sentence(text: &str, sentences: &str) -> bool {
+    // A few words may stand in any sentence.
+    const SHORTEST: usize = "清淤护岸".len();
+    let stops = ['。', '；', '：', '！', ';', ':'];
+    sentences.len() >= SHORTEST
+        && text.match_indices(sentences).any(|(at, _)| {
+            let before = text.get(..at).unwrap_or_default();
+            let behind = text.get(at + sentences.len()..).unwrap_or_default();
+            (before.is_empty() || before.ends_with(stops))
+                && (behind.is_empty() || behind.starts_with(stops))
+        })
+}
+
+/// A text without the mark at its end.
+fn plain(text: &str) -> &str {
+    trim(text).trim_end_matches(['。', '；', ';'])
+}
