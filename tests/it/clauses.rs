@@ -263,7 +263,8 @@ fn names_with_figures_and_places_stay_prose() {
 fn what_remedies_print_about_their_units() {
     let plan = Plan::parse(
         "一、整改任务\n（一）清淤护岸。\n责任领导：张某 副县长\n【牵头单位】：县水利局\n【配合单位】：县财政局\n\
-         整改时限：立行立改，长期坚持\n（二）整修道路。\n整改责任单位：县公路局（责任人：李某）\n",
+         整改时限：立行立改，长期坚持\n（二）整修道路。\n整改目标：全线通车。\n整改措施：1.编制方案；2.组织施工。\n\
+         整改责任单位：县公路局（责任人：李某）\n",
     )
     .unwrap();
     let said: Vec<_> = plan
@@ -283,6 +284,8 @@ fn what_remedies_print_about_their_units() {
         ("整修道路", vec!["县公路局"], None),
     ];
     assert_eq!(said, expected);
-    assert!(plan.tasks().all(|task| task.paragraphs().len() == 0));
+    let texts = plan.tasks().flat_map(Task::paragraphs).map(Excerpt::text);
+    let texts: Vec<_> = texts.collect();
+    assert_eq!(texts, ["整改目标：全线通车。", "1.编制方案；2.组织施工。"]);
     assert!(plan.diagnostics().is_empty());
 }

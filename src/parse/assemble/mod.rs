@@ -183,8 +183,10 @@ impl<'s, 't> Assembly<'s, 't> {
             self.passage = None;
             self.passage_paragraphs = self.tables.paragraphs.len();
         }
-        let headed =
-            self.passage.is_some() && self.passage_paragraphs == self.tables.paragraphs.len();
+        // Nothing but prose stands between the heading above and this line.
+        let section = self.open.last().map(|open| open.id.index());
+        let section = section.and_then(|at| self.tables.sections.get(at));
+        let headed = section.is_some_and(|one| self.passage == Some(one.span.start()));
         let label = trimmed(
             self.source,
             Span::at(line.start(), value.map_or(line.end(), Span::start)),

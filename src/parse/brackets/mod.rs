@@ -167,7 +167,10 @@ fn is_without_role(source: &str, content: Span) -> bool {
     const LENGTHS: std::ops::RangeInclusive<usize> = 15..=600;
     LENGTHS.contains(&content.len())
         && content.of(source).contains('、')
-        && clause::is_unit_list(source, content, names::is_agency)
+        && clause::is_unit_list(source, content, |name| {
+            // 区残联
+            names::is_agency(name) || (names::begins_with_level(name) && names::is_unit(name))
+        })
 }
 
 /// Takes in what belongs to a clause about its brackets: a doubled bracket, a closing mark.
