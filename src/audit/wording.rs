@@ -93,7 +93,11 @@ fn texts<'p>(task: Task<'p>, rows: impl Iterator<Item = AnnexRow<'p>>) -> Option
     let apart = first.is_none_or(|first| task.title_span().end() <= first.start());
     let title = letters(source, apart.then(|| task.title_span()));
     let body = letters(source, paragraphs);
-    let own = rows.flat_map(|row| own_paragraphs(task, row));
+    let mut own = Vec::new();
+    for row in rows {
+        let further = !own.is_empty();
+        own.extend(own_paragraphs(task, row, further));
+    }
     let mut row = without_number(task, letters(source, own));
     if row.is_empty() {
         return None;
@@ -151,12 +155,15 @@ fn texts<'p>(task: Task<'p>, rows: impl Iterator<Item = AnnexRow<'p>>) -> Option
 }
 
 /// The paragraphs of a row, but for those it begins with that say what its task stands under: 重点任务 may be a column
-/// beside that of the task's text.
-fn own_paragraphs(task: Task<'_>, row: AnnexRow<'_>) -> Vec<Span> {
+/// beside that of the task's text. A `further` row of the same task may repeat its title so.
+fn own_paragraphs(task: Task<'_>, row: AnnexRow<'_>, further: bool) -> Vec<Span> {
     let source = task.plan().source();
     let mut paragraphs = spans(row.paragraphs());
     let last = paragraphs.pop();
-    let mut above = task.section().and_then(Section::parent);
+    let mut above = task.section();
+    if !further {
+        above = above.and_then(Section::parent);
+    }
     let around = std::iter::from_fn(|| {
         let section = above?;
         above = section.parent();

@@ -84,6 +84,7 @@ fn numbered(
     let marks = marks_at_start(text);
     let padded = text.get(number.length..)?;
     let start = number.length + marks_at_start(padded);
+    let start = start + introduction(text.get(start..)?);
     let (words_end, head_end) = end(start);
     // Emphasis ends behind the mark that ends the words: **修渠。** 清淤…
     let behind = text.get(head_end..).unwrap_or_default();
@@ -99,6 +100,23 @@ fn numbered(
         head: at(marks, head_end),
         repaired_from: None,
     })
+}
+
+/// The length of a label before the words of a heading which says what they are: 1.问题：审批超时。
+fn introduction(text: &str) -> usize {
+    const LABELS: [&str; 6] = [
+        "问题",
+        "反馈问题",
+        "存在问题",
+        "存在的问题",
+        "具体问题",
+        "主要问题",
+    ];
+    let behind = |label: &&str| text.strip_prefix(*label)?.strip_prefix(['：', ':']);
+    let words = LABELS.iter().find_map(behind);
+    words
+        .filter(|words| !words.is_empty())
+        .map_or(0, |words| text.len() - words.len())
 }
 
 /// The heading that a line makes with the next, which goes on with what it leaves open: behind or before

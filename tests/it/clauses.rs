@@ -289,3 +289,68 @@ fn what_remedies_print_about_their_units() {
     assert_eq!(texts, ["整改目标：全线通车。", "1.编制方案；2.组织施工。"]);
     assert!(plan.diagnostics().is_empty());
 }
+
+/// Each task's title, units, deadline and number of paragraphs.
+fn told(plan: &Plan) -> Vec<(&str, String, Option<&str>, usize)> {
+    plan.tasks()
+        .map(|task| {
+            let units = task.assignments().map(|one| one.unit().name());
+            let units = units.collect::<Vec<_>>().join("、");
+            let deadline = task.deadline().map(Deadline::text);
+            (task.title(), units, deadline, task.paragraphs().len())
+        })
+        .collect()
+}
+
+#[test]
+fn goals_and_measures_may_stand_behind_the_units() {
+    let plan = Plan::parse(
+        "整改任务清单\n一、档案不全。\n整改类型：限期整改\n责任单位：档案股\n督导单位：县委办\n整改目标：建档立卡。\n\
+         整改时限：2026年4月底前\n整改措施：\n（一）清点库存。\n（二）补齐目录。\n二、审批超时。\n责任单位：审批股\n\
+         整改措施：压缩时限。\n整改时限：长期坚持\n",
+    )
+    .unwrap();
+    let expected = [
+        (
+            "档案不全",
+            "档案股、县委办".to_owned(),
+            Some("2026年4月底前"),
+            3,
+        ),
+        ("审批超时", "审批股".to_owned(), Some("长期坚持"), 1),
+    ];
+    assert_eq!(told(&plan), expected);
+    let first = plan.excerpt(plan.task(1).unwrap().span()).unwrap();
+    assert!(first.text().ends_with("（二）补齐目录。"));
+    assert!(plan.diagnostics().is_empty());
+}
+
+#[test]
+fn a_label_before_the_words_of_a_heading_is_none_of_them() {
+    let plan = Plan::parse(
+        "一、整改内容\n1.问题：审批超时。\n整改措施：压缩时限。\n责任单位：审批股\n2.存在问题:档案不全。（责任单位：档案股）\n\
+         3.问题：\n三件未办。（责任单位：督查股）\n",
+    )
+    .unwrap();
+    let titles: Vec<_> = plan.tasks().map(Task::title).collect();
+    assert_eq!(titles, ["审批超时", "档案不全", "问题"]);
+}
+
+#[test]
+fn a_deadline_may_be_the_last_sentence() {
+    let plan = Plan::parse(
+        "一、重点任务\n（一）开展排查。逐户走访。责任单位：县应急局、县消防大队。完成时限：2026年5月底前。\n\
+         （二）督促整改。挂牌督办。完成时限：2026年9月底前。责任单位：县应急局。\n",
+    )
+    .unwrap();
+    let expected = [
+        (
+            "开展排查",
+            "县应急局、县消防大队".to_owned(),
+            Some("2026年5月底前"),
+            1,
+        ),
+        ("督促整改", "县应急局".to_owned(), Some("2026年9月底前"), 1),
+    ];
+    assert_eq!(told(&plan), expected);
+}

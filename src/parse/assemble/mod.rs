@@ -164,6 +164,7 @@ impl<'s, 't> Assembly<'s, 't> {
             self.extend(span);
             return;
         }
+        self.describe_last(text);
         if self.adjacent && self.stands == Ground::Sentence {
             let task = self.tables.tasks.last().map_or(span, |task| task.span);
             if self.is_one_line(Span::at(task.end(), span.start())) {
@@ -177,9 +178,29 @@ impl<'s, 't> Assembly<'s, 't> {
         self.adjacent = false;
     }
 
+    /// Takes in whether a line right behind the units of a task says more of it: 整改目标：… behind 责任单位：…. Then all
+    /// that stands below the task's heading is its own, in whatever order. What the task has said already the line
+    /// says of another.
+    fn describe_last(&mut self, line: &str) -> bool {
+        let open = self.open.last().map(|open| open.id);
+        let section = open.and_then(|id| self.tables.sections.get(id.index()));
+        let task = self.tables.tasks.last().filter(|task| task.section == open);
+        let more = task.zip(section).is_some_and(|(task, section)| {
+            let said = task.span.of(self.source);
+            self.adjacent
+                && task.span.start() == section.span.start()
+                && words::described(line).is_some_and(|label| !said.contains(label))
+        });
+        if more {
+            self.stands = Ground::Heading;
+        }
+        more
+    }
+
     /// A line that says what it holds: the first of a task begins its passage.
     fn field(&mut self, line: Span, value: Option<Span>) {
-        if self.adjacent {
+        let of_last = self.describe_last(line.of(self.source));
+        if self.adjacent && !of_last {
             self.passage = None;
             self.passage_paragraphs = self.tables.paragraphs.len();
         }
@@ -199,9 +220,8 @@ impl<'s, 't> Assembly<'s, 't> {
             self.tables.paragraphs.push(value);
             self.element(value, ElementKind::Paragraph);
             // 政策内容： below a heading says what is to be done under that name.
-            let describes = ["内容", "措施", "要点", "举措"];
-            let label = label.of(self.source).trim_end_matches(['：', ':', '﹕']);
-            if !(headed && describes.iter().any(|word| label.ends_with(word))) {
+            let describes = headed && words::described(line.of(self.source)).is_some();
+            if !of_last && !describes {
                 self.title.get_or_insert(title(self.source, value));
             }
         }

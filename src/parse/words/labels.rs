@@ -236,12 +236,10 @@ pub(in crate::parse) fn is_role_label(word: &str) -> bool {
         && matches!(label(word), Some(LabelKind::Role(_)))
 }
 
-/// Whether a text begins with the label of a role or of a person that has one: 责任领导：张某；责任单位：甲.
+/// Whether a text begins with a label, be it of a role, of a person that has one or of a deadline: 责任领导：张某；责任
+/// 单位：甲.
 pub(in crate::parse) fn begins_with_label(text: &str) -> bool {
-    matches!(
-        label_at_start(text),
-        Some(LabelKind::Role(_) | LabelKind::Other)
-    )
+    label_at_start(text).is_some()
 }
 
 /// Whether a text is the label of a person with a name: 责任人：张某, 分管领导：李某.
@@ -250,6 +248,17 @@ pub(in crate::parse) fn names_person(text: &str) -> bool {
     let label = (text.len() <= LONGEST).then(|| split_label(text)).flatten();
     label
         .is_some_and(|(label, _)| matches!(LABEL_ENDS.strip_end(label), Some((_, Called::Persons))))
+}
+
+/// The label under which a line says more of a task than who does it: 整改目标：全线通车, 整改措施：.
+pub(in crate::parse) fn described(text: &str) -> Option<&str> {
+    const TOLD: [&str; 10] = [
+        "目标", "措施", "举措", "类型", "情况", "内容", "要求", "进展", "标准", "要点",
+    ];
+    let (label, _) = split_label(text)?;
+    TOLD.iter()
+        .any(|word| label.ends_with(word))
+        .then_some(label)
 }
 
 /// Where a sentence goes over into labels, behind a comma or a gap: 清淤三万方，责任单位：甲.
