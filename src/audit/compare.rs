@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::audit::finding::Finding;
 use crate::audit::kind::FindingKind;
-use crate::audit::units::Roles;
+use crate::audit::roles::Roles;
 use crate::audit::{deadlines, headings, numbers, titles, units, wording};
 use crate::model::{Annex, AnnexRow, Diagnostic, DiagnosticCode, Plan, Task};
 use crate::text::Span;

@@ -63,12 +63,21 @@ fn stating(pair: Pair<'_>) -> AnnexRow<'_> {
 /// How much it matters that two deadlines differ; `None` where they say the same.
 fn differ(own: Deadline<'_>, other: Deadline<'_>) -> Option<FindingSeverity> {
     let (a, b) = (words(own), words(other));
+    // 6月底前 says its year nowhere, or in a title.
+    let (year_a, bare_a) = year(&a);
+    let (year_b, bare_b) = year(&b);
+    let one_has_year = year_a.is_empty() != year_b.is_empty();
+    let same_words = bare_a.trim_end_matches('前') == bare_b.trim_end_matches('前');
     let figures = |text: &str| {
         text.chars()
             .filter(char::is_ascii_digit)
             .collect::<String>()
     };
     let same_day = match (own.date(), other.date()) {
+        _ if one_has_year => {
+            let day = figures(bare_a);
+            same_words || (!day.is_empty() && day == figures(bare_b))
+        }
         (None, None) => figures(&a) == figures(&b),
         (own, other) => own == other,
     };
@@ -91,6 +100,16 @@ fn words(deadline: Deadline<'_>) -> String {
         words.truncate(bare.len());
     }
     words
+}
+
+/// The year that a deadline begins with, and what stands behind it.
+fn year(words: &str) -> (&str, &str) {
+    let is_year =
+        |(year, _): &(&str, &str)| year.bytes().all(|c| c.is_ascii_digit()) && year.len() % 4 == 0;
+    words
+        .split_once('年')
+        .filter(is_year)
+        .unwrap_or(("", words))
 }
 
 fn plain(text: &str) -> String {
@@ -130,6 +149,28 @@ mod tests {
         assert_eq!(
             found(both, ["2026年6月底前", "2028年12月底前"]),
             [("deadline-differs", "substance")]
+        );
+        // Without a year on one side, month and day have to agree.
+        assert_eq!(
+            found(["6月底前", "12月底前"], ["2026年6月底", "2026年11月底"]),
+            [
+                ("deadline-differs", "wording"),
+                ("deadline-differs", "substance")
+            ]
+        );
+        assert_eq!(
+            found(["2026年底前", "长期坚持"], ["6月底前", "2026年底前"]),
+            [
+                ("deadline-differs", "substance"),
+                ("deadline-differs", "substance")
+            ]
+        );
+        assert_eq!(
+            found(["年底前", "2026年底前"], ["2026年底", "年底"]),
+            [
+                ("deadline-differs", "wording"),
+                ("deadline-differs", "wording")
+            ]
         );
         assert_eq!(
             found(both, ["2026年6月30日前", "2026年12月底前完成"]),

@@ -10,6 +10,7 @@ mod json;
 mod kind;
 mod message;
 mod numbers;
+mod roles;
 mod stream;
 mod titles;
 mod units;

@@ -5,22 +5,23 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use crate::audit::compare::Pair;
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::{FindingKind, FindingSeverity};
-use crate::model::{Annex, AnnexRow, Plan, Provenance, Role, Task, Unit, UnitId};
+use crate::audit::roles::Roles;
+use crate::model::{AnnexRow, Plan, Provenance, Role, Task, Unit, UnitId};
 use crate::nearest::slip_or_short_form;
 use crate::text::{Excerpt, Span, is_blank};
 
 /// A unit where a clause or a row names it.
 #[derive(Clone, Copy)]
-struct Mention<'p> {
-    unit: Unit<'p>,
-    role: Role,
-    span: Span,
-    label: Span,
+pub(super) struct Mention<'p> {
+    pub(super) unit: Unit<'p>,
+    pub(super) role: Role,
+    pub(super) span: Span,
+    pub(super) label: Span,
     written: &'p str,
     provenance: Provenance,
 }
 
-fn in_body(task: Task<'_>) -> Vec<Mention<'_>> {
+pub(super) fn in_body(task: Task<'_>) -> Vec<Mention<'_>> {
     let mention = |one: crate::model::Assignment<'_>| one.span();
     let mut all: Vec<_> = task
         .assignments()
@@ -53,7 +54,7 @@ fn in_row(row: AnnexRow<'_>) -> Vec<Mention<'_>> {
 }
 
 /// The units of all rows of a pair, each once in a role, or as often as the row names it that is alone.
-fn in_rows<'p>(pair: Pair<'p>, body: &[Mention<'p>]) -> Vec<Mention<'p>> {
+pub(super) fn in_rows<'p>(pair: Pair<'p>, body: &[Mention<'p>]) -> Vec<Mention<'p>> {
     let mut all = Vec::new();
     for row in pair.rows() {
         let mut own = in_row(row);
@@ -87,85 +88,6 @@ fn without_strangers(row: AnnexRow<'_>, mentions: &mut Vec<Mention<'_>>, body: &
     mentions.retain(|one| !lent(one) || known.contains(&one.label));
 }
 
-/// What holds for the whole annex: roles that it calls otherwise, and who is named how often where.
-pub(super) struct Roles {
-    /// A role of the body's that the annex never uses, the role that it uses instead, and where both
-    /// stand first.
-    instead: Vec<(Role, Role, Span, Span)>,
-    /// How often a unit is named in the body and in the annex.
-    named: HashMap<UnitId, (usize, usize)>,
-}
-
-impl Roles {
-    pub(super) fn of<'p>(plan: &'p Plan, annex: Annex<'p>, pairs: &[Pair<'p>]) -> Self {
-        let mut named: HashMap<UnitId, (usize, usize)> = HashMap::new();
-        for unit in plan.units() {
-            named.insert(unit.id(), (unit.assignments().len(), 0));
-        }
-        let mut used = Vec::new();
-        for one in annex.rows().flat_map(AnnexRow::assignments) {
-            named.entry(one.unit().id()).or_default().1 += 1;
-            if !used.contains(&one.role()) {
-                used.push(one.role());
-            }
-        }
-        let mut instead = Vec::new();
-        for role in Role::ALL.into_iter().filter(|role| !used.contains(role)) {
-            instead.extend(replaced(role, pairs));
-        }
-        Self { instead, named }
-    }
-
-    /// The body's role as the annex would call it.
-    fn in_annex(&self, role: Role) -> Role {
-        let found = self.instead.iter().find(|(own, ..)| *own == role);
-        found.map_or(role, |(_, other, ..)| *other)
-    }
-
-    pub(super) fn report<'p>(&self, plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
-        for (role, other, body, annex) in &self.instead {
-            let finding = Finding::new(plan, FindingKind::RoleLabelDiffers);
-            let detail = Detail::Roles(Some(*role), Some(*other));
-            findings.push(finding.in_body(*body).in_annex(*annex).with(detail));
-        }
-    }
-
-    fn counts(&self, unit: Unit<'_>) -> (usize, usize) {
-        self.named.get(&unit.id()).copied().unwrap_or_default()
-    }
-}
-
-/// The one role that the annex uses for all who have `role` in the body, where more than one task
-/// says so.
-fn replaced(role: Role, pairs: &[Pair<'_>]) -> Option<(Role, Role, Span, Span)> {
-    let mut found: Option<(Role, Span, Span)> = None;
-    let mut tasks = 0;
-    for pair in pairs {
-        let row = first_of_each(in_row(pair.row));
-        let mut any = false;
-        for own in in_body(pair.task).iter().filter(|own| own.role == role) {
-            let Some(other) = row.get(&own.unit.id()) else {
-                continue;
-            };
-            let (known, ..) = *found.get_or_insert((other.role, own.label, other.label));
-            if known != other.role {
-                return None;
-            }
-            any = true;
-        }
-        tasks += usize::from(any);
-    }
-    let (other, body, annex) = found.filter(|_| tasks > 1)?;
-    Some((role, other, body, annex))
-}
-
-/// Where each unit stands first.
-fn first_of_each(all: Vec<Mention<'_>>) -> HashMap<UnitId, Mention<'_>> {
-    // Of entries with the same key the last is kept.
-    let last_first = all.into_iter().rev();
-    last_first.map(|one| (one.unit.id(), one)).collect()
-}
-
 /// Compares the units of a task and of its row.
 pub(super) fn compare<'p>(
     plan: &'p Plan,
@@ -174,10 +96,8 @@ pub(super) fn compare<'p>(
     findings: &mut Vec<Finding<'p>>,
 ) {
     let mut body = in_body(pair.task);
-    for one in &mut body {
-        one.role = roles.in_annex(one.role);
-    }
     let row = in_rows(pair, &body);
+    roles.as_in_annex(&mut body, &row);
     let base = |kind| {
         Finding::new(plan, kind)
             .of_task(Some(pair.task))

@@ -741,3 +741,33 @@ fn an_annex_may_give_each_measure_a_row() {
     let further = further.filter(|odd| odd.code() == DiagnosticCode::RowPartial);
     assert_eq!(further.count(), 3);
 }
+
+#[test]
+fn a_table_may_part_those_who_answer_into_leads_and_others() {
+    let body = "（一）清淤护岸。清淤五公里。（责任单位：县水利局、县财政局、县林业局）\n\
+                （二）整修村道。铺沥青三公里。（责任单位：县交通局、县财政局）\n\
+                （三）绿化荒山。种树千株。（责任单位：县林业局、县财政局）\n";
+    let head = "序号|任务|牵头单位|配合单位";
+    let rows = "1|清淤护岸。清淤五公里。|县水利局|县财政局、县林业局\n\
+                2|整修村道。铺沥青三公里。|县交通局|县财政局\n\
+                3|绿化荒山。种树千株。|县林业局|县财政局\n";
+    let label = ("role-label-differs", "责任单位".into(), "牵头单位".into());
+    assert_eq!(compared(body, head, rows), [label.clone()]);
+    // Whom the body names last is no lead of such a list.
+    let swapped = rows.replace("县林业局|县财政局\n", "县财政局|县林业局\n");
+    let found = compared(body, head, &swapped);
+    let differs: Vec<_> = found
+        .iter()
+        .filter(|(code, ..)| *code == "role-differs")
+        .collect();
+    assert_eq!(differs.len(), 2, "{found:?}");
+    assert!(found.contains(&label));
+    let left_out = rows.replace("县财政局、县林业局", "县财政局");
+    let found = compared(body, head, &left_out);
+    assert!(
+        found
+            .iter()
+            .any(|(code, own, _)| *code == "unit-missing-in-annex" && own == "县林业局")
+    );
+    assert!(found.iter().all(|(code, ..)| *code != "role-differs"));
+}
