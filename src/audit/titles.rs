@@ -52,7 +52,16 @@ fn names_a_plan(title: &str) -> bool {
     .find_map(|word| title.find(word))
     .and_then(|at| title.get(..at))
     .unwrap_or(&title);
+    // 整改措施清单 is a list of measures.
+    let lists = ["清单", "台账", "表"];
+    let names = |word: &&str| {
+        let mut places = before.match_indices(*word);
+        places.any(|(at, word)| {
+            let behind = before.get(at + word.len()..).unwrap_or_default();
+            !lists.iter().any(|list| behind.starts_with(list))
+        })
+    };
     ["方案", "措施", "计划", "意见", "规划", "要点", "行动"]
         .iter()
-        .any(|word| before.contains(word))
+        .any(names)
 }

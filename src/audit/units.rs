@@ -115,9 +115,23 @@ pub(super) fn compare<'p>(
     let (named, other_named) = (units(&body), units(&row));
     only_body.retain(|one| !other_named.contains(&one.unit.id()));
     only_row.retain(|one| !named.contains(&one.unit.id()));
+    let alike = take_pairs(&mut only_body, &mut only_row, |a, b| {
+        (collective(a)? == collective(b)?).then_some(0)
+    });
+    let alike = alike.into_iter().map(|(own, other, _)| {
+        let distance = strsim::damerau_levenshtein(own.unit.name(), other.unit.name());
+        (own, other, distance, FindingSeverity::Wording)
+    });
+    let mut written: Vec<_> = alike.collect();
     let slips = take_pairs(&mut only_body, &mut only_row, |a, b| slip(a, b, roles));
-    for (own, other, distance) in slips {
+    let slips = slips.into_iter();
+    written.extend(slips.map(|(own, other, distance)| {
+        let severity = FindingKind::UnitSpellingDiffers.severity();
+        (own, other, distance, severity)
+    }));
+    for (own, other, distance, severity) in written {
         let finding = base(FindingKind::UnitSpellingDiffers).of_unit(own.unit);
+        let finding = finding.with_severity(severity);
         let detail = Detail::Spelling {
             other: other.unit.name(),
             distance,
@@ -272,6 +286,15 @@ fn slip(own: &Mention<'_>, other: &Mention<'_>, roles: &Roles) -> Option<usize> 
         return None;
     }
     slip_or_short_form(own.unit.name(), other.unit.name())
+}
+
+/// What a collective is called without what may be left out of it: 各镇（街道）, 各镇、街道 and 各镇街 are the same, and so
+/// are 各县（区）人民政府 and 各县区政府.
+fn collective(one: &Mention<'_>) -> Option<String> {
+    let name = one.unit.name();
+    let plain: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    let plain = plain.replace("街道", "街").replace("人民政府", "政府");
+    name.starts_with('各').then_some(plain)
 }
 
 /// How far apart the written forms of the same name are, where one of them leaves out what a rule

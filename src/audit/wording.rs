@@ -219,6 +219,15 @@ fn title_end(
         }
     }
     let longest = title.len() * 2 + 8;
+    // A cell of its own holds what the annex calls the task.
+    let border = row.iter().take(longest).skip(1);
+    let border = border.zip(1..).find(|(letter, _)| letter.opens);
+    if let Some((_, end)) = border
+        && !title.is_empty()
+        && begins(behind(end))
+    {
+        return Some(end - usize::from(is_mark(row, end - 1)));
+    }
     let end = row
         .iter()
         .take(longest)
@@ -334,12 +343,17 @@ fn title<'p>(
     let row = place(&titles.row, &(0..titles.row.len()), None, Span::default());
     let at = |finding: Finding<'p>| finding.in_body(task.title_span()).in_annex(row);
     if !same(&titles.body, &titles.row) {
-        let kind = if words(&titles.body).eq(words(&titles.row)) {
-            FindingKind::PunctuationDiffers
+        let said = |side: &[Letter]| words(side).collect::<String>();
+        let (own, other) = (said(&titles.body), said(&titles.row));
+        let finding = if own == other {
+            base(FindingKind::PunctuationDiffers)
+        } else if !other.is_empty() && own.ends_with(&other) {
+            // 推进修渠 and 修渠
+            base(FindingKind::HeadingDiffers).with_severity(FindingSeverity::Wording)
         } else {
-            FindingKind::HeadingDiffers
+            base(FindingKind::HeadingDiffers)
         };
-        findings.push(at(base(kind)));
+        findings.push(at(finding));
     }
     let source = task.plan().source();
     if let Some((own, other)) = titles.marks

@@ -353,7 +353,12 @@ fn check(source: &str, tables: &mut Tables) {
         // 任务分工表 names no plan, and differs from none.
         let names_plan = || {
             let words = ["方案", "计划", "意见", "措施", "规划"];
-            words.iter().any(|word| title_text.contains(word))
+            // 整改措施清单 is a list of measures.
+            let names = |word: &&str| {
+                let behind = title_text.split_once(*word).map(|(_, behind)| behind);
+                behind.is_some_and(|behind| !behind.starts_with(['清', '台', '表']))
+            };
+            words.iter().any(names)
         };
         if !is_own && names_plan() {
             odd(DiagnosticCode::AnnexTitleDiffers, title);

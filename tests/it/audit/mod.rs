@@ -752,7 +752,7 @@ fn a_table_may_part_those_who_answer_into_leads_and_others() {
                 2|整修村道。铺沥青三公里。|县交通局|县财政局\n\
                 3|绿化荒山。种树千株。|县林业局|县财政局\n";
     let label = ("role-label-differs", "责任单位".into(), "牵头单位".into());
-    assert_eq!(compared(body, head, rows), [label.clone()]);
+    assert_eq!(compared(body, head, rows), std::slice::from_ref(&label));
     // Whom the body names last is no lead of such a list.
     let swapped = rows.replace("县林业局|县财政局\n", "县财政局|县林业局\n");
     let found = compared(body, head, &swapped);
@@ -770,4 +770,46 @@ fn a_table_may_part_those_who_answer_into_leads_and_others() {
             .any(|(code, own, _)| *code == "unit-missing-in-annex" && own == "县林业局")
     );
     assert!(found.iter().all(|(code, ..)| *code != "role-differs"));
+}
+
+#[test]
+fn short_titles_and_collectives_written_otherwise_are_wording() {
+    use FindingSeverity::{Substance, Wording};
+    let text = |first: &str, towns: &str| {
+        format!(
+            "竹溪县通水整改方案\n一、任务\n（一）推进清淤护岸。清淤五公里。（责任单位：县水利局、各镇（街道））\n\
+             （二）着力整修村道。铺沥青三公里。（责任单位：县交通局、各县（区）人民政府）\n附件\n整改措施清单\n\
+             序号|任务|举措|责任单位\n1|{first}|清淤五公里。|县水利局、{towns}\n\
+             2|整修村道|铺沥青三公里。|县交通局、各县区政府\n"
+        )
+    };
+    let codes = |text: String| {
+        let plan = Plan::parse(text).unwrap();
+        let audit = plan.audit();
+        let all = audit
+            .findings()
+            .filter(|one| one.code() != "annex-not-mentioned");
+        all.map(|one| (one.code(), one.severity()))
+            .collect::<Vec<_>>()
+    };
+    for towns in ["各镇街", "各镇、街道"] {
+        assert_eq!(
+            codes(text("清淤护岸", towns)),
+            [
+                ("heading-differs", Wording),
+                ("unit-spelling-differs", Wording),
+                ("heading-differs", Wording),
+                ("unit-spelling-differs", Wording),
+            ],
+            "{towns}"
+        );
+    }
+    let other = codes(text("清淤护林", "各村（社区）"));
+    for code in [
+        "unit-missing-in-body",
+        "unit-missing-in-annex",
+        "heading-differs",
+    ] {
+        assert!(other.contains(&(code, Substance)), "{code}: {other:?}");
+    }
 }
