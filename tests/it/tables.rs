@@ -375,3 +375,51 @@ fn a_list_goes_on_below_a_line_that_ends_with_its_mark() {
         expected.map(|(lead, support)| (lead.to_owned(), support.to_owned()))
     );
 }
+
+/// Who leads each row of a table of responsible units, with what is printed above and below it.
+fn led_by(above: &str, rows: [&str; 2], below: &str) -> Vec<Option<String>> {
+    let [first, second] = rows;
+    let text = format!(
+        "附件\n任务分工表\n{above}序号\t任务\t责任单位\n1\t疏通老渠\t{first}\n2\t整修村道\t{second}\n{below}"
+    );
+    let plan = Plan::parse(text).unwrap();
+    let rows = plan.annex().unwrap().rows();
+    let leads = rows.map(|row| row.leads().map(|one| one.unit().name().to_owned()).next());
+    leads.collect()
+}
+
+#[test]
+fn what_stands_beside_a_table_may_say_that_the_first_leads() {
+    let units = ["县水利局、县财政局", "县交通局、县住建局"];
+    let leads = [Some("县水利局".to_owned()), Some("县交通局".to_owned())];
+    let note = "注：排在第一位的为牵头单位。\n";
+    assert_eq!(led_by("", units, note), leads);
+    assert_eq!(led_by("（列首位的为牵头单位）\n", units, ""), leads);
+    let told = ["县水利局（列第一位者为牵头单位，下同）、县财政局", units[1]];
+    assert_eq!(led_by("", told, ""), leads);
+    assert_eq!(led_by("", units, "注：资金另行安排。\n"), [None, None]);
+    assert_eq!(led_by("（单位：万元）\n", units, ""), [None, None]);
+}
+
+#[test]
+fn sums_and_persons_are_no_rows_and_no_tasks() {
+    let sums = "任务清单\n\n| 序号 | 项目 | 投资 | 责任单位 |\n|---|---|---|---|\n| 1 | 改厕 | 300 | 县农业农村局 |\n\
+                | 2 | 通水 | 200 | 县水利局 |\n| 合计 | 2个项目 | 500 | |\n";
+    let plan = Plan::parse(sums).unwrap();
+    assert_eq!(units_of_rows(&plan), [["县农业农村局"], ["县水利局"]]);
+    let odd: Vec<_> = plan
+        .diagnostics()
+        .iter()
+        .map(|odd| (odd.code(), plan.excerpt(odd.span()).unwrap().text()))
+        .collect();
+    assert_eq!(
+        odd,
+        [(DiagnosticCode::TextOutside, "| 合计 | 2个项目 | 500 | |")]
+    );
+    let persons = "任务分工表\n序号\n任务\n牵头领导\n牵头单位\n完成时限\n备注\n1\n疏通老渠，清淤五公里\n张某\n县水利局\n6月底\n\
+                   2\n整修村道，铺路三公里\n王某某、李某\n县交通局\n9月底\n新建\n";
+    let plan = Plan::parse(persons).unwrap();
+    let texts: Vec<_> = plan.annex().unwrap().rows().map(AnnexRow::text).collect();
+    assert_eq!(texts, ["疏通老渠，清淤五公里", "整修村道，铺路三公里"]);
+    assert_eq!(units_of_rows(&plan), [["县水利局"], ["县交通局"]]);
+}

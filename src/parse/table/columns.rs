@@ -75,7 +75,7 @@ static OTHERS: Lexicon<(Content, usize)> = lexicon!(Last, &[
     ((Content::Deadline, 8), &["时限", "时间", "期限", "节点", "进度", "时限要求", "進度"]),
     ((Content::Text, 12), &[
         "任务", "举措", "措施", "内容", "事项", "项目", "任務", "要点", "工作", "名称", "具体要求",
-        "任务要求", "目标要求",
+        "任务要求", "目标要求", "问题", "隐患",
     ]),
     ((Content::Other, 10), &[
         "备注", "范围", "领导", "责任人", "联系人", "目标", "类别", "领域", "电话", "指标", "依据",
@@ -119,10 +119,12 @@ pub(super) fn may_be_head(text: &str) -> bool {
         };
         let before = || text.get(..at).and_then(|head| head.chars().next_back());
         let heads = match rest {
-            // 及 和 、
-            [0xE5, 0x8F, 0x8A, ..] | [0xE5, 0x92, 0x8C, ..] | [0xE3, 0x80, 0x81, ..] => {
-                before().is_some_and(words::may_end_role_label)
+            // 及 和
+            [0xE5, 0x8F, 0x8A, ..] | [0xE5, 0x92, 0x8C, ..] => {
+                before().is_some_and(|last| may_end_head(last) || words::may_end_role_label(last))
             }
+            // 、
+            [0xE3, 0x80, 0x81, ..] => before().is_some_and(words::may_end_role_label),
             // One that the test above cannot tell from those.
             [0xE4..=0xE9, ..] => false,
             // （ (
@@ -204,11 +206,13 @@ fn column_of_parts(label: &str, count: usize) -> Option<Content> {
         _ => label,
     };
     // 责任单位及责任人 holds units too.
-    let base = base
-        .split(['及', '和', '、'])
-        .find(|part| words::is_role_label(part))
-        .unwrap_or(base);
-    column_named(base, count)
+    let mut parts = base.split(['及', '和', '、']);
+    if let Some(role) = parts.find(|part| words::is_role_label(part)) {
+        return column_named(role, count);
+    }
+    // 完成时限及要求, 建设内容及规模
+    let mut parts = base.split(['及', '和']);
+    column_named(base, count).or_else(|| parts.find_map(|part| column_named(part, count)))
 }
 
 /// What a column holds whose head has so many characters, and names it with `base`.
@@ -272,6 +276,10 @@ mod tests {
             ("完成时限", Content::Deadline),
             ("责任领导", Content::Other),
             ("推广范围", Content::Other),
+            ("督察反馈问题", Content::Text),
+            ("完成时限及要求", Content::Deadline),
+            ("建设内容及规模", Content::Text),
+            ("责任单位及责任人", Content::Units(Role::Responsible)),
         ] {
             assert_eq!(read(word), Some(holds), "{word}");
         }

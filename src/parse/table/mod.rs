@@ -10,11 +10,12 @@ mod rows;
 use crate::model::annex::AnnexData;
 use crate::model::assignment::AssignmentData;
 use crate::model::element::ElementData;
-use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
+use crate::model::{Diagnostic, DiagnosticCode, ElementKind, Provenance, Role};
 use crate::parse::clause::Reading;
 use crate::parse::enumerator::enumerator;
 use crate::parse::head::{is_annex_mark, is_dated, names_register};
 use crate::parse::lines::{Line, trimmed};
+use crate::parse::standing;
 use crate::text::{Span, is_blank};
 
 pub(super) use columns::{Content, column_of};
@@ -43,12 +44,40 @@ pub(super) fn locate(source: &str, lines: &[Line], from: usize) -> Option<Locate
     let first = mark
         .or(title.as_ref().map(|title| title.start))
         .unwrap_or(header.first);
+    let mut header = header;
+    if first_leads(source, lines, first..header.first) {
+        header.let_first_lead();
+    }
     Some(Located {
         first,
         mark,
         title,
         header,
     })
+}
+
+/// Whether one of the lines beside a table says that the unit which a list of it names first leads.
+fn first_leads(source: &str, lines: &[Line], beside: std::ops::Range<usize>) -> bool {
+    let beside = lines.get(beside).unwrap_or_default();
+    let mut texts = beside.iter().map(|line| line.text(source));
+    texts.any(standing::is_first_leads)
+}
+
+/// Lets the unit lead that each list of a row names first, as a note below the table says.
+fn let_first_lead(header: &header::Header, annex: &mut AnnexData, first_row: usize) {
+    let columns: Vec<_> = header.led_by_first().map(|column| column.label).collect();
+    for row in annex.rows.iter().skip(first_row) {
+        let range = row.assignments.start()..row.assignments.end();
+        let Some(list) = annex.assignments.get_mut(range) else {
+            continue;
+        };
+        for label in &columns {
+            if let Some(first) = list.iter_mut().find(|one| one.label == *label) {
+                first.role = Role::Lead;
+                first.provenance = Provenance::Inferred;
+            }
+        }
+    }
 }
 
 /// The mark (附件) and the title above a table's header.
@@ -160,6 +189,9 @@ fn names_table(text: &str) -> bool {
     .any(|word| base.ends_with(word))
 }
 
+/// So many lines below a table may be notes on it.
+const NOTES: usize = 3;
+
 /// What a table is read into.
 pub(super) struct Target<'t> {
     pub(super) diagnostics: &'t mut Vec<Diagnostic>,
@@ -239,30 +271,14 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
     );
     let end = rows.read();
     let others = rows.others();
+    if first_leads(source, lines, end..lines.len().min(end + NOTES)) {
+        let_first_lead(&at.header, annex, known.1);
+    }
     annex.span = annex.span.join(span_of(&(at.header.first..end)));
     // Heads that records print belong to the table as far as it is read.
     let span = annex.span;
     annex.columns.retain(|label| span.covers(*label));
-    let first = target.elements.len();
-    let mut push = |span, kind| target.elements.push(ElementData { span, kind });
-    let headings = annex.headings.get(known.0..).unwrap_or_default();
-    let mut headings = headings.iter().map(|heading| heading.span).peekable();
-    for row in annex.rows.get(known.1..).unwrap_or_default() {
-        while let Some(heading) = headings.next_if(|heading| *heading < row.span) {
-            push(heading, ElementKind::AnnexHeading);
-        }
-        push(row.span, ElementKind::AnnexRow);
-    }
-    headings.for_each(|heading| push(heading, ElementKind::AnnexHeading));
-    if !others.is_empty() {
-        let others = others.into_iter().map(|span| ElementData {
-            span,
-            kind: ElementKind::Other,
-        });
-        target.elements.extend(others);
-        let inside = target.elements.get_mut(first..).unwrap_or_default();
-        inside.sort_by_key(|element| element.span);
-    }
+    push_rows(target.elements, annex, known, others);
     // Records of which none could be read: the line that seemed to begin them is left over.
     if end == at.header.first
         && let Some(line) = lines.get(end)
@@ -276,4 +292,31 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
         return end + 1;
     }
     end
+}
+
+/// Takes the rows and headings of a table into the elements, and the lines among them that are `others`: the first of
+/// its headings and of its rows are `known`.
+fn push_rows(
+    elements: &mut Vec<ElementData>,
+    annex: &AnnexData,
+    known: (usize, usize),
+    others: Vec<Span>,
+) {
+    let first = elements.len();
+    let mut push = |span, kind| elements.push(ElementData { span, kind });
+    let headings = annex.headings.get(known.0..).unwrap_or_default();
+    let mut headings = headings.iter().map(|heading| heading.span).peekable();
+    for row in annex.rows.get(known.1..).unwrap_or_default() {
+        while let Some(heading) = headings.next_if(|heading| *heading < row.span) {
+            push(heading, ElementKind::AnnexHeading);
+        }
+        push(row.span, ElementKind::AnnexRow);
+    }
+    headings.for_each(|heading| push(heading, ElementKind::AnnexHeading));
+    if !others.is_empty() {
+        let kind = ElementKind::Other;
+        elements.extend(others.into_iter().map(|span| ElementData { span, kind }));
+        let inside = elements.get_mut(first..).unwrap_or_default();
+        inside.sort_by_key(|element| element.span);
+    }
 }

@@ -77,6 +77,24 @@ impl Header {
         })
     }
 
+    /// The columns of which the unit that a list names first leads, if something beside the table says so: those who
+    /// answer, where no column says who leads.
+    pub(super) fn led_by_first(&self) -> impl Iterator<Item = Column> {
+        let led = self.roles().any(|(_, role)| role == Role::Lead);
+        let answering = self
+            .roles()
+            .filter(move |(_, role)| !led && *role == Role::Responsible);
+        answering.map(|(column, _)| column)
+    }
+
+    /// Takes in that the unit which a list names first leads.
+    pub(super) fn let_first_lead(&mut self) {
+        let labels: Vec<_> = self.led_by_first().map(|column| column.label).collect();
+        for column in &mut self.columns {
+            column.first_leads |= labels.contains(&column.label);
+        }
+    }
+
     /// The first of the columns which say who answers for a task.
     pub(super) fn first_answering(&self) -> Option<Column> {
         let roles = |role| {

@@ -101,6 +101,7 @@ impl Rows<'_, '_> {
                     }
                 }
                 Cell::Other => self.cover(line.span),
+                Cell::Text if self.is_person_before_units(at, cell) => self.cover(line.span),
                 Cell::Text if self.is_deadline_before_units(cell) => {
                     self.cover(line.span);
                     self.deadline(cell);
@@ -378,6 +379,26 @@ impl Rows<'_, '_> {
         due && self.row.unit_cells == 0
             && self.out.annex.paragraphs.len() > self.row.texts
             && dates::is_deadline(cell.of(self.source))
+    }
+
+    /// Whether a text names persons, in a column of them between the task's text and its units: 牵头领导.
+    fn is_person_before_units(&self, at: usize, cell: Span) -> bool {
+        const NAME: std::ops::RangeInclusive<usize> = 2..=4;
+        let persons = |column: &&Column| {
+            let head = column.label.of(self.source);
+            column.holds == Content::Other
+                && ["领导", "责任人", "负责人"]
+                    .iter()
+                    .any(|word| head.contains(word))
+        };
+        let columns = self.header.columns.iter();
+        let before = columns.take_while(|column| !matches!(column.holds, Content::Units(_)));
+        let mut names = cell.of(self.source).split(['、', ' ', '\u{3000}']);
+        before.filter(persons).count() > 0
+            && self.row.unit_cells == 0
+            && self.out.annex.paragraphs.len() > self.row.texts
+            && names.all(|name| NAME.contains(&name.chars().count()))
+            && self.is_before_units(at)
     }
 
     /// Whether a text stands in a column behind the units: a short remark or a deadline.

@@ -74,6 +74,8 @@ pub(super) struct Rows<'s, 't> {
     repeated: Repeated<'s, 't>,
     /// How many columns have a role.
     roles: usize,
+    /// A cell has said that of those who answer the first leads.
+    first_leads: bool,
     /// The cells of the row at hand, where the table parts them.
     cells: Cells,
     /// Section rows that are still open, by form, for their level.
@@ -110,6 +112,7 @@ impl<'s, 't> Rows<'s, 't> {
             listed: Default::default(),
             repeated: Repeated::new(out.body),
             roles: header.roles().count(),
+            first_leads: false,
             cells: Cells::default(),
             others: Vec::new(),
             open: Vec::new(),
@@ -293,6 +296,11 @@ impl<'s, 't> Rows<'s, 't> {
         self.text(cell);
         true
     }
+}
+
+/// Whether a cell begins a row of sums.
+fn is_sum(cell: &str) -> bool {
+    ["合计", "总计", "小计", "共计"].contains(&cell)
 }
 
 /// Whether a cell says that it is empty.

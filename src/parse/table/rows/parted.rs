@@ -10,7 +10,7 @@ use crate::parse::names;
 use crate::parse::table::cells::{Cells, inner_span, is_rule, row};
 use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::header;
-use crate::parse::table::rows::{Merged, Rows, row_number};
+use crate::parse::table::rows::{Merged, Rows, is_sum, row_number};
 use crate::text::{Span, is_blank};
 
 /// The pieces of a cell as one, where nothing but line breaks parts them.
@@ -370,6 +370,17 @@ impl Rows<'_, '_> {
             .is_some_and(|column| column.holds == Content::Number);
         let shifted = counts && cells.count() + 1 == columns.len() && !units_fit(0) && units_fit(1);
         let pairs = || columns.iter().skip(usize::from(shifted)).zip(0_usize..);
+        let mut filled = pairs().filter_map(|(_, at)| cells.of(at).first());
+        if filled
+            .next()
+            .is_some_and(|first| is_sum(first.of(self.source)))
+        {
+            self.end_row(at);
+            let odd = Diagnostic::new(DiagnosticCode::TextOutside, line);
+            self.out.diagnostics.push(odd);
+            self.others.push(line);
+            return;
+        }
         if let Some(heading) = self.part(at, line, pairs(), cells) {
             self.end_row(at);
             self.section(&heading, line);

@@ -63,8 +63,11 @@ impl Rows<'_, '_> {
             column.label,
             self.out.reading,
         );
+        // 县水利局（列第一位者为牵头单位，下同）
+        let mut rules = self.out.reading.rules.iter();
+        self.first_leads |= rules.any(|rule| rule.first_leads().is_some());
         let mentions = &mut self.out.reading.mentions;
-        if column.first_leads
+        if (column.first_leads || (self.first_leads && role == Role::Responsible))
             && !mentions.iter().any(|one| one.role == Role::Lead)
             && let Some(first) = mentions.first_mut()
         {
@@ -129,7 +132,7 @@ impl Rows<'_, '_> {
         }));
         let units = listed.units.drain(..);
         assignments.extend(units.map(|(span, unit)| assignment(span, unit)));
-        if column.first_leads
+        if (column.first_leads || (self.first_leads && role == Role::Responsible))
             && role != Role::Lead
             && let Some(first) = assignments.get_mut(first)
         {
