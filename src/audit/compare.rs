@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::audit::finding::Finding;
 use crate::audit::kind::FindingKind;
 use crate::audit::roles::Roles;
+use crate::audit::texts::Titled;
 use crate::audit::{deadlines, headings, numbers, titles, units, wording};
 use crate::model::{Annex, AnnexRow, Diagnostic, DiagnosticCode, Plan, Task};
 use crate::text::Span;
@@ -100,7 +101,7 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize 
         }
     }
     deadlines::run(plan, annex, &pairs, findings);
-    let titled = wording::Titled::of(annex);
+    let titled = Titled::of(annex);
     wording::run(plan, &pairs, &titled, findings);
     headings::run(plan, annex, &pairs, &titled, findings);
     pairs.len()

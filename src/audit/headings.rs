@@ -6,7 +6,7 @@ use crate::audit::compare::Pair;
 use crate::audit::finding::Finding;
 use crate::audit::kind::FindingKind;
 use crate::audit::stream::{Letter, letters, same, words};
-use crate::audit::wording::Titled;
+use crate::audit::texts::Titled;
 use crate::model::{Annex, AnnexHeading, Plan, Section, SectionId, Task};
 use crate::text::Span;
 

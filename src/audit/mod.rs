@@ -12,6 +12,7 @@ mod message;
 mod numbers;
 mod roles;
 mod stream;
+mod texts;
 mod titles;
 mod units;
 mod wording;

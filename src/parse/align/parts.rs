@@ -83,11 +83,11 @@ fn is_part(source: &str, row: &Stated<'_>, task: &Stated<'_>) -> bool {
     any
 }
 
-/// Whether a text holds another as one of its sentences, or several.
+/// Whether a text holds another as a part of a sentence that marks set off, or as several sentences.
 fn holds_sentence(text: &str, sentences: &str) -> bool {
     // A few words may stand in any sentence.
     const SHORTEST: usize = "清淤护岸".len();
-    let stops = ['。', '；', '：', '！', ';', ':'];
+    let stops = ['。', '；', '，', '：', '！', ';', ',', ':'];
     sentences.len() >= SHORTEST
         && text.match_indices(sentences).any(|(at, _)| {
             let before = text.get(..at).unwrap_or_default();

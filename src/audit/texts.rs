@@ -1,0 +1,275 @@
+//! A task's text and its row's side by side, their titles parted from them.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::audit::stream::{Letter, hunks, is_mark, letters, same};
+use crate::model::{Annex, AnnexRow, Excerpts, Section, SectionId, Task};
+use crate::numeral;
+use crate::text::{Excerpt, Span, trim};
+
+/// As many characters at its beginning tell a text from another.
+const BEGINNING: usize = 6;
+
+/// A task's text and its row's, each without what titles it.
+pub(super) struct Texts {
+    pub(super) body: Vec<Letter>,
+    pub(super) row: Vec<Letter>,
+    pub(super) titles: Option<Titles>,
+}
+
+/// How the task's title stands in the row.
+pub(super) struct Titles {
+    pub(super) body: Vec<Letter>,
+    pub(super) row: Vec<Letter>,
+    /// The marks behind the titles.
+    pub(super) marks: Option<(Span, Span)>,
+}
+
+fn spans(texts: Excerpts<'_>) -> Vec<Span> {
+    texts.map(Excerpt::span).collect()
+}
+
+/// Which rows begin with their task's title, which no heading above the row prints then.
+pub(super) struct Titled {
+    /// For each row, by its place in the table.
+    rows: Vec<bool>,
+    /// The sections that the tasks of such rows stand in.
+    sections: HashSet<SectionId>,
+    /// How many of them stand directly below each section.
+    below: HashMap<SectionId, usize>,
+}
+
+impl Titled {
+    pub(super) fn of(annex: Annex<'_>) -> Self {
+        let mut titled = Self {
+            rows: Vec::with_capacity(annex.rows().len()),
+            sections: HashSet::new(),
+            below: HashMap::new(),
+        };
+        for row in annex.rows() {
+            let opens = |task: &Task<'_>| {
+                let all = texts(*task, std::iter::once(row));
+                all.is_some_and(|all| all.titles.is_some())
+            };
+            let task = row.task().filter(opens);
+            titled.rows.push(task.is_some());
+            if let Some(section) = task.and_then(Task::section)
+                && titled.sections.insert(section.id())
+                && let Some(parent) = section.parent()
+            {
+                *titled.below.entry(parent.id()).or_default() += 1;
+            }
+        }
+        titled
+    }
+
+    /// Whether a row begins with its task's title.
+    pub(super) fn opens(&self, row: AnnexRow<'_>) -> bool {
+        self.rows.get(row.index()) == Some(&true)
+    }
+
+    /// Whether a row that begins with its task's title names the section.
+    pub(super) fn names(&self, section: Section<'_>) -> bool {
+        self.sections.contains(&section.id())
+    }
+
+    /// Whether one names a section beside this one.
+    pub(super) fn names_beside(&self, section: Section<'_>) -> bool {
+        let parent = section.parent();
+        let below = parent.and_then(|parent| self.below.get(&parent.id()));
+        below.is_some_and(|count| *count > usize::from(self.names(section)))
+    }
+}
+
+/// Parts titles from texts. `None` where one side has no text at all.
+pub(super) fn texts<'p>(task: Task<'p>, rows: impl Iterator<Item = AnnexRow<'p>>) -> Option<Texts> {
+    let source = task.plan().source();
+    let paragraphs = spans(task.paragraphs());
+    let first = paragraphs.first().copied();
+    // A title that is the text's own first words is no part of its own.
+    let apart = first.is_none_or(|first| task.title_span().end() <= first.start());
+    let title = letters(source, apart.then(|| task.title_span()));
+    let body = letters(source, paragraphs);
+    let mut own = Vec::new();
+    for row in rows {
+        let further = !own.is_empty();
+        own.extend(own_paragraphs(task, row, further));
+    }
+    let mut row = without_number(task, letters(source, own));
+    if row.is_empty() {
+        return None;
+    }
+    if body.is_empty() {
+        // A title that is all there is ends with no mark of its own.
+        let body = letters(source, [task.title_span()]);
+        row.truncate(row.len() - marks_at_end(&row));
+        return Some(Texts {
+            body,
+            row,
+            titles: None,
+        });
+    }
+    let begins = |text: &[Letter]| {
+        let length = BEGINNING.min(body.len());
+        text.len() >= length
+            && same(
+                text.get(..length).unwrap_or_default(),
+                body.get(..length).unwrap_or_default(),
+            )
+    };
+    let Some(end) = title_end(&title, &row, begins) else {
+        return Some(Texts {
+            body,
+            row,
+            titles: None,
+        });
+    };
+    let marked = is_mark(&row, end);
+    let behind = end + usize::from(marked);
+    let mark = |text: &[Letter]| text.get(end).map(|letter| letter.span);
+    let own_mark = first.and_then(|first| mark_between(source, task.title_span(), first));
+    let marks = match (own_mark, marked) {
+        (Some(own), true) => mark(&row).map(|other| (own, other)),
+        // A cell that holds the title alone needs no mark behind it.
+        (Some(own), false) => row.get(end).filter(|next| !next.opens).map(|next| {
+            let at = next.span.start();
+            (own, Span::at(at, at))
+        }),
+        (None, _) => None,
+    };
+    let mut title_row = row;
+    let text = title_row.split_off(behind);
+    title_row.truncate(end);
+    Some(Texts {
+        body,
+        row: text,
+        titles: Some(Titles {
+            body: title,
+            row: title_row,
+            marks,
+        }),
+    })
+}
+
+/// The paragraphs of a row, but for those it begins with that say what its task stands under: 重点任务 may be a column
+/// beside that of the task's text. A `further` row of the same task may repeat its title so.
+fn own_paragraphs(task: Task<'_>, row: AnnexRow<'_>, further: bool) -> Vec<Span> {
+    let source = task.plan().source();
+    let mut paragraphs = spans(row.paragraphs());
+    let last = paragraphs.pop();
+    let mut above = task.section();
+    if !further {
+        above = above.and_then(Section::parent);
+    }
+    let around = std::iter::from_fn(|| {
+        let section = above?;
+        above = section.parent();
+        Some(letters(source, [section.heading_span()]))
+    });
+    let around: Vec<_> = around.collect();
+    let names_section = |paragraph: &Span| {
+        let own = letters(source, [*paragraph]);
+        around.iter().any(|heading| same(&own, heading))
+    };
+    let first = paragraphs.iter().take_while(|one| names_section(one));
+    paragraphs.drain(..first.count());
+    paragraphs.extend(last);
+    paragraphs
+}
+
+/// A row's text without the number of its task's heading, which some annexes print once more, in whatever form.
+fn without_number(task: Task<'_>, mut row: Vec<Letter>) -> Vec<Letter> {
+    let titled = |section: &Section<'_>| section.heading_span() == task.title_span();
+    if let Some(section) = task.section().filter(titled) {
+        let own = number(&letters(task.plan().source(), [section.number_span()]));
+        if let (Some((own, _)), Some((printed, length))) = (own, number(&row))
+            && own == printed
+        {
+            row.drain(..length);
+        }
+    }
+    row
+}
+
+/// The number with its marks that a text begins with, （一） or 1., and how many characters it takes.
+fn number(text: &[Letter]) -> Option<(u32, usize)> {
+    // （二十一）
+    const LONGEST: usize = 6;
+    let text: String = text.iter().take(LONGEST).map(|letter| letter.c).collect();
+    let inner = text.strip_prefix('(');
+    let (value, length) = numeral::number(inner.unwrap_or(&text))?;
+    let behind = inner.unwrap_or(&text).get(length..)?;
+    let rest = match inner {
+        Some(_) => behind.strip_prefix(')')?,
+        None => behind.strip_prefix(['、', '.'])?,
+    };
+    let taken = text.get(..text.len() - rest.len())?;
+    Some((value, taken.chars().count()))
+}
+
+/// How many marks a text ends with.
+fn marks_at_end(text: &[Letter]) -> usize {
+    let places = (0..text.len()).rev();
+    places.take_while(|at| is_mark(text, *at)).count()
+}
+
+/// Where the title ends that a row's text begins with, in characters: the task's own, or what stands
+/// in its place before a text that begins as the task's does.
+fn title_end(
+    title: &[Letter],
+    row: &[Letter],
+    begins: impl Fn(&[Letter]) -> bool,
+) -> Option<usize> {
+    if begins(row) {
+        return None;
+    }
+    let behind = |end: usize| row.get(end..).unwrap_or_default();
+    if !title.is_empty() && row.len() >= title.len() {
+        let own = row.get(..title.len()).unwrap_or_default();
+        let next = row.get(title.len());
+        let ends = is_mark(row, title.len()) || next.is_none_or(|next| next.opens);
+        if same(own, title) && (ends || begins(behind(title.len()))) {
+            return Some(title.len());
+        }
+    }
+    let longest = title.len() * 2 + 8;
+    // A cell of its own holds what the annex calls the task.
+    let border = row.iter().take(longest).skip(1);
+    let border = border.zip(1..).find(|(letter, _)| letter.opens);
+    if let Some((_, end)) = border
+        && !title.is_empty()
+        && begins(behind(end))
+    {
+        return Some(end - usize::from(is_mark(row, end - 1)));
+    }
+    let end = row
+        .iter()
+        .take(longest)
+        .position(|letter| matches!(letter.c, ':' | '。'))?;
+    let named = row.get(..end).unwrap_or_default();
+    // A first sentence is a title only where it is much like the task's.
+    let colon = row.get(end).is_some_and(|letter| letter.c == ':');
+    (end > 0 && ((colon && begins(behind(end + 1))) || alike(named, title))).then_some(end)
+}
+
+/// Whether two titles share most of their characters.
+fn alike(a: &[Letter], b: &[Letter]) -> bool {
+    let changed: usize = hunks(a, b)
+        .iter()
+        .map(|hunk| hunk.a.len().max(hunk.b.len()))
+        .sum();
+    changed * 2 < a.len().max(b.len())
+}
+
+/// The mark that parts a title from the text behind it, on the same line.
+fn mark_between(source: &str, title: Span, text: Span) -> Option<Span> {
+    let between = Span::at(title.end(), text.start());
+    let printed = between.of(source);
+    if printed.contains(['\n', '\r']) {
+        return None;
+    }
+    // Markdown prints a title in bold.
+    let mark = trim(printed).trim_matches('*');
+    let start = between.start() + printed.find(mark)?;
+    (!mark.is_empty()).then(|| Span::at(start, start + mark.len()))
+}
