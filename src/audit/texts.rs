@@ -156,6 +156,9 @@ pub(super) fn texts<'p>(task: Task<'p>, rows: impl Iterator<Item = AnnexRow<'p>>
 fn own_paragraphs(task: Task<'_>, row: AnnexRow<'_>, further: bool) -> Vec<Span> {
     let source = task.plan().source();
     let mut paragraphs = spans(row.paragraphs());
+    if paragraphs.len() < 2 {
+        return paragraphs;
+    }
     let last = paragraphs.pop();
     let mut above = task.section();
     if !further {

@@ -132,7 +132,10 @@ impl Rows<'_, '_> {
     /// The heading whose number stands in line `at`, and its words in the next, above a row that counts. Given with
     /// the line behind it.
     pub(super) fn part_on_lines(&self, at: usize) -> Option<(Heading, usize)> {
-        if !self.is_between() || !self.counts() {
+        // No number of a heading is longer: （二十一）, in stars or between pipes.
+        const LONGEST: usize = 21;
+        let short = self.lines.get(at).filter(|line| line.span.len() <= LONGEST);
+        if short.is_none() || !self.is_between() || !self.counts() {
             return None;
         }
         let cell = |at: usize| {
