@@ -7,7 +7,7 @@ use crate::audit::kind::FindingKind;
 use crate::audit::roles::Roles;
 use crate::audit::texts::Titled;
 use crate::audit::{deadlines, headings, numbers, titles, units, wording};
-use crate::model::{Annex, AnnexRow, Diagnostic, DiagnosticCode, Plan, Task};
+use crate::model::{Annex, AnnexRow, Diagnostic, DiagnosticCode, ElementKind, Plan, Task};
 use crate::text::Span;
 
 /// A task and the row that repeats it.
@@ -67,8 +67,10 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize 
     if pairs.is_empty() {
         return 0;
     }
-    for (row, repeated) in rows.iter().zip(&repeated) {
+    let others = of_other_tables(plan, &rows);
+    for ((row, repeated), other) in rows.iter().zip(&repeated).zip(others) {
         let kind = match row.task() {
+            None if other => continue,
             None => FindingKind::RowWithoutTask,
             Some(_) if *repeated => FindingKind::RowDuplicated,
             Some(_) => continue,
@@ -105,6 +107,24 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize 
     wording::run(plan, &pairs, &titled, findings);
     headings::run(plan, annex, &pairs, &titled, findings);
     pairs.len()
+}
+
+/// Which rows stand below heads of columns below which no row states a task: a table of projects behind that of tasks
+/// is no second copy of the body.
+fn of_other_tables(plan: &Plan, rows: &[AnnexRow<'_>]) -> Vec<bool> {
+    let heads = plan.elements();
+    let heads = heads.filter(|element| element.kind() == ElementKind::AnnexHeader);
+    let heads: Vec<_> = heads
+        .map(|head| (head.span().start(), head.text()))
+        .collect();
+    let head = |row: &AnnexRow<'_>| {
+        let behind = heads.partition_point(|(start, _)| *start < row.span().start());
+        let head = behind.checked_sub(1).and_then(|at| heads.get(at));
+        head.map_or("", |(_, text)| *text)
+    };
+    let stated = rows.iter().filter(|row| row.task().is_some());
+    let stated: HashSet<_> = stated.map(head).collect();
+    rows.iter().map(|row| !stated.contains(head(row))).collect()
 }
 
 /// Where reading found a row odd in this way.

@@ -813,3 +813,20 @@ fn short_titles_and_collectives_written_otherwise_are_wording() {
         assert!(other.contains(&(code, Substance)), "{code}: {other:?}");
     }
 }
+
+#[test]
+fn a_table_of_another_kind_is_no_second_copy() {
+    let body = "（一）清淤护岸。清淤五公里。（责任单位：县水利局）\n（二）整修村道。铺沥青三公里。（责任单位：县交通局）\n";
+    let rows = "1|清淤护岸|县水利局\n2|整修村道|县交通局\n附件2\n重点项目表\n";
+    let projects = "1|东干渠|河口镇|县水利局\n2|西环路|山前镇|县交通局\n";
+    let head = "序号|任务|责任单位";
+    let other = [rows, "序号|项目名称|建设地点|责任单位\n", projects].concat();
+    assert_eq!(compared(body, head, &other), []);
+    // The same heads as on the page before.
+    let more = [rows, head, "\n3|绿化荒山|县林业局\n"].concat();
+    let found = compared(body, head, &more);
+    assert_eq!(
+        found.first().map(|(code, ..)| *code),
+        Some("row-without-task")
+    );
+}
