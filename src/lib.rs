@@ -141,6 +141,7 @@ pub mod record;
 mod search;
 mod set;
 mod text;
+mod titles;
 
 pub use audit::{Audit, Finding, FindingKind, FindingSeverity};
 pub use chrono;

@@ -7,29 +7,27 @@ use crate::audit::kind::FindingKind;
 use crate::audit::roles::Roles;
 use crate::audit::texts::Titled;
 use crate::audit::{deadlines, headings, numbers, titles, units, wording};
-use crate::model::{Annex, AnnexRow, Diagnostic, DiagnosticCode, ElementKind, Plan, Task};
+use crate::model::{AnnexRow, Diagnostic, DiagnosticCode, ElementKind, Plan, Task};
 use crate::text::Span;
 
 /// A task and the row that repeats it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Pair<'p> {
+pub(super) struct Pair<'a, 'p> {
     pub(super) task: Task<'p>,
     pub(super) row: AnnexRow<'p>,
-    annex: Annex<'p>,
-    /// How many rows below it repeat further parts of the task.
-    further: usize,
+    /// Rows below it that repeat further parts of the task.
+    further: &'a [AnnexRow<'p>],
 }
 
-impl<'p> Pair<'p> {
-    /// The row, and those below it that repeat further parts of the task.
-    pub(super) fn rows(self) -> impl Iterator<Item = AnnexRow<'p>> {
-        let below = self.annex.rows().skip(self.row.index() + 1);
-        std::iter::once(self.row).chain(below.take(self.further))
+impl<'p> Pair<'_, 'p> {
+    /// The row, and those that repeat further parts of the task.
+    pub(super) fn rows(&self) -> impl Iterator<Item = AnnexRow<'p>> {
+        std::iter::once(self.row).chain(self.further.iter().copied())
     }
 
     /// Whether it takes several rows to repeat the task.
-    pub(super) const fn is_parted(self) -> bool {
-        self.further > 0
+    pub(super) const fn is_parted(&self) -> bool {
+        !self.further.is_empty()
     }
 }
 
@@ -37,29 +35,26 @@ impl<'p> Pair<'p> {
 pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize {
     let Some(annex) = plan.annex() else { return 0 };
     let rows: Vec<_> = annex.rows().collect();
-    let repeated = told(plan, &rows, DiagnosticCode::RowRepeated);
-    let further = told(plan, &rows, DiagnosticCode::RowPartial);
-    // Neither states a task that no row before it does.
-    let again: Vec<_> = repeated
+    let repeated = rows_told(plan, &rows, DiagnosticCode::RowRepeated);
+    let further = rows_told(plan, &rows, DiagnosticCode::RowPartial);
+    let secondary: Vec<_> = repeated
         .iter()
         .zip(&further)
-        .map(|(a, b)| *a || *b)
+        .map(|(repeated, further)| *repeated || *further)
         .collect();
-    let chosen = chosen_rows(plan, &rows, &again);
+    let chosen = chosen_rows(plan, &rows, &secondary);
+    let further = further_rows(plan, &rows, &further);
     numbers::run(plan, &rows, &repeated, findings);
     titles::run(plan, annex, findings);
     let pairs: Vec<_> = plan
         .tasks()
         .filter(|task| !task.is_from_table())
-        .zip(&chosen)
-        .filter_map(|(task, row)| {
-            let row = (*row)?;
-            let below = further.iter().skip(row.index() + 1);
+        .zip(chosen.iter().zip(&further))
+        .filter_map(|(task, (row, further))| {
             Some(Pair {
                 task,
-                row,
-                annex,
-                further: below.take_while(|further| **further).count(),
+                row: (*row)?,
+                further,
             })
         })
         .collect();
@@ -87,7 +82,7 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize 
             findings.push(finding.in_body(task.span()));
         }
     }
-    moved(plan, &rows, &again, findings);
+    moved(plan, &rows, &secondary, findings);
     let roles = Roles::of(plan, annex, &pairs);
     roles.report(plan, findings);
     let short: HashSet<_> = odd_rows(plan, DiagnosticCode::RowCellMissing)
@@ -103,7 +98,7 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize 
         }
     }
     deadlines::run(plan, annex, &pairs, findings);
-    let titled = Titled::of(annex);
+    let titled = Titled::of(annex, &pairs);
     wording::run(plan, &pairs, &titled, findings);
     headings::run(plan, annex, &pairs, &titled, findings);
     pairs.len()
@@ -137,7 +132,7 @@ fn odd_rows(plan: &Plan, code: DiagnosticCode) -> HashSet<Span> {
 }
 
 /// Which rows reading found odd in this way.
-fn told(plan: &Plan, rows: &[AnnexRow<'_>], code: DiagnosticCode) -> Vec<bool> {
+fn rows_told(plan: &Plan, rows: &[AnnexRow<'_>], code: DiagnosticCode) -> Vec<bool> {
     let odd = odd_rows(plan, code);
     rows.iter().map(|row| odd.contains(&row.span())).collect()
 }
@@ -162,6 +157,22 @@ fn chosen_rows<'p>(
         }
     }
     chosen
+}
+
+/// For each task the rows that repeat further parts of it.
+fn further_rows<'p>(
+    plan: &'p Plan,
+    rows: &[AnnexRow<'p>],
+    further: &[bool],
+) -> Vec<Vec<AnnexRow<'p>>> {
+    let mut of_tasks = vec![Vec::new(); plan.tasks().len()];
+    for (row, _) in rows.iter().zip(further).filter(|(_, further)| **further) {
+        let task = row.task().map(|task| task.id().index());
+        if let Some(rows) = task.and_then(|task| of_tasks.get_mut(task)) {
+            rows.push(*row);
+        }
+    }
+    of_tasks
 }
 
 /// Rows that stand in another order than their tasks: the fewest that would have to move.
@@ -214,7 +225,7 @@ fn longest_rise(numbers: &[u32]) -> Vec<usize> {
 }
 
 /// A row that reading found to be short of a cell, where nothing is missing for it.
-fn cell_missing<'p>(plan: &'p Plan, pair: Pair<'p>, findings: &mut Vec<Finding<'p>>) {
+fn cell_missing<'p>(plan: &'p Plan, pair: Pair<'_, 'p>, findings: &mut Vec<Finding<'p>>) {
     let finding = Finding::new(plan, FindingKind::CellMissing).of_row(pair.row);
     let clause = units::clause(pair.task, None);
     findings.push(

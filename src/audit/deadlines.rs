@@ -14,7 +14,7 @@ const COLUMNS: &[&str] = &["时限", "期限", "完成时间", "完成时", "时
 pub(super) fn run<'p>(
     plan: &'p Plan,
     annex: Annex<'p>,
-    pairs: &[Pair<'p>],
+    pairs: &[Pair<'_, 'p>],
     findings: &mut Vec<Finding<'p>>,
 ) {
     let has_column = annex.rows().any(|row| row.deadline().is_some())
@@ -50,7 +50,7 @@ pub(super) fn run<'p>(
 }
 
 /// The row that says when the task is to be done, of several the one that says what the body does.
-fn stating(pair: Pair<'_>) -> AnnexRow<'_> {
+fn stating<'p>(pair: Pair<'_, 'p>) -> AnnexRow<'p> {
     let own = pair.task.deadline();
     let agrees = |row: &AnnexRow<'_>| {
         let other = row.deadline();
@@ -63,22 +63,15 @@ fn stating(pair: Pair<'_>) -> AnnexRow<'_> {
 /// How much it matters that two deadlines differ; `None` where they say the same.
 fn differ(own: Deadline<'_>, other: Deadline<'_>) -> Option<FindingSeverity> {
     let (a, b) = (words(own), words(other));
-    // 6月底前 says its year nowhere, or in a title.
-    let (year_a, bare_a) = year(&a);
-    let (year_b, bare_b) = year(&b);
-    let one_has_year = year_a.is_empty() != year_b.is_empty();
-    let same_words = bare_a.trim_end_matches('前') == bare_b.trim_end_matches('前');
     let figures = |text: &str| {
         text.chars()
             .filter(char::is_ascii_digit)
             .collect::<String>()
     };
     let same_day = match (own.date(), other.date()) {
-        _ if one_has_year => {
-            let day = figures(bare_a);
-            same_words || (!day.is_empty() && day == figures(bare_b))
-        }
         (None, None) => figures(&a) == figures(&b),
+        (Some(_), None) => is_without_year(&b, &a),
+        (None, Some(_)) => is_without_year(&a, &b),
         (own, other) => own == other,
     };
     match (same_day, a == b) {
@@ -102,14 +95,18 @@ fn words(deadline: Deadline<'_>) -> String {
     words
 }
 
-/// The year that a deadline begins with, and what stands behind it.
-fn year(words: &str) -> (&str, &str) {
-    let is_year =
-        |(year, _): &(&str, &str)| year.bytes().all(|c| c.is_ascii_digit()) && year.len() % 4 == 0;
-    words
-        .split_once('年')
-        .filter(is_year)
-        .unwrap_or(("", words))
+/// Whether a deadline is another without its year, which a title may say: 6月底前 and 2026年6月底, 年底 and 2026年底前.
+fn is_without_year(bare: &str, dated: &str) -> bool {
+    let Some((_, behind)) = dated.split_once('年') else {
+        return false;
+    };
+    let digits = |c: char| c.is_ascii_digit();
+    let month = bare.starts_with(digits) && bare.trim_start_matches(digits).starts_with('月');
+    let words = match bare.strip_prefix('年') {
+        Some(words) => Some(words),
+        None => month.then_some(bare),
+    };
+    words.is_some_and(|words| words.trim_end_matches('前') == behind.trim_end_matches('前'))
 }
 
 fn plain(text: &str) -> String {
@@ -172,6 +169,24 @@ mod tests {
                 ("deadline-differs", "wording")
             ]
         );
+        let substance = ("deadline-differs", "substance");
+        for (body, annex) in [
+            (
+                ["11月底前", "1月1日前"],
+                ["2026年1月1日前", "2026年11月底前"],
+            ),
+            (
+                ["每年6月底前", "6个月内"],
+                ["2026年6月底前", "2026年6月底前"],
+            ),
+            (["3年内", "12月1日前"], ["2026年3月底前", "2026年1月21日前"]),
+        ] {
+            assert_eq!(
+                found(body, annex),
+                [substance, substance],
+                "{body:?} {annex:?}"
+            );
+        }
         assert_eq!(
             found(both, ["2026年6月30日前", "2026年12月底前完成"]),
             [("deadline-differs", "wording")]

@@ -58,7 +58,7 @@ impl<'p> Under<'p> {
 }
 
 /// The pairs whose tasks stand in a section: they are in the order of the tasks.
-fn pairs_in<'a, 'p>(pairs: &'a [Pair<'p>], section: Section<'_>) -> &'a [Pair<'p>] {
+fn pairs_in<'a, 'p>(pairs: &'a [Pair<'a, 'p>], section: Section<'_>) -> &'a [Pair<'a, 'p>] {
     let mut tasks = section.tasks();
     let Some(first) = tasks.next() else {
         return &[];
@@ -72,7 +72,7 @@ fn pairs_in<'a, 'p>(pairs: &'a [Pair<'p>], section: Section<'_>) -> &'a [Pair<'p
 pub(super) fn run<'p>(
     plan: &'p Plan,
     annex: Annex<'p>,
-    pairs: &[Pair<'p>],
+    pairs: &[Pair<'_, 'p>],
     titled: &Titled,
     findings: &mut Vec<Finding<'p>>,
 ) {
@@ -116,7 +116,7 @@ fn only_task(section: Section<'_>) -> Option<Task<'_>> {
     tasks.next().filter(|_| tasks.len() == 0)
 }
 
-fn printed<'p>(plan: &'p Plan, annex: Annex<'p>, pairs: &[Pair<'p>]) -> Vec<Printed<'p>> {
+fn printed<'p>(plan: &'p Plan, annex: Annex<'p>, pairs: &[Pair<'_, 'p>]) -> Vec<Printed<'p>> {
     let headings: Vec<_> = annex.headings().collect();
     let mut printed: Vec<_> = headings
         .iter()
@@ -190,7 +190,7 @@ fn by_words<'p>(plan: &'p Plan, printed: &mut [Printed<'p>]) -> usize {
 
 /// Finds the section of a heading that has none of its words: the smallest about all the tasks whose
 /// rows stand under the heading and about no others, if no other heading has it.
-fn by_tasks(printed: &mut [Printed<'_>], pairs: &[Pair<'_>], titled: &Titled) {
+fn by_tasks(printed: &mut [Printed<'_>], pairs: &[Pair<'_, '_>], titled: &Titled) {
     let mut taken = taken(printed);
     for one in printed {
         if one.section.is_some() || one.again {
@@ -240,7 +240,7 @@ fn differs<'p>(
 fn left_out<'p>(
     plan: &'p Plan,
     printed: &[Printed<'p>],
-    pairs: &[Pair<'p>],
+    pairs: &[Pair<'_, 'p>],
     titled: &Titled,
     findings: &mut Vec<Finding<'p>>,
 ) {

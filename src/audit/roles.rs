@@ -29,7 +29,7 @@ pub(super) struct Roles {
 }
 
 impl Roles {
-    pub(super) fn of<'p>(plan: &'p Plan, annex: Annex<'p>, pairs: &[Pair<'p>]) -> Self {
+    pub(super) fn of<'p>(plan: &'p Plan, annex: Annex<'p>, pairs: &[Pair<'_, 'p>]) -> Self {
         let mut named: HashMap<UnitId, (usize, usize)> = HashMap::new();
         for unit in plan.units() {
             named.insert(unit.id(), (unit.assignments().len(), 0));
@@ -85,7 +85,7 @@ impl Roles {
 
 /// The one role that the annex uses for all who have `role` in the body, where more than one task
 /// says so.
-fn replaced(role: Role, pairs: &[Pair<'_>]) -> Option<Replaced> {
+fn replaced(role: Role, pairs: &[Pair<'_, '_>]) -> Option<Replaced> {
     let mut found: Option<(Role, Span, Span)> = None;
     let mut tasks = 0;
     for pair in pairs {
@@ -117,7 +117,7 @@ fn replaced(role: Role, pairs: &[Pair<'_>]) -> Option<Replaced> {
 
 /// A role of the body's that the annex parts into leads and others, as far as the order of most lists says: of 责任单位：
 /// 甲、乙 the first leads.
-fn divided(role: Role, pairs: &[Pair<'_>]) -> Option<Replaced> {
+fn divided(role: Role, pairs: &[Pair<'_, '_>]) -> Option<Replaced> {
     let mut first = None;
     let (mut tasks, mut divided) = (0, 0);
     for pair in pairs {
@@ -142,13 +142,16 @@ fn divided(role: Role, pairs: &[Pair<'_>]) -> Option<Replaced> {
     })
 }
 
-/// The first unit that a task names in a role, and its mention in the row, where it leads there, and so do none but
-/// those named next to it.
+/// The first unit that a task without a lead of its own names in a role, and its mention in the row, where it leads
+/// there, and so do none but those named next to it.
 fn first_lead<'a, 'p>(
     role: Role,
     body: &'a [Mention<'p>],
     row: &'a [Mention<'p>],
 ) -> Option<(&'a Mention<'p>, Mention<'p>)> {
+    if body.iter().any(|own| own.role == Role::Lead) {
+        return None;
+    }
     let row = first_of_each(row);
     let of_role = body.iter().filter(|own| own.role == role);
     let mut both = of_role.filter_map(|own| Some((own, *row.get(&own.unit.id())?)));

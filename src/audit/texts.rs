@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::audit::compare::Pair;
 use crate::audit::stream::{Letter, hunks, is_mark, letters, same};
 use crate::model::{Annex, AnnexRow, Excerpts, Section, SectionId, Task};
 use crate::numeral;
@@ -40,20 +41,18 @@ pub(super) struct Titled {
 }
 
 impl Titled {
-    pub(super) fn of(annex: Annex<'_>) -> Self {
+    pub(super) fn of(annex: Annex<'_>, pairs: &[Pair<'_, '_>]) -> Self {
         let mut titled = Self {
-            rows: Vec::with_capacity(annex.rows().len()),
+            rows: vec![false; annex.rows().len()],
             sections: HashSet::new(),
             below: HashMap::new(),
         };
-        for row in annex.rows() {
-            let opens = |task: &Task<'_>| {
-                let all = texts(*task, std::iter::once(row));
-                all.is_some_and(|all| all.titles.is_some())
-            };
-            let task = row.task().filter(opens);
-            titled.rows.push(task.is_some());
-            if let Some(section) = task.and_then(Task::section)
+        for pair in pairs {
+            let opens = texts(pair.task, pair.rows()).is_some_and(|all| all.titles.is_some());
+            if opens && let Some(row) = titled.rows.get_mut(pair.row.index()) {
+                *row = true;
+            }
+            if let Some(section) = pair.task.section().filter(|_| opens)
                 && titled.sections.insert(section.id())
                 && let Some(parent) = section.parent()
             {

@@ -54,7 +54,7 @@ fn in_row(row: AnnexRow<'_>) -> Vec<Mention<'_>> {
 }
 
 /// The units of all rows of a pair, each once in a role, or as often as the row names it that is alone.
-pub(super) fn in_rows<'p>(pair: Pair<'p>, body: &[Mention<'p>]) -> Vec<Mention<'p>> {
+pub(super) fn in_rows<'p>(pair: Pair<'_, 'p>, body: &[Mention<'p>]) -> Vec<Mention<'p>> {
     let mut all = Vec::new();
     for row in pair.rows() {
         let mut own = in_row(row);
@@ -91,7 +91,7 @@ fn without_strangers(row: AnnexRow<'_>, mentions: &mut Vec<Mention<'_>>, body: &
 /// Compares the units of a task and of its row.
 pub(super) fn compare<'p>(
     plan: &'p Plan,
-    pair: Pair<'p>,
+    pair: Pair<'_, 'p>,
     roles: &Roles,
     findings: &mut Vec<Finding<'p>>,
 ) {
@@ -109,6 +109,13 @@ pub(super) fn compare<'p>(
         let detail = Detail::Roles(Some(own.role), Some(other.role));
         findings.push(finding.in_body(own.span).in_annex(other.span).with(detail));
     }
+    if pair.is_parted() {
+        for (own, other) in in_further_roles(&both, &only_row) {
+            let finding = base(FindingKind::RoleDiffers).of_unit(own.unit);
+            let detail = Detail::Roles(Some(own.role), Some(other.role));
+            findings.push(finding.in_body(own.span).in_annex(other.span).with(detail));
+        }
+    }
     // What is named on the other side as well is only named once more here.
     let units =
         |all: &[Mention<'_>]| -> HashSet<_> { all.iter().map(|one| one.unit.id()).collect() };
@@ -116,7 +123,7 @@ pub(super) fn compare<'p>(
     only_body.retain(|one| !other_named.contains(&one.unit.id()));
     only_row.retain(|one| !named.contains(&one.unit.id()));
     let alike = take_pairs(&mut only_body, &mut only_row, |a, b| {
-        (collective(a)? == collective(b)?).then_some(0)
+        (a.role == b.role && collective(a)? == collective(b)?).then_some(0)
     });
     let alike = alike.into_iter().map(|(own, other, _)| {
         let distance = strsim::damerau_levenshtein(own.unit.name(), other.unit.name());
@@ -206,6 +213,15 @@ fn matched<'p>(
     (both, only_body, left.map(|(one, _)| *one).collect())
 }
 
+/// Mentions of a row, one of several of its task, whose unit has another role on both sides, with the body's.
+fn in_further_roles<'p>(both: &Both<'p>, row: &[Mention<'p>]) -> Both<'p> {
+    let own: HashMap<_, _> = both.iter().map(|(own, _)| (own.unit.id(), *own)).collect();
+    let further = row.iter();
+    further
+        .filter_map(|other| Some((*own.get(&other.unit.id())?, *other)))
+        .collect()
+}
+
 /// Takes out of both lists the mentions of the same unit, in their order.
 fn in_other_roles<'p>(body: &mut Vec<Mention<'p>>, row: &mut Vec<Mention<'p>>) -> Both<'p> {
     let mut by_unit: HashMap<UnitId, VecDeque<usize>> = HashMap::new();
@@ -292,9 +308,11 @@ fn slip(own: &Mention<'_>, other: &Mention<'_>, roles: &Roles) -> Option<usize> 
 /// are 各县（区）人民政府 and 各县区政府.
 fn collective(one: &Mention<'_>) -> Option<String> {
     let name = one.unit.name();
+    if !name.starts_with('各') {
+        return None;
+    }
     let plain: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
-    let plain = plain.replace("街道", "街").replace("人民政府", "政府");
-    name.starts_with('各').then_some(plain)
+    Some(plain.replace("街道", "街").replace("人民政府", "政府"))
 }
 
 /// How far apart the written forms of the same name are, where one of them leaves out what a rule

@@ -12,7 +12,7 @@ use crate::text::Span;
 
 pub(super) fn run<'p>(
     plan: &'p Plan,
-    pairs: &[Pair<'p>],
+    pairs: &[Pair<'_, 'p>],
     titled: &Titled,
     findings: &mut Vec<Finding<'p>>,
 ) {
@@ -97,8 +97,7 @@ fn title<'p>(
         let (own, other) = (said(&titles.body), said(&titles.row));
         let finding = if own == other {
             base(FindingKind::PunctuationDiffers)
-        } else if !other.is_empty() && own.ends_with(&other) {
-            // 推进修渠 and 修渠
+        } else if is_shortened(&own, &other) || is_shortened(&other, &own) {
             base(FindingKind::HeadingDiffers).with_severity(FindingSeverity::Wording)
         } else {
             base(FindingKind::HeadingDiffers)
@@ -114,10 +113,46 @@ fn title<'p>(
     }
 }
 
+/// Whether a title is another without the verbs that open it and say no more than that it is to be done: 修渠 and 加快推进
+/// 修渠.
+fn is_shortened(long: &str, short: &str) -> bool {
+    const OPENERS: [&str; 24] = [
+        "推进",
+        "推动",
+        "加快",
+        "加强",
+        "强化",
+        "着力",
+        "大力",
+        "深入",
+        "全面",
+        "积极",
+        "扎实",
+        "持续",
+        "进一步",
+        "切实",
+        "稳步",
+        "统筹",
+        "促进",
+        "支持",
+        "实施",
+        "开展",
+        "抓好",
+        "做好",
+        "深化",
+        "落实",
+    ];
+    let mut rest = long.strip_suffix(short).filter(|_| !short.is_empty());
+    while let Some(opener) = rest.filter(|rest| !rest.is_empty()) {
+        rest = OPENERS.iter().find_map(|word| opener.strip_prefix(word));
+    }
+    rest.is_some()
+}
+
 /// A row without the title that others begin with, where no heading above it prints the title.
 fn untitled<'p>(
     titled: &Titled,
-    pair: Pair<'p>,
+    pair: Pair<'_, 'p>,
     base: &impl Fn(FindingKind) -> Finding<'p>,
     findings: &mut Vec<Finding<'p>>,
 ) {
@@ -142,7 +177,7 @@ fn untitled<'p>(
 /// What a difference is: of words, or of punctuation alone.
 fn differs<'p>(
     base: &impl Fn(FindingKind) -> Finding<'p>,
-    pair: Pair<'p>,
+    pair: Pair<'_, 'p>,
     texts: &Texts,
     hunk: &Hunk,
 ) -> Finding<'p> {

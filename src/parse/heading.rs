@@ -85,6 +85,7 @@ fn numbered(
     let padded = text.get(number.length..)?;
     let start = number.length + marks_at_start(padded);
     let start = start + introduction(text.get(start..)?);
+    let start = start + marks_at_start(text.get(start..)?);
     let (words_end, head_end) = end(start);
     // Emphasis ends behind the mark that ends the words: **修渠。** 清淤…
     let behind = text.get(head_end..).unwrap_or_default();
@@ -113,10 +114,10 @@ fn introduction(text: &str) -> usize {
         "主要问题",
     ];
     let behind = |label: &&str| text.strip_prefix(*label)?.strip_prefix(['：', ':']);
+    let counts = |words: &str| words.starts_with("一是") || enumerator(words).is_some();
     let words = LABELS.iter().find_map(behind);
-    words
-        .filter(|words| !words.is_empty())
-        .map_or(0, |words| text.len() - words.len())
+    let words = words.filter(|words| !words.is_empty() && !counts(words));
+    words.map_or(0, |words| text.len() - words.len())
 }
 
 /// The heading that a line makes with the next, which goes on with what it leaves open: behind or before

@@ -48,6 +48,7 @@ use crate::parse::genre::Genre;
 use crate::parse::lines::{Line, Lines};
 use crate::parse::signs::{Kind, Sign};
 use crate::text::{Position, Span, is_blank, join_lines};
+use crate::titles;
 
 impl Plan {
     /// Reads a plan from its text.
@@ -351,16 +352,7 @@ fn check(source: &str, tables: &mut Tables) {
         // As a rule it begins with the plan's.
         let is_own = title_text.starts_with(own_text) || title_text.contains(own_text);
         // 任务分工表 names no plan, and differs from none.
-        let names_plan = || {
-            let words = ["方案", "计划", "意见", "措施", "规划"];
-            // 整改措施清单 is a list of measures.
-            let names = |word: &&str| {
-                let behind = title_text.split_once(*word).map(|(_, behind)| behind);
-                behind.is_some_and(|behind| !behind.starts_with(['清', '台', '表']))
-            };
-            words.iter().any(names)
-        };
-        if !is_own && names_plan() {
+        if !is_own && titles::names_plan(&title_text) {
             odd(DiagnosticCode::AnnexTitleDiffers, title);
         }
     }

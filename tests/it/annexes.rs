@@ -82,6 +82,19 @@ fn a_register_in_an_annex_gives_nobody_a_task() {
 }
 
 #[test]
+fn a_list_of_persons_ends_with_the_next_annex() {
+    let body = "竹溪县通水方案\n一、任务\n（一）通水入户。铺设管网。（责任单位：县水利局）\n";
+    let tasks = |annexes: &str| Plan::parse([body, annexes].concat()).unwrap().tasks().len();
+    let rules = "附件2：实施细则\n一、细则\n（一）修库。修建水库。（责任单位：县水利局）\n";
+    assert_eq!(tasks(&["附件1\n成员名单\n组长：张某\n", rules].concat()), 2);
+    // Half a title.
+    let groups = "附件\n领导小组组成人员\n及任务分工\n（一）施工组\n牵头单位：县住建局\n";
+    assert_eq!(tasks(groups), 2);
+    let projects = "附件\n重点建设项目名录\n一、水利项目\n1.通水工程。责任单位：县水利局\n";
+    assert_eq!(tasks(projects), 2);
+}
+
+#[test]
 fn tasks_behind_the_mark_of_an_annex_are_told() {
     let tasks = "（一）通水入户。铺设管网。（责任单位：县水利局）\n";
     let marks = |text: String| {

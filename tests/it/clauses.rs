@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pilot_plan::{Deadline, Excerpt, Plan, Provenance, Role, Task, Unit, UnitKind};
+use pilot_plan::{Deadline, Excerpt, Plan, Provenance, Role, Section, Task, Unit, UnitKind};
 
 use crate::shipped::{expected, leads, line, responsible, seed_line};
 
@@ -353,4 +353,53 @@ fn a_deadline_may_be_the_last_sentence() {
         ("督促整改", "县应急局".to_owned(), Some("2026年9月底前"), 1),
     ];
     assert_eq!(told(&plan), expected);
+}
+
+#[test]
+fn what_names_a_role_and_nobody_may_be_a_heading() {
+    let plan = Plan::parse(
+        "一、措施\n（一）铺管。铺设管网。（责任单位：县住建局）\n二、责任分工：\n1.县水利局负责施工。\n三、保障\n\
+         （一）督促整改：\n逐项销号。\n四、开展培训\n责任分工：县教育局牵头，县财政局配合\n",
+    )
+    .unwrap();
+    let headings: Vec<_> = plan.sections().map(Section::heading).collect();
+    let expected = [
+        "措施",
+        "铺管",
+        "责任分工",
+        "县水利局负责施工",
+        "保障",
+        "督促整改",
+        "开展培训",
+    ];
+    assert_eq!(headings, expected);
+    let tasks: Vec<_> = told(&plan)
+        .into_iter()
+        .map(|(title, units, ..)| (title, units))
+        .collect();
+    let expected = [("铺管", "县住建局"), ("开展培训", "县教育局、县财政局")];
+    assert_eq!(
+        tasks,
+        expected.map(|(title, units)| (title, units.to_owned()))
+    );
+}
+
+#[test]
+fn what_counts_behind_its_label_keeps_the_label_as_heading() {
+    let plan = Plan::parse(
+        "一、整改\n（一）主要问题：一是水少。二是管旧。\n责任单位：县水利局\n**2.问题：**档案不全。\n责任单位：档案股\n",
+    )
+    .unwrap();
+    let titles: Vec<_> = plan.tasks().map(Task::title).collect();
+    assert_eq!(titles, ["主要问题", "档案不全"]);
+}
+
+#[test]
+fn fields_under_one_heading_name_their_own_tasks() {
+    let plan = Plan::parse(
+        "（一）项目\n建设地点：城关。\n建设内容：修水厂。\n责任单位：县水利局\n建设地点：河口。\n建设内容：修路。\n责任单位：县交通局\n",
+    )
+    .unwrap();
+    let titles: Vec<_> = plan.tasks().map(Task::title).collect();
+    assert_eq!(titles, ["修水厂", "修路"]);
 }

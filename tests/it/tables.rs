@@ -342,6 +342,10 @@ fn numerals_count_rows_where_no_figures_do() {
     .unwrap();
     let annex = plan.annex().unwrap();
     assert_eq!(annex.headings().len(), 0);
+    let marked = "任务分工表\n\n| 序号 | 任务 | 牵头单位 |\n|---|---|---|\n| （一） | 疏通老渠 | 县水利局 |\n\
+                  | （二） | 加固河堤 | |\n| （三） | 整修村道 | 县交通局 |\n";
+    let marked = Plan::parse(marked).unwrap();
+    assert_eq!(marked.annex().unwrap().rows().len(), 3);
     let leads = annex
         .rows()
         .map(|row| row.leads().next().unwrap().unit().name());
@@ -366,6 +370,11 @@ fn a_list_goes_on_below_a_line_that_ends_with_its_mark() {
         };
         (names(Role::Lead), names(Role::Support))
     });
+    // A stray mark: each column has its line.
+    let stray = "任务分工表\n序号\n任务\n牵头单位\n配合单位\n1\n修路\n县交通局、\n县住建局\n2\n通水\n县水利局\n县财政局\n";
+    let stray = Plan::parse(stray).unwrap();
+    let first = stray.annex().unwrap().rows().next().unwrap();
+    assert_eq!((first.leads().count(), first.others().count()), (1, 1));
     let expected = [
         ("县水利局、县水库中心、县林业局", "县财政局"),
         ("县交通局", "县住建局、县财政局"),
@@ -421,5 +430,14 @@ fn sums_and_persons_are_no_rows_and_no_tasks() {
     let plan = Plan::parse(persons).unwrap();
     let texts: Vec<_> = plan.annex().unwrap().rows().map(AnnexRow::text).collect();
     assert_eq!(texts, ["疏通老渠，清淤五公里", "整修村道，铺路三公里"]);
+    // No leader is printed: these are measures.
+    let nobody = "任务分工表\n序号\n任务\n举措\n责任领导\n责任单位\n1\n疏通老渠\n清淤护岸\n县水利局\n2\n整修村道\n铺沥青\n县交通局\n";
+    let nobody = Plan::parse(nobody).unwrap();
+    let counts = nobody
+        .annex()
+        .unwrap()
+        .rows()
+        .map(|row| row.paragraphs().len());
+    assert_eq!(counts.collect::<Vec<_>>(), [2, 2]);
     assert_eq!(units_of_rows(&plan), [["县水利局"], ["县交通局"]]);
 }

@@ -58,7 +58,7 @@ pub(super) fn rows_to_tasks(source: &str, tables: &mut Tables, starts: &Starts<'
     for (row, task) in annex.rows.iter_mut().zip(&found.tasks) {
         row.task = task.map(TaskId::at);
     }
-    let further = further_parts(&found.tasks, &repeated);
+    let further = further_parts(&found.tasks, &repeated, tables.tasks.len());
     let odds = odd_rows(&annex.rows, &repeated, &further);
     tables.diagnostics.extend(odds);
 }
@@ -168,7 +168,6 @@ impl Found {
         } = self;
         let mut repeated = vec![false; rows.len()];
         by_text(rows, tasks, found, taken);
-        by_parts(source, rows, tasks, found, taken);
         let left = indices(found, Option::is_none);
         if left.is_empty() {
             return repeated;
@@ -193,6 +192,7 @@ impl Found {
                 *repeated = true;
             }
         }
+        by_parts(source, rows, tasks, found, &mut repeated);
         by_place(rows, tasks, &repeated, (&left, &likes), found);
         repeated
     }

@@ -3,16 +3,17 @@
 use super::Stated;
 use crate::text::{join_lines, trim};
 
-/// Finds the tasks of which rows without one state a part, among those between the tasks of the rows about them.
+/// Finds the tasks of which rows without one state a part, among those between the tasks of the rows about them. A row
+/// beside which another states the same is `repeated`.
 pub(super) fn by_parts(
     source: &str,
     rows: &[Stated<'_>],
     tasks: &[Stated<'_>],
     found: &mut [Option<usize>],
-    taken: &mut [bool],
+    repeated: &mut [bool],
 ) {
     // Among more tasks no row is looked for.
-    const MOST: usize = 50;
+    const MOST: usize = 8;
     // For each row the task of the next that has one.
     let mut next = tasks.len().saturating_sub(1);
     let mut last = Vec::with_capacity(found.len());
@@ -29,19 +30,21 @@ pub(super) fn by_parts(
             continue;
         }
         // What a row beside it says already it says once more.
-        let says_again = |task: usize| {
-            let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
-            let mut beside = beside.filter(|at| of_row(*at) == Some(task));
-            beside.any(|at| rows.get(at).is_some_and(|beside| says(source, beside, row)))
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        let beside = beside.map(|at| (of_row(at), rows.get(at)));
+        let beside: Vec<_> = beside.collect();
+        let again = |task: usize| {
+            let mut of_task = beside.iter().filter(|(own, _)| *own == Some(task));
+            of_task.any(|(_, beside)| beside.is_some_and(|beside| says(source, beside, row)))
         };
         let between = tasks.iter().enumerate().take(last + 1).skip(first);
         let mut between = between.take(MOST);
         let part = between.find(|(_, task)| is_part(source, row, task));
-        if let Some((task, _)) = part.filter(|(task, _)| !says_again(*task))
-            && let (Some(slot), Some(taken)) = (found.get_mut(at), taken.get_mut(task))
+        if let Some((task, _)) = part
+            && let (Some(slot), Some(repeated)) = (found.get_mut(at), repeated.get_mut(at))
         {
+            *repeated = again(task);
             *slot = Some(task);
-            *taken = true;
             first = task;
         }
     }
@@ -54,21 +57,25 @@ fn says(source: &str, row: &Stated<'_>, other: &Stated<'_>) -> bool {
     paragraphs.all(|own| text.contains(plain(&join_lines(own.of(source)))))
 }
 
-/// For each row whether it states a part of what the row above states another of.
-pub(super) fn further_parts(found: &[Option<usize>], repeated: &[bool]) -> Vec<bool> {
-    let mut above = None;
+/// For each row whether it states a further part of a task: a row above it states another.
+pub(super) fn further_parts(found: &[Option<usize>], repeated: &[bool], tasks: usize) -> Vec<bool> {
+    let mut stated = vec![false; tasks];
     let parts = found.iter().zip(repeated).map(|(task, repeated)| {
-        let is_further = task.is_some() && *task == above && !repeated;
-        if !repeated {
-            above = *task;
-        }
-        is_further
+        let stated = task
+            .filter(|_| !repeated)
+            .and_then(|task| stated.get_mut(task));
+        stated.is_some_and(|stated| std::mem::replace(stated, true))
     });
     parts.collect()
 }
 
 /// Whether each paragraph of a row is one of the task's sentences or its title, and they are not all of it.
 fn is_part(source: &str, row: &Stated<'_>, task: &Stated<'_>) -> bool {
+    // No task that is parted into rows says more.
+    const LONGEST: usize = 12_000;
+    if task.text.len() > LONGEST {
+        return false;
+    }
     let whole = join_lines(task.text);
     let title = plain(task.title);
     let mut any = false;

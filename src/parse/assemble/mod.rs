@@ -164,7 +164,9 @@ impl<'s, 't> Assembly<'s, 't> {
             self.extend(span);
             return;
         }
-        self.describe_last(text);
+        if self.says_more(text) {
+            self.stands = Ground::Heading;
+        }
         if self.adjacent && self.stands == Ground::Sentence {
             let task = self.tables.tasks.last().map_or(span, |task| task.span);
             if self.is_one_line(Span::at(task.end(), span.start())) {
@@ -178,36 +180,36 @@ impl<'s, 't> Assembly<'s, 't> {
         self.adjacent = false;
     }
 
-    /// Takes in whether a line right behind the units of a task says more of it: 整改目标：… behind 责任单位：…. Then all
-    /// that stands below the task's heading is its own, in whatever order. What the task has said already the line
-    /// says of another.
-    fn describe_last(&mut self, line: &str) -> bool {
+    /// Whether a line right behind the units of a task says more of it: 整改目标：… behind 责任单位：…. Then all that stands
+    /// below the task's heading is its own, in whatever order. What the task has said already the line says of another.
+    fn says_more(&self, line: &str) -> bool {
         let open = self.open.last().map(|open| open.id);
         let section = open.and_then(|id| self.tables.sections.get(id.index()));
         let task = self.tables.tasks.last().filter(|task| task.section == open);
-        let more = task.zip(section).is_some_and(|(task, section)| {
+        task.zip(section).is_some_and(|(task, section)| {
             let said = task.span.of(self.source);
             self.adjacent
                 && task.span.start() == section.span.start()
                 && words::described(line).is_some_and(|label| !said.contains(label))
-        });
-        if more {
-            self.stands = Ground::Heading;
-        }
-        more
+        })
     }
 
     /// A line that says what it holds: the first of a task begins its passage.
     fn field(&mut self, line: Span, value: Option<Span>) {
-        let of_last = self.describe_last(line.of(self.source));
-        if self.adjacent && !of_last {
+        let of_last = self.says_more(line.of(self.source));
+        if of_last {
+            self.stands = Ground::Heading;
+        } else if self.adjacent {
             self.passage = None;
             self.passage_paragraphs = self.tables.paragraphs.len();
         }
-        // Nothing but prose stands between the heading above and this line.
+        // Between the heading above and this line nothing stands but lines that say more of it.
         let section = self.open.last().map(|open| open.id.index());
         let section = section.and_then(|at| self.tables.sections.get(at));
-        let headed = section.is_some_and(|one| self.passage == Some(one.span.start()));
+        let between = self.tables.paragraphs.get(self.passage_paragraphs..);
+        let mut between = between.unwrap_or_default().iter();
+        let headed = section.is_some_and(|one| self.passage == Some(one.span.start()))
+            && between.all(|one| words::described(one.of(self.source)).is_some());
         let label = trimmed(
             self.source,
             Span::at(line.start(), value.map_or(line.end(), Span::start)),

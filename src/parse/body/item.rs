@@ -21,7 +21,7 @@ pub(in crate::parse) enum Item {
     Attachment(Span),
     /// The title of a plan behind the notice that sends it out.
     Title(Span),
-    /// Page furniture, or a register in an annex.
+    /// Page furniture, or a list of persons in an annex.
     Outside(Span),
     /// A mark by itself, as between two clauses.
     Punctuation(Span),

@@ -101,7 +101,14 @@ pub(super) fn trailing_labels(
 pub(in crate::parse) fn field(source: &str, lines: &[Line], at: usize) -> Option<Item> {
     // Number, task and content may stand before the first role.
     const MOST: usize = 3;
-    let line = lines.get(at)?.span;
+    let Line {
+        span: line, number, ..
+    } = *lines.get(at)?;
+    let (label, _) = words::split_label(line.of(source))?;
+    // 1.问题：审批超时 and （一）主要问题：一是…二是… are headings.
+    if number.is_some() && label.ends_with("问题") {
+        return None;
+    }
     let (holds, value) = labelled(line.of(source))?;
     let role_follows = lines
         .iter()

@@ -18,13 +18,14 @@ use crate::parse::dates;
 use crate::parse::enumerator::enumerator;
 use crate::parse::furniture::{is_furniture, is_imprint, is_page_number};
 use crate::parse::genre::Genre;
-use crate::parse::head::{attachments, is_annex_mark, register};
+use crate::parse::head::{attachments, is_annex_mark, persons};
 use crate::parse::heading::{self, Heading, heading};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::names;
 use crate::parse::signs::Kind;
 use crate::parse::standing;
-use crate::text::Span;
+use crate::parse::words;
+use crate::text::{Span, trim};
 
 pub(super) use item::{Clause, Item};
 pub(super) use labelled::field;
@@ -99,7 +100,7 @@ impl Body<'_, '_> {
         }
         if is_annex_mark(text) {
             self.items.push(Item::Mark(line.span));
-            return self.register(lines, at + 1);
+            return self.persons(lines, at + 1);
         }
         if (line.number.is_none() && (is_furniture(text) || is_page_number(text)))
             || is_imprint(self.source, lines, at)
@@ -173,12 +174,12 @@ impl Body<'_, '_> {
         line_at + 1
     }
 
-    /// Passes over the register that may stand behind the mark of an annex; gives the line behind it.
-    fn register(&mut self, lines: &[Line], at: usize) -> usize {
+    /// Passes over the list of persons that may stand behind the mark of an annex; gives the line behind it.
+    fn persons(&mut self, lines: &[Line], at: usize) -> usize {
         let behind = lines.get(at..).unwrap_or_default();
-        let count = register(self.source, behind);
-        let register = behind.get(..count).unwrap_or_default();
-        if let (Some(first), Some(last)) = (register.first(), register.last()) {
+        let count = persons(self.source, behind);
+        let list = behind.get(..count).unwrap_or_default();
+        if let (Some(first), Some(last)) = (list.first(), list.last()) {
             self.items.push(Item::Outside(first.span.join(last.span)));
         }
         at + count
@@ -212,10 +213,19 @@ impl Body<'_, '_> {
         let line = lines.get(at)?;
         let text = line.text(self.source);
         let marks = leading_marks(text);
-        if !clause::starts_with_label(text.get(marks..)?) {
-            return None;
-        }
-        let mut content = Span::at(line.span.start() + marks, line.span.end());
+        let bare = text.get(marks..)?;
+        let start = if clause::starts_with_label(bare) {
+            // （二）督促整改： is a heading.
+            let (label, value) = words::split_label(bare)?;
+            if line.number.is_some() && trim(value).is_empty() && !words::names_bodies(label) {
+                return None;
+            }
+            line.span.start() + marks
+        } else {
+            let sentences = words::divided(bare).filter(|_| line.number.is_none())?;
+            line.span.end() - sentences.len()
+        };
+        let mut content = Span::at(start, line.span.end());
         let mut next = at + 1;
         // 责任单位：甲、 goes on; 责任单位： alone has its list in the next line.
         while let Some(more) = lines.get(next) {

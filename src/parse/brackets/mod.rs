@@ -167,6 +167,7 @@ fn is_without_role(source: &str, content: Span) -> bool {
     const LENGTHS: std::ops::RangeInclusive<usize> = 15..=600;
     LENGTHS.contains(&content.len())
         && content.of(source).contains('、')
+        && content.of(source).split('、').any(names::is_agency)
         && clause::is_unit_list(source, content, |name| {
             // 区残联
             names::is_agency(name) || (names::begins_with_level(name) && names::is_unit(name))

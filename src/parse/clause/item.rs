@@ -155,7 +155,11 @@ impl Lists<'_, '_> {
             return (how.closed && !how.strict).then_some(());
         }
         let (span, own) = self.own_role(span, holds);
-        let span = without_person(self.source, span, holds);
+        let span = if self.persons {
+            without_person(self.source, span)
+        } else {
+            span
+        };
         let written = span.of(self.source);
         let name = if holds.any(Hints::BLANK) {
             names::without_blanks(written)
@@ -174,14 +178,11 @@ impl Lists<'_, '_> {
             self.bare = true;
         } else if how.strict {
             return None;
-        }
-        let is_doubtful = if looks_so {
-            names::leaves_bracket_open(written)
         } else {
-            !places::may_be_bare(written)
-        };
-        if is_doubtful {
             self.odd(DiagnosticCode::UnitDoubtful, span);
+        }
+        if names::leaves_bracket_open(written) {
+            self.odd(DiagnosticCode::ClauseBracketsOdd, span);
         }
         let mut mention = Mention::of(span);
         // What its neighbours may add to is read anew wherever it stands.
@@ -231,23 +232,28 @@ impl Lists<'_, '_> {
     }
 }
 
-/// A name without the person behind it, whom a blank parts from it: 县交通局 张某. What goes on with the name itself
-/// is none: 县发展和改革 局.
-fn without_person(source: &str, span: Span, holds: Hints) -> Span {
+/// A name without the person behind it, whom a blank or brackets part from it: 县交通局 张某, 县交通局（张某）. What goes
+/// on with the name itself is none: 县发展和改革 局.
+fn without_person(source: &str, span: Span) -> Span {
     // 欧阳某某
-    const LONGEST: usize = 4;
+    const LENGTHS: std::ops::RangeInclusive<usize> = 2..=4;
     let text = span.of(source);
-    let Some((unit, person)) = holds
-        .any(Hints::BLANK)
-        .then(|| text.rsplit_once(is_blank))
-        .flatten()
-    else {
-        return span;
+    let bare = names::without_bracket(text);
+    let (unit, person) = if bare.len() < text.len() {
+        let brackets = |c| is_blank(c) || matches!(c, '（' | '）' | '(' | ')');
+        (
+            bare,
+            text.get(bare.len()..)
+                .unwrap_or_default()
+                .trim_matches(brackets),
+        )
+    } else {
+        text.rsplit_once(is_blank).unwrap_or((text, ""))
     };
-    let is_person = (2..=LONGEST).contains(&person.chars().count())
+    let is_person = LENGTHS.contains(&person.chars().count())
         && scan::ideographs(person.as_bytes()) == person.len()
         && !names::is_unit(person)
-        && names::without_blanks(text).is_some_and(|whole| !names::is_unit(&whole));
+        && !names::without_blanks(text).is_some_and(|whole| names::is_unit(&whole));
     let unit = trimmed(source, Span::at(span.start(), span.start() + unit.len()));
     if is_person && names::is_unit(unit.of(source)) {
         unit

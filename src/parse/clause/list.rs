@@ -52,6 +52,8 @@ pub(super) struct Lists<'s, 'o> {
     pub(super) bare: bool,
     /// How many of its names may be any words: 社区, 学校.
     pub(super) vague: usize,
+    /// Its label says that persons stand beside the units: 责任单位及责任人.
+    pub(super) persons: bool,
 }
 
 impl<'s, 'o> Lists<'s, 'o> {
@@ -65,6 +67,7 @@ impl<'s, 'o> Lists<'s, 'o> {
             explicit: false,
             bare: false,
             vague: 0,
+            persons: false,
         }
     }
 
@@ -128,9 +131,7 @@ impl<'s, 'o> Lists<'s, 'o> {
         let text = list.of(self.source);
         let begun = begun.unwrap_or_else(|| self.begun(list.start()));
         let first = begun.first;
-        self.explicit = false;
-        self.bare = false;
-        self.vague = 0;
+        self.begin(label);
         let mut group = first;
         // The first mention behind the last mark that parts more than 、 does.
         let mut tail = begun.tail;
@@ -233,6 +234,17 @@ impl<'s, 'o> Lists<'s, 'o> {
         self.vague * 2 <= self.out.mentions.len() - first
             && self.complete(first, label.is_none())
             && self.close_last(group, label)
+    }
+
+    /// Begins a list of which nothing is known but its label.
+    fn begin(&mut self, label: Option<Label>) {
+        self.explicit = false;
+        self.bare = false;
+        self.vague = 0;
+        self.persons = label.is_some_and(|label| {
+            let label = self.source.get(label.span.range());
+            label.is_some_and(words::names_persons_too)
+        });
     }
 
     /// Takes in an item that is known to be nothing but a name and to stand `least` so, or can be nothing else. The

@@ -32,8 +32,8 @@ pub(super) fn opens_attachments(text: &str) -> bool {
         })
 }
 
-/// Whether a title is a register's: a list of persons, of matters that an office handles. Such a list gives nobody a
-/// task.
+/// Whether a title ends as a register's: a list of persons, of matters that an office handles. Such a table gives
+/// nobody a task.
 pub(in crate::parse) fn names_register(title: &str) -> bool {
     let base = title.trim_end_matches(['）', ')']);
     [
@@ -45,30 +45,48 @@ pub(in crate::parse) fn names_register(title: &str) -> bool {
         "申报表",
         "登记表",
         "申请表",
-        "组成人员",
     ]
     .iter()
     .any(|word| base.ends_with(word))
 }
 
-/// How many of the lines behind the mark of an annex, all up to the next mark, belong to a register: none where the
-/// first lines, which may be its title, call it none.
-pub(in crate::parse) fn register(source: &str, lines: &[Line]) -> usize {
+/// How many of the lines behind the mark of an annex, all up to the next annex, belong to a list of persons: none where
+/// no title among the first lines calls it one.
+pub(in crate::parse) fn persons(source: &str, lines: &[Line]) -> usize {
     // Titles take up to four lines.
     const HIGHEST: usize = 4;
-    let mut titles = lines.iter().take(HIGHEST);
-    let is_title = |line: &Line| line.number.is_none() && !line.holds.any(&[Kind::Stop]);
-    let named = titles
-        .by_ref()
-        .take_while(|line| is_title(line))
-        .any(|line| names_register(line.text(source)));
-    if !named {
+    const PERSONS: [&str; 5] = ["名单", "花名册", "通讯录", "联系表", "组成人员"];
+    let is_title =
+        |line: &&Line| line.number.is_none() && !line.holds.any(&[Kind::Stop, Kind::Colon]);
+    let titles = lines.iter().take(HIGHEST).take_while(is_title);
+    let titles: Vec<_> = titles.map(|line| line.text(source)).collect();
+    // 组成人员 above 及任务分工 is half a title.
+    let goes_on = |at: usize| {
+        let next = titles.get(at + 1);
+        next.is_some_and(|next| next.starts_with(['及', '和', '与', '暨']))
+    };
+    let mut titles_at = titles.iter().enumerate();
+    let lists = titles_at.any(|(at, title)| {
+        let base = title.trim_end_matches(['）', ')']);
+        PERSONS.iter().any(|word| base.ends_with(word)) && !goes_on(at)
+    });
+    if !lists {
         return 0;
     }
-    let within = lines.iter();
-    within
-        .take_while(|line| !is_annex_mark(line.text(source)))
-        .count()
+    let marks = |line: &Line| {
+        let text = line.text(source);
+        is_annex_mark(text) || opens_attachments(text) || is_numbered_annex(text)
+    };
+    lines.iter().take_while(|line| !marks(line)).count()
+}
+
+/// Whether a line begins with the number of an annex: 附件2：实施细则.
+fn is_numbered_annex(text: &str) -> bool {
+    let behind = ["附件", "附表"]
+        .iter()
+        .find_map(|mark| text.strip_prefix(mark));
+    let behind = behind.map(|behind| behind.trim_start_matches(is_blank));
+    behind.is_some_and(|behind| behind.starts_with(|c| digit(c).is_some()))
 }
 
 /// How many of the lines name what is attached, where the first opens a list of that: 附件：1.任务分工表, and the items

@@ -28,7 +28,7 @@ const LABEL_FILLERS: &[&str] = &[
     "主要", "主体", "主體", "共同", "第一", "具体", "具體", "直接", "市级", "区级", "县级", "省级",
     "州级", "市县", "市州", "区县", "市直", "区直", "县直", "省直", "镇级", "村级", "本级", "属地",
     "任务", "工作", "组织", "組織", "有关", "相关", "推进", "业务", "行业", "监管", "日常", "项目",
-    "分管", "包保", "分项", "联合", "各", "整改", "分工",
+    "分管", "包保", "分项", "联合", "各", "整改",
 ];
 
 /// More of them: lines begin with these too often for their labels to be looked for there.
@@ -236,6 +236,23 @@ pub(in crate::parse) fn is_role_label(word: &str) -> bool {
         && matches!(label(word), Some(LabelKind::Role(_)))
 }
 
+/// Whether a label says whom it introduces: 牵头单位, and not 牵头. What says no more than a role may be a heading.
+pub(in crate::parse) fn names_bodies(label: &str) -> bool {
+    LABEL_ENDS.strip_end(label).is_some()
+}
+
+/// Whether a label introduces persons beside bodies: 责任单位及责任人.
+pub(in crate::parse) fn names_persons_too(label: &str) -> bool {
+    PERSONS.iter().any(|word| label.ends_with(word))
+}
+
+/// What stands behind the colon of a line that says in sentences who does what: 责任分工：甲牵头，乙配合.
+pub(in crate::parse) fn divided(line: &str) -> Option<&str> {
+    const LABELS: [&str; 4] = ["责任分工", "职责分工", "任务分工", "工作分工"];
+    let (label, behind) = split_label(line)?;
+    LABELS.contains(&label).then_some(behind)
+}
+
 /// Whether a text begins with a label, be it of a role, of a person that has one or of a deadline: 责任领导：张某；责任
 /// 单位：甲.
 pub(in crate::parse) fn begins_with_label(text: &str) -> bool {
@@ -252,8 +269,9 @@ pub(in crate::parse) fn names_person(text: &str) -> bool {
 
 /// The label under which a line says more of a task than who does it: 整改目标：全线通车, 整改措施：.
 pub(in crate::parse) fn described(text: &str) -> Option<&str> {
-    const TOLD: [&str; 10] = [
-        "目标", "措施", "举措", "类型", "情况", "内容", "要求", "进展", "标准", "要点",
+    const TOLD: [&str; 12] = [
+        "目标", "措施", "举措", "类型", "情况", "内容", "要求", "进展", "标准", "要点", "描述",
+        "问题",
     ];
     let (label, _) = split_label(text)?;
     TOLD.iter()

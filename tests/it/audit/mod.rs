@@ -724,12 +724,12 @@ fn an_annex_may_give_each_measure_a_row() {
         "{left_out:?}"
     );
     // The same row twice states nothing further.
-    let doubled = [&rows[1], &*whole].concat();
-    let doubled = codes(&doubled);
-    assert!(
-        doubled.iter().any(|(code, _)| *code != "number-wrong"),
-        "{doubled:?}"
-    );
+    let doubled = [&rows[..2].concat(), &*rows[1], &rows[2..].concat()].concat();
+    let codes_of_doubled: Vec<_> = codes(&doubled).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(codes_of_doubled, ["row-duplicated"]);
+    // Who leads a part of it is another than the body says.
+    let led = whole.replacen("县水利局|县财政局、县林业局", "县财政局|县水利局", 1);
+    assert_eq!(codes(&led)[0], said("role-differs", "县水利局"));
     let plan = Plan::parse(format!("一、任务\n{body}附件\n任务分工表\n{head}\n{whole}")).unwrap();
     let tasks = plan
         .annex()
@@ -829,4 +829,51 @@ fn a_table_of_another_kind_is_no_second_copy() {
         found.first().map(|(code, ..)| *code),
         Some("row-without-task")
     );
+}
+
+#[test]
+fn a_lead_of_its_own_keeps_a_task_from_being_parted_by_the_table() {
+    let body = "（一）清淤护岸。清淤五公里。（牵头单位：县水利局；责任单位：县财政局、县林业局）\n\
+                （二）整修村道。铺沥青三公里。（牵头单位：县交通局；责任单位：县财政局、县林业局）\n";
+    let rows = "1|清淤护岸。清淤五公里。|县水利局、县财政局|县林业局\n2|整修村道。铺沥青三公里。|县交通局、县财政局|县林业局\n";
+    let found = compared(body, "序号|任务|牵头单位|配合单位", rows);
+    let differ = found.iter().filter(|(code, ..)| *code == "role-differs");
+    assert_eq!(differ.count(), 4, "{found:?}");
+}
+
+#[test]
+fn only_words_that_open_a_title_may_be_left_out_of_it() {
+    let body = "（一）严禁河道采砂。清淤五公里。（责任单位：县水利局）\n（二）修路。铺沥青三公里。（责任单位：县交通局）\n";
+    let rows = |first: &str| {
+        format!("1|{first}|清淤五公里。|县水利局\n2|加快推进修路|铺沥青三公里。|县交通局\n")
+    };
+    let severities = |first: &str| -> Vec<_> {
+        let text = format!(
+            "一、任务\n{body}附件\n任务分工表\n序号|任务|举措|责任单位\n{}",
+            rows(first)
+        );
+        let plan = Plan::parse(text).unwrap();
+        let audit = plan.audit();
+        let all = audit.of_kind(FindingKind::HeadingDiffers);
+        all.map(Finding::severity).collect()
+    };
+    assert_eq!(severities("严禁河道采砂"), [FindingSeverity::Wording]);
+    assert_eq!(
+        severities("河道采砂"),
+        [FindingSeverity::Substance, FindingSeverity::Wording]
+    );
+}
+
+#[test]
+fn rows_that_say_what_tasks_of_their_own_do_are_no_parts() {
+    let body = "（一）疏通老渠。清淤五公里。建设泵站。（责任单位：县水利局）\n（二）建设泵站工程。安装水泵五台。（责任单位：县住建局）\n";
+    let rows = "1|疏通老渠。清淤五公里，建设泵站。|县水利局\n2|建设泵站|县住建局\n";
+    let text = format!("一、任务\n{body}附件\n任务分工表\n序号|任务|责任单位\n{rows}");
+    let plan = Plan::parse(text).unwrap();
+    let tasks = plan
+        .annex()
+        .unwrap()
+        .rows()
+        .map(|row| row.task().map(Task::number));
+    assert_eq!(tasks.collect::<Vec<_>>(), [Some(1), Some(2)]);
 }

@@ -59,7 +59,7 @@ impl Rows<'_, '_> {
                 at += 1;
                 continue;
             }
-            if let Some((heading, next)) = self.part_on_lines(at) {
+            if let Some((heading, next)) = self.heading_on_lines(at) {
                 self.end_row(at);
                 let last = self.lines.get(next - 1).unwrap_or(line);
                 self.section(&heading, line.span.join(last.span));
@@ -250,8 +250,13 @@ impl Rows<'_, '_> {
         0
     }
 
-    /// How many of the next lines go on with a list that its line ends with 、.
+    /// How many of the next lines go on with a list that its line ends with 、. Where the lines up to the next row are
+    /// as many as its cells, the mark says nothing.
     fn rest_of_list(&self, at: usize, cell: Span) -> usize {
+        let wanted = self.roles.saturating_sub(self.row.unit_cells) + self.columns_behind();
+        if self.counts_at(at + 1 + wanted) {
+            return 0;
+        }
         let goes_on = |cell: Span| cell.of(self.source).ends_with('、');
         let mut open = goes_on(cell);
         let below = self.lines.iter().skip(at + 1);
@@ -393,10 +398,14 @@ impl Rows<'_, '_> {
         };
         let columns = self.header.columns.iter();
         let before = columns.take_while(|column| !matches!(column.holds, Content::Units(_)));
+        let texts = before
+            .clone()
+            .filter(|column| column.holds == Content::Text)
+            .count();
         let mut names = cell.of(self.source).split(['、', ' ', '\u{3000}']);
         before.filter(persons).count() > 0
             && self.row.unit_cells == 0
-            && self.out.annex.paragraphs.len() > self.row.texts
+            && self.out.annex.paragraphs.len() >= self.row.texts + texts.max(1)
             && names.all(|name| NAME.contains(&name.chars().count()))
             && self.is_before_units(at)
     }

@@ -381,7 +381,7 @@ impl Rows<'_, '_> {
             self.others.push(line);
             return;
         }
-        if let Some(heading) = self.part(at, line, pairs(), cells) {
+        if let Some(heading) = self.heading_row(at, line, pairs(), cells) {
             self.end_row(at);
             self.section(&heading, line);
             return;

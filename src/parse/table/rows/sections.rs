@@ -77,7 +77,7 @@ impl Rows<'_, '_> {
     }
 
     /// The heading that a row is of those below it: it has a number that rows don't have, and names nobody.
-    pub(super) fn part<'c>(
+    pub(super) fn heading_row<'c>(
         &self,
         at: usize,
         line: Span,
@@ -109,29 +109,28 @@ impl Rows<'_, '_> {
         let within = self.lines.iter().skip(at);
         let within = within.take_while(|below| below.span.start() < line.end());
         let below = at + within.count();
-        let heading = words.and_then(|words| self.part_above(number, words, below));
+        let heading = words.and_then(|words| self.heading_above(number, words, below));
         let marked = || heading::at_start(self.source, line);
         heading.or_else(|| marked().filter(|heading| heading.form < NumberForm::Digit))
     }
 
-    /// The heading that a number and words make. One without a mark (一) may be that of a row, unless the rows count in
-    /// figures: the one above does, or the first from line `below` on.
-    pub(super) fn part_above(&self, number: Span, words: Span, below: usize) -> Option<Heading> {
+    /// The heading that a number and words make, where the rows count in figures: the one above does, or the first from
+    /// line `below` on. Else it may be a row's own.
+    pub(super) fn heading_above(&self, number: Span, words: Span, below: usize) -> Option<Heading> {
         let heading = numbered(self.source, number, words)?;
         let lines_of_rows = match self.header.form {
             Form::Piped => self.header.columns.len(),
             _ => 1,
         };
         let below = self.lines.iter().skip(below).step_by(lines_of_rows);
-        let is_heading = number.of(self.source).ends_with(['、', '）', ')'])
-            || self.has_counted()
-            || is_above_count(self.source, below.map(|line| line.span));
-        (is_heading && self.may_head(words)).then_some(heading)
+        let counted =
+            self.has_counted() || is_above_count(self.source, below.map(|line| line.span));
+        (counted && self.may_head(words)).then_some(heading)
     }
 
     /// The heading whose number stands in line `at`, and its words in the next, above a row that counts. Given with
     /// the line behind it.
-    pub(super) fn part_on_lines(&self, at: usize) -> Option<(Heading, usize)> {
+    pub(super) fn heading_on_lines(&self, at: usize) -> Option<(Heading, usize)> {
         // No number of a heading is longer: （二十一）, in stars or between pipes.
         const LONGEST: usize = 21;
         let short = self.lines.get(at).filter(|line| line.span.len() <= LONGEST);
@@ -181,13 +180,13 @@ fn is_above_count(source: &str, below: impl Iterator<Item = Span>) -> bool {
     };
     let cells = below.map(first_cell).filter(|cell| !cell.is_empty());
     let mut cells = cells.take(DEEPEST);
-    let next = cells.find(|cell| part_number(cell).is_none());
+    let next = cells.find(|cell| heading_number(cell).is_none());
     next.is_some_and(|next| row_number(next).is_some())
 }
 
 /// A heading whose number has a cell to itself.
 fn numbered(source: &str, number: Span, words: Span) -> Option<Heading> {
-    let (form, value) = part_number(number.of(source))?;
+    let (form, value) = heading_number(number.of(source))?;
     Some(Heading {
         form,
         value,
@@ -199,7 +198,7 @@ fn numbered(source: &str, number: Span, words: Span) -> Option<Heading> {
 }
 
 /// The number that is the whole of a cell, as headings have it and rows have not: 一, 一、, （一）.
-fn part_number(cell: &str) -> Option<(NumberForm, u32)> {
+fn heading_number(cell: &str) -> Option<(NumberForm, u32)> {
     let (form, numeral) = match cell.strip_prefix(['（', '(']) {
         Some(inner) => (
             NumberForm::ChineseBracketed,

@@ -213,7 +213,7 @@ impl Rows<'_, '_> {
                 if let Some(heading) = heading::at_start(self.source, first.span) {
                     self.section(&heading, line.span);
                 }
-            } else if let Some(heading) = self.part_on_line(&segments, at) {
+            } else if let Some(heading) = self.heading_on_line(&segments, at) {
                 self.end_row(at);
                 self.section(&heading, line.span);
             } else if !self.go_on(line.span, line.span) {
@@ -230,11 +230,11 @@ impl Rows<'_, '_> {
     }
 
     /// The heading whose number and words are all that stands in line `at`, above a row that counts.
-    fn part_on_line(&self, segments: &[Segment], at: usize) -> Option<Heading> {
+    fn heading_on_line(&self, segments: &[Segment], at: usize) -> Option<Heading> {
         let [number, words] = segments else {
             return None;
         };
-        self.part_above(number.span, words.span, at + 1)
+        self.heading_above(number.span, words.span, at + 1)
     }
 
     /// Whether line `at` begins a row with its number.
