@@ -122,8 +122,13 @@ pub(super) fn compare<'p>(
     let (named, other_named) = (units(&body), units(&row));
     only_body.retain(|one| !other_named.contains(&one.unit.id()));
     only_row.retain(|one| !named.contains(&one.unit.id()));
+    let called = only_body.iter().chain(&only_row);
+    let called: HashMap<_, _> = called
+        .filter_map(|one| Some((one.unit.id(), collective(one)?)))
+        .collect();
     let alike = take_pairs(&mut only_body, &mut only_row, |a, b| {
-        (a.role == b.role && collective(a)? == collective(b)?).then_some(0)
+        let (own, other) = (called.get(&a.unit.id())?, called.get(&b.unit.id())?);
+        (a.role == b.role && own == other).then_some(0)
     });
     let alike = alike.into_iter().map(|(own, other, _)| {
         let distance = strsim::damerau_levenshtein(own.unit.name(), other.unit.name());
