@@ -11,7 +11,7 @@ pub(crate) fn names_plan(title: &str) -> bool {
         "责任清单",
         "任务清单",
     ];
-    const PLANS: [&str; 7] = ["方案", "措施", "计划", "意见", "规划", "要点", "行动"];
+    const PLANS: [&str; 6] = ["方案", "措施", "计划", "意见", "规划", "要点"];
     const LISTS: [&str; 3] = ["清单", "台账", "表"];
     let end = TABLES.iter().find_map(|word| title.find(word));
     let before = title.get(..end.unwrap_or(title.len())).unwrap_or_default();

@@ -84,8 +84,10 @@ fn numbered(
     let marks = marks_at_start(text);
     let padded = text.get(number.length..)?;
     let start = number.length + marks_at_start(padded);
-    let start = start + introduction(text.get(start..)?);
-    let start = start + marks_at_start(text.get(start..)?);
+    let start = match introduction(text.get(start..)?) {
+        0 => start,
+        label => start + label + marks_at_start(text.get(start + label..)?),
+    };
     let (words_end, head_end) = end(start);
     // Emphasis ends behind the mark that ends the words: **修渠。** 清淤…
     let behind = text.get(head_end..).unwrap_or_default();
@@ -114,6 +116,17 @@ fn introduction(text: &str) -> usize {
         "主要问题",
     ];
     let behind = |label: &&str| text.strip_prefix(*label)?.strip_prefix(['：', ':']);
+    // 问 反 存 具 主
+    if !matches!(
+        text.as_bytes(),
+        [0xE9, 0x97, 0xAE, ..]
+            | [0xE5, 0x8F, 0x8D, ..]
+            | [0xE5, 0xAD, 0x98, ..]
+            | [0xE5, 0x85, 0xB7, ..]
+            | [0xE4, 0xB8, 0xBB, ..]
+    ) {
+        return 0;
+    }
     let counts = |words: &str| words.starts_with("一是") || enumerator(words).is_some();
     let words = LABELS.iter().find_map(behind);
     let words = words.filter(|words| !words.is_empty() && !counts(words));

@@ -158,8 +158,10 @@ impl<'s, 't> Assembly<'s, 't> {
 
     fn prose(&mut self, span: Span) {
         // 责任人：张某 before the units of a task says nothing of it, and between them and its deadline parts nothing.
+        const SHORT: usize = 60;
         let text = span.of(self.source);
-        if words::names_person(text) && (self.adjacent || !text.contains(['。', '，'])) {
+        let may_name = self.adjacent || (text.len() <= SHORT && !text.contains(['。', '，']));
+        if may_name && words::names_person(text) {
             self.element(span, ElementKind::Label);
             self.extend(span);
             return;
@@ -183,13 +185,15 @@ impl<'s, 't> Assembly<'s, 't> {
     /// Whether a line right behind the units of a task says more of it: 整改目标：… behind 责任单位：…. Then all that stands
     /// below the task's heading is its own, in whatever order. What the task has said already the line says of another.
     fn says_more(&self, line: &str) -> bool {
+        if !self.adjacent {
+            return false;
+        }
         let open = self.open.last().map(|open| open.id);
         let section = open.and_then(|id| self.tables.sections.get(id.index()));
         let task = self.tables.tasks.last().filter(|task| task.section == open);
         task.zip(section).is_some_and(|(task, section)| {
             let said = task.span.of(self.source);
-            self.adjacent
-                && task.span.start() == section.span.start()
+            task.span.start() == section.span.start()
                 && words::described(line).is_some_and(|label| !said.contains(label))
         })
     }

@@ -86,6 +86,9 @@ static OTHERS: Lexicon<(Content, usize)> = lexicon!(Last, &[
 /// 牵头单位（部门）, 完成时限（2026年）: no head has more characters.
 const LONGEST: usize = 20;
 
+/// No head has more bytes that 及 parts into other words than roles: 建设内容及规模.
+const NARROW: usize = 30;
+
 /// Marks within a head that are none of its words: 序 号, **序号**.
 fn is_noise(c: char) -> bool {
     is_blank(c) || c == '*'
@@ -119,12 +122,14 @@ pub(super) fn may_be_head(text: &str) -> bool {
         };
         let before = || text.get(..at).and_then(|head| head.chars().next_back());
         let heads = match rest {
-            // 及 和
-            [0xE5, 0x8F, 0x8A, ..] | [0xE5, 0x92, 0x8C, ..] => {
+            // 及
+            [0xE5, 0x8F, 0x8A, ..] if text.len() <= NARROW => {
                 before().is_some_and(|last| may_end_head(last) || words::may_end_role_label(last))
             }
-            // 、
-            [0xE3, 0x80, 0x81, ..] => before().is_some_and(words::may_end_role_label),
+            // 及 和 、
+            [0xE5, 0x8F, 0x8A, ..] | [0xE5, 0x92, 0x8C, ..] | [0xE3, 0x80, 0x81, ..] => {
+                before().is_some_and(words::may_end_role_label)
+            }
             // One that the test above cannot tell from those.
             [0xE4..=0xE9, ..] => false,
             // （ (
@@ -211,7 +216,7 @@ fn column_of_parts(label: &str, count: usize) -> Option<Content> {
         return column_named(role, count);
     }
     // 完成时限及要求, 建设内容及规模
-    let mut parts = base.split(['及', '和']);
+    let mut parts = base.split('及').filter(|_| base.len() <= NARROW);
     column_named(base, count).or_else(|| parts.find_map(|part| column_named(part, count)))
 }
 
