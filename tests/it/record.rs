@@ -1,6 +1,6 @@
 //! The JSON form, `pilot-plan/1`: what the contract promises, and the way there and back.
 
-use pilot_plan::{Plan, Provenance};
+use pilot_plan::{Excerpt, Plan, Provenance};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -302,5 +302,16 @@ proptest! {
         if let Ok(plan) = Plan::parse(text) {
             there_and_back(&plan);
         }
+    }
+}
+
+#[test]
+fn a_star_and_a_blank_about_a_head_are_none_of_it() {
+    for text in ["* 任务\t牵头", "任务\n责任单位\n*\n县水利局\n县财政局"] {
+        let plan = Plan::parse(text).unwrap();
+        let heads = plan.annex().unwrap().columns();
+        assert!(heads.map(Excerpt::text).all(|head| head == head.trim()));
+        let json = serde_json::to_string(&plan).unwrap();
+        assert_eq!(serde_json::from_str::<Plan>(&json).unwrap(), plan, "{text}");
     }
 }

@@ -247,10 +247,10 @@ pub(super) fn column(source: &str, cell: Span) -> Option<Column> {
     let text = cell.of(source);
     let holds = column_of(text)?;
     // **序号**: Markdown prints heads in bold.
-    let front = text.len() - text.trim_start_matches('*').len();
+    let front = text.len() - text.trim_start_matches(is_noise).len();
     let start = cell.start() + front;
     Some(Column {
-        label: Span::at(start, start + text.trim_matches('*').len()),
+        label: Span::at(start, start + text.trim_matches(is_noise).len()),
         holds,
         first_leads: matches!(holds, Content::Units(_)) && standing::is_first_leads(text),
     })
