@@ -41,14 +41,14 @@ pub(super) struct Titled {
 }
 
 impl Titled {
-    pub(super) fn of(annex: Annex<'_>, pairs: &[Pair<'_, '_>]) -> Self {
+    pub(super) fn of(annex: Annex<'_>, pairs: &[Pair<'_, '_>], texts: &[Option<Texts>]) -> Self {
         let mut titled = Self {
             rows: vec![false; annex.rows().len()],
             sections: HashSet::new(),
             below: HashMap::new(),
         };
-        for pair in pairs {
-            let opens = texts(pair.task, pair.rows()).is_some_and(|all| all.titles.is_some());
+        for (pair, texts) in pairs.iter().zip(texts) {
+            let opens = texts.as_ref().is_some_and(|all| all.titles.is_some());
             if opens && let Some(row) = titled.rows.get_mut(pair.row.index()) {
                 *row = true;
             }

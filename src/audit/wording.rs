@@ -6,23 +6,25 @@ use crate::audit::compare::Pair;
 use crate::audit::finding::Finding;
 use crate::audit::kind::{FindingKind, FindingSeverity};
 use crate::audit::stream::{Hunk, Letter, hunks, is_mark, place, same, words};
-use crate::audit::texts::{Texts, Titled, Titles, texts};
+use crate::audit::texts::{Texts, Titled, Titles};
 use crate::model::{Plan, Task};
 use crate::text::Span;
 
 pub(super) fn run<'p>(
     plan: &'p Plan,
     pairs: &[Pair<'_, 'p>],
+    texts: &[Option<Texts>],
     titled: &Titled,
     findings: &mut Vec<Finding<'p>>,
 ) {
     let texts: Vec<_> = pairs
         .iter()
-        .filter_map(|pair| {
-            let texts = texts(pair.task, pair.rows())?;
+        .zip(texts)
+        .filter_map(|(pair, texts)| {
+            let texts = texts.as_ref()?;
             let mut hunks = hunks(&texts.body, &texts.row);
             if pair.is_parted() {
-                hunks.retain(|hunk| !is_seam(&texts, hunk));
+                hunks.retain(|hunk| !is_seam(texts, hunk));
             }
             Some((*pair, texts, hunks))
         })

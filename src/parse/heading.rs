@@ -1,6 +1,7 @@
 //! Numbered headings: where their words end.
 
 use crate::parse::enumerator::{Enumerator, Form, enumerator};
+use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::scan::{ideographs, width};
 use crate::parse::signs::Kind;
@@ -105,30 +106,18 @@ fn numbered(
     })
 }
 
-/// The length of a label before the words of a heading which says what they are: 1.问题：审批超时。
+/// Labels before the words of a heading which say what they are.
+#[rustfmt::skip]
+static INTRODUCTIONS: Lexicon<()> = lexicon!(First, [
+    "问题", "反馈问题", "存在问题", "存在的问题", "具体问题", "主要问题",
+]);
+
+/// The length of such a label with its colon: 1.问题：审批超时。
 fn introduction(text: &str) -> usize {
-    const LABELS: [&str; 6] = [
-        "问题",
-        "反馈问题",
-        "存在问题",
-        "存在的问题",
-        "具体问题",
-        "主要问题",
-    ];
-    let behind = |label: &&str| text.strip_prefix(*label)?.strip_prefix(['：', ':']);
-    // 问 反 存 具 主
-    if !matches!(
-        text.as_bytes(),
-        [0xE9, 0x97, 0xAE, ..]
-            | [0xE5, 0x8F, 0x8D, ..]
-            | [0xE5, 0xAD, 0x98, ..]
-            | [0xE5, 0x85, 0xB7, ..]
-            | [0xE4, 0xB8, 0xBB, ..]
-    ) {
-        return 0;
-    }
+    let behind = INTRODUCTIONS.strip_start(text).map(|(behind, ())| behind);
+    let words = behind.and_then(|behind| behind.strip_prefix(['：', ':']));
+    // What counts behind its label is no heading's words.
     let counts = |words: &str| words.starts_with("一是") || enumerator(words).is_some();
-    let words = LABELS.iter().find_map(behind);
     let words = words.filter(|words| !words.is_empty() && !counts(words));
     words.map_or(0, |words| text.len() - words.len())
 }

@@ -406,6 +406,9 @@ fn what_stands_beside_a_table_may_say_that_the_first_leads() {
     assert_eq!(led_by("（列首位的为牵头单位）\n", units, ""), leads);
     let told = ["县水利局（列第一位者为牵头单位，下同）、县财政局", units[1]];
     assert_eq!(led_by("", told, ""), leads);
+    // Who leads by a bracket leads alone.
+    let bracket = ["县财政局、县水利局（牵头）", units[1]];
+    assert_eq!(led_by("", bracket, note), leads);
     assert_eq!(led_by("", units, "注：资金另行安排。\n"), [None, None]);
     assert_eq!(led_by("（单位：万元）\n", units, ""), [None, None]);
 }

@@ -44,10 +44,6 @@ pub(super) fn locate(source: &str, lines: &[Line], from: usize) -> Option<Locate
     let first = mark
         .or(title.as_ref().map(|title| title.start))
         .unwrap_or(header.first);
-    let mut header = header;
-    if first_leads(source, lines, first..header.first) {
-        header.let_first_lead();
-    }
     Some(Located {
         first,
         mark,
@@ -63,7 +59,7 @@ fn first_leads(source: &str, lines: &[Line], beside: std::ops::Range<usize>) -> 
     texts.any(standing::is_first_leads)
 }
 
-/// Lets the unit lead that each list of a row names first, as a note below the table says.
+/// Lets the unit lead that each list of a row names first, as a line beside the table says, unless one leads already.
 fn let_first_lead(header: &header::Header, annex: &mut AnnexData, first_row: usize) {
     let columns: Vec<_> = header.led_by_first().map(|column| column.label).collect();
     for row in annex.rows.iter().skip(first_row) {
@@ -71,6 +67,9 @@ fn let_first_lead(header: &header::Header, annex: &mut AnnexData, first_row: usi
         let Some(list) = annex.assignments.get_mut(range) else {
             continue;
         };
+        if list.iter().any(|one| one.role == Role::Lead) {
+            continue;
+        }
         for label in &columns {
             if let Some(first) = list.iter_mut().find(|one| one.label == *label) {
                 first.role = Role::Lead;
@@ -271,7 +270,9 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
     );
     let end = rows.read();
     let others = rows.others();
-    if first_leads(source, lines, end..lines.len().min(end + NOTES)) {
+    if first_leads(source, lines, at.first..at.header.first)
+        || first_leads(source, lines, end..lines.len().min(end + NOTES))
+    {
         let_first_lead(&at.header, annex, known.1);
     }
     annex.span = annex.span.join(span_of(&(at.header.first..end)));

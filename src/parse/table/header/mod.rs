@@ -87,14 +87,6 @@ impl Header {
         answering.map(|(column, _)| column)
     }
 
-    /// Takes in that the unit which a list names first leads.
-    pub(super) fn let_first_lead(&mut self) {
-        let labels: Vec<_> = self.led_by_first().map(|column| column.label).collect();
-        for column in &mut self.columns {
-            column.first_leads |= labels.contains(&column.label);
-        }
-    }
-
     /// The first of the columns which say who answers for a task.
     pub(super) fn first_answering(&self) -> Option<Column> {
         let roles = |role| {

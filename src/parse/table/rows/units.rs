@@ -66,8 +66,9 @@ impl Rows<'_, '_> {
         // 县水利局（列第一位者为牵头单位，下同）
         let mut rules = self.out.reading.rules.iter();
         self.first_leads |= rules.any(|rule| rule.first_leads().is_some());
+        let first_leads = self.lets_first_lead(column, role);
         let mentions = &mut self.out.reading.mentions;
-        if (column.first_leads || (self.first_leads && role == Role::Responsible))
+        if first_leads
             && !mentions.iter().any(|one| one.role == Role::Lead)
             && let Some(first) = mentions.first_mut()
         {
@@ -82,6 +83,11 @@ impl Rows<'_, '_> {
         if let Some(deadline) = self.out.reading.deadline.take() {
             self.deadline(deadline);
         }
+    }
+
+    /// Whether the unit that a list names first leads, as the column's head or a cell above says.
+    fn lets_first_lead(&self, column: Column, role: Role) -> bool {
+        column.first_leads || (self.first_leads && role == Role::Responsible)
     }
 
     /// Whether a cell is nothing but a list of known units.
@@ -110,6 +116,7 @@ impl Rows<'_, '_> {
         if !self.lists_known(cell) {
             return false;
         }
+        let first_leads = self.lets_first_lead(column, role);
         let mut listed = self.listed.iter_mut();
         let Some(listed) = listed.find(|one| one.cell == cell) else {
             return false;
@@ -132,7 +139,7 @@ impl Rows<'_, '_> {
         }));
         let units = listed.units.drain(..);
         assignments.extend(units.map(|(span, unit)| assignment(span, unit)));
-        if (column.first_leads || (self.first_leads && role == Role::Responsible))
+        if first_leads
             && role != Role::Lead
             && let Some(first) = assignments.get_mut(first)
         {
