@@ -125,7 +125,10 @@ fn for_each_piece(element: Element<'_>, mut look_at: impl FnMut(Span)) {
         return;
     }
     match element.kind() {
-        ElementKind::Other | ElementKind::Attachments | ElementKind::AnnexHeader => {
+        ElementKind::Other
+        | ElementKind::Attachments
+        | ElementKind::Contents
+        | ElementKind::AnnexHeader => {
             for_each_line(element, element.span(), &mut look_at);
         }
         _ => look_at(element.span()),

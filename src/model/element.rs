@@ -31,6 +31,8 @@ pub enum ElementKind {
     Note,
     /// 附件说明: the list of what is attached.
     Attachments,
+    /// 目录: the table of contents of a printed plan.
+    Contents,
     /// A numbered heading of the outline, its number and closing mark included.
     Heading,
     /// The label of a line that says what it holds (重点任务：), or all of one that only counts (序号：1).
@@ -55,7 +57,7 @@ pub enum ElementKind {
 
 impl ElementKind {
     /// Every kind, in order.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Number,
         Self::Issuer,
         Self::NoticeTitle,
@@ -64,6 +66,7 @@ impl ElementKind {
         Self::Addressees,
         Self::Note,
         Self::Attachments,
+        Self::Contents,
         Self::Heading,
         Self::Label,
         Self::Paragraph,
@@ -87,6 +90,7 @@ impl ElementKind {
             Self::Addressees => "addressees",
             Self::Note => "note",
             Self::Attachments => "attachments",
+            Self::Contents => "contents",
             Self::Heading => "heading",
             Self::Label => "label",
             Self::Paragraph => "paragraph",

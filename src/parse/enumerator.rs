@@ -1,9 +1,12 @@
 //! Numbers that open a heading: 一、（一）1．（1）① 第一章.
 
+mod named;
+
 use crate::numeral::circled as circled_number;
 pub(super) use crate::numeral::{chinese_digit, chinese_number, digit, digit_number, is_numeral};
 use crate::parse::scan::continuation_set;
 use crate::text::{is_blank, trim_start};
+pub(super) use named::named;
 
 /// The form of an enumerator. The order is the usual order of levels: a heading of a later form
 /// stands below one of an earlier form.
@@ -19,6 +22,8 @@ pub(super) enum Form {
     Article,
     /// 一、
     Chinese,
+    /// 任务一：
+    Named,
     /// （一）
     ChineseBracketed,
     /// 1． 1. 1、

@@ -1,7 +1,7 @@
 //! The source cut into lines.
 
 use crate::model::ids::Run;
-use crate::parse::enumerator::{Enumerator, enumerator};
+use crate::parse::enumerator::{Enumerator, enumerator, named};
 use crate::parse::signs::{self, Kind, Sign, SignSet};
 use crate::parse::unglue;
 use crate::text::{Span, trim_end, trim_start};
@@ -126,7 +126,7 @@ fn line(source: &str, span: Span, signs: &[Sign], own: Run) -> Option<Line> {
             return line(source, bare, signs, within).map(|line| Line { tabbed, ..line });
         }
     }
-    let number = enumerator(text);
+    let number = enumerator(text).or_else(|| named(text));
     let words = start + number.map_or(0, |number| number.length);
     let within = rest.iter().take_while(|sign| sign.start() < words);
     let (within, behind_number) = rest.split_at(within.count());

@@ -123,13 +123,11 @@ fn read(source: &str) -> Tables {
     };
     let mut table = table::locate(source, &lines, 0);
     let before_table = table.as_ref().map_or(lines.len(), |table| table.first);
-    let head_end = head_length(
-        source,
-        lines.get(..before_table).unwrap_or_default(),
-        &signs,
-    );
-    let head = lines.get(..head_end).unwrap_or_default();
-    let metadata = head::read(source, head, &mut tables.document, &mut tables.elements);
+    let untabled = lines.get(..before_table).unwrap_or_default();
+    let extent = head_extent(source, untabled, &signs);
+    let head_end = extent.length;
+    let (document, elements) = (&mut tables.document, &mut tables.elements);
+    let metadata = head::read(source, untabled, &extent, document, elements);
     let prose = |element: &&ElementData| element.kind == ElementKind::Paragraph;
     let preamble = tables.elements.iter().filter(prose);
     tables.paragraphs = preamble.map(|element| element.span).collect();
@@ -257,11 +255,11 @@ fn pass_over(tables: &mut Tables, lines: &[Line]) {
     }
 }
 
-/// How many lines stand before the first section, or before the first clause where that comes first.
-fn head_length(source: &str, lines: &[Line], signs: &[Sign]) -> usize {
+/// The lines before the first section, or before the first clause where that comes first.
+fn head_extent(source: &str, lines: &[Line], signs: &[Sign]) -> head::Extent {
     let mut reading = Reading::default();
     let mut brackets = Brackets::new(signs);
-    head::length(source, lines, |at| {
+    head::extent(source, lines, |at| {
         lines.get(at).is_some_and(|line| {
             let from = line.span.start();
             // Every label has its colon.

@@ -24,6 +24,7 @@ mod examples;
 mod fixtures;
 mod generator;
 mod graph;
+mod headings;
 mod mutations;
 mod outline;
 mod properties;

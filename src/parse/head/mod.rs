@@ -2,15 +2,18 @@
 //! addressees, issuers, date, note.
 
 mod addressees;
+mod contents;
 mod marks;
 mod metadata;
 mod signature;
 mod titles;
 
+use std::ops::Range;
+
 use crate::model::ElementKind;
 use crate::model::document::DocumentData;
 use crate::model::element::ElementData;
-use crate::parse::enumerator::Form;
+use crate::parse::enumerator::{Enumerator, Form};
 use crate::parse::furniture::{is_furniture, is_page_number};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::number::number_line;
@@ -34,6 +37,7 @@ enum Look {
     Note,
     Addressees,
     Attachments,
+    Contents,
     Mark,
     /// A field of a web page, or page furniture.
     Page,
@@ -41,51 +45,69 @@ enum Look {
     Short,
 }
 
+/// The lines before the plan's first section.
+pub(super) struct Extent {
+    /// How many they are.
+    pub(super) length: usize,
+    /// Those of them that are a table of contents.
+    contents: Range<usize>,
+}
+
 /// How many lines stand before the plan's first section: its head.
 ///
-/// A list of attachments is numbered too, and does not end the head. Where no line is numbered, what
-/// reads as prose with a clause ends it.
-pub(super) fn length(
+/// A list of attachments is numbered too, and so is a table of contents: they do not end the head. Where no line is
+/// numbered, what reads as prose with a clause ends it.
+pub(super) fn extent(
     source: &str,
     lines: &[Line],
     mut ends_head: impl FnMut(usize) -> bool,
-) -> usize {
+) -> Extent {
     let mut attachments = false;
-    for (at, line) in lines.iter().enumerate() {
+    let mut contents: Option<Range<usize>> = None;
+    let ends = |(at, line): (usize, &Line)| {
         let text = line.text(source);
-        let opened = opens_attachments(text);
-        if opened {
+        if contents.is_none() && contents::is_title(text) {
+            let rest = lines.get(at..).unwrap_or_default();
+            contents = Some(at..at + contents::length(source, rest).unwrap_or(0));
+        }
+        if contents.as_ref().is_some_and(|lines| lines.contains(&at)) {
+            return false;
+        }
+        if opens_attachments(text) {
             attachments = true;
-            continue;
+            return false;
         }
-        if let Some(number) = line.number {
-            let listed = attachments && number.form == Form::Digit && !text.contains('。');
-            if !listed {
-                return at;
-            }
-        } else {
-            attachments = false;
-        }
-        if ends_head(at) && !is_furniture(text) {
-            return at;
-        }
+        attachments &= line.number.is_some();
+        let listed = |number: Enumerator| attachments && number.form == Form::Digit;
+        let begins_section = |number: Enumerator| !listed(number) || text.contains('。');
+        line.number.is_some_and(begins_section) || (ends_head(at) && !is_furniture(text))
+    };
+    let length = lines.iter().enumerate().position(ends);
+    Extent {
+        length: length.unwrap_or(lines.len()),
+        contents: contents.unwrap_or_default(),
     }
-    lines.len()
 }
 
-/// Reads the head's lines into the document's elements; gives what the page around them says.
+/// Reads the lines of a head into the document's elements; gives what the page around them says.
 pub(super) fn read(
     source: &str,
     lines: &[Line],
+    extent: &Extent,
     document: &mut DocumentData,
     elements: &mut Vec<ElementData>,
 ) -> Metadata {
     let mut metadata = Metadata::default();
     let mut kinds = Vec::with_capacity(lines.len());
     let mut attachments = false;
+    let lines = lines.get(..extent.length).unwrap_or_default();
     while let Some(line) = lines.get(kinds.len()) {
         let text = line.text(source);
         let at = kinds.len();
+        if extent.contents.contains(&at) {
+            kinds.extend(extent.contents.clone().map(|_| Look::Contents));
+            continue;
+        }
         attachments = opens_attachments(text) || (attachments && line.number.is_some());
         if attachments {
             kinds.push(Look::Attachments);
@@ -177,6 +199,7 @@ impl Head<'_, '_> {
                     continue;
                 }
                 Look::Attachments => self.push(span, ElementKind::Attachments),
+                Look::Contents => self.push(span, ElementKind::Contents),
                 Look::Mark => self.push(span, ElementKind::AnnexMark),
                 Look::Page => self.push(span, ElementKind::Other),
                 Look::Prose => self.prose(span),

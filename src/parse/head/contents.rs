@@ -1,0 +1,94 @@
+//! 目录: the table of contents that a printed plan has before its first section.
+
+use crate::parse::enumerator::digit;
+use crate::parse::lines::Line;
+use crate::parse::signs::Kind;
+use crate::text::is_blank;
+
+/// Which of the lines a table of contents takes, its title included. It is one only where a number of a page stands
+/// behind its entries, or where the first numbered one stands again below: a heading that is printed once is the
+/// plan's own.
+///
+/// A title that no table follows is asked for once: `lines` begin with the first such title.
+pub(super) fn length(source: &str, lines: &[Line]) -> Option<usize> {
+    let (_, below) = lines.split_first()?;
+    let numbered = below.iter().position(|line| line.number.is_some())?;
+    let first = Entry::of(below.get(numbered)?.text(source));
+    let behind = below.get(numbered + 1..)?;
+    let again = behind
+        .iter()
+        .position(|line| first.stands_at(line.text(source)));
+    let is_entry = |line: &Line| {
+        let text = line.text(source);
+        line.number.is_some() || text.starts_with('附') || Entry::of(text).is_paged
+    };
+    let count = if let Some(again) = again {
+        // What stands between the last entry and the first section is the title, printed once more.
+        let until = below.get(..numbered + 1 + again)?;
+        until.iter().rposition(is_entry)? + 1
+    } else {
+        let paged = |line: &&Line| Entry::of(line.text(source)).is_paged;
+        let count = below.iter().take_while(paged).count();
+        (count > numbered + 1).then_some(count)?
+    };
+    let says_more = below
+        .iter()
+        .take(count)
+        .any(|line| line.holds.any(&[Kind::Stop]));
+    (!says_more).then_some(1 + count)
+}
+
+/// Whether a line is the title of a table of contents.
+pub(super) fn is_title(text: &str) -> bool {
+    // Nearly no line begins so.
+    text.starts_with('目') && {
+        let word = text.chars().filter(|c| !is_blank(*c));
+        ["目录", "目錄", "目次"]
+            .iter()
+            .any(|title| word.clone().eq(title.chars()))
+    }
+}
+
+/// An entry: 一、总体要求……1.
+struct Entry<'l> {
+    text: &'l str,
+    /// Without the number of a page, and what leads to that.
+    words: &'l str,
+    /// What leads to a number of a page stands before one.
+    is_paged: bool,
+}
+
+impl<'l> Entry<'l> {
+    fn of(text: &'l str) -> Self {
+        let closes = |c| leads(c) || matches!(c, ')' | '）');
+        let figure = text.trim_end_matches(closes);
+        let before = figure.trim_end_matches(|c| digit(c).is_some());
+        let led = before.trim_end_matches(['(', '（']);
+        let words = led.trim_end_matches(leads);
+        let has_figure = before.len() < figure.len();
+        Self {
+            text,
+            words: if has_figure { words } else { text },
+            is_paged: has_figure && words.len() < led.len() && !words.is_empty(),
+        }
+    }
+
+    /// Whether a line below begins with the words, and not as an entry itself.
+    fn stands_at(&self, line: &str) -> bool {
+        line == self.text || {
+            let mut rest = line.chars().filter(|c| !is_blank(*c));
+            let mut words = self.words.chars().filter(|c| !is_blank(*c));
+            words.all(|c| rest.next() == Some(c))
+                && rest.next().is_none_or(|c| digit(c).is_none() && !leads(c))
+        }
+    }
+}
+
+/// Whether a character may stand between the words of an entry and the number of its page.
+fn leads(c: char) -> bool {
+    is_blank(c)
+        || matches!(
+            c,
+            '.' | '…' | '．' | '·' | '⋯' | '‥' | '_' | '－' | '-' | '—' | '•'
+        )
+}

@@ -1,0 +1,102 @@
+//! Headings that other plans have, and their tables of contents.
+
+use pilot_plan::{ElementKind, Plan, Section};
+
+fn numbered(section: Section<'_>) -> String {
+    format!("{}{}", section.number(), section.heading())
+}
+
+#[test]
+fn what_is_counted_by_name_is_a_heading() {
+    let headings = |text: &str| -> Vec<(usize, String)> {
+        let plan = Plan::parse(text.to_owned()).unwrap();
+        assert_eq!(plan.diagnostics().len(), 0, "{text}");
+        let sections = plan.sections();
+        sections
+            .map(|section| (section.level().into(), numbered(section)))
+            .collect()
+    };
+    let below = "一、总体要求\n坚持节水。\n二、重点任务\n任务一：修渠护岸\n（一）清淤。（责任单位：县水利局）\n\
+                 （二）护岸。（责任单位：县住建局）\n任务二：通水入户\n铺设管网。\n责任单位：县水利局\n三、保障措施\n加强督查。\n";
+    let expected = [
+        (1, "一、总体要求"),
+        (1, "二、重点任务"),
+        (2, "任务一：修渠护岸"),
+        (3, "（一）清淤"),
+        (3, "（二）护岸"),
+        (2, "任务二：通水入户"),
+        (1, "三、保障措施"),
+    ];
+    assert_eq!(
+        headings(below),
+        expected.map(|(level, text)| (level, text.to_owned()))
+    );
+    // Actions below a bracketed number, which goes on behind them.
+    let within = "一、重点任务\n（一）开展两项行动\n行动1 修渠\n清淤。（责任单位：县水利局）\n行动2 植树\n绿化。（责任单位：县林业局）\n\
+                  （二）开展督查\n按月通报。（责任单位：县政府办公室）\n";
+    let expected = [
+        (1, "一、重点任务"),
+        (2, "（一）开展两项行动"),
+        (3, "行动1修渠"),
+        (3, "行动2植树"),
+        (2, "（二）开展督查"),
+    ];
+    assert_eq!(
+        headings(within),
+        expected.map(|(level, text)| (level, text.to_owned()))
+    );
+}
+
+const CONTENTS_BODY: &str = "一、总体要求\n（一）主要目标\n到2026年，全县通水。\n二、主要任务\n（一）通水入户。\
+铺设管网。（责任单位：县水利局）\n（二）清淤护岸。清淤三万方。（责任单位：县住建局）\n";
+
+#[test]
+fn a_table_of_contents_has_no_sections() {
+    let entries = |page: &str| {
+        let words = [
+            "一、总体要求",
+            "（一）主要目标",
+            "二、主要任务",
+            "（一）通水入户",
+            "附件",
+        ];
+        let words = words.iter().enumerate();
+        words
+            .map(|(at, words)| format!("{words}{}\n", page.replace('#', &(at + 1).to_string())))
+            .collect::<String>()
+    };
+    let plain = Plan::parse(["竹溪县通水计划\n", CONTENTS_BODY].concat()).unwrap();
+    let headings = |plan: &Plan| -> Vec<String> { plan.sections().map(numbered).collect() };
+    assert_eq!(headings(&plain).len(), 5);
+    for page in ["\t#", "…………#", " ..... （#）", "·····- # -", "#", ""] {
+        for (title, before) in [("目录", ""), ("目　录", "前言 1\n"), ("目次", "")] {
+            for again in ["", "竹溪县通水计划\n"] {
+                let text = format!(
+                    "竹溪县通水计划\n{title}\n{before}{}{again}{CONTENTS_BODY}",
+                    entries(page)
+                );
+                let plan = Plan::parse(text.clone()).unwrap();
+                assert_eq!(headings(&plan), headings(&plain), "{text}");
+                assert_eq!(plan.tasks().len(), 2, "{text}");
+                assert_eq!(plan.document().title().unwrap().text(), "竹溪县通水计划");
+                let contents = plan
+                    .elements()
+                    .filter(|element| element.kind() == ElementKind::Contents);
+                assert_eq!(contents.count(), 6 + before.lines().count(), "{text}");
+                assert_eq!(plan.diagnostics().len(), 0, "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_printed_once_below_the_word_for_contents_is_the_plan() {
+    for between in ["", "一、总体要求\t1\n（一）说明。如下。\t1\n"] {
+        let plan = Plan::parse(format!("竹溪县通水计划\n目录\n{between}{CONTENTS_BODY}")).unwrap();
+        let contents = plan
+            .elements()
+            .filter(|element| element.kind() == ElementKind::Contents);
+        assert_eq!(contents.count(), 0, "{between}");
+        assert_eq!(plan.tasks().len(), 2);
+    }
+}
