@@ -147,7 +147,7 @@ impl<'p> Excerpt<'p> {
     }
 
     /// The text as one reads it: the same, or a copy without line breaks and the white space about
-    /// them where the document breaks it over several lines.
+    /// them where the document breaks it over several lines. `<br>` in a table's cell is such a break.
     pub fn joined(self) -> Cow<'p, str> {
         join_lines(self.text)
     }
@@ -172,10 +172,10 @@ impl AsRef<str> for Excerpt<'_> {
     }
 }
 
-/// Removes line breaks and the white space about them. Chinese is written without spaces, so nothing
-/// takes their place, except between two ASCII words.
+/// Removes line breaks and the white space about them, `<br>` in a table's cell among them. Chinese is written without
+/// spaces, so nothing takes their place, except between two ASCII words.
 pub(crate) fn join_lines(text: &str) -> Cow<'_, str> {
-    if memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_none() {
+    if next_break(text).is_none() {
         return Cow::Borrowed(text);
     }
     let mut joined = String::with_capacity(text.len());
@@ -186,11 +186,8 @@ pub(crate) fn join_lines(text: &str) -> Cow<'_, str> {
 /// The parts of a text that [`join_lines`] puts together, with the offset of each: its lines without
 /// the blanks about them, and for a space between two ASCII words the line break that it stands for.
 pub(crate) fn joined_parts(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut next_line = 0;
     let mut ends_in_word = false;
-    let parts = text.split(['\n', '\r']).flat_map(move |line| {
-        let start = next_line;
-        next_line += line.len() + 1;
+    let parts = broken_lines(text).flat_map(move |(start, line)| {
         let front = trim_start(line);
         let indent = line.len() - front.len();
         let kept = trim_end(front);
@@ -202,6 +199,36 @@ pub(crate) fn joined_parts(text: &str) -> impl Iterator<Item = (usize, &str)> {
         space.into_iter().chain([(start + indent, kept)])
     });
     parts.filter(|(_, part)| !part.is_empty())
+}
+
+/// The lines of a text, each with its offset.
+fn broken_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let line = rest?;
+        let start = text.len() - line.len();
+        let found = next_break(line);
+        rest = found.and_then(|(at, length)| line.get(at + length..));
+        let end = found.map_or(line.len(), |(at, _)| at);
+        Some((start, line.get(..end)?))
+    })
+}
+
+/// The first break of a text, a line's end or `<br>`, and its length in bytes.
+pub(crate) fn next_break(text: &str) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    memchr::memchr3_iter(b'\n', b'\r', b'<', bytes).find_map(|at| {
+        let rest = text.get(at..)?;
+        let length = if rest.starts_with('<') {
+            ["<br>", "<br/>", "<br />", "<BR>"]
+                .iter()
+                .find(|tag| rest.starts_with(**tag))?
+                .len()
+        } else {
+            1
+        };
+        Some((at, length))
+    })
 }
 
 /// Whether a character is blank in these documents: Unicode white space (U+3000 and NBSP among it),

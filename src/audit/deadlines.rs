@@ -6,7 +6,7 @@ use crate::audit::kind::{FindingKind, FindingSeverity};
 use crate::audit::units;
 use crate::model::{Annex, AnnexRow, Deadline, Plan};
 use crate::nearest::half_width;
-use crate::text::is_blank;
+use crate::text::{is_blank, join_lines};
 
 /// Words in the head of a column of deadlines.
 const COLUMNS: &[&str] = &["时限", "期限", "完成时间", "完成时", "时间节点"];
@@ -110,7 +110,8 @@ fn is_without_year(bare: &str, dated: &str) -> bool {
 }
 
 fn plain(text: &str) -> String {
-    let printed = text.chars().filter(|c| !is_blank(*c));
+    let joined = join_lines(text);
+    let printed = joined.chars().filter(|c| !is_blank(*c));
     printed.map(half_width).collect()
 }
 

@@ -13,9 +13,13 @@ use crate::parse::align::Starts;
 use crate::text::{Span, is_blank};
 
 /// Parts rows of which the first has lost its cells of units, so that the next ran into it: where a
-/// later paragraph begins as another task does, another row begins.
+/// later paragraph begins as another task does, another row begins. Where a line is a row, its cells may repeat
+/// several tasks.
 pub(super) fn part_rows(source: &str, tables: &mut Tables, known: &Starts<'_>) {
     let Some(annex) = &tables.annex else { return };
+    if !has_a_cell_a_line(source, annex) {
+        return;
+    }
     let has_parts = |row: &AnnexRowData| {
         let texts = row.paragraphs.of(&annex.paragraphs);
         // Most paragraphs of a row begin as no task does.

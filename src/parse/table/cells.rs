@@ -1,7 +1,10 @@
 //! Rows whose cells tabs or pipes part, cut into their cells.
 
+use crate::numeral::{chinese_number, circled, digit_number};
+use crate::parse::enumerator::Form as NumberForm;
+use crate::parse::furniture::is_page_number;
 use crate::parse::lines::{Line, trimmed};
-use crate::text::{Span, is_blank};
+use crate::text::{Span, is_blank, next_break, trim_start};
 
 /// The cells of a row, each with its pieces: the lines that it is printed on. An empty cell has none.
 #[derive(Default, Debug)]
@@ -37,6 +40,11 @@ impl Cells {
     /// Ends the cell at hand.
     pub(super) fn end_cell(&mut self) {
         self.ends.push(self.pieces.len());
+    }
+
+    /// Puts an empty cell before all others.
+    pub(super) fn push_first_empty(&mut self) {
+        self.ends.insert(0, 0);
     }
 
     /// The only cell that is not empty.
@@ -78,7 +86,8 @@ impl Cells {
                 (start + at, Some(start + at + length))
             });
             let line = trimmed(source, Span::at(start, end));
-            if !line.is_empty() {
+            // A page may end within a cell.
+            if !line.is_empty() && !is_page_number(line.of(source)) {
                 self.push(line);
             }
             let Some(next) = next else { return };
@@ -101,21 +110,17 @@ fn plain(source: &str, cell: Span) -> Span {
     }
 }
 
-/// The first break of a text, a line's end or <br>, and its length.
-fn next_break(text: &str) -> Option<(usize, usize)> {
-    let bytes = text.as_bytes();
-    memchr::memchr3_iter(b'\n', b'\r', b'<', bytes).find_map(|at| {
-        let rest = text.get(at..)?;
-        let length = if rest.starts_with('<') {
-            ["<br>", "<br/>", "<br />", "<BR>"]
-                .iter()
-                .find(|tag| rest.starts_with(**tag))?
-                .len()
-        } else {
-            1
-        };
-        Some((at, length))
-    })
+/// Whether nothing but blanks and breaks stands at a span.
+pub(super) fn is_broken_only(source: &str, span: Span) -> bool {
+    let mut rest = span.of(source);
+    while let Some((at, length)) = next_break(rest) {
+        let (before, behind) = (rest.get(..at), rest.get(at + length..));
+        if !before.is_some_and(|text| text.chars().all(is_blank)) {
+            return false;
+        }
+        rest = behind.unwrap_or_default();
+    }
+    rest.chars().all(is_blank)
 }
 
 /// The row that begins in line `at`, with the line behind it. As a rule it is that line; a cell in
@@ -204,6 +209,49 @@ fn cells(source: &str, row: Span, mark: u8) -> impl Iterator<Item = Span> {
             None => trimmed(source, Span::at(from, end.unwrap_or(row.end()))),
         })
     })
+}
+
+/// The number that is the whole of a cell: 7, 7., 7、, （7） or ⑦.
+pub(super) fn row_number(text: &str) -> Option<u32> {
+    // Other cells are ruled out by their first byte.
+    if !matches!(
+        text.as_bytes().first(),
+        Some(b'0'..=b'9' | b'(' | 0xE2 | 0xEF)
+    ) {
+        return None;
+    }
+    let mut characters = text.chars();
+    if let Some(value) = characters.next().and_then(circled) {
+        return characters.as_str().is_empty().then_some(value);
+    }
+    let inner = text.strip_prefix(['（', '(']).map(trim_start);
+    let (value, length) = digit_number(inner.unwrap_or(text))?;
+    let rest = inner.unwrap_or(text).get(length..)?;
+    let rest = match inner {
+        Some(_) => trim_start(rest).strip_prefix(['）', ')'])?,
+        None => rest,
+    };
+    rest.chars()
+        .all(|c| is_blank(c) || matches!(c, '.' | '．' | '、'))
+        .then_some(value)
+}
+
+/// The number that is the whole of a cell, as headings have it and rows have not: 一, 一、, （一）.
+pub(super) fn heading_number(cell: &str) -> Option<(NumberForm, u32)> {
+    let (form, numeral) = match cell.strip_prefix(['（', '(']) {
+        Some(inner) => (
+            NumberForm::ChineseBracketed,
+            inner.strip_suffix(['）', ')'])?,
+        ),
+        None => (NumberForm::Chinese, cell.trim_end_matches('、')),
+    };
+    let (value, length) = chinese_number(numeral)?;
+    (length == numeral.len()).then_some((form, value))
+}
+
+/// Whether a cell is nothing but a number, of a row or of a heading.
+pub(super) fn counts(cell: &str) -> bool {
+    row_number(cell).is_some() || heading_number(cell).is_some()
 }
 
 /// A Markdown rule below the head: |---|:--|.

@@ -5,7 +5,7 @@ use crate::parse::lexicon::{Keys, Lexicon, lexicon};
 use crate::parse::scan::width;
 use crate::parse::standing;
 use crate::parse::words::{self, LabelKind};
-use crate::text::{Span, is_blank, starts_blank};
+use crate::text::{Span, is_blank, next_break, starts_blank};
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -98,6 +98,21 @@ fn without_noise(label: &str) -> String {
     label.chars().filter(|c| !is_noise(*c)).collect()
 }
 
+/// A head that is broken within its cell: 牵头<br>单位. What other tags are in is none.
+fn column_of_broken(label: &str) -> Option<Content> {
+    let mut whole = String::with_capacity(label.len());
+    let mut rest = label;
+    while let Some((at, length)) = next_break(rest) {
+        whole.push_str(rest.get(..at)?);
+        rest = rest.get(at + length..)?;
+    }
+    whole.push_str(rest);
+    if whole.contains('<') {
+        return None;
+    }
+    column_of(&whole)
+}
+
 /// Whether a text may be one that [`column_of`] takes: it ends as the words at heads do, or holds what
 /// such words may stand before.
 pub(super) fn may_be_head(text: &str) -> bool {
@@ -179,6 +194,7 @@ pub(in crate::parse) fn column_of(label: &str) -> Option<Content> {
             | [b'(', ..] => joined = true,
             [0xE4..=0xE9, ..] => {}
             [b'*', ..] => return column_of(&without_noise(label)),
+            [b'<', ..] => return column_of_broken(label),
             _ if starts_blank(rest) => return column_of(&without_noise(label)),
             _ => {}
         }

@@ -7,7 +7,7 @@ use crate::parse::clause;
 use crate::parse::lines::Line;
 use crate::parse::names;
 use crate::parse::signs::Kind;
-use crate::parse::table::cells::{Cells, inner_span, is_rule, parted_by, row};
+use crate::parse::table::cells::{Cells, counts, inner_span, is_rule, parted_by, row};
 use crate::parse::table::columns::{
     Column, Content, column, column_of, is_group, may_be_head, other,
 };
@@ -114,6 +114,14 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Result<H
         let header = parted(source, lines, at, mark).or_else(|| labels(source, lines, at, mark));
         return Some(header.ok_or(at + 1));
     }
+    // Without them too: 序, and 号 beside 任务 in the next line.
+    let opens = !marked && text.len() <= NARROW;
+    let next = lines.get(at + 1).filter(|_| opens);
+    if next.is_some_and(|next| next.holds.any(&[Kind::Tab]))
+        && let Some(header) = parted(source, lines, at, b'\t')
+    {
+        return Some(Ok(header));
+    }
     if line.holds.any(&[Kind::Blank])
         && let Some(header) = layout::header(source, lines, at)
     {
@@ -150,7 +158,8 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Result<H
 fn parted(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<Header> {
     // Each row may hold a cell that reaches far.
     const LONGEST: usize = 600;
-    let (span, after) = row(source, lines, at, mark).filter(|(row, _)| row.len() <= LONGEST)?;
+    let (mut span, mut after) =
+        row(source, lines, at, mark).filter(|(row, _)| row.len() <= LONGEST)?;
     let mut cells = Cells::default();
     cells.read(source, span, mark);
     let mut columns = columns_of(source, &cells);
@@ -158,9 +167,20 @@ fn parted(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<Header> {
     if !columns.iter().any(named) {
         return None;
     }
-    let mut after = after;
-    // 责任分工 over 牵头单位 and 配合单位.
-    if let Some((below, behind)) = row(source, lines, after, mark)
+    while span.len() <= LONGEST
+        && let Some((rest, behind)) = rest_of_heads(source, lines, after, mark, &cells)
+    {
+        span = span.join(rest);
+        after = behind;
+        cells.read(source, span, mark);
+        columns = columns_of(source, &cells);
+    }
+    let behind_rule = |at: usize| {
+        let line = lines.get(at);
+        at + usize::from(line.is_some_and(|line| is_rule(line.text(source))))
+    };
+    // 责任分工 over 牵头单位 and 配合单位: a rule may stand above the second level, below it, or at both places.
+    if let Some((below, behind)) = row(source, lines, behind_rule(after), mark)
         && below.len() <= LONGEST
     {
         cells.read(source, below, mark);
@@ -168,19 +188,40 @@ fn parted(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<Header> {
             after = behind;
         }
     }
-    let ruled = lines
-        .get(after)
-        .is_some_and(|next| is_rule(next.text(source)));
     complete(
         source,
         Header {
             first: at,
-            after: after + usize::from(ruled),
+            after: behind_rule(after),
             columns,
             form: Form::Parted(mark),
             extents: Vec::new(),
         },
     )
+}
+
+/// The next line, where it begins with the rest of the head that a row of heads ends with, as narrow columns break
+/// theirs: 牵头 and 责任, with 单位 in the next line each. Given with the line behind it.
+fn rest_of_heads(
+    source: &str,
+    lines: &[Line],
+    at: usize,
+    mark: u8,
+    heads: &Cells,
+) -> Option<(Span, usize)> {
+    if mark != b'\t' {
+        return None;
+    }
+    let narrow = |cell: &Span| cell.len() <= NARROW;
+    let open = *heads.of(heads.count().checked_sub(1)?).last()?;
+    let (line, behind) = row(source, lines, at, mark).filter(|_| narrow(&open))?;
+    let mut cells = Cells::default();
+    cells.read(source, line, mark);
+    let is_rest = |cell: &&Span| narrow(cell) && !counts(cell.of(source));
+    let rest = *cells.of(0).first().filter(is_rest)?;
+    let is_head = |cell| column(source, cell).is_some();
+    let broken = is_head(open.join(rest)) && !(is_head(open) && is_head(rest));
+    broken.then_some((line, behind))
 }
 
 /// The most cells of a line of a record: a head, its cell, and an empty one at the edge.

@@ -2,7 +2,7 @@
 
 use crate::parse::enumerator::enumerator;
 use crate::parse::lines::Line;
-use crate::parse::table::cells::{inner_span, parted_by};
+use crate::parse::table::cells::{counts, inner_span, parted_by};
 use crate::parse::table::columns::{Column, Content, column, other};
 use crate::parse::table::header::{CellMark, Form, Header, NARROW, complete, group_last};
 use crate::text::Span;
@@ -86,7 +86,12 @@ fn head_on_lines(source: &str, lines: &[Line], at: usize, cell: Span) -> Option<
         };
         // A head of its own is no rest of one; 时限 below 完成 may be.
         let is_head = |span: Span| column(source, span).is_some();
-        if next.len() > NARROW || ((alone.is_some() || next.len() == NARROW) && is_head(next)) {
+        // （1） opens the first row, and is no remark on the head above it.
+        let counts = counts(next.of(source));
+        if counts
+            || next.len() > NARROW
+            || ((alone.is_some() || next.len() == NARROW) && is_head(next))
+        {
             break;
         }
         whole = whole.join(next);

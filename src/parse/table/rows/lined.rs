@@ -10,10 +10,10 @@ use crate::parse::heading::{self, Heading};
 use crate::parse::lines::Line;
 use crate::parse::names;
 use crate::parse::signs::Kind;
-use crate::parse::table::cells::inner_span;
+use crate::parse::table::cells::{inner_span, row_number};
 use crate::parse::table::columns::{Column, Content, column_of, may_count};
 use crate::parse::table::header::{self, CellMark};
-use crate::parse::table::rows::{Rows, row_number};
+use crate::parse::table::rows::Rows;
 use crate::text::Span;
 
 /// What a line that is one cell holds.
@@ -56,6 +56,11 @@ impl Rows<'_, '_> {
                 break;
             }
             if self.passes_over(*line) {
+                at += 1;
+                continue;
+            }
+            if self.is_page_between(at, cell) {
+                self.page_number(*line);
                 at += 1;
                 continue;
             }
@@ -104,19 +109,12 @@ impl Rows<'_, '_> {
                 Cell::Text if self.is_person_before_units(at, cell) => self.cover(line.span),
                 Cell::Text if self.is_deadline_before_units(cell) => {
                     self.cover(line.span);
-                    self.deadline(cell);
+                    at += self.deadline_on_lines(at, cell);
                 }
                 Cell::Text if self.is_behind_units(cell) => {
                     self.cover(line.span);
                     self.row.other_cells += 1;
-                    let below = text.ends_with('年').then(|| self.month_below(at));
-                    let below = below.flatten();
-                    let cell = below.map_or(cell, |below| cell.join(below));
-                    self.cover(cell);
-                    if dates::is_deadline(cell.of(self.source)) {
-                        self.deadline(cell);
-                    }
-                    at += usize::from(below.is_some());
+                    at += self.deadline_on_lines(at, cell);
                 }
                 Cell::Text if self.heads_numbers(at, cell) => {
                     self.end_row(at);
@@ -135,13 +133,34 @@ impl Rows<'_, '_> {
         self.end_row(at);
     }
 
-    /// The next line, where it holds the rest of a time that ends with its year: 8月底前 below 2025年.
-    fn month_below(&self, at: usize) -> Option<Span> {
-        const MONTHS: [&str; 5] = ["月", "月底", "月底前", "月前", "月末"];
-        let next = self.lines.get(at + 1)?;
-        let text = next.text(self.source);
-        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-        (rest.len() < text.len() && MONTHS.contains(&rest)).then_some(next.span)
+    /// Whether a bare figure is the number of a page: the number of the next row stands right below it.
+    fn is_page_between(&self, at: usize, cell: Span) -> bool {
+        let text = cell.of(self.source);
+        let is_bare = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_bare || !self.is_full() {
+            return false;
+        }
+        let row = self.row.number.map(|number| number.value);
+        let below = self
+            .lines
+            .get(at + 1)
+            .and_then(|line| row_number(line.text(self.source)));
+        row.zip(below).is_some_and(|(row, below)| below == row + 1)
+    }
+
+    /// Takes in the time that a cell says, if it says one, with the next line where that holds the rest of it. Gives how
+    /// many lines that are beside the cell's own.
+    fn deadline_on_lines(&mut self, at: usize, cell: Span) -> usize {
+        let next = self.lines.get(at + 1).map(|line| line.span);
+        if let Some(below) = next.filter(|below| self.breaks_deadline(cell, *below)) {
+            self.cover(below);
+            self.deadline_over(&[cell, below]);
+            return 1;
+        }
+        if dates::is_deadline(cell.of(self.source)) {
+            self.deadline(cell);
+        }
+        0
     }
 
     /// Reads the row that number `value` in line `at` begins, where each of its columns has one line: then
@@ -154,17 +173,16 @@ impl Rows<'_, '_> {
         }
         let next = at + columns.len();
         let rows = lines.get(at..next)?;
-        let text_of = |line: &Line| inner_span(source, line.span, b'|').of(source);
-        let last = match lines.get(next) {
-            Some(line) => row_number(text_of(line)) != Some(value + 1),
-            None => true,
-        };
+        let next_row = lines
+            .get(next)
+            .map(|line| inner_span(source, line.span, b'|'));
+        let last = next_row.and_then(|cell| self.number_of(cell)) != Some(value + 1);
         let fits = |(column, line): (&Column, &Line)| {
             let cell = inner_span(source, line.span, b'|');
             let text = cell.of(source);
             match column.holds {
                 _ if is_page_number(text) || cell.is_empty() => false,
-                Content::Number => row_number(text) == Some(value),
+                Content::Number => self.number_of(cell) == Some(value),
                 // （二）建设示范园 is a section row, behind a cell that is empty.
                 Content::Units(_) => {
                     !text.ends_with('、')
@@ -192,9 +210,15 @@ impl Rows<'_, '_> {
                 Content::Other => {}
             }
         }
-        // Each of its cells has been read: what follows is none of them.
+        // Each of its cells has been read: what follows is none of them, but for the rest of a time.
         self.row.other_cells = self.columns_behind();
-        Some(next)
+        let rest = lines
+            .get(next)
+            .filter(|below| self.deadline_goes_on(below.span));
+        if let Some(rest) = rest {
+            self.cover(rest.span);
+        }
+        Some(next + usize::from(rest.is_some()))
     }
 
     /// Whether lines that nothing marks are one list of units: then its last name is an agency's.
@@ -226,7 +250,7 @@ impl Rows<'_, '_> {
         if person && self.row.unit_cells == 0 && self.is_certain_unit_list(next.span) {
             return 0;
         }
-        if self.is_unit_list(cell) {
+        if self.is_whole_unit_list(cell) {
             return 0;
         }
         let listed = cell.of(self.source).split_once('、');
@@ -307,6 +331,12 @@ impl Rows<'_, '_> {
                 return Cell::Number(number);
             }
             return Cell::Other;
+        }
+        let numeral = self
+            .numeral(cell)
+            .filter(|_| self.counts() && self.is_between());
+        if let Some(number) = numeral {
+            return Cell::Number(number);
         }
         let whole = cell == line.span;
         let numbered = if whole {

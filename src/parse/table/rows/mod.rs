@@ -1,5 +1,6 @@
 //! The rows of a table.
 
+mod deadlines;
 mod lined;
 mod parted;
 mod repeated;
@@ -13,8 +14,7 @@ use crate::model::ids::Run;
 use crate::model::task::DeadlineData;
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
 use crate::parse::clause::Reading;
-use crate::parse::dates;
-use crate::parse::enumerator::{self, Form as NumberForm};
+use crate::parse::enumerator::Form as NumberForm;
 use crate::parse::furniture::{is_page_number, may_be_page_number};
 use crate::parse::lines::Line;
 use crate::parse::table::cells::Cells;
@@ -22,7 +22,7 @@ use crate::parse::table::columns::Column;
 use crate::parse::table::header::{Form, Header};
 use crate::parse::table::rows::repeated::Repeated;
 use crate::parse::table::rows::units::{LISTED, Listed};
-use crate::text::{Span, is_blank};
+use crate::text::Span;
 
 /// What rows are read into.
 pub(super) struct Out<'t> {
@@ -211,12 +211,19 @@ impl<'s, 't> Rows<'s, 't> {
     fn passes_over(&mut self, line: Line) -> bool {
         let text = line.text(self.source);
         let passes = may_be_page_number(text) && is_page_number(text);
-        if passes && self.row.span.is_some() {
-            self.cover(line.span);
-        } else if passes {
-            self.others.push(line.span);
+        if passes {
+            self.page_number(line);
         }
         passes
+    }
+
+    /// Takes in a line that is the number of a page: of the row that it stands in, or of none.
+    fn page_number(&mut self, line: Line) {
+        if self.row.span.is_some() {
+            self.cover(line.span);
+        } else {
+            self.others.push(line.span);
+        }
     }
 
     fn cover(&mut self, line: Span) {
@@ -264,17 +271,14 @@ impl<'s, 't> Rows<'s, 't> {
         annex.assignments.splice(at..at, shared);
     }
 
-    fn deadline(&mut self, cell: Span) {
-        let time = dates::without_verb(cell.of(self.source));
-        let span = Span::at(cell.start(), cell.start() + time.len());
-        let date = dates::deadline_date(span.of(self.source));
-        self.row.deadline.get_or_insert(DeadlineData { span, date });
-    }
-
     /// Takes a line into the cell before it. `false` where it cannot belong there.
     fn go_on(&mut self, line: Span, cell: Span) -> bool {
         if self.row.span.is_none() {
             return false;
+        }
+        if self.deadline_goes_on(cell) {
+            self.cover(line);
+            return true;
         }
         if self.row.unit_cells > 0 {
             let last = self.pieces.last().filter(|_| self.column.is_some());
@@ -307,17 +311,4 @@ fn is_sum(cell: &str) -> bool {
 fn is_filler(cell: &str) -> bool {
     cell.chars()
         .all(|c| matches!(c, '—' | '－' | '-' | '–' | '/' | '／' | '无'))
-}
-
-/// The number that is the whole of a cell: 7, 7. or 7、.
-fn row_number(text: &str) -> Option<u32> {
-    // Other cells are ruled out by their first byte.
-    if !matches!(text.as_bytes().first(), Some(b'0'..=b'9' | 0xEF)) {
-        return None;
-    }
-    let (value, length) = enumerator::digit_number(text)?;
-    let rest = text.get(length..)?;
-    rest.chars()
-        .all(|c| is_blank(c) || matches!(c, '.' | '．' | '、'))
-        .then_some(value)
 }

@@ -7,23 +7,11 @@ use crate::parse::head::is_annex_mark;
 use crate::parse::heading;
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::names;
-use crate::parse::table::cells::{Cells, inner_span, is_rule, row};
+use crate::parse::table::cells::{Cells, inner_span, is_rule, row, row_number};
 use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::header;
-use crate::parse::table::rows::{Merged, Rows, is_sum, row_number};
-use crate::text::{Span, is_blank};
-
-/// The pieces of a cell as one, where nothing but line breaks parts them.
-fn whole(source: &str, pieces: &[Span]) -> Option<Span> {
-    let whole = pieces.first()?.join(*pieces.last()?);
-    let between = |pair: &[Span]| match pair {
-        [a, b] => source
-            .get(a.end()..b.start())
-            .is_some_and(|gap| gap.chars().all(is_blank)),
-        _ => true,
-    };
-    pieces.windows(2).all(between).then_some(whole)
-}
+use crate::parse::table::rows::{Merged, Rows, is_sum};
+use crate::text::Span;
 
 impl Rows<'_, '_> {
     pub(super) fn read_parted(&mut self, mark: u8) {
@@ -47,8 +35,14 @@ impl Rows<'_, '_> {
             let Some((row, next)) = row(self.source, self.lines, at, mark) else {
                 break;
             };
+            if row_number(text).is_some() && self.reads_as_row(next, mark) {
+                self.page_number(*line);
+                at = next;
+                continue;
+            }
             let mut cells = std::mem::take(&mut self.cells);
             cells.read(self.source, row, mark);
+            self.restore_edge(row, mark, &mut cells);
             let (row, next) = match self.broken_row(&cells, row, next, mark) {
                 Some((row, next)) => {
                     cells.read(self.source, row, mark);
@@ -72,6 +66,17 @@ impl Rows<'_, '_> {
         self.end_row(at);
     }
 
+    /// Gives a row between pipes its first cell back, which is empty: a table whose head has no pipe before it has none
+    /// before its rows.
+    fn restore_edge(&self, row: Span, mark: u8, cells: &mut Cells) {
+        let edged = |span: Span| span.of(self.source).starts_with('|');
+        let head = self.lines.get(self.header.first);
+        let bare = mark == b'|' && head.is_some_and(|head| !edged(head.span));
+        if bare && edged(trimmed(self.source, row)) && cells.count() < self.header.columns.len() {
+            cells.push_first_empty();
+        }
+    }
+
     /// Whether a cell without number is alone in its line, which goes on with no row, and stands above one.
     fn stands_over_row(&self, cells: &Cells, next: usize, mark: u8) -> bool {
         let Some((column, only)) = cells.only() else {
@@ -81,7 +86,9 @@ impl Rows<'_, '_> {
         // What a row with its units, or none, lies above goes on with nothing but its units.
         let open = self.row.span.is_some() && self.row.unit_cells == 0;
         let alone = if cells.count() == 1 {
-            !open && (names::is_vague(text) || !self.is_certain_unit_list(only))
+            !open
+                && (names::is_vague(text) || !self.is_certain_unit_list(only))
+                && self.open_deadline(only).is_none()
         } else {
             self.counts() && column <= 1 && self.may_head(only)
         };
@@ -249,7 +256,7 @@ impl Rows<'_, '_> {
                 self.units(*cell, Some((column, role)));
                 self.pieces.extend(pieces.iter().skip(1));
             }
-            Content::Deadline => self.deadline(whole(self.source, pieces).unwrap_or(*cell)),
+            Content::Deadline => self.deadline_over(pieces),
             Content::Other => self.row.other_cells += 1,
         }
     }
@@ -406,9 +413,9 @@ impl Rows<'_, '_> {
             let pieces = cells.of(at);
             let Some(cell) = pieces.first() else { continue };
             match column.holds {
-                Content::Number => match row_number(cell.of(self.source)) {
+                Content::Number => match self.number_of(*cell) {
                     Some(value) => self.row.number = Some(RowNumber { value, span: *cell }),
-                    // 一 or ① counts too; a longer text is none.
+                    // 1-1 counts too; a longer text is none.
                     None if cell.of(self.source).chars().count() <= 4 => {}
                     None => self.texts(pieces),
                 },
@@ -417,7 +424,7 @@ impl Rows<'_, '_> {
                     self.units(*cell, Some((*column, role)));
                     self.pieces.extend(pieces.iter().skip(1));
                 }
-                Content::Deadline => self.deadline(whole(self.source, pieces).unwrap_or(*cell)),
+                Content::Deadline => self.deadline_over(pieces),
                 Content::Other => self.row.other_cells += 1,
             }
         }

@@ -1,14 +1,14 @@
 //! Headings among the rows.
 
-use crate::model::annex::AnnexHeadingData;
+use crate::model::annex::{AnnexHeadingData, RowNumber};
 use crate::model::ids::index;
 use crate::parse::dates;
-use crate::parse::enumerator::{Form as NumberForm, chinese_number};
+use crate::parse::enumerator::Form as NumberForm;
 use crate::parse::heading::{self, Heading};
-use crate::parse::table::cells::{Cells, inner_span};
+use crate::parse::table::cells::{Cells, heading_number, inner_span, row_number};
 use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::header::Form;
-use crate::parse::table::rows::{Rows, is_filler, row_number};
+use crate::parse::table::rows::{Rows, is_filler};
 use crate::text::{Span, is_blank};
 
 impl Rows<'_, '_> {
@@ -123,8 +123,8 @@ impl Rows<'_, '_> {
             _ => 1,
         };
         let below = self.lines.iter().skip(below).step_by(lines_of_rows);
-        let counted =
-            self.has_counted() || is_above_count(self.source, below.map(|line| line.span));
+        let counted = self.has_counted()
+            || is_above_count(self.source, heading.form, below.map(|line| line.span));
         (counted && self.may_head(words)).then_some(heading)
     }
 
@@ -152,25 +152,38 @@ impl Rows<'_, '_> {
             .iter()
             .map(|line| inner_span(self.source, line.span, b'|'));
         let filled = cells.filter(|cell| !cell.is_empty());
-        let counted = is_above_count(self.source, filled.step_by(2));
+        let counted = is_above_count(self.source, heading.form, filled.step_by(2));
         (counted && self.may_head(heading.words)).then_some((heading, next))
     }
 
+    /// The number that is all of a cell, in figures or in numerals.
+    pub(super) fn number_of(&self, cell: Span) -> Option<u32> {
+        row_number(cell.of(self.source)).or_else(|| self.numeral(cell))
+    }
+
+    /// The number of a row that counts in numerals: no figure counts the row above it.
+    pub(super) fn numeral(&self, cell: Span) -> Option<u32> {
+        let (_, value) = heading_number(cell.of(self.source))?;
+        (!self.has_counted()).then_some(value)
+    }
+
     /// Whether no row is begun.
-    fn is_between(&self) -> bool {
+    pub(super) fn is_between(&self) -> bool {
         self.row.span.is_none() || self.row.unit_cells > 0
     }
 
-    /// Whether the row above has a number.
+    /// Whether a figure counts the row at hand, or the one above.
     fn has_counted(&self) -> bool {
         let above = self.out.annex.rows.get(self.first..);
-        let above = above.and_then(<[_]>::last);
-        self.row.number.is_some() || above.is_some_and(|row| row.number.is_some())
+        let above = above.and_then(<[_]>::last).and_then(|row| row.number);
+        let in_figures = |number: RowNumber| row_number(number.span.of(self.source)).is_some();
+        self.row.number.is_some_and(in_figures) || above.is_some_and(in_figures)
     }
 }
 
-/// Whether the first of the lines below whose first cell is no heading's number begins a row with its number.
-fn is_above_count(source: &str, below: impl Iterator<Item = Span>) -> bool {
+/// Whether the number of a heading has rows below it: the next line begins with a number of a lower form (（一） below 一),
+/// or the first whose first cell is no heading's number with that of a row.
+fn is_above_count(source: &str, form: NumberForm, below: impl Iterator<Item = Span>) -> bool {
     // 一, （一）, 1
     const DEEPEST: usize = 3;
     let is_mark = |c| is_blank(c) || matches!(c, '|' | '*');
@@ -179,9 +192,13 @@ fn is_above_count(source: &str, below: impl Iterator<Item = Span>) -> bool {
         cells.find(|cell| !cell.is_empty()).unwrap_or_default()
     };
     let cells = below.map(first_cell).filter(|cell| !cell.is_empty());
-    let mut cells = cells.take(DEEPEST);
-    let next = cells.find(|cell| heading_number(cell).is_none());
-    next.is_some_and(|next| row_number(next).is_some())
+    let mut cells = cells.take(DEEPEST).peekable();
+    let next = cells.peek().and_then(|next| heading_number(next));
+    if next.is_some_and(|(below, _)| below > form) {
+        return true;
+    }
+    let counting = cells.find(|cell| heading_number(cell).is_none());
+    counting.is_some_and(|next| row_number(next).is_some())
 }
 
 /// A heading whose number has a cell to itself.
@@ -195,17 +212,4 @@ fn numbered(source: &str, number: Span, words: Span) -> Option<Heading> {
         head: number.join(words),
         repaired_from: None,
     })
-}
-
-/// The number that is the whole of a cell, as headings have it and rows have not: 一, 一、, （一）.
-fn heading_number(cell: &str) -> Option<(NumberForm, u32)> {
-    let (form, numeral) = match cell.strip_prefix(['（', '(']) {
-        Some(inner) => (
-            NumberForm::ChineseBracketed,
-            inner.strip_suffix(['）', ')'])?,
-        ),
-        None => (NumberForm::Chinese, cell.trim_end_matches('、')),
-    };
-    let (value, length) = chinese_number(numeral)?;
-    (length == numeral.len()).then_some((form, value))
 }

@@ -5,10 +5,10 @@ use crate::parse::furniture::is_page_number;
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading::{self, Heading};
 use crate::parse::lines::Line;
-use crate::parse::table::cells::Cells;
+use crate::parse::table::cells::{Cells, row_number};
 use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::layout::{self, Segment, WIDE};
-use crate::parse::table::rows::{Rows, is_filler, row_number};
+use crate::parse::table::rows::{Rows, is_filler};
 use crate::text::Span;
 
 /// The lines of a row of a layout, until it is whole.

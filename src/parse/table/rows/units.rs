@@ -5,8 +5,9 @@ use crate::model::ids::UnitId;
 use crate::model::{Provenance, Role};
 use crate::parse::clause;
 use crate::parse::names;
+use crate::parse::table::cells::row_number;
 use crate::parse::table::columns::Column;
-use crate::parse::table::rows::{Rows, is_filler, row_number};
+use crate::parse::table::rows::{Rows, is_filler};
 use crate::text::Span;
 
 /// As many cells as are looked at for what they hold before they are read: those of a row.
@@ -155,6 +156,13 @@ impl Rows<'_, '_> {
         let is_slip = |name: &str| row_number(name).is_none() && known.is_slip(self.source, name);
         clause::is_unit_list(self.source, cell, |name| {
             self.is_known(name) || names::is_unit(name) || is_slip(name)
+        })
+    }
+
+    /// The same but for names that are a slip away from a known one: such a one may be broken off.
+    pub(super) fn is_whole_unit_list(&self, cell: Span) -> bool {
+        clause::is_unit_list(self.source, cell, |name| {
+            self.is_known(name) || names::is_unit(name)
         })
     }
 

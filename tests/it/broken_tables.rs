@@ -1,0 +1,181 @@
+//! Tables that narrow columns and page ends have broken, in the forms that they are copied in.
+
+use pilot_plan::{Diagnostic, Finding, Plan, Task};
+
+const BODY: &str = "竹溪县通水方案\n一、主要任务\n\
+    （一）清理老渠。清淤八公里。（牵头单位：县水利局；责任单位：县财政局、上河镇；完成时限：2026年6月底前）\n\
+    （二）整修村道。路面加宽两米。（牵头单位：县交通局；责任单位：县财政局、县公安局；完成时限：2026年12月底前）\n\
+    （三）更换水泵。更换九台。（牵头单位：县水利局；责任单位：县发展改革局；完成时限：2026年9月底前）\n\
+    附件：任务分工表\n\n附件\n任务分工表\n";
+
+/// Whether the table below the body repeats it to the last word.
+fn assert_repeats(table: &str) {
+    let plan = Plan::parse([BODY, table].concat()).unwrap();
+    let odd: Vec<_> = plan.diagnostics().iter().map(Diagnostic::code).collect();
+    assert_eq!(odd, [], "{table}");
+    let annex = plan.annex().unwrap_or_else(|| panic!("no annex: {table}"));
+    let rows: Vec<_> = annex
+        .rows()
+        .map(|row| (row.printed_number(), row.task().map(Task::number)))
+        .collect();
+    assert_eq!(
+        rows,
+        [1, 2, 3].map(|number| (Some(number), Some(number))),
+        "{table}"
+    );
+    let findings: Vec<_> = plan.audit().findings().map(Finding::message).collect();
+    assert!(findings.is_empty(), "{table}{findings:?}");
+}
+
+const HEADS: [&str; 5] = ["序号", "重点任务", "牵头单位", "责任单位", "完成时限"];
+const ROWS: [[&str; 5]; 3] = [
+    [
+        "1",
+        "清理老渠",
+        "县水利局",
+        "县财政局、上河镇",
+        "2026年6月底前",
+    ],
+    [
+        "2",
+        "整修村道",
+        "县交通局",
+        "县财政局、县公安局",
+        "2026年12月底前",
+    ],
+    ["3", "更换水泵", "县水利局", "县发展改革局", "2026年9月底前"],
+];
+
+/// The forms of a table: a tab between its cells, pipes about them, a line for each.
+fn forms(heads: [&str; 5], rows: [[&str; 5]; 3]) -> [String; 3] {
+    let tabs = |row: [&str; 5]| row.join("\t") + "\n";
+    let pipes = |row: [&str; 5]| format!("| {} |\n", row.join(" | ").replace('\n', "<br>"));
+    let lines = |row: [&str; 5]| row.join("\n") + "\n";
+    [
+        tabs(heads) + &rows.map(tabs).concat(),
+        pipes(heads) + "|---|---|---|---|---|\n" + &rows.map(pipes).concat(),
+        lines(heads) + &rows.map(lines).concat(),
+    ]
+}
+
+#[test]
+fn heads_break_in_narrow_columns() {
+    for heads in [
+        HEADS,
+        ["序号", "重点任务", "牵头\n单位", "责任\n单位", "完成\n时限"],
+        ["序号", "重点任务", "牵头\n单位", "责任单位", "完成时限"],
+        ["序号", "重点任务", "牵头单位", "责任单位", "完成\n时限"],
+        ["序\n号", "重点\n任务", "牵头单位", "责任单位", "完成时限"],
+    ] {
+        for table in forms(heads, ROWS) {
+            assert_repeats(&table);
+        }
+    }
+}
+
+#[test]
+fn rows_count_in_any_form() {
+    for numbers in [
+        ["1.", "2.", "3."],
+        ["（1）", "（2）", "（3）"],
+        ["( 1 )", "( 2 )", "( 3 )"],
+        ["①", "②", "③"],
+        ["一", "二", "三"],
+        ["（一）", "（二）", "（三）"],
+    ] {
+        let mut rows = ROWS;
+        for (row, number) in rows.iter_mut().zip(numbers) {
+            row[0] = number;
+        }
+        for table in forms(HEADS, rows) {
+            assert_repeats(&table);
+        }
+    }
+}
+
+#[test]
+fn times_break_in_narrow_columns() {
+    for (first, second) in [
+        ("2026年\n6月底前", "2026年\n12月底前"),
+        ("2026年6月\n底前", "2026年12\n月底前"),
+        ("2026年6月底前", "2026年12月底\n前"),
+    ] {
+        let mut rows = ROWS;
+        rows[0][4] = first;
+        rows[1][4] = second;
+        for table in forms(HEADS, rows) {
+            assert_repeats(&table);
+        }
+    }
+}
+
+#[test]
+fn a_page_ends_between_rows_or_within_one() {
+    for page in ["7", "3", "— 7 —", "第7页"] {
+        for table in forms(HEADS, ROWS) {
+            let at = table
+                .find("3\t更换")
+                .or_else(|| table.find("| 3 |"))
+                .or_else(|| table.find("3\n更换"));
+            let (above, below) = table.split_at(at.unwrap());
+            assert_repeats(&format!("{above}{page}\n{below}"));
+        }
+    }
+    let [tabs, ..] = forms(HEADS, ROWS);
+    assert_repeats(&tabs.replace("县财政局、县公安局", "县财政局、\n— 7 —\n县公安局"));
+}
+
+#[test]
+fn names_break_between_lines() {
+    for table in forms(HEADS, ROWS) {
+        let table = table.replace("县财政局、上河镇", "县财政\n局、上河镇");
+        // Within pipes no line ends.
+        let table = if table.contains('|') {
+            table.replace("县财政\n局", "县财政<br>局")
+        } else {
+            table
+        };
+        let plan = Plan::parse([BODY, &table].concat()).unwrap();
+        let row = plan.annex().unwrap().rows().next().unwrap();
+        let units: Vec<_> = row.assignments().map(|one| one.unit().name()).collect();
+        assert_eq!(units, ["县水利局", "县财政局", "上河镇"], "{table}");
+        assert_eq!(plan.annex().unwrap().rows().len(), 3, "{table}");
+    }
+}
+
+#[test]
+fn a_cell_before_the_first_pipe_may_be_empty() {
+    let table = "领域 | 序号 | 重点任务 | 牵头单位 | 责任单位 | 完成时限\n--- | --- | --- | --- | --- | ---\n\
+        水利 | 1 | 清理老渠 | 县水利局 | 县财政局、上河镇 | 2026年6月底前\n\
+        \x20| 2 | 整修村道 | 县交通局 | 县财政局、县公安局 | 2026年12月底前\n\
+        \x20| 3 | 更换水泵 | 县水利局 | 县发展改革局 | 2026年9月底前\n";
+    assert_repeats(table);
+}
+
+#[test]
+fn a_second_level_of_heads_may_stand_below_the_rule() {
+    let table = "| 序号 | 重点任务 | 责任分工 | | 完成时限 |\n|---|---|---|---|---|\n| | | 牵头单位 | 责任单位 | |\n\
+        | 1 | 清理老渠 | 县水利局 | 县财政局、上河镇 | 2026年6月底前 |\n\
+        | 2 | 整修村道 | 县交通局 | 县财政局、县公安局 | 2026年12月底前 |\n\
+        | 3 | 更换水泵 | 县水利局 | 县发展改革局 | 2026年9月底前 |\n";
+    assert_repeats(table);
+}
+
+#[test]
+fn a_row_may_repeat_two_tasks() {
+    let text = "一、任务\n1.清理老渠八公里（县水利局负责）\n2.整修村道三十公里（县水利局负责）\n\n\
+        序号|任务|内容|责任单位\n1|清理老渠八公里|整修村道三十公里|县水利局\n";
+    let plan = Plan::parse(text).unwrap();
+    let rows = plan.annex().unwrap().rows();
+    assert_eq!(
+        rows.map(|row| row.assignments().len()).collect::<Vec<_>>(),
+        [1]
+    );
+    {
+        let record = serde_json::to_string(&plan).unwrap();
+        assert_eq!(
+            serde_json::from_str::<Plan>(&record).unwrap().source(),
+            text
+        );
+    }
+}
