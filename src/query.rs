@@ -8,7 +8,7 @@ use crate::model::{Plan, Role, Section, Task, TaskId, Unit};
 use crate::nearest;
 use crate::search::finder;
 use crate::set::{Ids, TaskSet};
-use crate::text::{Excerpt, join_lines};
+use crate::text::join_lines;
 
 impl Plan {
     /// The unit of a name, as [`Unit::name`] gives it.
@@ -161,7 +161,7 @@ impl<'p> Query<'p> {
         self
     }
 
-    /// The task's title, or one of its paragraphs, has this text; units named in its clause do not
+    /// The task's title, one of its paragraphs or the heading of one of its items has this text; units named in its clause do not
     /// count.
     ///
     /// A line break within a paragraph does not hide the text, nor one within the text itself: both
@@ -233,11 +233,12 @@ fn has_role(unit: Unit<'_>, task: Task<'_>, role: Role) -> bool {
     assignments.any(|assignment| assignment.role() == role)
 }
 
-/// Whether title or paragraphs have a text, as one reads them.
+/// Whether title, paragraphs or items have a text, as one reads them.
 fn mentions(task: Task<'_>, text: &Finder<'static>) -> bool {
-    let paragraphs = task.paragraphs().map(Excerpt::text);
+    let source = task.plan().source();
+    let pieces = task.pieces().map(|piece| piece.printed.of(source));
     std::iter::once(task.title())
-        .chain(paragraphs)
+        .chain(pieces)
         .any(|printed| text.find(join_lines(printed).as_bytes()).is_some())
 }
 

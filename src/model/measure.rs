@@ -2,27 +2,28 @@
 
 use std::fmt;
 
+use crate::model::pieces::Pieces;
 use crate::text::{Excerpt, Span, is_blank};
 
 /// The sentences of a task (举措), in document order.
 ///
-/// A sentence ends with 。, ！ or ？ at the level of the paragraph's own text, or with the paragraph: marks
+/// A sentence ends with 。, ！ or ？ at the level of the paragraph's own text, or with the paragraph or the item: marks
 /// within quotes or brackets belong to what is quoted. It is handed out with its closing mark.
 #[derive(Clone)]
 pub struct Measures<'p> {
     source: &'p str,
-    paragraphs: std::slice::Iter<'p, Span>,
-    /// What is left of the paragraph at hand.
+    pieces: Pieces<'p>,
+    /// What is left of the piece at hand.
     rest: Span,
     /// A bracket or quote of the paragraph never closes, so that none of them counts any more.
     flat: bool,
 }
 
 impl<'p> Measures<'p> {
-    pub(crate) fn new(source: &'p str, paragraphs: &'p [Span]) -> Self {
+    pub(crate) fn new(source: &'p str, pieces: Pieces<'p>) -> Self {
         Self {
             source,
-            paragraphs: paragraphs.iter(),
+            pieces,
             rest: Span::default(),
             flat: false,
         }
@@ -40,7 +41,7 @@ impl<'p> Iterator for Measures<'p> {
 
     fn next(&mut self) -> Option<Self::Item> {
         while self.rest.is_empty() {
-            self.rest = *self.paragraphs.next()?;
+            self.rest = self.pieces.next()?.words;
             self.flat = false;
         }
         let text = self.rest.of(self.source);
@@ -102,7 +103,7 @@ mod tests {
 
     fn sentences(text: &str) -> Vec<String> {
         let spans = [Span::at(0, text.len())];
-        Measures::new(text, &spans)
+        Measures::new(text, Pieces::new(&spans, None))
             .map(|sentence| sentence.text().to_owned())
             .collect()
     }

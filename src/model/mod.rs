@@ -12,6 +12,7 @@ pub(crate) mod measure;
 pub(crate) mod mentions;
 pub(crate) mod numbering;
 pub(crate) mod packed;
+pub(crate) mod pieces;
 pub(crate) mod plan;
 pub(crate) mod rule;
 pub(crate) mod section;

@@ -175,8 +175,12 @@ impl<'p> Section<'p> {
 
     /// The sections below this one at whatever depth, in document order.
     pub fn descendants(self) -> Sections<'p> {
-        let run = Run::new(self.id.index() + 1, self.data.end().index());
-        Sections::new(self.plan, &self.plan.store.sections, run)
+        Sections::new(self.plan, &self.plan.store.sections, self.below())
+    }
+
+    /// Where the sections below this one stand in the plan's table.
+    pub(crate) fn below(self) -> Run {
+        Run::new(self.id.index() + 1, self.data.end().index())
     }
 
     /// Whether `other` is this section or stands below it.

@@ -10,7 +10,8 @@ use crate::model::ids::{Run, SectionId, TaskId, index};
 use crate::model::measure::Measures;
 use crate::model::mentions::Mention;
 use crate::model::packed::{MaybeIndex, Packed, PackedRun, PackedSpan};
-use crate::model::section::Section;
+use crate::model::pieces::Pieces;
+use crate::model::section::{Section, SectionEntry, Sections};
 use crate::model::unit::Unit;
 use crate::text::{Excerpt, Span};
 
@@ -158,7 +159,7 @@ impl<'p> Task<'p> {
     }
 
     /// The task's paragraphs, without heading and closing clause. A task that is nothing but its
-    /// heading has none.
+    /// heading, or that and its [`items`](Self::items), has none.
     pub fn paragraphs(self) -> Excerpts<'p> {
         Excerpts::new(self.plan.source(), self.paragraph_spans())
     }
@@ -167,13 +168,48 @@ impl<'p> Task<'p> {
         self.data.paragraphs.get().of(&self.plan.store.paragraphs)
     }
 
-    /// The task's sentences (举措) in document order, each with its closing mark. A 。 within quotes
-    /// or brackets ends no sentence.
-    pub fn measures(self) -> Measures<'p> {
-        Measures::new(self.plan.source(), self.paragraph_spans())
+    /// The numbered headings below the task's own which its clause closes with it, at whatever depth: the items that
+    /// make it up. They are sections without tasks.
+    ///
+    /// ```
+    /// use pilot_plan::{Plan, Section};
+    ///
+    /// let plan = Plan::parse(
+    ///     "一、治水\n（一）治理河道。\n1.清淤八公里。\n2.护岸三公里。\n（责任单位：县水利局）\n（二）节水。推广滴灌。\n",
+    /// )?;
+    /// let task = plan.task(1).unwrap();
+    /// assert_eq!(task.title(), "治理河道");
+    /// assert_eq!(task.items().map(Section::heading).collect::<Vec<_>>(), ["清淤八公里", "护岸三公里"]);
+    /// assert_eq!(task.measures().map(|one| one.text()).collect::<Vec<_>>(), ["清淤八公里。", "护岸三公里。"]);
+    /// # Ok::<(), pilot_plan::ParseError>(())
+    /// ```
+    pub fn items(self) -> Sections<'p> {
+        let sections = &self.plan.store.sections;
+        let Some(own) = self.section() else {
+            return Sections::new(self.plan, sections, Run::default());
+        };
+        let run = own.below();
+        let below = run.of(sections);
+        let start_of = |section: &SectionEntry| section.span.get().start();
+        let first = below.partition_point(|one| start_of(one) < self.span().start());
+        let end = below.partition_point(|one| start_of(one) < self.span().end());
+        let run = Run::new(run.start() + first, run.start() + end);
+        Sections::new(self.plan, sections, run)
     }
 
-    /// The task's prose in one piece: from its first paragraph to its last, line breaks included; the
+    /// What the task says: its paragraphs and its items.
+    pub(crate) fn pieces(self) -> Pieces<'p> {
+        let items = Some(self.items()).filter(|items| items.len() > 0);
+        Pieces::new(self.paragraph_spans(), items)
+    }
+
+    /// The task's sentences (举措) in document order, each with its closing mark: those of its paragraphs and of the
+    /// headings of its [`items`](Self::items). A 。 within quotes or brackets ends no sentence.
+    pub fn measures(self) -> Measures<'p> {
+        Measures::new(self.plan.source(), self.pieces())
+    }
+
+    /// The task's prose in one piece: from its first paragraph or item to its last, line breaks included; the
     /// title where it is nothing but its heading.
     pub fn text(self) -> &'p str {
         self.text_span().of(self.plan.source())
@@ -181,11 +217,9 @@ impl<'p> Task<'p> {
 
     /// Where [`text`](Self::text) stands.
     pub fn text_span(self) -> Span {
-        match self.paragraph_spans() {
-            [] => self.title_span(),
-            [only] => *only,
-            [first, .., last] => first.join(*last),
-        }
+        let printed = self.pieces().map(|piece| piece.printed);
+        let whole = printed.reduce(Span::join);
+        whole.unwrap_or_else(|| self.title_span())
     }
 
     /// From the task's heading, or from behind the clause before, to the end of its own clause; where

@@ -16,6 +16,7 @@ use crate::model::assignment::AssignmentData;
 use crate::model::ids::{TaskId, UnitId};
 use crate::model::numbering::{Numbered, out_of_sequence};
 use crate::model::plan::Tables;
+use crate::model::section::SectionData;
 use crate::model::task::TaskData;
 use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::likeness::{Grams, Like, share};
@@ -117,11 +118,33 @@ struct Stated<'s> {
     units: &'s [AssignmentData],
 }
 
+/// What a task says, with the items below its heading.
+fn whole_text<'s>(source: &'s str, task: &TaskData, tables: &Tables) -> &'s str {
+    let own = task
+        .section
+        .and_then(|id| tables.sections.get(id.index()).map(|own| (id, own)));
+    let below = own.and_then(|(id, own)| tables.sections.get(id.index() + 1..own.end.index()));
+    let items = below.unwrap_or_default();
+    let start_of = |section: &SectionData| section.number.start();
+    let first = items.partition_point(|one| start_of(one) < task.span.start());
+    let end = items.partition_point(|one| start_of(one) < task.span.end());
+    let items = items.get(first..end).unwrap_or_default();
+    let (Some(first), Some(last)) = (items.first(), items.last()) else {
+        return text_of(source, task, tables);
+    };
+    let items = first.number.join(last.heading);
+    let paragraphs = task.paragraphs.of(&tables.paragraphs);
+    let whole = paragraphs
+        .iter()
+        .fold(items, |whole, paragraph| whole.join(*paragraph));
+    whole.of(source)
+}
+
 impl<'s> Stated<'s> {
     fn of_task(source: &'s str, task: &TaskData, tables: &'s Tables) -> Self {
         Self {
             title: task.title.of(source),
-            text: text_of(source, task, tables),
+            text: whole_text(source, task, tables),
             paragraphs: task.paragraphs.of(&tables.paragraphs),
             units: task.assignments.of(&tables.assignments),
         }

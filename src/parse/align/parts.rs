@@ -1,6 +1,7 @@
 //! Rows that each state a part of a task: an annex may give each measure a row of its own.
 
 use super::Stated;
+use crate::numeral::{circled, digit, is_numeral};
 use crate::text::{join_lines, trim};
 
 /// Finds the tasks of which rows without one state a part, among those between the tasks of the rows about them. A row
@@ -99,9 +100,27 @@ fn holds_sentence(text: &str, sentences: &str) -> bool {
         && text.match_indices(sentences).any(|(at, _)| {
             let before = text.get(..at).unwrap_or_default();
             let behind = text.get(at + sentences.len()..).unwrap_or_default();
-            (before.is_empty() || before.ends_with(stops))
+            (before.is_empty() || before.ends_with(stops) || ends_in_number(before))
                 && (behind.is_empty() || behind.starts_with(stops))
         })
+}
+
+/// Whether a text ends with the number of an item: 1., （2） or ③.
+fn ends_in_number(text: &str) -> bool {
+    let counts = |text: &str| text.ends_with(|c| digit(c).is_some() || is_numeral(c));
+    let mut rest = text.chars();
+    match rest.next_back() {
+        Some('.' | '．' | '、') => counts(rest.as_str()),
+        Some('）' | ')') => {
+            let counted = counts(rest.as_str());
+            let open = rest
+                .as_str()
+                .trim_end_matches(|c| digit(c).is_some() || is_numeral(c));
+            counted && open.ends_with(['（', '('])
+        }
+        Some(c) => circled(c).is_some(),
+        None => false,
+    }
 }
 
 /// A text without the mark at its end.
