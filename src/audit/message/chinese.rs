@@ -1,6 +1,6 @@
 //! Messages in Chinese.
 
-use super::{annex, body, role, subject, unit};
+use super::{annex, body, role, short_sides, subject, unit};
 use crate::audit::finding::{Detail, Finding, Reason};
 use crate::audit::kind::FindingKind as Kind;
 
@@ -30,7 +30,16 @@ fn what(finding: &Finding<'_>) -> String {
             )
         }
         (Kind::RoleLabelDiffers, _) => format!("正文称“{here}”，附件称“{there}”"),
-        (Kind::UnitSpellingDiffers, Detail::Spelling { other, distance }) => {
+        (Kind::UnitSpellingDiffers, Detail::Spelling { short: true, .. }) => {
+            let (own_short, other_short) = short_sides(&here, &there, "简称");
+            format!("正文写作{own_short}“{here}”，附件写作{other_short}“{there}”，所指相同")
+        }
+        (
+            Kind::UnitSpellingDiffers,
+            Detail::Spelling {
+                other, distance, ..
+            },
+        ) => {
             format!("正文写作“{here}”，附件写作“{other}”，相差{distance}字")
         }
         (Kind::UnitOrderDiffers, _) => {

@@ -1,6 +1,6 @@
 //! Messages in English.
 
-use super::{annex, body, role, subject, unit};
+use super::{annex, body, role, short_sides, subject, unit};
 use crate::audit::finding::{Detail, Finding, Reason};
 use crate::audit::kind::FindingKind as Kind;
 
@@ -31,7 +31,18 @@ fn what(finding: &Finding<'_>) -> String {
         (Kind::RoleLabelDiffers, _) => {
             format!("the body calls {here} what the annex calls {there}")
         }
-        (Kind::UnitSpellingDiffers, Detail::Spelling { other, distance }) => format!(
+        (Kind::UnitSpellingDiffers, Detail::Spelling { short: true, .. }) => {
+            let (own_short, other_short) = short_sides(&here, &there, "the short form ");
+            format!(
+                "{own_short}“{here}” in the body, {other_short}“{there}” in the annex: the same unit"
+            )
+        }
+        (
+            Kind::UnitSpellingDiffers,
+            Detail::Spelling {
+                other, distance, ..
+            },
+        ) => format!(
             "“{here}” in the body, “{other}” in the annex: {distance} {} apart",
             plural(distance, "character")
         ),

@@ -4,6 +4,7 @@ pub(super) mod chinese;
 pub(super) mod english;
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use crate::audit::finding::Finding;
 use crate::model::{AnnexRow, Role};
@@ -45,4 +46,14 @@ fn unit<'p>(finding: &Finding<'p>) -> &'p str {
 
 fn role(role: Option<Role>) -> &'static str {
     role.map_or("", Role::as_chinese)
+}
+
+/// A word for a short form, for the one of two names that is shorter.
+fn short_sides<'w>(own: &str, other: &str, word: &'w str) -> (&'w str, &'w str) {
+    let (own, other) = (own.chars().count(), other.chars().count());
+    match own.cmp(&other) {
+        Ordering::Less => (word, ""),
+        Ordering::Equal => ("", ""),
+        Ordering::Greater => ("", word),
+    }
 }
