@@ -8,7 +8,7 @@ use crate::audit::kind::{FindingKind, FindingSeverity};
 use crate::audit::roles::Roles;
 use crate::audit::spelling;
 use crate::model::{AnnexRow, Plan, Provenance, Role, Task, Unit, UnitId};
-use crate::text::{Excerpt, Span, is_blank};
+use crate::text::{Excerpt, Span, is_blank, join_cells};
 
 /// A unit where a clause or a row names it.
 #[derive(Clone, Copy)]
@@ -158,8 +158,10 @@ pub(super) fn compare<'p>(
     for (own, other) in &both {
         if let Some(distance) = written_otherwise(own, other) {
             let finding = base(FindingKind::UnitSpellingDiffers).of_unit(own.unit);
+            let name = other.unit.name();
+            let is_whole = join_cells(other.written) == name;
             let detail = Detail::Spelling {
-                other: other.written,
+                other: if is_whole { name } else { other.written },
                 distance,
                 short: false,
             };
@@ -248,7 +250,11 @@ fn written_otherwise(own: &Mention<'_>, other: &Mention<'_>) -> Option<usize> {
     if own.provenance == other.provenance {
         return None;
     }
-    let plain = |text: &str| -> String { text.chars().filter(|c| !is_blank(*c)).collect() };
+    // Where a cell breaks its name, it is written as elsewhere.
+    let plain = |text: &str| -> String {
+        let text = join_cells(text);
+        text.chars().filter(|c| !is_blank(*c)).collect()
+    };
     let (a, b) = (plain(own.written), plain(other.written));
     (a != b).then(|| strsim::damerau_levenshtein(&a, &b))
 }

@@ -1,6 +1,6 @@
 //! Messages in English.
 
-use super::{annex, body, role, short_sides, subject, unit};
+use super::{annex, body, other_name, role, short_sides, subject, unit};
 use crate::audit::finding::{Detail, Finding, Reason};
 use crate::audit::kind::FindingKind as Kind;
 
@@ -37,13 +37,9 @@ fn what(finding: &Finding<'_>) -> String {
                 "{own_short}“{here}” in the body, {other_short}“{there}” in the annex: the same unit"
             )
         }
-        (
-            Kind::UnitSpellingDiffers,
-            Detail::Spelling {
-                other, distance, ..
-            },
-        ) => format!(
-            "“{here}” in the body, “{other}” in the annex: {distance} {} apart",
+        (Kind::UnitSpellingDiffers, Detail::Spelling { distance, .. }) => format!(
+            "“{here}” in the body, “{}” in the annex: {distance} {} apart",
+            other_name(finding),
             plural(distance, "character")
         ),
         (Kind::UnitOrderDiffers, _) => {
@@ -191,8 +187,8 @@ pub(in crate::audit) fn remedy(finding: &Finding<'_>) -> String {
                 role(other)
             )
         }
-        (Kind::UnitSpellingDiffers, Detail::Spelling { other, .. }) => {
-            format!("both write “{here}”, or both “{other}”")
+        (Kind::UnitSpellingDiffers, _) => {
+            format!("both write “{here}”, or both “{}”", other_name(finding))
         }
         (Kind::DeadlineMissingInAnnex, _) => {
             format!("both state “{here}”, or neither does")

@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 
 use crate::audit::finding::Finding;
 use crate::model::{AnnexRow, Role};
-use crate::text::Span;
+use crate::text::{Span, join_cells, join_lines};
 
 /// The text at a place, as one reads it, cut to a length that fits in a line.
 fn said<'p>(finding: &Finding<'p>, span: Option<Span>) -> Cow<'p, str> {
@@ -16,7 +16,14 @@ fn said<'p>(finding: &Finding<'p>, span: Option<Span>) -> Cow<'p, str> {
     let Some(span) = span else {
         return Cow::Borrowed("");
     };
-    let text = crate::text::join_lines(span.of(finding.plan.source()));
+    let text = span.of(finding.plan.source());
+    let annex = finding.plan.annex();
+    let in_table = annex.is_some_and(|annex| annex.span().covers(span));
+    let text = if in_table {
+        join_cells(text)
+    } else {
+        join_lines(text)
+    };
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),
         None => text,
@@ -42,6 +49,11 @@ fn subject<'p>(finding: &Finding<'p>) -> Cow<'p, str> {
 
 fn unit<'p>(finding: &Finding<'p>) -> &'p str {
     finding.unit.map_or("", |unit| unit.name())
+}
+
+/// The other form of a name, as one reads it.
+fn other_name<'p>(finding: &Finding<'p>) -> Cow<'p, str> {
+    join_cells(finding.other_name().map_or("", |(other, _)| other))
 }
 
 fn role(role: Option<Role>) -> &'static str {

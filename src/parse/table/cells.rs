@@ -1,7 +1,7 @@
 //! Rows whose cells tabs or pipes part, cut into their cells.
 
 use crate::parse::lines::{Line, trimmed};
-use crate::text::{Span, is_blank};
+use crate::text::{BREAK_TAGS, Span, is_blank};
 
 /// The cells of a row, each with its pieces: the lines that it is printed on. An empty cell has none.
 #[derive(Default, Debug)]
@@ -107,10 +107,7 @@ fn next_break(text: &str) -> Option<(usize, usize)> {
     memchr::memchr3_iter(b'\n', b'\r', b'<', bytes).find_map(|at| {
         let rest = text.get(at..)?;
         let length = if rest.starts_with('<') {
-            ["<br>", "<br/>", "<br />", "<BR>"]
-                .iter()
-                .find(|tag| rest.starts_with(**tag))?
-                .len()
+            BREAK_TAGS.iter().find(|tag| rest.starts_with(**tag))?.len()
         } else {
             1
         };

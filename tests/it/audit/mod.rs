@@ -966,3 +966,44 @@ fn a_short_form_in_another_role_has_another_role() {
     );
     assert_eq!(audit.of_kind(FindingKind::UnitSpellingDiffers).count(), 1);
 }
+
+#[test]
+fn a_name_that_a_cell_breaks_is_written_as_elsewhere() {
+    let body = "（一）清淤护岸。清淤五公里。（牵头单位：县水利局；责任单位：县财政局、山前镇）\n\
+                （二）整修村道。铺沥青三公里。（牵头单位：县公路局；责任单位：县财政局）\n";
+    let head = "序号|重点任务|举措|牵头单位|责任单位";
+    for line_end in ["<br>", "<br/>"] {
+        let rows = format!(
+            "1|清淤护岸|清淤五公里。|县水{line_end}利局|县财政局、山{line_end}前镇\n2|整修村道|铺沥青三公里。|县公路局|县财政局\n"
+        );
+        assert_eq!(compared(body, head, &rows), [], "{line_end}");
+    }
+    // What differs is said as one reads it.
+    let rows = "1|清淤护岸|清淤五公里。|县水<br>力局|县财政局、山前<br>乡\n2|整修村道|铺沥青三公里。|县公路局|县财政局、县教<br>育局\n3|植树|种树。|县林业局|\n";
+    let plan = Plan::parse(format!(
+        "一、修渠种树\n{body}附件\n任务分工表\n{head}\n{rows}"
+    ))
+    .unwrap();
+    let audit = plan.audit();
+    let said = audit.findings().flat_map(|one| {
+        [
+            one.message(),
+            one.message_zh(),
+            one.remedy(),
+            one.remedy_zh(),
+        ]
+    });
+    let said: Vec<_> = said.collect();
+    assert!(
+        said.iter().any(|said| said.contains("“县水力局”")),
+        "{said:#?}"
+    );
+    assert!(
+        said.iter().any(|said| said.contains("“植树种树。”")),
+        "{said:#?}"
+    );
+    assert!(
+        said.iter().all(|said| !said.contains(['<', '|', '\t'])),
+        "{said:#?}"
+    );
+}
