@@ -1007,3 +1007,35 @@ fn a_name_that_a_cell_breaks_is_written_as_elsewhere() {
         "{said:#?}"
     );
 }
+
+#[test]
+fn a_title_that_is_all_a_row_says_is_held_against_the_task_s() {
+    let body = "（一）清淤护岸。疏浚河道五公里。（责任单位：县水利局）\n（二）整修村道。铺沥青三公里。（责任单位：县公路局）\n\
+                （三）绿化荒山。种树千株。（责任单位：县林业局）\n";
+    let head = "序号|重点任务|责任单位";
+    let rows = "1|清淤护岸|县水利局\n2|整修村道|县公路局\n3|绿化荒山|县林业局\n";
+    assert_eq!(compared(body, head, rows), []);
+    // Much like the task's, or nothing like it among rows that are titles alone.
+    for other in ["清淤护坡", "清淤护岸工程", "治理东河"] {
+        let found = compared(body, head, &rows.replace("清淤护岸", other));
+        let differs = ("heading-differs", "清淤护岸".to_owned(), other.to_owned());
+        assert_eq!(found, [differs], "{other}");
+    }
+    // What repeats the text has no title.
+    let found = compared(body, head, &rows.replace("清淤护岸", "疏浚河道五公里"));
+    assert!(
+        found.contains(&("heading-differs", "清淤护岸".to_owned(), String::new())),
+        "{found:?}"
+    );
+    // A title that its cell breaks, and a text beside it that begins otherwise too.
+    let rows = "1|清淤<br>护坡|疏通河道五公里。|县水利局\n2|整修村道|铺沥青三公里。|县公路局\n3|绿化荒山|种树千株。|县林业局\n";
+    let found = compared(body, "序号|重点任务|举措|责任单位", rows);
+    let said = |code, body: &str, annex: &str| (code, body.to_owned(), annex.to_owned());
+    assert_eq!(
+        found,
+        [
+            said("heading-differs", "清淤护岸", "清淤<br>护坡"),
+            said("text-differs", "浚", "通")
+        ]
+    );
+}
