@@ -183,6 +183,18 @@ pub(crate) fn join_lines(text: &str) -> Cow<'_, str> {
     Cow::Owned(joined)
 }
 
+/// How Markdown and web pages break a line within a cell of a table.
+const BREAK_TAGS: [&str; 4] = ["<br>", "<br/>", "<br />", "<BR>"];
+
+/// As [`join_lines`] does it, a text of a table without the tabs and pipes that part its cells either.
+pub(crate) fn join_cells(text: &str) -> Cow<'_, str> {
+    if memchr::memchr2(b'|', b'\t', text.as_bytes()).is_none() {
+        return join_lines(text);
+    }
+    let lines = text.replace(['|', '\t'], "\n");
+    Cow::Owned(join_lines(&lines).into_owned())
+}
+
 /// The parts of a text that [`join_lines`] puts together, with the offset of each: its lines without
 /// the blanks about them, and for a space between two ASCII words the line break that it stands for.
 pub(crate) fn joined_parts(text: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -220,10 +232,7 @@ pub(crate) fn next_break(text: &str) -> Option<(usize, usize)> {
     memchr::memchr3_iter(b'\n', b'\r', b'<', bytes).find_map(|at| {
         let rest = text.get(at..)?;
         let length = if rest.starts_with('<') {
-            ["<br>", "<br/>", "<br />", "<BR>"]
-                .iter()
-                .find(|tag| rest.starts_with(**tag))?
-                .len()
+            BREAK_TAGS.iter().find(|tag| rest.starts_with(**tag))?.len()
         } else {
             1
         };
@@ -458,6 +467,17 @@ mod tests {
         assert_eq!(join_lines("综合\r\n\r\n　试点"), "综合试点");
         assert_eq!(join_lines("TOD\nREITs"), "TOD REITs");
         assert!(matches!(join_lines("一行"), Cow::Borrowed("一行")));
+    }
+
+    #[test]
+    fn joining_cells_leaves_out_what_parts_them() {
+        assert_eq!(
+            join_cells("县水<br>利局 | 县财政<br />\n局"),
+            "县水利局县财政局"
+        );
+        assert_eq!(join_cells("县水利局\t县财政局"), "县水利局县财政局");
+        assert_eq!(join_cells("占比<5%"), "占比<5%");
+        assert!(matches!(join_cells("县水利局"), Cow::Borrowed("县水利局")));
     }
 
     #[test]

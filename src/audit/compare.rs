@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::audit::finding::Finding;
 use crate::audit::kind::FindingKind;
 use crate::audit::roles::Roles;
-use crate::audit::texts::{Titled, texts};
+use crate::audit::texts::{Titled, name_alone, texts};
 use crate::audit::{deadlines, headings, numbers, titles, units, wording};
 use crate::model::{AnnexRow, Diagnostic, DiagnosticCode, ElementKind, Plan, Task};
 use crate::text::Span;
@@ -98,10 +98,11 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize 
         }
     }
     deadlines::run(plan, annex, &pairs, findings);
-    let texts: Vec<_> = pairs
+    let mut texts: Vec<_> = pairs
         .iter()
         .map(|pair| texts(pair.task, pair.rows()))
         .collect();
+    name_alone(&pairs, &mut texts);
     let titled = Titled::of(annex, &pairs, &texts);
     wording::run(plan, &pairs, &texts, &titled, findings);
     headings::run(plan, annex, &pairs, &titled, findings);

@@ -12,10 +12,11 @@ use crate::text::{Excerpt, Span};
 pub(super) enum Detail<'p> {
     #[default]
     Nothing,
-    /// The other form of a name, and how many characters it differs in.
+    /// The other form of a name, how many characters it differs in, and whether it says the same, longer or shorter.
     Spelling {
         other: &'p str,
         distance: usize,
+        short: bool,
     },
     /// The role in the body, the role in the annex; for a unit on one side alone, its role there.
     Roles(Option<Role>, Option<Role>),
@@ -213,7 +214,9 @@ impl<'p> Finding<'p> {
     /// ```
     pub const fn other_name(self) -> Option<(&'p str, usize)> {
         match self.detail {
-            Detail::Spelling { other, distance } => Some((other, distance)),
+            Detail::Spelling {
+                other, distance, ..
+            } => Some((other, distance)),
             _ => None,
         }
     }

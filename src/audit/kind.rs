@@ -54,7 +54,7 @@ macro_rules! kinds {
         ///
         /// The severity is the usual one. A `punctuation-differs` of nothing but spaces or of the
         /// width of a mark is one of layout; a `unit-spelling-differs` whose two forms are known to
-        /// stand for the same unit, and a `deadline-differs` whose two forms mean the same day, are
+        /// stand for the same unit, one being its short form,, and a `deadline-differs` whose two forms mean the same day, are
         /// ones of wording: ask the finding.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         #[non_exhaustive]
@@ -115,7 +115,7 @@ kinds! {
     UnitOrderDiffers = "unit-order-differs", Wording,
         "body and annex list the same units in another order", "正文与附件的单位排序不同";
     UnitSpellingDiffers = "unit-spelling-differs", Substance,
-        "body and annex write a unit's name differently, one probably by a slip", "单位名称在正文与附件中写法不同，疑为笔误";
+        "body and annex write a unit's name differently: one is probably a slip, or a short form", "单位名称在正文与附件中写法不同，疑为笔误，或为简称";
     RoleLabelDiffers = "role-label-differs", Wording,
         "body and annex call a role by different names throughout", "正文与附件对同一角色的称谓不同";
     DeadlineDiffers = "deadline-differs", Substance,

@@ -11,6 +11,8 @@ mod kind;
 mod message;
 mod numbers;
 mod roles;
+mod short_forms;
+mod spelling;
 mod stream;
 mod texts;
 mod titles;

@@ -78,6 +78,11 @@ impl Roles {
         }
     }
 
+    /// Whether the annex never uses a role of the body's, and calls it otherwise.
+    pub(super) fn is_replaced(&self, role: Role) -> bool {
+        self.replaced.iter().any(|one| one.role == role)
+    }
+
     pub(super) fn counts(&self, unit: Unit<'_>) -> (usize, usize) {
         self.named.get(&unit.id()).copied().unwrap_or_default()
     }

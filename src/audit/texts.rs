@@ -26,6 +26,12 @@ pub(super) struct Titles {
     pub(super) marks: Option<(Span, Span)>,
 }
 
+/// As many characters as a title has at most.
+const LONGEST_TITLE: usize = 40;
+
+/// As many cells as a title stands in, with those before it.
+const MOST_CELLS: usize = 8;
+
 fn spans(texts: Excerpts<'_>) -> Vec<Span> {
     texts.map(Excerpt::span).collect()
 }
@@ -83,7 +89,7 @@ impl Titled {
 /// Parts titles from texts. `None` where one side has no text at all.
 pub(super) fn texts<'p>(task: Task<'p>, rows: impl Iterator<Item = AnnexRow<'p>>) -> Option<Texts> {
     let source = task.plan().source();
-    let paragraphs = spans(task.paragraphs());
+    let paragraphs: Vec<_> = task.pieces().map(|piece| piece.printed).collect();
     let first = paragraphs.first().copied();
     // A title that is the text's own first words is no part of its own.
     let apart = first.is_none_or(|first| task.title_span().end() <= first.start());
@@ -150,6 +156,42 @@ pub(super) fn texts<'p>(task: Task<'p>, rows: impl Iterator<Item = AnnexRow<'p>>
     })
 }
 
+/// In a table whose rows say no more than what their tasks are called, as most of them show, takes for a title whatever
+/// stands in its place.
+pub(super) fn name_alone(pairs: &[Pair<'_, '_>], texts: &mut [Option<Texts>]) {
+    let alone = |one: &&Texts| one.titles.is_some() && one.row.is_empty();
+    let (all, named) = (texts.iter().flatten(), texts.iter().flatten().filter(alone));
+    if named.count() * 2 <= all.count() {
+        return;
+    }
+    for (pair, texts) in pairs.iter().zip(texts) {
+        let Some(texts) = texts.as_mut().filter(|one| one.titles.is_none()) else {
+            continue;
+        };
+        let inner = texts.row.iter().rev().skip(1);
+        let is_title = texts.row.len() <= LONGEST_TITLE
+            && !{ inner }.any(|letter| matches!(letter.c, '。' | ';' | ':'));
+        let own = letters(pair.task.plan().source(), [pair.task.title_span()]);
+        let begins = |side: &[Letter]| {
+            side.iter()
+                .take(BEGINNING)
+                .map(|one| one.c)
+                .collect::<Vec<_>>()
+        };
+        // What repeats the text is no title.
+        if is_title && (begins(&texts.row) != begins(&texts.body) || same(&own, &texts.body)) {
+            texts
+                .row
+                .truncate(texts.row.len() - marks_at_end(&texts.row));
+            texts.titles = Some(Titles {
+                body: own,
+                row: std::mem::take(&mut texts.row),
+                marks: None,
+            });
+        }
+    }
+}
+
 /// The paragraphs of a row, but for those it begins with that say what its task stands under: 重点任务 may be a column
 /// beside that of the task's text. A `further` row of the same task may repeat its title so.
 fn own_paragraphs(task: Task<'_>, row: AnnexRow<'_>, further: bool) -> Vec<Span> {
@@ -194,7 +236,7 @@ fn without_number(task: Task<'_>, mut row: Vec<Letter>) -> Vec<Letter> {
 }
 
 /// The number with its marks that a text begins with, （一） or 1., and how many characters it takes.
-fn number(text: &[Letter]) -> Option<(u32, usize)> {
+pub(super) fn number(text: &[Letter]) -> Option<(u32, usize)> {
     // （二十一）
     const LONGEST: usize = 6;
     let text: String = text.iter().take(LONGEST).map(|letter| letter.c).collect();
@@ -236,31 +278,36 @@ fn title_end(
     }
     let longest = title.len() * 2 + 8;
     // A cell of its own holds what the annex calls the task.
-    let border = row.iter().take(longest).skip(1);
-    let border = border.zip(1..).find(|(letter, _)| letter.opens);
-    if let Some((_, end)) = border
+    let inner = row.iter().take(longest).zip(0..).skip(1);
+    let borders = inner.filter(|(letter, _)| letter.opens).map(|(_, at)| at);
+    let borders: Vec<_> = borders.take(MOST_CELLS).collect();
+    let unmarked = |end: usize| end - usize::from(is_mark(row, end - 1));
+    if let Some(end) = borders.iter().find(|end| begins(behind(**end)))
         && !title.is_empty()
-        && begins(behind(end))
     {
-        return Some(end - usize::from(is_mark(row, end - 1)));
+        return Some(unmarked(*end));
     }
-    let end = row
-        .iter()
-        .take(longest)
-        .position(|letter| matches!(letter.c, ':' | '。'))?;
-    let named = row.get(..end).unwrap_or_default();
-    // A first sentence is a title only where it is much like the task's.
-    let colon = row.get(end).is_some_and(|letter| letter.c == ':');
-    (end > 0 && ((colon && begins(behind(end + 1))) || alike(named, title))).then_some(end)
+    let mut shown = row.iter().take(longest);
+    let stop = shown.position(|letter| matches!(letter.c, ':' | '。'));
+    let colon = |end: &usize| row.get(*end).is_some_and(|letter| letter.c == ':');
+    if let Some(end) = stop.filter(|end| *end > 0 && colon(end) && begins(behind(end + 1))) {
+        return Some(end);
+    }
+    // It may be all that a row says. What is named otherwise than the task is its title only where it is much like that.
+    let whole = (stop.is_none() && row.len() <= longest).then_some(row.len());
+    let ends = borders.into_iter().map(unmarked).chain(whole).chain(stop);
+    let changed = |end: usize| changed(row.get(..end).unwrap_or_default(), title);
+    let alike = ends.filter_map(|end| Some((changed(end).filter(|_| end > 0)?, end)));
+    alike.min().map(|(_, end)| end)
 }
 
-/// Whether two titles share most of their characters.
-fn alike(a: &[Letter], b: &[Letter]) -> bool {
+/// How many characters two titles do not share, where they share most.
+fn changed(a: &[Letter], b: &[Letter]) -> Option<usize> {
     let changed: usize = hunks(a, b)
         .iter()
         .map(|hunk| hunk.a.len().max(hunk.b.len()))
         .sum();
-    changed * 2 < a.len().max(b.len())
+    (changed * 2 < a.len().max(b.len())).then_some(changed)
 }
 
 /// The mark that parts a title from the text behind it, on the same line.

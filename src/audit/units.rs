@@ -6,9 +6,9 @@ use crate::audit::compare::Pair;
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::{FindingKind, FindingSeverity};
 use crate::audit::roles::Roles;
+use crate::audit::spelling;
 use crate::model::{AnnexRow, Plan, Provenance, Role, Task, Unit, UnitId};
-use crate::nearest::slip_or_short_form;
-use crate::text::{Excerpt, Span, is_blank};
+use crate::text::{Excerpt, Span, is_blank, join_cells};
 
 /// A unit where a clause or a row names it.
 #[derive(Clone, Copy)]
@@ -122,33 +122,20 @@ pub(super) fn compare<'p>(
     let (named, other_named) = (units(&body), units(&row));
     only_body.retain(|one| !other_named.contains(&one.unit.id()));
     only_row.retain(|one| !named.contains(&one.unit.id()));
-    let called = only_body.iter().chain(&only_row);
-    let called: HashMap<_, _> = called
-        .filter_map(|one| Some((one.unit.id(), collective(one)?)))
-        .collect();
-    let alike = take_pairs(&mut only_body, &mut only_row, |a, b| {
-        let (own, other) = (called.get(&a.unit.id())?, called.get(&b.unit.id())?);
-        (a.role == b.role && own == other).then_some(0)
-    });
-    let alike = alike.into_iter().map(|(own, other, _)| {
-        let distance = strsim::damerau_levenshtein(own.unit.name(), other.unit.name());
-        (own, other, distance, FindingSeverity::Wording)
-    });
-    let mut written: Vec<_> = alike.collect();
-    let slips = take_pairs(&mut only_body, &mut only_row, |a, b| slip(a, b, roles));
-    let slips = slips.into_iter();
-    written.extend(slips.map(|(own, other, distance)| {
-        let severity = FindingKind::UnitSpellingDiffers.severity();
-        (own, other, distance, severity)
-    }));
-    for (own, other, distance, severity) in written {
-        let finding = base(FindingKind::UnitSpellingDiffers).of_unit(own.unit);
-        let finding = finding.with_severity(severity);
-        let detail = Detail::Spelling {
-            other: other.unit.name(),
-            distance,
-        };
-        findings.push(finding.in_body(own.span).in_annex(other.span).with(detail));
+    for one in spelling::take(&mut only_body, &mut only_row, plan, roles) {
+        let finding = base(FindingKind::UnitSpellingDiffers).of_unit(one.unit);
+        let finding = finding.with_severity(one.severity);
+        findings.push(
+            finding
+                .in_body(one.body)
+                .in_annex(one.annex)
+                .with(one.detail),
+        );
+        if let Some((own, other)) = one.roles {
+            let finding = base(FindingKind::RoleDiffers).of_unit(one.unit);
+            let detail = Detail::Roles(Some(own), Some(other));
+            findings.push(finding.in_body(one.body).in_annex(one.annex).with(detail));
+        }
     }
     let mut cells = HashMap::new();
     for own in only_body {
@@ -171,9 +158,12 @@ pub(super) fn compare<'p>(
     for (own, other) in &both {
         if let Some(distance) = written_otherwise(own, other) {
             let finding = base(FindingKind::UnitSpellingDiffers).of_unit(own.unit);
+            let name = other.unit.name();
+            let is_whole = join_cells(other.written) == name;
             let detail = Detail::Spelling {
-                other: other.written,
+                other: if is_whole { name } else { other.written },
                 distance,
+                short: false,
             };
             let finding = finding.with_severity(FindingSeverity::Wording);
             findings.push(finding.in_body(own.span).in_annex(other.span).with(detail));
@@ -254,79 +244,17 @@ fn in_other_roles<'p>(body: &mut Vec<Mention<'p>>, row: &mut Vec<Mention<'p>>) -
     both
 }
 
-/// Takes out of both lists the pairs that belong together, the nearest first.
-fn take_pairs<'p>(
-    body: &mut Vec<Mention<'p>>,
-    row: &mut Vec<Mention<'p>>,
-    distance: impl Fn(&Mention<'p>, &Mention<'p>) -> Option<usize>,
-) -> Vec<(Mention<'p>, Mention<'p>, usize)> {
-    // Each is held against so many of the other list's to either side of its own place there: two
-    // copies of a list go the same way, and all are held against all where they are no longer.
-    const BESIDE: usize = 100;
-    let mut near = Vec::new();
-    for (x, own) in body.iter().enumerate() {
-        let place = x * row.len() / body.len().max(1);
-        let window = place.saturating_sub(BESIDE)..row.len().min(place + BESIDE + 1);
-        for (y, other) in window.clone().zip(row.get(window).unwrap_or_default()) {
-            if let Some(distance) = distance(own, other) {
-                let roles = own.role != other.role;
-                near.push((distance, roles, x, y));
-            }
-        }
-    }
-    near.sort_unstable();
-    let (mut used_body, mut used_row) = (vec![false; body.len()], vec![false; row.len()]);
-    let mut taken = Vec::new();
-    for (distance, _, x, y) in near {
-        let (Some(own), Some(other)) = (used_body.get_mut(x), used_row.get_mut(y)) else {
-            continue;
-        };
-        if *own || *other {
-            continue;
-        }
-        (*own, *other) = (true, true);
-        if let (Some(own), Some(other)) = (body.get(x), row.get(y)) {
-            taken.push((*own, *other, distance));
-        }
-    }
-    let mut left = used_body.iter();
-    body.retain(|_| left.next() == Some(&false));
-    let mut left = used_row.iter();
-    row.retain(|_| left.next() == Some(&false));
-    taken.sort_by_key(|(own, ..)| own.span);
-    taken
-}
-
-/// How far two names are apart of which one is probably a slip of the other.
-///
-/// Two units that both sides know (区民政局, 区财政局) are two units, however near their names.
-fn slip(own: &Mention<'_>, other: &Mention<'_>, roles: &Roles) -> Option<usize> {
-    let own_elsewhere = roles.counts(own.unit).1 > 0;
-    let other_elsewhere = roles.counts(other.unit).0 > 0;
-    if own_elsewhere && other_elsewhere {
-        return None;
-    }
-    slip_or_short_form(own.unit.name(), other.unit.name())
-}
-
-/// What a collective is called without what may be left out of it: 各镇（街道）, 各镇、街道 and 各镇街 are the same, and so
-/// are 各县（区）人民政府 and 各县区政府.
-fn collective(one: &Mention<'_>) -> Option<String> {
-    let name = one.unit.name();
-    if !name.starts_with('各') {
-        return None;
-    }
-    let plain: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
-    Some(plain.replace("街道", "街").replace("人民政府", "政府"))
-}
-
 /// How far apart the written forms of the same name are, where one of them leaves out what a rule
 /// completes.
 fn written_otherwise(own: &Mention<'_>, other: &Mention<'_>) -> Option<usize> {
     if own.provenance == other.provenance {
         return None;
     }
-    let plain = |text: &str| -> String { text.chars().filter(|c| !is_blank(*c)).collect() };
+    // Where a cell breaks its name, it is written as elsewhere.
+    let plain = |text: &str| -> String {
+        let text = join_cells(text);
+        text.chars().filter(|c| !is_blank(*c)).collect()
+    };
     let (a, b) = (plain(own.written), plain(other.written));
     (a != b).then(|| strsim::damerau_levenshtein(&a, &b))
 }

@@ -6,7 +6,7 @@ use crate::audit::compare::Pair;
 use crate::audit::finding::Finding;
 use crate::audit::kind::{FindingKind, FindingSeverity};
 use crate::audit::stream::{Hunk, Letter, hunks, is_mark, place, same, words};
-use crate::audit::texts::{Texts, Titled, Titles};
+use crate::audit::texts::{Texts, Titled, Titles, number};
 use crate::model::{Plan, Task};
 use crate::text::Span;
 
@@ -22,11 +22,7 @@ pub(super) fn run<'p>(
         .zip(texts)
         .filter_map(|(pair, texts)| {
             let texts = texts.as_ref()?;
-            let mut hunks = hunks(&texts.body, &texts.row);
-            if pair.is_parted() {
-                hunks.retain(|hunk| !is_seam(texts, hunk));
-            }
-            Some((*pair, texts, hunks))
+            Some((*pair, texts, hunks(&texts.body, &texts.row)))
         })
         .collect();
     let named_in_rows = texts.iter().any(|(_, texts, _)| texts.titles.is_some());
@@ -61,12 +57,28 @@ pub(super) fn run<'p>(
             continue;
         }
         for hunk in hunks {
-            findings.push(differs(&base, *pair, texts, hunk));
+            let is_seam = pair.is_parted() && is_seam(texts, hunk);
+            if !is_seam && !is_number_of_item(texts, hunk) {
+                findings.push(differs(&base, *pair, texts, hunk));
+            }
         }
         if !pair.is_parted() {
             alike_but_for_layout(&base, texts, hunks, findings);
         }
     }
+}
+
+/// Whether a difference is that the row leaves out the number of an item, whatever marks part the items.
+fn is_number_of_item(texts: &Texts, hunk: &Hunk) -> bool {
+    let all_marks = |side: &[Letter], run: &Range<usize>| run.clone().all(|at| is_mark(side, at));
+    let opens = |at: &usize| texts.body.get(*at).is_some_and(|letter| letter.opens);
+    let Some(item) = hunk.a.clone().find(opens) else {
+        return false;
+    };
+    let text = texts.body.get(item..hunk.a.end).unwrap_or_default();
+    number(text).is_some_and(|(_, length)| length == text.len())
+        && all_marks(&texts.body, &(hunk.a.start..item))
+        && all_marks(&texts.row, &hunk.b)
 }
 
 /// Whether a difference is one of marks where a paragraph of the row ends.

@@ -1,6 +1,6 @@
 //! Headings that other plans have, and their tables of contents.
 
-use pilot_plan::{ElementKind, Plan, Section};
+use pilot_plan::{ElementKind, Excerpt, Finding, Plan, Section, Task};
 
 fn numbered(section: Section<'_>) -> String {
     format!("{}{}", section.number(), section.heading())
@@ -99,4 +99,57 @@ fn what_is_printed_once_below_the_word_for_contents_is_the_plan() {
         assert_eq!(contents.count(), 0, "{between}");
         assert_eq!(plan.tasks().len(), 2);
     }
+}
+
+#[test]
+fn items_below_a_heading_are_what_its_task_says() {
+    let body = "竹溪县治水方案\n一、主要任务\n（一）治理河道。\n1.清淤八公里。\n2.护岸三公里；\n（县水利局牵头，县财政局配合）\n\
+                （二）节约用水。推广滴灌。（县农业局牵头，县水利局配合）\n";
+    let plan = Plan::parse(body).unwrap();
+    let task = plan.task(1).unwrap();
+    assert_eq!(task.paragraphs().len(), 0);
+    assert_eq!(task.text(), "1.清淤八公里。\n2.护岸三公里；");
+    let measures: Vec<_> = task.measures().map(Excerpt::text).collect();
+    assert_eq!(measures, ["清淤八公里。", "护岸三公里；"]);
+    let found = plan.query().mentioning("护岸三公里").resolve();
+    assert_eq!(found.iter().map(Task::number).collect::<Vec<_>>(), [1]);
+    // A task without items has none, nor has one that stands before those of others.
+    assert_eq!(plan.task(2).unwrap().items().len(), 0);
+    assert_eq!(plan.task(2).unwrap().text(), "推广滴灌。");
+}
+
+#[test]
+fn a_row_repeats_the_items_of_its_task_with_or_without_their_numbers() {
+    let body = "一、主要任务\n（一）治理河道。\n1.清淤八公里。\n2.护岸三公里。\n（县水利局牵头，县财政局配合）\n\
+                （二）节约用水。推广滴灌。（县农业局牵头，县水利局配合）\n附件\n序号\t任务\t内容\t牵头单位\t配合单位\n";
+    for (text, found) in [
+        ("1.清淤八公里。2.护岸三公里。", &[][..]),
+        ("清淤八公里。护岸三公里。", &[]),
+        ("清淤八公里；护岸三公里。", &[]),
+        ("1.清淤九公里。2.护岸三公里。", &["text-differs"]),
+        ("1.清淤八公里。", &["text-differs"]),
+    ] {
+        let rows = format!(
+            "1\t治理河道\t{text}\t县水利局\t县财政局\n2\t节约用水\t推广滴灌。\t县农业局\t县水利局\n"
+        );
+        let plan = Plan::parse([body, &rows].concat()).unwrap();
+        let audit = plan.audit();
+        let codes: Vec<_> = audit.substance().map(Finding::code).collect();
+        assert_eq!(codes, found, "{text}");
+    }
+}
+
+#[test]
+fn a_row_for_each_item_states_a_part_of_the_task() {
+    let plan = Plan::parse(
+        "一、主要任务\n（一）治理河道行动\n1.疏通老渠。清淤八公里。\n2.加固堤岸。护岸三公里。\n责任单位：县水利局、县财政局\n\
+         （二）节约用水行动\n1.推广滴灌。改造农田千亩。\n2.改造管网。更换水管十公里。\n责任单位：县农业局\n\
+         附件\n序号\t任务\t内容\t责任单位\n1\t疏通老渠\t清淤八公里。\t县水利局、县财政局\n2\t加固堤岸\t护岸三公里。\t县水利局、县财政局\n\
+         3\t推广滴灌\t改造农田千亩。\t县农业局\n4\t改造管网\t更换水管十公里。\t县农业局\n",
+    )
+    .unwrap();
+    let rows = plan.annex().unwrap().rows();
+    let tasks: Vec<_> = rows.map(|row| row.task().map(Task::number)).collect();
+    assert_eq!(tasks, [Some(1), Some(1), Some(2), Some(2)]);
+    assert_eq!(plan.audit().substance().count(), 0);
 }

@@ -37,8 +37,8 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
     }
     let told: HashSet<_> = findings
         .iter()
-        .filter_map(|finding| finding.other_name())
-        .map(|(other, _)| other)
+        .filter_map(|finding| Some([finding.other_name()?.0, finding.unit()?.name()]))
+        .flatten()
         .collect();
     let often = plan
         .units()
@@ -58,6 +58,7 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
             .with(Detail::Spelling {
                 other: other.name(),
                 distance: 1,
+                short: false,
             });
         if let Some(own) = unit.assignments().next() {
             finding = finding.of_task(Some(own.task())).in_body(own.span());

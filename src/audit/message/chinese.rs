@@ -1,6 +1,6 @@
 //! Messages in Chinese.
 
-use super::{annex, body, role, subject, unit};
+use super::{annex, body, other_name, role, short_sides, subject, unit};
 use crate::audit::finding::{Detail, Finding, Reason};
 use crate::audit::kind::FindingKind as Kind;
 
@@ -30,8 +30,15 @@ fn what(finding: &Finding<'_>) -> String {
             )
         }
         (Kind::RoleLabelDiffers, _) => format!("正文称“{here}”，附件称“{there}”"),
-        (Kind::UnitSpellingDiffers, Detail::Spelling { other, distance }) => {
-            format!("正文写作“{here}”，附件写作“{other}”，相差{distance}字")
+        (Kind::UnitSpellingDiffers, Detail::Spelling { short: true, .. }) => {
+            let (own_short, other_short) = short_sides(&here, &there, "简称");
+            format!("正文写作{own_short}“{here}”，附件写作{other_short}“{there}”，所指相同")
+        }
+        (Kind::UnitSpellingDiffers, Detail::Spelling { distance, .. }) => {
+            format!(
+                "正文写作“{here}”，附件写作“{}”，相差{distance}字",
+                other_name(finding)
+            )
         }
         (Kind::UnitOrderDiffers, _) => {
             format!("单位排序不同：正文“{here}”，附件“{there}”")
@@ -129,8 +136,8 @@ pub(in crate::audit) fn remedy(finding: &Finding<'_>) -> String {
         (Kind::RoleDiffers, Detail::Roles(own, other)) => {
             format!("{name}统一为{}单位或{}单位", role(own), role(other))
         }
-        (Kind::UnitSpellingDiffers, Detail::Spelling { other, .. }) => {
-            format!("统一写作“{here}”或“{other}”")
+        (Kind::UnitSpellingDiffers, _) => {
+            format!("统一写作“{here}”或“{}”", other_name(finding))
         }
         (Kind::DeadlineMissingInAnnex, _) => format!("两处都写“{here}”，或都不写"),
         (Kind::DeadlineMissingInBody, _) => format!("两处都写“{there}”，或都不写"),

@@ -1,6 +1,6 @@
 //! Messages in English.
 
-use super::{annex, body, role, subject, unit};
+use super::{annex, body, other_name, role, short_sides, subject, unit};
 use crate::audit::finding::{Detail, Finding, Reason};
 use crate::audit::kind::FindingKind as Kind;
 
@@ -31,8 +31,15 @@ fn what(finding: &Finding<'_>) -> String {
         (Kind::RoleLabelDiffers, _) => {
             format!("the body calls {here} what the annex calls {there}")
         }
-        (Kind::UnitSpellingDiffers, Detail::Spelling { other, distance }) => format!(
-            "“{here}” in the body, “{other}” in the annex: {distance} {} apart",
+        (Kind::UnitSpellingDiffers, Detail::Spelling { short: true, .. }) => {
+            let (own_short, other_short) = short_sides(&here, &there, "the short form ");
+            format!(
+                "{own_short}“{here}” in the body, {other_short}“{there}” in the annex: the same unit"
+            )
+        }
+        (Kind::UnitSpellingDiffers, Detail::Spelling { distance, .. }) => format!(
+            "“{here}” in the body, “{}” in the annex: {distance} {} apart",
+            other_name(finding),
             plural(distance, "character")
         ),
         (Kind::UnitOrderDiffers, _) => {
@@ -180,8 +187,8 @@ pub(in crate::audit) fn remedy(finding: &Finding<'_>) -> String {
                 role(other)
             )
         }
-        (Kind::UnitSpellingDiffers, Detail::Spelling { other, .. }) => {
-            format!("both write “{here}”, or both “{other}”")
+        (Kind::UnitSpellingDiffers, _) => {
+            format!("both write “{here}”, or both “{}”", other_name(finding))
         }
         (Kind::DeadlineMissingInAnnex, _) => {
             format!("both state “{here}”, or neither does")

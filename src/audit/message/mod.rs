@@ -4,10 +4,11 @@ pub(super) mod chinese;
 pub(super) mod english;
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use crate::audit::finding::Finding;
 use crate::model::{AnnexRow, Role};
-use crate::text::Span;
+use crate::text::{Span, join_cells, join_lines};
 
 /// The text at a place, as one reads it, cut to a length that fits in a line.
 fn said<'p>(finding: &Finding<'p>, span: Option<Span>) -> Cow<'p, str> {
@@ -15,7 +16,14 @@ fn said<'p>(finding: &Finding<'p>, span: Option<Span>) -> Cow<'p, str> {
     let Some(span) = span else {
         return Cow::Borrowed("");
     };
-    let text = crate::text::join_lines(span.of(finding.plan.source()));
+    let text = span.of(finding.plan.source());
+    let annex = finding.plan.annex();
+    let in_table = annex.is_some_and(|annex| annex.span().covers(span));
+    let text = if in_table {
+        join_cells(text)
+    } else {
+        join_lines(text)
+    };
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),
         None => text,
@@ -43,6 +51,21 @@ fn unit<'p>(finding: &Finding<'p>) -> &'p str {
     finding.unit.map_or("", |unit| unit.name())
 }
 
+/// The other form of a name, as one reads it.
+fn other_name<'p>(finding: &Finding<'p>) -> Cow<'p, str> {
+    join_cells(finding.other_name().map_or("", |(other, _)| other))
+}
+
 fn role(role: Option<Role>) -> &'static str {
     role.map_or("", Role::as_chinese)
+}
+
+/// A word for a short form, for the one of two names that is shorter.
+fn short_sides<'w>(own: &str, other: &str, word: &'w str) -> (&'w str, &'w str) {
+    let (own, other) = (own.chars().count(), other.chars().count());
+    match own.cmp(&other) {
+        Ordering::Less => (word, ""),
+        Ordering::Equal => ("", ""),
+        Ordering::Greater => ("", word),
+    }
 }

@@ -877,3 +877,165 @@ fn rows_that_say_what_tasks_of_their_own_do_are_no_parts() {
         .map(|row| row.task().map(Task::number));
     assert_eq!(tasks.collect::<Vec<_>>(), [Some(1), Some(2)]);
 }
+
+/// What the audit says of two tasks whose clauses and rows name these units.
+fn named(clauses: [&str; 2], cells: [&str; 2]) -> Vec<(&'static str, FindingSeverity, String)> {
+    let [first, second] = clauses;
+    let [one, other] = cells;
+    let text = format!(
+        "竹溪县通水方案\n一、任务\n（一）清淤护岸。清淤五公里。（牵头单位：县水利局；责任单位：{first}）\n\
+         （二）整修村道。铺沥青三公里。（牵头单位：县公路局；责任单位：{second}）\n附件：任务分工表\n附件\n任务分工表\n\
+         序号|任务|牵头单位|责任单位\n1|清淤护岸。清淤五公里。|县水利局|{one}\n2|整修村道。铺沥青三公里。|县公路局|{other}\n"
+    );
+    let plan = Plan::parse(text).unwrap();
+    let audit = plan.audit();
+    let said = |one: Finding<'_>| (one.code(), one.severity(), one.message_zh());
+    audit.findings().map(said).collect()
+}
+
+#[test]
+fn a_short_form_is_wording_and_no_slip() {
+    use FindingSeverity::{Substance, Wording};
+    for (own, other) in [
+        ("县发展改革局", "县发展和改革局"),
+        ("县发改委", "县发展和改革委员会"),
+        ("县住房和城乡建设局", "县住建局"),
+        ("县政府办", "县政府办公室"),
+        ("山前镇", "山前镇人民政府"),
+        ("县直有关部门", "县直各有关部门"),
+        ("团县委", "共青团县委"),
+        ("各镇人民政府、各街道办事处", "各镇（街道）"),
+        ("各镇（街道）", "各镇政府、各街道"),
+    ] {
+        let found = named([own, "县教育局"], [other, "县教育局"]);
+        let short = if own.chars().count() < other.chars().count() {
+            format!("任务1：正文写作简称“{own}”，附件写作“{other}”，所指相同")
+        } else {
+            format!("任务1：正文写作“{own}”，附件写作简称“{other}”，所指相同")
+        };
+        assert_eq!(found, [("unit-spelling-differs", Wording, short)]);
+    }
+    // Each side may have both forms in some place.
+    let found = named(["县发改局", "县发展改革局"], ["县发展改革局", "县发改局"]);
+    let codes: Vec<_> = found
+        .iter()
+        .map(|(code, severity, _)| (*code, *severity))
+        .collect();
+    assert_eq!(codes, [("unit-spelling-differs", Wording); 2]);
+    // A slip stays one.
+    let found = named(["县财政局", "县教育局"], ["县财税局", "县教育局"]);
+    assert!(
+        matches!(&*found, [("unit-spelling-differs", Substance, said)] if !said.contains("简称"))
+    );
+}
+
+#[test]
+fn an_office_of_a_unit_is_not_the_unit() {
+    for (own, other) in [
+        ("县政府", "县政府办公室"),
+        ("县委", "县委办公室"),
+        ("县公安局", "县公安局交通管理大队"),
+        ("县发展改革委", "县发展改革委能源局"),
+        ("县委办", "县委编办"),
+    ] {
+        let codes: Vec<_> = named([own, "县教育局"], [other, "县教育局"])
+            .into_iter()
+            .map(|(code, severity, _)| (code, severity))
+            .collect();
+        assert!(
+            codes
+                .iter()
+                .all(|(_, severity)| *severity == FindingSeverity::Substance),
+            "{own} {other} {codes:?}"
+        );
+        if own != "县委办" {
+            assert_eq!(codes.len(), 2, "{own} {other} {codes:?}");
+        }
+    }
+}
+
+#[test]
+fn a_short_form_in_another_role_has_another_role() {
+    let text = "一、任务\n（一）清淤护岸。（牵头单位：县发改局；责任单位：县水利局、县教育局）\n（二）修路。（牵头单位：县交通局；责任单位：县教育局）\n\
+                附件\n任务分工表\n序号|任务|牵头单位|责任单位\n1|清淤护岸|县水利局|县发展和改革局、县教育局\n2|修路|县交通局|县教育局\n";
+    let plan = Plan::parse(text).unwrap();
+    let audit = plan.audit();
+    assert_eq!(
+        substance(&audit),
+        [("role-differs", Some(1)), ("role-differs", Some(1))]
+    );
+    assert_eq!(audit.of_kind(FindingKind::UnitSpellingDiffers).count(), 1);
+}
+
+#[test]
+fn a_name_that_a_cell_breaks_is_written_as_elsewhere() {
+    let body = "（一）清淤护岸。清淤五公里。（牵头单位：县水利局；责任单位：县财政局、山前镇）\n\
+                （二）整修村道。铺沥青三公里。（牵头单位：县公路局；责任单位：县财政局）\n";
+    let head = "序号|重点任务|举措|牵头单位|责任单位";
+    for line_end in ["<br>", "<br/>"] {
+        let rows = format!(
+            "1|清淤护岸|清淤五公里。|县水{line_end}利局|县财政局、山{line_end}前镇\n2|整修村道|铺沥青三公里。|县公路局|县财政局\n"
+        );
+        assert_eq!(compared(body, head, &rows), [], "{line_end}");
+    }
+    // What differs is said as one reads it.
+    let rows = "1|清淤护岸|清淤五公里。|县水<br>力局|县财政局、山前<br>乡\n2|整修村道|铺沥青三公里。|县公路局|县财政局、县教<br>育局\n3|植树|种树。|县林业局|\n";
+    let plan = Plan::parse(format!(
+        "一、修渠种树\n{body}附件\n任务分工表\n{head}\n{rows}"
+    ))
+    .unwrap();
+    let audit = plan.audit();
+    let said = audit.findings().flat_map(|one| {
+        [
+            one.message(),
+            one.message_zh(),
+            one.remedy(),
+            one.remedy_zh(),
+        ]
+    });
+    let said: Vec<_> = said.collect();
+    assert!(
+        said.iter().any(|said| said.contains("“县水力局”")),
+        "{said:#?}"
+    );
+    assert!(
+        said.iter().any(|said| said.contains("“植树种树。”")),
+        "{said:#?}"
+    );
+    assert!(
+        said.iter().all(|said| !said.contains(['<', '|', '\t'])),
+        "{said:#?}"
+    );
+}
+
+#[test]
+fn a_title_that_is_all_a_row_says_is_held_against_the_task_s() {
+    let body = "（一）清淤护岸。疏浚河道五公里。（责任单位：县水利局）\n（二）整修村道。铺沥青三公里。（责任单位：县公路局）\n\
+                （三）绿化荒山。种树千株。（责任单位：县林业局）\n";
+    let head = "序号|重点任务|责任单位";
+    let rows = "1|清淤护岸|县水利局\n2|整修村道|县公路局\n3|绿化荒山|县林业局\n";
+    assert_eq!(compared(body, head, rows), []);
+    // Much like the task's, or nothing like it among rows that are titles alone.
+    for other in ["清淤护坡", "清淤护岸工程", "治理东河"] {
+        let found = compared(body, head, &rows.replace("清淤护岸", other));
+        let differs = ("heading-differs", "清淤护岸".to_owned(), other.to_owned());
+        assert_eq!(found, [differs], "{other}");
+    }
+    // What repeats the text has no title.
+    let found = compared(body, head, &rows.replace("清淤护岸", "疏浚河道五公里"));
+    assert!(
+        found.contains(&("heading-differs", "清淤护岸".to_owned(), String::new())),
+        "{found:?}"
+    );
+    // A title that its cell breaks, and a text beside it that begins otherwise too.
+    let rows = "1|清淤<br>护坡|疏通河道五公里。|县水利局\n2|整修村道|铺沥青三公里。|县公路局\n3|绿化荒山|种树千株。|县林业局\n";
+    let found = compared(body, "序号|重点任务|举措|责任单位", rows);
+    let said = |code, body: &str, annex: &str| (code, body.to_owned(), annex.to_owned());
+    assert_eq!(
+        found,
+        [
+            said("heading-differs", "清淤护岸", "清淤<br>护坡"),
+            said("text-differs", "浚", "通")
+        ]
+    );
+}

@@ -1,6 +1,6 @@
 //! Sections, tasks and sentences.
 
-use pilot_plan::{ElementKind, Excerpt, Plan, Section, Task};
+use pilot_plan::{ElementKind, Excerpt, Plan, Section, Span, Task};
 
 use super::{excerpt, is_blank, ordered, spans_of, text};
 
@@ -133,7 +133,7 @@ pub(super) fn tasks_follow_each_other(plan: &Plan) {
             assert!(std::ptr::eq(text(plan, deadline.span()), deadline.text()));
             assert!(span.covers(deadline.span()), "{deadline:?}");
         }
-        measures_are_the_paragraphs(task);
+        measures_are_the_text(task);
     }
     for clause in idle {
         let mut odds = plan.diagnostics().iter();
@@ -147,15 +147,33 @@ pub(super) fn tasks_follow_each_other(plan: &Plan) {
     ordered(plan.tasks().map(Task::span), "tasks");
 }
 
-pub(super) fn measures_are_the_paragraphs(task: Task<'_>) {
+/// The sentences of a task are its paragraphs and the headings of its items, to the last character.
+pub(super) fn measures_are_the_text(task: Task<'_>) {
     let solid = |text: &str| text.chars().filter(|c| !is_blank(*c)).collect::<String>();
-    let paragraphs: String = task.paragraphs().map(|one| solid(one.text())).collect();
+    let source = task.plan().source();
+    let item = |item: Section<'_>| {
+        let words = item.heading_span();
+        let mark = source[words.end()..].chars().next();
+        let mark = mark.filter(|c| "。；！？;".contains(*c));
+        let end = words.end() + mark.map_or(0, char::len_utf8);
+        Span::new(words.start(), end).unwrap()
+    };
+    let paragraphs = task.paragraphs().map(Excerpt::span);
+    let mut homes: Vec<_> = paragraphs.chain(task.items().map(item)).collect();
+    homes.sort_unstable();
+    let text: String = homes
+        .iter()
+        .map(|home| solid(&source[home.range()]))
+        .collect();
     let measures: String = task.measures().map(|one| solid(one.text())).collect();
-    assert_eq!(measures, paragraphs, "{task:?}");
+    assert_eq!(measures, text, "{task:?}");
     ordered(task.measures().map(Excerpt::span), "measures");
     for measure in task.measures() {
         assert!(!measure.text().is_empty());
-        let mut homes = task.paragraphs();
-        assert!(homes.any(|home| home.span().covers(measure.span())));
+        assert!(homes.iter().any(|home| home.covers(measure.span())));
+    }
+    for item in task.items() {
+        assert!(task.span().covers(item.number_span()), "{item:?}");
+        assert_eq!(item.tasks().len(), 0, "{item:?} has tasks of its own");
     }
 }
