@@ -47,6 +47,7 @@ impl Plan {
     pub fn audit(&self) -> Audit<'_> {
         let mut findings = Vec::new();
         let compared = compare::run(self, &mut findings);
+        titles::notice(self, &mut findings);
         coverage::run(self, &mut findings);
         findings.sort_by_key(Finding::place);
         Audit {
