@@ -50,6 +50,12 @@ impl Plan {
         titles::notice(self, &mut findings);
         coverage::run(self, &mut findings);
         findings.sort_by_key(Finding::place);
+        if !findings.is_empty() {
+            let lines = self.line_index();
+            for one in &mut findings {
+                one.locate(&lines);
+            }
+        }
         Audit {
             plan: self,
             compared,

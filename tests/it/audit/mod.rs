@@ -264,6 +264,11 @@ fn findings_come_in_order_and_say_what_would_mend_them() {
                     "{finding:?}: {said:?}"
                 );
             }
+            let positions = [finding.body_position(), finding.annex_position()];
+            for (place, position) in [finding.body(), finding.annex()].into_iter().zip(positions) {
+                let expected = place.and_then(|one| plan.position(one.span().start()));
+                assert_eq!(position, expected, "{finding:?}");
+            }
             for place in [finding.body(), finding.annex()].into_iter().flatten() {
                 assert_eq!(place.span().slice(plan.source()), Some(place.text()));
             }
