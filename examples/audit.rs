@@ -20,7 +20,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use pilot_plan::{Audit, Excerpt, Finding, FindingSeverity, Plan};
+use pilot_plan::{Audit, Excerpt, FindingSeverity, Plan, Position};
 
 /// So much of an excerpt is shown, in characters.
 const LONGEST: usize = 40;
@@ -92,8 +92,8 @@ fn report(audit: &Audit<'_>, out: &mut dyn Write) -> Result<(), support::Failure
         }
         for finding in audit.of_severity(severity) {
             writeln!(out, "  {}  [{}]", finding.message_zh(), finding.code())?;
-            show("正文", finding, finding.body(), out)?;
-            show("附件", finding, finding.annex(), out)?;
+            show("正文", finding.body(), finding.body_position(), out)?;
+            show("附件", finding.annex(), finding.annex_position(), out)?;
         }
     }
     Ok(())
@@ -102,17 +102,13 @@ fn report(audit: &Audit<'_>, out: &mut dyn Write) -> Result<(), support::Failure
 /// Writes what stands on one side, and where.
 fn show(
     side: &str,
-    finding: Finding<'_>,
     excerpt: Option<Excerpt<'_>>,
+    position: Option<Position>,
     out: &mut dyn Write,
 ) -> Result<(), support::Failure> {
-    let Some(excerpt) = excerpt else {
+    let Some((excerpt, at)) = excerpt.zip(position) else {
         return Ok(());
     };
-    let at = finding
-        .plan()
-        .position(excerpt.span().start())
-        .ok_or("a span beyond the text")?;
     let text = excerpt.joined();
     let mut shown: String = text.chars().take(LONGEST).collect();
     if text.chars().nth(LONGEST).is_some() {

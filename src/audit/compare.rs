@@ -8,7 +8,7 @@ use crate::audit::roles::Roles;
 use crate::audit::texts::{Titled, name_alone, texts};
 use crate::audit::{deadlines, headings, numbers, titles, units, wording};
 use crate::model::{AnnexRow, Diagnostic, DiagnosticCode, ElementKind, Plan, Task};
-use crate::text::Span;
+use crate::text::{Excerpt, Span, trim};
 
 /// A task and the row that repeats it.
 #[derive(Clone, Copy, Debug)]
@@ -89,11 +89,15 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize 
         .into_iter()
         .map(Span::start)
         .collect();
+    let heads = heads(plan);
     for pair in &pairs {
         let before = findings.len();
         units::compare(plan, *pair, &roles, findings);
         let whole = findings.len() == before;
-        if whole && short.contains(&pair.row.span().start()) {
+        if whole
+            && short.contains(&pair.row.span().start())
+            && !has_all_cells(plan.source(), head(&heads, pair.row), pair.row)
+        {
             cell_missing(plan, *pair, findings);
         }
     }
@@ -112,19 +116,48 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize 
 /// Which rows stand below heads of columns below which no row states a task: a table of projects behind that of tasks
 /// is no second copy of the body.
 fn of_other_tables(plan: &Plan, rows: &[AnnexRow<'_>]) -> Vec<bool> {
-    let heads = plan.elements();
-    let heads = heads.filter(|element| element.kind() == ElementKind::AnnexHeader);
-    let heads: Vec<_> = heads
-        .map(|head| (head.span().start(), head.text()))
-        .collect();
-    let head = |row: &AnnexRow<'_>| {
-        let behind = heads.partition_point(|(start, _)| *start < row.span().start());
-        let head = behind.checked_sub(1).and_then(|at| heads.get(at));
-        head.map_or("", |(_, text)| *text)
-    };
+    let heads = heads(plan);
+    let head = |row: &AnnexRow<'_>| head(&heads, *row).map_or("", Excerpt::text);
     let stated = rows.iter().filter(|row| row.task().is_some());
     let stated: HashSet<_> = stated.map(head).collect();
     rows.iter().map(|row| !stated.contains(head(row))).collect()
+}
+
+/// The heads of columns, in order.
+fn heads(plan: &Plan) -> Vec<Excerpt<'_>> {
+    let heads = plan.elements();
+    let heads = heads.filter(|element| element.kind() == ElementKind::AnnexHeader);
+    heads
+        .map(|head| Excerpt::new(plan.source(), head.span()))
+        .collect()
+}
+
+/// The heads of columns that a row stands below.
+fn head<'p>(heads: &[Excerpt<'p>], row: AnnexRow<'_>) -> Option<Excerpt<'p>> {
+    let behind = heads.partition_point(|head| head.span().start() < row.span().start());
+    heads.get(behind.checked_sub(1)?).copied()
+}
+
+/// Whether as many pipes or tabs part the cells of a row as part the heads of the columns: then none is missing, and one
+/// without units is empty.
+fn has_all_cells(source: &str, head: Option<Excerpt<'_>>, row: AnnexRow<'_>) -> bool {
+    let is_end = |c: char| matches!(c, '\n' | '\r');
+    let lines = |span: Span| {
+        let before = source.get(..span.start()).unwrap_or_default();
+        let start = before.rfind(is_end).map_or(0, |at| at + 1);
+        let behind = source.get(span.end()..).unwrap_or_default();
+        let end = span.end() + behind.find(is_end).unwrap_or(behind.len());
+        source.get(start..end).unwrap_or_default()
+    };
+    let Some(head) = head else { return false };
+    let Some(head) = trim(lines(head.span())).split(is_end).next() else {
+        return false;
+    };
+    let own = lines(row.span());
+    ['|', '\t'].iter().any(|mark| {
+        let heads = head.matches(*mark).count();
+        heads > 0 && own.matches(*mark).count() >= heads
+    })
 }
 
 /// Where reading found a row odd in this way.

@@ -4,8 +4,9 @@ use std::fmt;
 
 use crate::audit::kind::{FindingKind, FindingSeverity};
 use crate::audit::message;
+use crate::line_index::LineIndex;
 use crate::model::{AnnexRow, Plan, Role, Section, Task, Unit};
-use crate::text::{Excerpt, Span};
+use crate::text::{Excerpt, Position, Span};
 
 /// What a finding says beyond its places.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -32,6 +33,24 @@ pub(super) enum Detail<'p> {
     /// A period of so many years, or one that ends with a year.
     Years(u32),
     EndYear(i32),
+}
+
+/// Line and column of a place, whose offset its span has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Place {
+    line: u32,
+    column: u32,
+}
+
+impl Place {
+    /// Both fit: a source is shorter than 4 GiB.
+    fn of(lines: &LineIndex<'_>, span: Span) -> Option<Self> {
+        let position = lines.position(span.start())?;
+        Some(Self {
+            line: u32::try_from(position.line()).ok()?,
+            column: u32::try_from(position.column()).ok()?,
+        })
+    }
 }
 
 /// Why title and number of a citation cannot both be right.
@@ -83,6 +102,8 @@ pub struct Finding<'p> {
     pub(super) unit: Option<Unit<'p>>,
     pub(super) body: Option<Span>,
     pub(super) annex: Option<Span>,
+    /// Where the two begin, once the audit is done.
+    places: [Option<Place>; 2],
     pub(super) detail: Detail<'p>,
 }
 
@@ -98,6 +119,7 @@ impl<'p> Finding<'p> {
             unit: None,
             body: None,
             annex: None,
+            places: [None; 2],
             detail: Detail::Nothing,
         }
     }
@@ -247,6 +269,43 @@ impl<'p> Finding<'p> {
     pub fn annex(self) -> Option<Excerpt<'p>> {
         self.annex
             .map(|span| Excerpt::new(self.plan.source(), span))
+    }
+
+    /// Line and column at which the place in the body begins.
+    ///
+    /// ```
+    /// use pilot_plan::Plan;
+    ///
+    /// let plan = Plan::parse(
+    ///     "一、修渠\n清淤护岸。（责任单位：县水利局）\n\
+    ///      附件\n任务分工表\n序号\t任务\t责任单位\n1\t清淤护坡。\t县水利局\n",
+    /// )?;
+    /// let audit = plan.audit();
+    /// let finding = audit.substance().next().unwrap();
+    /// assert_eq!(finding.body_position().unwrap().to_string(), "2:4");
+    /// assert_eq!(finding.annex_position().unwrap().to_string(), "6:6");
+    /// # Ok::<(), pilot_plan::ParseError>(())
+    /// ```
+    pub fn body_position(self) -> Option<Position> {
+        let [place, _] = self.places;
+        Self::position(place, self.body)
+    }
+
+    /// Line and column at which the place in the annex begins.
+    pub fn annex_position(self) -> Option<Position> {
+        let [_, place] = self.places;
+        Self::position(place, self.annex)
+    }
+
+    fn position(place: Option<Place>, span: Option<Span>) -> Option<Position> {
+        let (place, span) = place.zip(span)?;
+        let (line, column) = (place.line as usize, place.column as usize);
+        Some(Position::new(span.start(), line, column))
+    }
+
+    /// Looks up where the places begin.
+    pub(super) fn locate(&mut self, lines: &LineIndex<'_>) {
+        self.places = [self.body, self.annex].map(|span| Place::of(lines, span?));
     }
 
     /// What was found, in one line of English.

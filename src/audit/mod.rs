@@ -47,8 +47,15 @@ impl Plan {
     pub fn audit(&self) -> Audit<'_> {
         let mut findings = Vec::new();
         let compared = compare::run(self, &mut findings);
+        titles::notice(self, &mut findings);
         coverage::run(self, &mut findings);
         findings.sort_by_key(Finding::place);
+        if !findings.is_empty() {
+            let lines = self.line_index();
+            for one in &mut findings {
+                one.locate(&lines);
+            }
+        }
         Audit {
             plan: self,
             compared,

@@ -42,8 +42,37 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
     }
 }
 
+/// 县直有关单位, 相关部门. 县直各单位 are all of them, and 各企事业单位 are of a kind.
 fn is_general(addressee: &str) -> bool {
-    addressee.contains("单位") || addressee.contains("有关部门") || addressee.contains("相关部门")
+    let concerned = |body: &str| {
+        ["有关", "相关"].iter().any(|word| {
+            let mut places = addressee.match_indices(word);
+            places.any(|(at, _)| {
+                let behind = addressee.get(at + word.len()..).unwrap_or_default();
+                behind.contains(body)
+            })
+        })
+    };
+    concerned("单位") || concerned("部门")
+}
+
+/// Whether an addressee stands for all units below a government, whatever they are: 县直各单位, 各单位. 驻县各单位 are others.
+fn is_all_units(text: &str) -> bool {
+    const OWN: [&str; 8] = [
+        "省直",
+        "市直",
+        "州直",
+        "县直",
+        "区直",
+        "旗直",
+        "直属",
+        "各单位",
+    ];
+    text.contains("单位")
+        && !is_general(text)
+        && !text.starts_with(['驻', '中'])
+        && !text.contains("事业单位")
+        && OWN.iter().any(|word| text.contains(word))
 }
 
 /// Whether an addressee stands for every unit of a kind: 各镇人民政府, 区政府各工作部门.
@@ -51,6 +80,7 @@ fn kind_addressed(kind: UnitKind, text: &str) -> bool {
     let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
     // 各部门 of no one in particular are everybody's; 区政府各工作部门 are the government's.
     let everybody = text.contains("部门") && !any(&["政府", "有关", "相关"]);
+    let everybody = everybody || is_all_units(text);
     match kind {
         UnitKind::Collective | UnitKind::Other => true,
         UnitKind::Government => text.contains("政府"),
@@ -68,11 +98,11 @@ fn kind_addressed(kind: UnitKind, text: &str) -> bool {
             ]) || everybody
         }
         UnitKind::AdministrativeCommittee => any(&["管委会", "园区", "开发区", "功能区"]),
-        UnitKind::Company => any(&["企业", "公司", "集团"]),
+        UnitKind::Company => any(&["企业", "企事业", "公司", "集团"]),
         UnitKind::PartyOrgan => any(&["部委", "党委", "委各"]) || everybody,
         UnitKind::Court | UnitKind::Procuratorate => any(&["法院", "检察院", "两院"]),
         UnitKind::Stationed => any(&["驻", "垂直", "中央在", "双管", "条管"]) || everybody,
-        UnitKind::PublicInstitution => any(&["事业单位", "直属"]),
+        UnitKind::PublicInstitution => any(&["事业单位", "直属"]) || is_all_units(text),
         UnitKind::MassOrganisation => any(&["群团", "人民团体"]) || everybody,
         UnitKind::Association => any(&["协会", "商会"]),
         UnitKind::Assembly => any(&["人大", "政协"]),
@@ -97,6 +127,28 @@ mod tests {
             audit.of_kind(FindingKind::UnitsAddressedGenerally).count(),
             1
         );
+    }
+
+    #[test]
+    fn all_units_of_a_county_are_no_general_addressee() {
+        let told = |addressees: &str| {
+            let plan = Plan::parse(format!(
+                "东平府办发〔2026〕3号\n东平县人民政府办公室关于印发《东平县修渠工作方案》的通知\n{addressees}：\n\
+                 《东平县修渠工作方案》已经县政府同意，现印发你们。\n东平县人民政府办公室\n2026年1月4日\n东平县修渠工作方案\n\
+                 一、任务\n（一）修渠。清淤。（责任单位：县水利局、县委宣传部、河口镇）\n"
+            ))
+            .unwrap();
+            let audit = plan.audit();
+            [
+                FindingKind::UnitsAddressedGenerally,
+                FindingKind::UnitNotAddressed,
+            ]
+            .map(|kind| audit.of_kind(kind).count())
+        };
+        assert_eq!(told("各镇（街道），县直各单位"), [0, 0]);
+        assert_eq!(told("县直各单位"), [0, 1]);
+        assert_eq!(told("各镇（街道），县直有关单位"), [1, 0]);
+        assert_eq!(told("各镇（街道），驻县各单位"), [0, 2]);
     }
 
     #[test]

@@ -19,12 +19,38 @@ const PARTS: &[&str] = &[
 
 /// How a clause begins whose subject is a body of some sort.
 const OPENINGS: &[&str] = &[
-    "各", "有关", "相关", "区", "市", "县", "省", "州", "镇", "由", "牵头", "责任", "全", "成员",
-    "主管", "行业",
+    "各",
+    "有关",
+    "相关",
+    "区",
+    "市",
+    "县",
+    "省",
+    "州",
+    "镇",
+    "由",
+    "牵头",
+    "责任",
+    "全",
+    "成员",
+    "主管",
+    "行业",
+    "领导小组",
+    "指挥部",
+    "联席会议",
+    "工作专班",
+    "专班",
+];
+
+/// Places whose bodies all have the duty behind 各: 各县（区）, 各地, 全市各级.
+const PLACES: &[char] = &[
+    '地', '级', '省', '市', '州', '县', '区', '旗', '乡', '镇', '街', '村', '园',
 ];
 
 /// What such a subject is.
 const BODIES: &[&str] = &[
+    "指挥部",
+    "联席会议",
     "部门",
     "单位",
     "政府",
@@ -82,8 +108,14 @@ fn names_somebody(names: &Names<'_>, text: &str) -> bool {
             .nth(SUBJECT)
             .map_or(clause.len(), |(end, _)| end);
         let head = clause.get(..end).unwrap_or_default();
-        OPENINGS.iter().any(|word| head.starts_with(word))
-            && BODIES.iter().any(|word| head.contains(word))
+        let everywhere = || {
+            let whole = head.strip_prefix('全');
+            let rest = whole.map_or(head, |whole| whole.trim_start_matches(PLACES));
+            rest.strip_prefix('各')
+                .is_some_and(|rest| rest.starts_with(PLACES))
+        };
+        let opens = OPENINGS.iter().any(|word| head.starts_with(word));
+        opens && (BODIES.iter().any(|word| head.contains(word)) || everywhere())
     };
     text.split(['。', '；', '，', ';', '：']).any(subject) || names.any_in(text)
 }
@@ -91,6 +123,34 @@ fn names_somebody(names: &Names<'_>, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::{FindingKind, Plan};
+
+    #[test]
+    fn bodies_that_are_no_units_of_the_plan_have_duties_too() {
+        let idle = |text: &str| {
+            let plan = Plan::parse(format!(
+                "一、任务\n（一）修渠。（责任单位：县水利局）\n二、保障措施\n{text}\n"
+            ))
+            .unwrap();
+            plan.audit().of_kind(FindingKind::DutyWithoutUnit).count()
+        };
+        for text in [
+            "领导小组办公室要定期调度通报。",
+            "指挥部每月召开例会。",
+            "各县（区）要加强组织领导，落实经费。",
+            "提高认识，各地要层层抓落实。",
+            "全市各级要压实责任。",
+            "全县各乡镇要压实责任。",
+        ] {
+            assert_eq!(idle(text), 0, "{text}");
+        }
+        for text in [
+            "各项措施要落到实处。",
+            "全面压实各级责任。",
+            "加强领导小组建设。",
+        ] {
+            assert_eq!(idle(text), 1, "{text}");
+        }
+    }
 
     #[test]
     fn a_duty_of_nobody() {

@@ -264,6 +264,11 @@ fn findings_come_in_order_and_say_what_would_mend_them() {
                     "{finding:?}: {said:?}"
                 );
             }
+            let positions = [finding.body_position(), finding.annex_position()];
+            for (place, position) in [finding.body(), finding.annex()].into_iter().zip(positions) {
+                let expected = place.and_then(|one| plan.position(one.span().start()));
+                assert_eq!(position, expected, "{finding:?}");
+            }
             for place in [finding.body(), finding.annex()].into_iter().flatten() {
                 assert_eq!(place.span().slice(plan.source()), Some(place.text()));
             }
@@ -1038,4 +1043,34 @@ fn a_title_that_is_all_a_row_says_is_held_against_the_task_s() {
             said("text-differs", "浚", "通")
         ]
     );
+}
+
+#[test]
+fn an_empty_cell_is_not_missing() {
+    let body = "（一）清淤护岸。清淤五公里。（牵头单位：县水利局）\n（二）整修村道。铺沥青三公里。（牵头单位：县公路局；责任单位：县财政局）\n";
+    let cells = [
+        ["序号", "任务", "牵头单位", "责任单位"],
+        ["1", "清淤护岸。清淤五公里。", "县水利局", ""],
+        ["2", "整修村道。铺沥青三公里。", "县公路局", "县财政局"],
+    ];
+    let table = |open: &str, mark: &str, close: &str, cells: &[&[&str]]| {
+        let lines = cells
+            .iter()
+            .map(|row| format!("{open}{}{close}\n", row.join(mark)));
+        lines.collect::<Vec<_>>()
+    };
+    let all: Vec<&[&str]> = cells.iter().map(|row| &row[..]).collect();
+    for (open, mark, close) in [("| ", " | ", " |"), ("", "\t", ""), ("", "|", "")] {
+        let lines = table(open, mark, close, &all);
+        assert_eq!(
+            compared(body, lines[0].trim_end(), &lines[1..].concat()),
+            [],
+            "{mark}"
+        );
+    }
+    let without = [all[0], &all[1][..3], all[2]];
+    let lines = table("", "\t", "", &without);
+    let found = compared(body, lines[0].trim_end(), &lines[1..].concat());
+    let codes: Vec<_> = found.iter().map(|(code, ..)| *code).collect();
+    assert_eq!(codes, ["cell-missing"]);
 }
