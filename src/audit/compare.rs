@@ -44,7 +44,9 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize 
         .collect();
     let chosen = chosen_rows(plan, &rows, &secondary);
     let further = further_rows(plan, &rows, &further);
-    numbers::run(plan, &rows, &repeated, findings);
+    let heads = heads(plan);
+    let tables: Vec<_> = rows.iter().map(|row| head_of(*row, &heads)).collect();
+    numbers::run(plan, &rows, &repeated, &tables, findings);
     titles::run(plan, annex, findings);
     let pairs: Vec<_> = plan
         .tasks()
@@ -62,7 +64,7 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize 
     if pairs.is_empty() {
         return 0;
     }
-    let others = of_other_tables(plan, &rows);
+    let others = of_other_tables(&rows, &tables, &heads);
     for ((row, repeated), other) in rows.iter().zip(&repeated).zip(others) {
         let kind = match row.task() {
             None if other => continue,
@@ -108,22 +110,37 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize 
     pairs.len()
 }
 
-/// Which rows stand below heads of columns below which no row states a task: a table of projects behind that of tasks
-/// is no second copy of the body.
-fn of_other_tables(plan: &Plan, rows: &[AnnexRow<'_>]) -> Vec<bool> {
+/// The heads of columns of the tables that the annex is made of: where they stand, and their text.
+fn heads(plan: &Plan) -> Vec<(usize, &str)> {
     let heads = plan.elements();
     let heads = heads.filter(|element| element.kind() == ElementKind::AnnexHeader);
-    let heads: Vec<_> = heads
+    heads
         .map(|head| (head.span().start(), head.text()))
-        .collect();
-    let head = |row: &AnnexRow<'_>| {
-        let behind = heads.partition_point(|(start, _)| *start < row.span().start());
-        let head = behind.checked_sub(1).and_then(|at| heads.get(at));
+        .collect()
+}
+
+/// Which of the heads a row stands below.
+fn head_of(row: AnnexRow<'_>, heads: &[(usize, &str)]) -> Option<usize> {
+    let behind = heads.partition_point(|(start, _)| *start < row.span().start());
+    behind.checked_sub(1)
+}
+
+/// Which rows stand below heads of columns below which no row states a task: a table of projects behind that of tasks
+/// is no second copy of the body.
+fn of_other_tables(
+    rows: &[AnnexRow<'_>],
+    tables: &[Option<usize>],
+    heads: &[(usize, &str)],
+) -> Vec<bool> {
+    let text = |table: &Option<usize>| {
+        let head = table.and_then(|at| heads.get(at));
         head.map_or("", |(_, text)| *text)
     };
-    let stated = rows.iter().filter(|row| row.task().is_some());
-    let stated: HashSet<_> = stated.map(head).collect();
-    rows.iter().map(|row| !stated.contains(head(row))).collect()
+    let rows = || rows.iter().zip(tables);
+    let stated = rows().filter(|(row, _)| row.task().is_some());
+    let stated: HashSet<_> = stated.map(|(_, table)| text(table)).collect();
+    let others = rows().map(|(_, table)| !stated.contains(text(table)));
+    others.collect()
 }
 
 /// Where reading found a row odd in this way.

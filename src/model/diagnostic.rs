@@ -96,6 +96,9 @@ codes! {
     /// A text within a task table could not be placed in a row.
     TableTextUnplaced = "table-text-unplaced", Warning,
         "this text of the table belongs to no row";
+    /// A table beside the annex repeats none of the body's tasks, or only what the annex repeats: a list of projects.
+    TableOutside = "table-outside", Warning,
+        "this table is none of the annex: its rows state no task of the body that the annex does not state";
     /// A heading runs on into its paragraph without a mark; the annex tells where it ends.
     HeadingRunOn = "heading-run-on", Note,
         "the heading runs on into its paragraph; the annex tells where it ends";

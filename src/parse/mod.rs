@@ -34,6 +34,7 @@ mod unglue;
 mod words;
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::str::FromStr;
 
 use crate::error::{ParseError, ParseErrorKind};
@@ -114,17 +115,33 @@ impl FromStr for Plan {
 
 /// Reads whatever the text holds.
 fn read(source: &str) -> Tables {
-    let Lines { lines, signs } = lines::split(source);
+    let split = lines::split(source);
+    let (tables, parts) = read_lines(source, &split, &[]);
+    let outside = table::outside(source, &parts, &tables);
+    if outside.is_empty() {
+        return tables;
+    }
+    // What a table that is none of the annex says must not have been read: which one that is only the rows of all tell.
+    read_lines(source, &split, &outside).0
+}
+
+/// Reads lines of which some are tables that are passed over; gives the others too.
+fn read_lines(source: &str, split: &Lines, outside: &[Range<usize>]) -> (Tables, Vec<table::Part>) {
+    let Lines { lines, signs } = split;
+    let mut parts = Vec::new();
+    let mut passed = outside.iter().peekable();
+    // What stands behind the table of an annex that a mark announces is none of the body's.
+    let mut marked = false;
     let mut tables = Tables {
         // Chinese prose names somebody about every five hundred bytes; too low a guess costs a copy.
         assignments: Vec::with_capacity(source.len() / 512),
         elements: Vec::with_capacity(lines.len()),
         ..Tables::default()
     };
-    let mut table = table::locate(source, &lines, 0);
+    let mut table = table::locate(source, lines, 0);
     let before_table = table.as_ref().map_or(lines.len(), |table| table.first);
     let untabled = lines.get(..before_table).unwrap_or_default();
-    let extent = head_extent(source, untabled, &signs);
+    let extent = head_extent(source, untabled, signs);
     let head_end = extent.length;
     let (document, elements) = (&mut tables.document, &mut tables.elements);
     let metadata = head::read(source, untabled, &extent, document, elements);
@@ -135,7 +152,7 @@ fn read(source: &str) -> Tables {
     let mut items = Vec::with_capacity(lines.len());
     let mut from = head_end;
     let mut reading = Reading::default();
-    let mut brackets = Brackets::new(&signs);
+    let mut brackets = Brackets::new(signs);
     let mut standing = Standing::default();
     let rule_words = standing::RuleWords::default();
     let mut genre = Genre::new(source);
@@ -179,15 +196,20 @@ fn read(source: &str) -> Tables {
                 annex: &mut tables.annex,
                 reading: &mut reading,
                 body: &tables.assignments,
+                parts: &mut parts,
             };
-            from = table::read(source, &lines, &located, &mut target).max(from + 1);
-            table = table::locate(source, &lines, from);
+            let end = if let Some(outside) = passed.next_if(|outside| located.is_at(outside)) {
+                marked |= table::pass_over(source, lines, outside, &mut target);
+                outside.end
+            } else {
+                table::read(source, lines, &located, &mut target)
+            };
+            from = end.max(from + 1);
+            table = table::locate(source, lines, from);
             let outside = table.as_ref().map_or(lines.len(), |table| table.first);
-            if tables
-                .annex
-                .as_ref()
-                .is_some_and(|annex| annex.mark.is_some())
-            {
+            let annex = tables.annex.as_ref();
+            marked |= annex.is_some_and(|annex| annex.mark.is_some());
+            if marked {
                 pass_over(&mut tables, lines.get(from..outside).unwrap_or_default());
                 from = outside.max(from);
             }
@@ -204,7 +226,7 @@ fn read(source: &str) -> Tables {
     let outside = head.filter(|element| element.kind == ElementKind::Other);
     let odd = outside.map(|element| Diagnostic::new(DiagnosticCode::TextOutside, element.span));
     tables.diagnostics.extend(odd);
-    finish(source, &signs, tables, items)
+    (finish(source, signs, tables, items, &parts), parts)
 }
 
 /// Reads the lines of a body, the signatures among them apart, and the title of the plan that a notice
@@ -274,7 +296,13 @@ fn head_extent(source: &str, lines: &[Line], signs: &[Sign]) -> head::Extent {
     })
 }
 
-fn finish(source: &str, signs: &[Sign], mut tables: Tables, mut items: Vec<Item>) -> Tables {
+fn finish(
+    source: &str,
+    signs: &[Sign],
+    mut tables: Tables,
+    mut items: Vec<Item>,
+    parts: &[table::Part],
+) -> Tables {
     repair::run_on_headings(source, &tables, &mut items);
     for item in &items {
         if let Item::Heading(heading) = item
@@ -291,7 +319,7 @@ fn finish(source: &str, signs: &[Sign], mut tables: Tables, mut items: Vec<Item>
     } else {
         let starts = align::Starts::of(source, &tables);
         mend::part_rows(source, &mut tables, &starts);
-        align::rows_to_tasks(source, &mut tables, &starts);
+        align::rows_to_tasks(source, &mut tables, &starts, parts);
         mend::empty_cells(source, &mut tables);
     }
     title_of_table(source, &mut tables);
