@@ -18,6 +18,7 @@ mod head;
 mod heading;
 mod kind;
 mod known;
+mod lend;
 mod lexicon;
 mod likeness;
 mod lines;
@@ -321,6 +322,7 @@ fn finish(
         mend::part_rows(source, &mut tables, &starts);
         align::rows_to_tasks(source, &mut tables, &starts, parts);
         mend::empty_cells(source, &mut tables);
+        lend::merged_cells(source, &mut tables, parts);
     }
     title_of_table(source, &mut tables);
     citations::read(source, signs, &mut tables.document);
