@@ -187,3 +187,46 @@ fn an_annex_may_be_several_tables() {
         0
     );
 }
+
+#[test]
+fn the_plan_may_stand_behind_its_annex() {
+    let table = "附件\n任务分工表\n序号\t重点任务\t牵头单位\n1\t通水入户\t县水利局\n2\t拓宽县道\t县交通局\n";
+    let body = "竹溪县通水修路方案\n竹溪府发〔2026〕3号\n为改善民生，制定本方案。任务分工见附件。\n一、任务\n\
+                （一）通水入户。铺设管网。（牵头单位：县水利局）\n（二）拓宽县道。加宽路面。（牵头单位：县公安局）\n\
+                二、保障\n加强领导。\n竹溪县人民政府\n2026年3月5日\n";
+    let plan = Plan::parse([table, "\n", body].concat()).unwrap();
+    let document = plan.document();
+    assert_eq!(document.title().unwrap().text(), "竹溪县通水修路方案");
+    assert_eq!(document.number().unwrap().text(), "竹溪府发〔2026〕3号");
+    assert_eq!(document.issuers().count(), 1);
+    assert_eq!((plan.sections().len(), plan.tasks().len()), (4, 2));
+    let rows = plan.annex().unwrap().rows();
+    let rows: Vec<_> = rows.map(pilot_plan::AnnexRow::task).collect();
+    assert_eq!(rows, [plan.task(1), plan.task(2)]);
+    let audit = plan.audit();
+    let found: Vec<_> = audit.substance().map(pilot_plan::Finding::code).collect();
+    assert_eq!(found, ["unit-missing-in-body", "unit-missing-in-annex"]);
+    assert!(plan.diagnostics().is_empty());
+    crate::verify::verify(&plan);
+    // As a reader sees it who finds the table last.
+    let behind = Plan::parse([body, table].concat()).unwrap();
+    assert_eq!(behind.tasks().len(), 2);
+}
+
+#[test]
+fn a_remark_behind_a_table_is_no_plan() {
+    let table = "附件1\n任务分工表\n序号\t重点任务\t牵头单位\n1\t通水入户\t县水利局\n2\t拓宽县道\t县交通局\n\
+                 3\t改造泵站\t县水利局\n";
+    for behind in [
+        "一、要求\n（一）按月报送。报县政府办公室。（责任单位：县督查室）\n",
+        "附件2\n通水办法\n一、总则\n（一）通水入户。铺设管网。（责任单位：县水利局）\n（二）修路。（县交通局负责）\n",
+        "领导小组成员名单\n一、专班\n（一）工程组\n牵头单位：县住建局\n（二）资金组\n牵头单位：县财政局\n",
+    ] {
+        let plan = Plan::parse([table, behind].concat()).unwrap();
+        assert_eq!(
+            (plan.tasks().len(), plan.sections().len()),
+            (3, 0),
+            "{behind}"
+        );
+    }
+}
