@@ -444,3 +444,29 @@ fn sums_and_persons_are_no_rows_and_no_tasks() {
     assert_eq!(counts.collect::<Vec<_>>(), [2, 2]);
     assert_eq!(units_of_rows(&plan), [["县水利局"], ["县交通局"]]);
 }
+
+#[test]
+fn the_area_before_a_number_is_no_task() {
+    let table = |area: &str| {
+        let text = format!(
+            "任务分工表\n{area}\n序号\n任务\n牵头单位\n农田\n水利\n1\n疏通老渠\n县水利局\n2\n加固河堤\n县住建局\n\
+             交通\n3\n整修村道\n县交通局\n"
+        );
+        Plan::parse(text).unwrap()
+    };
+    let plan = table("类别");
+    let titles: Vec<_> = plan.tasks().map(pilot_plan::Task::title).collect();
+    assert_eq!(titles, ["疏通老渠", "加固河堤", "整修村道"]);
+    assert_eq!(
+        units_of_rows(&plan),
+        [["县水利局"], ["县住建局"], ["县交通局"]]
+    );
+    // It may say what is to be done.
+    let plan = table("重点工作");
+    let counts = plan
+        .annex()
+        .unwrap()
+        .rows()
+        .map(|row| row.paragraphs().len());
+    assert_eq!(counts.collect::<Vec<_>>(), [3, 1, 2]);
+}

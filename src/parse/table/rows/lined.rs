@@ -72,7 +72,9 @@ impl Rows<'_, '_> {
                         at = next;
                         continue;
                     }
-                    if !self.is_before_number() {
+                    if self.is_before_number() {
+                        self.drop_area();
+                    } else {
                         self.end_row(at);
                     }
                     self.cover(line.span);
@@ -284,6 +286,18 @@ impl Rows<'_, '_> {
         let columns = &self.header.columns;
         let number = columns.iter().position(|one| one.holds == Content::Number);
         self.row.number.is_none() && self.row.unit_cells == 0 && number.is_some_and(|at| at > 0)
+    }
+
+    /// Leaves out of the row's texts what stands before its number, in columns of which none says what is to be done: the
+    /// area that it belongs to is no part of its task. Where the table parts its cells, nor is it.
+    fn drop_area(&mut self) {
+        let mut columns = self.header.columns.iter();
+        let before = columns
+            .by_ref()
+            .take_while(|one| one.holds != Content::Number);
+        if !before.into_iter().any(|one| one.holds == Content::Text) {
+            self.out.annex.paragraphs.truncate(self.row.texts);
+        }
     }
 
     /// Columns behind the last one with units.
