@@ -470,3 +470,31 @@ fn the_area_before_a_number_is_no_task() {
         .map(|row| row.paragraphs().len());
     assert_eq!(counts.collect::<Vec<_>>(), [3, 1, 2]);
 }
+
+#[test]
+fn an_area_may_be_broken_over_lines_before_its_row() {
+    for area in ["农田", "农田\n水利", "农田\n水利\n设施"] {
+        let text = format!(
+            "任务分工表\n领域\t序号\t任务\t牵头单位\n{area}\t1\t疏通老渠\t县水利局\n\t2\t加固河堤\t县住建局\n\
+             {area}\t3\t整修村道\t县交通局\n"
+        );
+        let plan = Plan::parse(text).unwrap();
+        let annex = plan.annex().unwrap();
+        assert_eq!(
+            (annex.rows().len(), annex.headings().len()),
+            (3, 0),
+            "{area}"
+        );
+        let texts: Vec<_> = annex.rows().map(AnnexRow::text).collect();
+        assert_eq!(texts, ["疏通老渠", "加固河堤", "整修村道"]);
+        let first = annex.rows().next().unwrap().span();
+        assert!(plan.excerpt(first).unwrap().text().starts_with(area));
+        assert!(plan.diagnostics().is_empty(), "{area}");
+    }
+    // Above rows of which the first cell is empty it is their heading.
+    let plan = Plan::parse(
+        "任务分工表\n领域\t序号\t任务\t牵头单位\n农田\n\t1\t疏通老渠\t县水利局\n\t2\t加固河堤\t县住建局\n",
+    )
+    .unwrap();
+    assert_eq!(plan.annex().unwrap().headings().len(), 1);
+}

@@ -49,7 +49,9 @@ impl Rows<'_, '_> {
             };
             let mut cells = std::mem::take(&mut self.cells);
             cells.read(self.source, row, mark);
-            let (row, next) = match self.broken_row(&cells, row, next, mark) {
+            let broken = self.broken_row(&cells, row, next, mark);
+            let broken = broken.or_else(|| self.row_of_area(&cells, row, next, mark));
+            let (row, next) = match broken {
                 Some((row, next)) => {
                     cells.read(self.source, row, mark);
                     (row, next)
@@ -194,6 +196,48 @@ impl Rows<'_, '_> {
             next = behind;
         }
         (count == columns.len()).then_some((whole, next))
+    }
+
+    /// The whole of a row of which the first cell, the area that stands before its number, is broken over lines: 基础
+    /// above 设施 and the row's other cells.
+    fn row_of_area(
+        &self,
+        cells: &Cells,
+        start: Span,
+        mut next: usize,
+        mark: u8,
+    ) -> Option<(Span, usize)> {
+        // No area is broken over more lines.
+        const MOST: usize = 8;
+        let mut columns = self.header.columns.iter();
+        let area = columns.next()?.holds == Content::Other;
+        let counts = columns.any(|column| column.holds == Content::Number);
+        let may_begin = |only: Span| {
+            self.may_head(only) && !self.is_section(only) && !self.is_certain_unit_list(only)
+        };
+        let alone = |cells: &Cells| {
+            let only = cells.only().filter(|_| cells.count() == 1);
+            only.map(|(_, only)| only)
+        };
+        // What a row without its units lies above goes on with it.
+        let open = self.row.span.is_some() && self.row.unit_cells == 0;
+        if mark != b'\t' || !area || !counts || open || !alone(cells).is_some_and(may_begin) {
+            return None;
+        }
+        let mut below = Cells::default();
+        for _ in 0..MOST {
+            let (line, behind) = row(self.source, self.lines, next, mark)?;
+            below.read(self.source, line, mark);
+            match alone(&below) {
+                Some(only) if may_begin(only) => next = behind,
+                Some(_) => return None,
+                None => {
+                    let goes_on = !below.of(0).is_empty() && self.reads_as_row(next, mark);
+                    return goes_on.then(|| (start.join(line), behind));
+                }
+            }
+        }
+        None
     }
 
     /// Reads records that print each column's head before its cell, a line each.
