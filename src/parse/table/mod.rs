@@ -7,6 +7,7 @@ mod columns;
 mod header;
 mod layout;
 mod rows;
+mod unread;
 
 use crate::model::annex::AnnexData;
 use crate::model::assignment::AssignmentData;
@@ -21,6 +22,7 @@ use crate::text::{Span, is_blank};
 
 pub(super) use choice::{Part, outside, part_of};
 pub(super) use columns::{Content, column_of};
+pub(super) use unread::begins_table;
 
 /// Where a table stands among the lines.
 #[derive(Debug)]

@@ -310,7 +310,7 @@ fn is_filler(cell: &str) -> bool {
 }
 
 /// The number that is the whole of a cell: 7, 7. or 7、.
-fn row_number(text: &str) -> Option<u32> {
+pub(super) fn row_number(text: &str) -> Option<u32> {
     // Other cells are ruled out by their first byte.
     if !matches!(text.as_bytes().first(), Some(b'0'..=b'9' | 0xEF)) {
         return None;

@@ -7,7 +7,7 @@ use crate::parse::head::is_annex_mark;
 use crate::parse::heading;
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::names;
-use crate::parse::table::cells::{Cells, inner_span, is_rule, row};
+use crate::parse::table::cells::{Cells, DRAWN, inner_span, is_drawn, is_rule, row};
 use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::header;
 use crate::parse::table::rows::{Merged, Rows, is_sum, row_number};
@@ -32,7 +32,8 @@ impl Rows<'_, '_> {
             let text = line.text(self.source);
             // No heading stands in a table of pipes without one.
             let heads = |line: &Line| enumerator(line.text(self.source)).is_some();
-            if is_annex_mark(text) || (mark == b'|' && !text.contains('|') && heads(line)) {
+            let unmarked = mark == b'|' && !text.contains('|') && heads(line);
+            if is_annex_mark(text) || unmarked || (mark == DRAWN && !is_drawn(text)) {
                 break;
             }
             if self.passes_over(*line) {
@@ -59,11 +60,19 @@ impl Rows<'_, '_> {
                 None => (row, next),
             };
             let line = trimmed(self.source, row);
+            if self.is_unplaced(&cells, at, mark) {
+                let odd = Diagnostic::new(DiagnosticCode::TableTextUnplaced, line);
+                self.out.diagnostics.push(odd);
+                self.cover(line);
+                self.cells = cells;
+                at = next;
+                continue;
+            }
             let goes_on = if self.stands_over_row(&cells, next, mark) {
                 self.bare_line(at, line, &cells);
                 true
             } else {
-                self.parted_line(at, line, &cells)
+                self.parted_line(at, line, &cells, mark)
             };
             self.cells = cells;
             if !goes_on {
@@ -72,6 +81,29 @@ impl Rows<'_, '_> {
             at = next;
         }
         self.end_row(at);
+    }
+
+    /// Whether a line is of the row above, in none of whose cells it can be read: it goes on with cells of a box that no
+    /// stroke parts from it, or commas within its cells part it into more.
+    fn is_unplaced(&self, cells: &Cells, at: usize, mark: u8) -> bool {
+        if self.row.span.is_none() {
+            return false;
+        }
+        let counting = self.header.columns.iter();
+        let counting = counting
+            .zip(0..)
+            .find(|(column, _)| column.holds == Content::Number);
+        let number = counting.and_then(|(_, at)| cells.of(at).first());
+        let counted = number.is_some_and(|cell| row_number(cell.of(self.source)).is_some());
+        match mark {
+            DRAWN => {
+                let above = at.checked_sub(1).and_then(|above| self.lines.get(above));
+                let ruled = above.is_some_and(|above| is_rule(above.text(self.source)));
+                counting.is_some() && number.is_none() && !ruled
+            }
+            b',' => counted && cells.count() != self.header.columns.len(),
+            _ => false,
+        }
     }
 
     /// Whether a cell without number is alone in its line, which goes on with no row, and stands above one.
@@ -299,10 +331,14 @@ impl Rows<'_, '_> {
     }
 
     /// Reads what tabs or pipes part. `false` where that is none of the table's.
-    fn parted_line(&mut self, at: usize, line: Span, cells: &Cells) -> bool {
+    fn parted_line(&mut self, at: usize, line: Span, cells: &Cells, mark: u8) -> bool {
         if cells.is_blank() {
             self.cover(line);
             return true;
+        }
+        // Prose has commas too.
+        if mark == b',' && cells.only().is_none() && cells.count() != self.header.columns.len() {
+            return false;
         }
         if let Some((_, only)) = cells.only() {
             if self.is_section(only) {
