@@ -592,3 +592,30 @@ fn a_table_that_is_not_read_is_told() {
         assert_eq!(lines, [4], "{table}");
     }
 }
+
+#[test]
+fn a_remark_behind_the_units_names_none() {
+    let with_days = "序号\n任务\n牵头单位\n配合单位\n完成时限\n备注\n1\n疏通老渠\n县水利局\n县财政局\n6月底前\n2\n整修村道\n县交通局\n\
+                     县住建局\n9月底前\n需省交通厅支持\n3\n开办夜校\n县教育局\n县人社局\n12月底前\n县财政局\n";
+    let without = "序号\n任务\n牵头单位\n配合单位\n备注\n1\n疏通老渠\n县水利局\n县财政局\n2\n整修村道\n县交通局\n县住建局\n\
+                   需省交通厅支持\n3\n开办夜校\n县教育局\n县人社局\n";
+    for table in [with_days, without] {
+        let plan = Plan::parse(["附件\n任务分工表\n", table].concat()).unwrap();
+        assert_eq!(
+            units_of_rows(&plan),
+            [
+                ["县水利局", "县财政局"],
+                ["县交通局", "县住建局"],
+                ["县教育局", "县人社局"]
+            ]
+        );
+        assert_eq!(plan.tasks().len(), 3);
+    }
+    // A list goes on in the next line before the remark.
+    let more = without.replace("县住建局\n需省", "县住建局\n县公安局\n需省");
+    let plan = Plan::parse(["附件\n任务分工表\n", &more].concat()).unwrap();
+    assert_eq!(
+        units_of_rows(&plan)[1],
+        ["县交通局", "县住建局", "县公安局"]
+    );
+}

@@ -1,5 +1,5 @@
-//! Task tables, in the forms that text extraction gives them: one cell a line, or cells parted by tabs
-//! or pipes.
+//! Task tables, in the forms that text extraction gives them: one cell a line, or cells parted by tabs,
+//! pipes, commas or strokes.
 
 mod cells;
 mod choice;

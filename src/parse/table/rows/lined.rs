@@ -14,6 +14,7 @@ use crate::parse::table::cells::inner_span;
 use crate::parse::table::columns::{Column, Content, column_of, may_count};
 use crate::parse::table::header::{self, CellMark};
 use crate::parse::table::rows::{Rows, row_number};
+use crate::parse::words;
 use crate::text::Span;
 
 /// What a line that is one cell holds.
@@ -370,6 +371,13 @@ impl Rows<'_, '_> {
                     !mark.begins(*next) && self.is_unit_list_over(cell, next.span)
                 }),
             };
+        }
+        // Behind another cell (完成时限), and where a column of remarks is still to come with what units are to do (备注:
+        // 需省水利厅支持), nothing goes on with theirs.
+        let remarked =
+            || self.columns_behind() > 0 && words::verb_at_end(cell.of(self.source)).is_some();
+        if self.row.other_cells > 0 || remarked() {
+            return false;
         }
         // Under numbers a further line of units goes on with the cell above.
         let mut columns = self.header.columns.iter();
