@@ -44,7 +44,9 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize 
         .collect();
     let chosen = chosen_rows(plan, &rows, &secondary);
     let further = further_rows(plan, &rows, &further);
-    numbers::run(plan, &rows, &repeated, findings);
+    let heads = heads(plan);
+    let tables: Vec<_> = rows.iter().map(|row| head_of(*row, &heads)).collect();
+    numbers::run(plan, &rows, &repeated, &tables, findings);
     titles::run(plan, annex, findings);
     let pairs: Vec<_> = plan
         .tasks()
@@ -62,7 +64,7 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize 
     if pairs.is_empty() {
         return 0;
     }
-    let others = of_other_tables(plan, &rows);
+    let others = of_other_tables(&rows, &tables, &heads);
     for ((row, repeated), other) in rows.iter().zip(&repeated).zip(others) {
         let kind = match row.task() {
             None if other => continue,
@@ -89,14 +91,14 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize 
         .into_iter()
         .map(Span::start)
         .collect();
-    let heads = heads(plan);
+    let head = |row| head_of(row, &heads).and_then(|at| heads.get(at)).copied();
     for pair in &pairs {
         let before = findings.len();
         units::compare(plan, *pair, &roles, findings);
         let whole = findings.len() == before;
         if whole
             && short.contains(&pair.row.span().start())
-            && !has_all_cells(plan.source(), head(&heads, pair.row), pair.row)
+            && !has_all_cells(plan.source(), head(pair.row), pair.row)
         {
             cell_missing(plan, *pair, findings);
         }
@@ -113,17 +115,7 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize 
     pairs.len()
 }
 
-/// Which rows stand below heads of columns below which no row states a task: a table of projects behind that of tasks
-/// is no second copy of the body.
-fn of_other_tables(plan: &Plan, rows: &[AnnexRow<'_>]) -> Vec<bool> {
-    let heads = heads(plan);
-    let head = |row: &AnnexRow<'_>| head(&heads, *row).map_or("", Excerpt::text);
-    let stated = rows.iter().filter(|row| row.task().is_some());
-    let stated: HashSet<_> = stated.map(head).collect();
-    rows.iter().map(|row| !stated.contains(head(row))).collect()
-}
-
-/// The heads of columns, in order.
+/// The heads of columns of the tables that the annex is made of, in order.
 fn heads(plan: &Plan) -> Vec<Excerpt<'_>> {
     let heads = plan.elements();
     let heads = heads.filter(|element| element.kind() == ElementKind::AnnexHeader);
@@ -132,10 +124,28 @@ fn heads(plan: &Plan) -> Vec<Excerpt<'_>> {
         .collect()
 }
 
-/// The heads of columns that a row stands below.
-fn head<'p>(heads: &[Excerpt<'p>], row: AnnexRow<'_>) -> Option<Excerpt<'p>> {
+/// Which of the heads a row stands below.
+fn head_of(row: AnnexRow<'_>, heads: &[Excerpt<'_>]) -> Option<usize> {
     let behind = heads.partition_point(|head| head.span().start() < row.span().start());
-    heads.get(behind.checked_sub(1)?).copied()
+    behind.checked_sub(1)
+}
+
+/// Which rows stand below heads of columns below which no row states a task: a table of projects behind that of tasks
+/// is no second copy of the body.
+fn of_other_tables(
+    rows: &[AnnexRow<'_>],
+    tables: &[Option<usize>],
+    heads: &[Excerpt<'_>],
+) -> Vec<bool> {
+    let text = |table: &Option<usize>| {
+        let head = table.and_then(|at| heads.get(at));
+        head.map_or("", |head| head.text())
+    };
+    let rows = || rows.iter().zip(tables);
+    let stated = rows().filter(|(row, _)| row.task().is_some());
+    let stated: HashSet<_> = stated.map(|(_, table)| text(table)).collect();
+    let others = rows().map(|(_, table)| !stated.contains(text(table)));
+    others.collect()
 }
 
 /// Whether as many pipes or tabs part the cells of a row as part the heads of the columns: then none is missing, and one

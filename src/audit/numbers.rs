@@ -5,17 +5,18 @@ use crate::audit::kind::FindingKind;
 use crate::model::numbering::{Numbered, out_of_sequence};
 use crate::model::{AnnexRow, Plan, Task};
 
-/// Rows without a number where others have one, and numbers out of sequence.
+/// Rows without a number where others have one, and numbers out of sequence; each row is of one of the `tables`.
 pub(super) fn run<'p>(
     plan: &'p Plan,
     rows: &[AnnexRow<'p>],
     repeated: &[bool],
+    tables: &[Option<usize>],
     findings: &mut Vec<Finding<'p>>,
 ) {
     if rows.iter().all(|row| row.printed_number().is_none()) {
         return;
     }
-    let entries = numbered(rows, repeated);
+    let entries = numbered(rows, repeated, tables);
     let wrong = out_of_sequence(&entries);
     for ((row, expected), repeated) in rows.iter().zip(wrong).zip(repeated) {
         let place = row.number_span().unwrap_or_else(|| row.span());
@@ -41,19 +42,24 @@ pub(super) fn run<'p>(
     }
 }
 
-fn numbered(rows: &[AnnexRow<'_>], repeated: &[bool]) -> Vec<Numbered> {
+fn numbered(rows: &[AnnexRow<'_>], repeated: &[bool], tables: &[Option<usize>]) -> Vec<Numbered> {
     let mut above = None;
+    let mut before = tables.first();
     rows.iter()
         .zip(repeated)
-        .map(|(row, repeated)| {
+        .zip(tables)
+        .map(|((row, repeated), table)| {
             let heading = row.heading();
             let restarts = heading != above;
             above = heading;
+            let anew = before != Some(table);
+            before = Some(table);
             Numbered {
                 printed: row.printed_number(),
                 task: row.task().map(Task::number),
                 repeated: *repeated,
                 restarts,
+                anew,
             }
         })
         .collect()

@@ -346,6 +346,17 @@ impl<'p> AnnexRow<'p> {
         Some(Deadline::new(self.plan.source(), data))
     }
 
+    /// Whether the row's own cell states its [`deadline`](Self::deadline), or it follows from the cell above: one that
+    /// reaches over several rows, as the body confirms.
+    pub fn deadline_provenance(self) -> Option<Provenance> {
+        let deadline = self.deadline()?;
+        Some(if self.span().covers(deadline.span()) {
+            Provenance::Stated
+        } else {
+            Provenance::Inferred
+        })
+    }
+
     /// From the row's number, or its text, to its last cell.
     pub const fn span(self) -> Span {
         self.data.span.get()

@@ -96,6 +96,13 @@ codes! {
     /// A text within a task table could not be placed in a row.
     TableTextUnplaced = "table-text-unplaced", Warning,
         "this text of the table belongs to no row";
+    /// A table beside the annex repeats none of the body's tasks, or only what the annex repeats: a list of projects.
+    TableOutside = "table-outside", Warning,
+        "this table is none of the annex: its rows state no task of the body that the annex does not state";
+    /// A line looks like the heads of a table's columns, but the table is not read: its form is not known, or no column
+    /// says who answers.
+    TableUnread = "table-unread", Warning,
+        "this looks like the head of a table that is not read: its rows are taken for prose";
     /// A heading runs on into its paragraph without a mark; the annex tells where it ends.
     HeadingRunOn = "heading-run-on", Note,
         "the heading runs on into its paragraph; the annex tells where it ends";

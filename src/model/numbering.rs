@@ -15,6 +15,8 @@ pub(crate) struct Numbered {
     pub(crate) repeated: bool,
     /// Numbers may begin anew here.
     pub(crate) restarts: bool,
+    /// It is the first of a further table: a one that it prints is no slip.
+    pub(crate) anew: bool,
 }
 
 /// For each entry whose printed number is out of sequence, the number that it should print.
@@ -148,8 +150,13 @@ fn longest(entries: &[Numbered]) -> (Vec<usize>, Vec<usize>) {
             };
         }
         if let Some((worth, end)) = best {
-            let anew = entry.restarts && printed == 1;
-            let worth = worth - if anew { restart } else { BREAK };
+            let anew = (entry.restarts || entry.anew) && printed == 1;
+            let cost = match anew {
+                true if entry.anew => 0,
+                true => restart,
+                false => BREAK,
+            };
+            let worth = worth - cost;
             if worth > way.worth {
                 way = Way {
                     worth,
@@ -205,7 +212,7 @@ mod tests {
                     printed: (*printed > 0).then_some(*printed),
                     task: Some(*task),
                     repeated,
-                    restarts: false,
+                    ..Numbered::default()
                 }
             })
             .collect();

@@ -4,6 +4,7 @@
 
 mod align;
 mod assemble;
+mod behind;
 mod body;
 mod brackets;
 mod bytes;
@@ -18,6 +19,7 @@ mod head;
 mod heading;
 mod kind;
 mod known;
+mod lend;
 mod lexicon;
 mod likeness;
 mod lines;
@@ -34,6 +36,7 @@ mod unglue;
 mod words;
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::str::FromStr;
 
 use crate::error::{ParseError, ParseErrorKind};
@@ -114,35 +117,49 @@ impl FromStr for Plan {
 
 /// Reads whatever the text holds.
 fn read(source: &str) -> Tables {
-    let Lines { lines, signs } = lines::split(source);
+    let split = lines::split(source);
+    let (tables, parts) = read_lines(source, &split, &[]);
+    let outside = table::outside(source, &parts, &tables);
+    if outside.is_empty() {
+        return tables;
+    }
+    // What a table that is none of the annex says must not have been read: which one that is only the rows of all tell.
+    read_lines(source, &split, &outside).0
+}
+
+/// Reads lines of which some are tables that are passed over; gives the others too.
+fn read_lines(source: &str, split: &Lines, outside: &[Range<usize>]) -> (Tables, Vec<table::Part>) {
+    let Lines { lines, signs } = split;
+    let mut parts = Vec::new();
+    let mut passed = outside.iter().peekable();
+    // What stands behind the table of an annex that a mark announces is none of the body's.
+    let mut marked = false;
     let mut tables = Tables {
         // Chinese prose names somebody about every five hundred bytes; too low a guess costs a copy.
         assignments: Vec::with_capacity(source.len() / 512),
         elements: Vec::with_capacity(lines.len()),
         ..Tables::default()
     };
-    let mut table = table::locate(source, &lines, 0);
+    let mut table = table::locate(source, lines, 0);
     let before_table = table.as_ref().map_or(lines.len(), |table| table.first);
     let untabled = lines.get(..before_table).unwrap_or_default();
-    let extent = head_extent(source, untabled, &signs);
+    let extent = head_extent(source, untabled, signs);
     let head_end = extent.length;
-    let (document, elements) = (&mut tables.document, &mut tables.elements);
-    let metadata = head::read(source, untabled, &extent, document, elements);
-    let prose = |element: &&ElementData| element.kind == ElementKind::Paragraph;
-    let preamble = tables.elements.iter().filter(prose);
-    tables.paragraphs = preamble.map(|element| element.span).collect();
+    let (mut metadata, _) = behind::read_head(source, untabled, &extent, &mut tables);
+    let mut own_head = Span::default();
+    // So many of them have been read for what holds from there on.
+    let mut known_prose = 0;
 
     let mut items = Vec::with_capacity(lines.len());
     let mut from = head_end;
     let mut reading = Reading::default();
-    let mut brackets = Brackets::new(&signs);
+    let mut brackets = Brackets::new(signs);
     let mut standing = Standing::default();
     let rule_words = standing::RuleWords::default();
     let mut genre = Genre::new(source);
     genre.entitle(&tables.document);
     // Body, table, body, table …: usually one of each.
-    let title = tables.document.title;
-    let recounts = title.is_some_and(|title| words::recounts(title.of(source), source));
+    let mut recounts = recounts(source, &tables.document);
     while from < lines.len() {
         let until = table
             .as_ref()
@@ -164,9 +181,8 @@ fn read(source: &str) -> Tables {
             recounts,
             answers: false,
         };
-        if from == head_end {
-            body.preamble(&tables.paragraphs);
-        }
+        body.preamble(tables.paragraphs.get(known_prose..).unwrap_or_default());
+        known_prose = tables.paragraphs.len();
         signed_parts(&mut body, part, &mut tables.document, &mut tables.elements);
         items = body.items;
         reading = body.reading;
@@ -179,17 +195,36 @@ fn read(source: &str) -> Tables {
                 annex: &mut tables.annex,
                 reading: &mut reading,
                 body: &tables.assignments,
+                parts: &mut parts,
             };
-            from = table::read(source, &lines, &located, &mut target).max(from + 1);
-            table = table::locate(source, &lines, from);
-            let outside = table.as_ref().map_or(lines.len(), |table| table.first);
-            if tables
-                .annex
-                .as_ref()
-                .is_some_and(|annex| annex.mark.is_some())
+            let end = if let Some(outside) = passed.next_if(|outside| located.is_at(outside)) {
+                marked |= table::pass_over(source, lines, outside, &mut target);
+                outside.end
+            } else {
+                table::read(source, lines, &located, &mut target)
+            };
+            from = end.max(from + 1);
+            table = table::locate(source, lines, from);
+            let next = table.as_ref().map_or(lines.len(), |table| table.first);
+            let behind = lines.get(from..next).unwrap_or_default();
+            let annex = tables.annex.as_ref();
+            marked |= annex.is_some_and(|annex| annex.mark.is_some());
+            let rows = annex.map_or(0, |annex| annex.rows.len());
+            if tables.assignments.is_empty()
+                && let Some(extent) = behind::plan(source, behind, signs, rows)
             {
-                pass_over(&mut tables, lines.get(from..outside).unwrap_or_default());
-                from = outside.max(from);
+                // What stands above the table is not its head.
+                if items.is_empty() && tables.document.title.is_none() {
+                    let (own, head) = behind::read_head(source, behind, &extent, &mut tables);
+                    metadata = if head_end == 0 { own } else { metadata };
+                    own_head = head;
+                    genre.entitle(&tables.document);
+                    recounts = self::recounts(source, &tables.document);
+                    from += extent.length;
+                }
+            } else if marked {
+                pass_over(&mut tables, behind);
+                from = next.max(from);
             }
         }
     }
@@ -197,14 +232,8 @@ fn read(source: &str) -> Tables {
     metadata.complete(source, &mut tables.document, &mut tables.elements);
     let first = lines.get(head_end);
     let before = first.map_or(source.len(), |line| line.span.start());
-    let head = tables
-        .elements
-        .iter()
-        .filter(|element| element.span.start() < before);
-    let outside = head.filter(|element| element.kind == ElementKind::Other);
-    let odd = outside.map(|element| Diagnostic::new(DiagnosticCode::TextOutside, element.span));
-    tables.diagnostics.extend(odd);
-    finish(source, &signs, tables, items)
+    behind::report_outside(&mut tables, [Span::at(0, before), own_head]);
+    (finish(source, signs, tables, items, &parts), parts)
 }
 
 /// Reads the lines of a body, the signatures among them apart, and the title of the plan that a notice
@@ -260,21 +289,42 @@ fn head_extent(source: &str, lines: &[Line], signs: &[Sign]) -> head::Extent {
     let mut reading = Reading::default();
     let mut brackets = Brackets::new(signs);
     head::extent(source, lines, |at| {
-        lines.get(at).is_some_and(|line| {
-            let from = line.span.start();
-            // Every label has its colon.
-            let labelled = || {
-                clause::starts_with_label(line.text(source))
-                    || body::field(source, lines, at).is_some()
-            };
-            (line.holds.any(&[Kind::Colon]) && labelled())
-                || brackets::next_clause(source, lines, at, from, &mut brackets, &mut reading)
-                    .is_some()
-        })
+        assigns(source, lines, at, &mut brackets, &mut reading)
     })
 }
 
-fn finish(source: &str, signs: &[Sign], mut tables: Tables, mut items: Vec<Item>) -> Tables {
+/// Whether a clause begins in line `at`.
+fn assigns(
+    source: &str,
+    lines: &[Line],
+    at: usize,
+    brackets: &mut Brackets<'_>,
+    reading: &mut Reading,
+) -> bool {
+    let Some(line) = lines.get(at) else {
+        return false;
+    };
+    let from = line.span.start();
+    // Every label has its colon.
+    let labelled =
+        || clause::starts_with_label(line.text(source)) || body::field(source, lines, at).is_some();
+    (line.holds.any(&[Kind::Colon]) && labelled())
+        || brackets::next_clause(source, lines, at, from, brackets, reading).is_some()
+}
+
+/// Whether a document with this title tells what was done.
+fn recounts(source: &str, document: &DocumentData) -> bool {
+    let title = document.title;
+    title.is_some_and(|title| words::recounts(title.of(source), source))
+}
+
+fn finish(
+    source: &str,
+    signs: &[Sign],
+    mut tables: Tables,
+    mut items: Vec<Item>,
+    parts: &[table::Part],
+) -> Tables {
     repair::run_on_headings(source, &tables, &mut items);
     for item in &items {
         if let Item::Heading(heading) = item
@@ -291,8 +341,9 @@ fn finish(source: &str, signs: &[Sign], mut tables: Tables, mut items: Vec<Item>
     } else {
         let starts = align::Starts::of(source, &tables);
         mend::part_rows(source, &mut tables, &starts);
-        align::rows_to_tasks(source, &mut tables, &starts);
+        align::rows_to_tasks(source, &mut tables, &starts, parts);
         mend::empty_cells(source, &mut tables);
+        lend::merged_cells(source, &mut tables, parts);
     }
     title_of_table(source, &mut tables);
     citations::read(source, signs, &mut tables.document);
@@ -355,9 +406,16 @@ fn check(source: &str, tables: &mut Tables) {
         }
     }
     if let Some(mark) = annex.mark {
-        let before = Span::at(0, mark.start()).of(source);
-        let mentioned = memchr::memmem::find_iter(before.as_bytes(), "附").any(|at| {
-            let behind = before.get(at + '附'.len_utf8()..).unwrap_or_default();
+        // An annex may be printed before the plan.
+        let first = tables.sections.first().map(|section| section.span);
+        let beside = if first.is_some_and(|first| first.start() > annex.span.end()) {
+            Span::at(annex.span.end(), source.len())
+        } else {
+            Span::at(0, mark.start())
+        };
+        let beside = beside.of(source);
+        let mentioned = memchr::memmem::find_iter(beside.as_bytes(), "附").any(|at| {
+            let behind = beside.get(at + '附'.len_utf8()..).unwrap_or_default();
             behind.starts_with(['件', '表', '后'])
         });
         if !mentioned {

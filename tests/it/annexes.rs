@@ -112,3 +112,121 @@ fn tasks_behind_the_mark_of_an_annex_are_told() {
     let duties = "附件\n成员职责\n各司其职。\n";
     assert!(marks([&before, duties].concat()).is_empty());
 }
+
+/// A plan of three tasks with these annexes behind it.
+fn with_annexes(annexes: &[&str]) -> Plan {
+    let body = "竹溪县通水方案\n一、任务\n（一）通水入户。铺设管网。（牵头单位：县水利局；责任单位：河口镇）\n\
+                （二）拓宽县道。加宽路面。（牵头单位：县交通局；责任单位：县公安局）\n\
+                （三）改造泵站。更换机组。（牵头单位：县水利局；责任单位：县发改局）\n附件：1.任务分工表\n2.清单\n";
+    Plan::parse([body, &annexes.concat()].concat()).unwrap()
+}
+
+const DIVISION: &str = "附件1\n任务分工表\n序号\t重点任务\t牵头单位\t责任单位\n1\t通水入户\t县水利局\t河口镇\n\
+                        2\t拓宽县道\t县交通局\t县公安局\n3\t改造泵站\t县水利局\t县发改局\n";
+
+#[test]
+fn a_list_of_projects_is_none_of_the_annex() {
+    let projects = "附件2\n重点项目清单\n序号\t项目名称\t建设地点\t投资（万元）\t责任单位\n1\t通水入户\t河口镇\t320\t县城投公司\n\
+                    2\t白石大桥\t白石镇\t580\t县交通局\n";
+    for annexes in [[DIVISION, projects], [projects, DIVISION]] {
+        let plan = with_annexes(&annexes);
+        let annex = plan.annex().unwrap();
+        assert_eq!(annex.title().unwrap().text(), "任务分工表");
+        assert_eq!(annex.columns().count(), 4);
+        let rows = annex.rows();
+        let rows: Vec<_> = rows.map(|row| (row.number(), row.task())).collect();
+        let expected = [1, 2, 3].map(|number| (Some(number), plan.task(number)));
+        assert_eq!(rows, expected);
+        assert!(plan.unit("县城投公司").is_err());
+        let audit = plan.audit();
+        assert_eq!((audit.compared(), audit.findings().count()), (3, 0));
+        let odd: Vec<_> = plan
+            .diagnostics()
+            .iter()
+            .map(|odd| (odd.code(), plan.excerpt(odd.span()).unwrap().text()))
+            .collect();
+        assert_eq!(odd, [(DiagnosticCode::TableOutside, projects.trim_end())]);
+        crate::verify::verify(&plan);
+    }
+}
+
+#[test]
+fn a_list_of_projects_alone_is_no_annex_of_a_body_with_tasks() {
+    let figures = "附件1\n指标表\n序号\t指标名称\t目标值\t责任单位\n1\t供水普及率\t95\t县统计局\n2\t水质达标率\t98\t县统计局\n";
+    let plan = with_annexes(&[figures]);
+    assert!(plan.annex().is_none());
+    // Where no body states tasks, its rows are all that there is.
+    let plan = Plan::parse(figures).unwrap();
+    assert_eq!(
+        (plan.annex().unwrap().rows().len(), plan.tasks().len()),
+        (2, 2)
+    );
+    // Projects may be the body's tasks.
+    let own = "附件1\n项目清单\n序号\t项目名称\t投资\t牵头单位\n1\t通水入户\t320\t县水利局\n2\t拓宽县道\t580\t县交通局\n";
+    assert_eq!(with_annexes(&[own]).annex().unwrap().rows().len(), 2);
+}
+
+#[test]
+fn an_annex_may_be_several_tables() {
+    let first = "附件1\n水利任务分工表\n序号\t重点任务\t牵头单位\t责任单位\n1\t通水入户\t县水利局\t河口镇\n\
+                 2\t改造泵站\t县水利局\t县发改局\n";
+    let second = "附件2\n交通任务分工表\n序号\t具体任务\t牵头部门\t责任单位\n1\t拓宽县道\t县交通局\t县公安局\n";
+    let plan = with_annexes(&[first, second]);
+    let rows = plan.annex().unwrap().rows();
+    let rows: Vec<_> = rows
+        .map(|row| row.task().map(pilot_plan::Task::number))
+        .collect();
+    assert_eq!(rows, [Some(1), Some(3), Some(2)]);
+    // The numbers of its rows begin anew.
+    let wrong = plan.diagnostics().iter();
+    let wrong = wrong.filter(|odd| odd.code() == DiagnosticCode::RowNumberUnexpected);
+    assert_eq!(wrong.count(), 0);
+    let audit = plan.audit();
+    assert_eq!(
+        audit.of_kind(pilot_plan::FindingKind::NumberWrong).count(),
+        0
+    );
+}
+
+#[test]
+fn the_plan_may_stand_behind_its_annex() {
+    let table = "附件\n任务分工表\n序号\t重点任务\t牵头单位\n1\t通水入户\t县水利局\n2\t拓宽县道\t县交通局\n";
+    let body = "竹溪县通水修路方案\n竹溪府发〔2026〕3号\n为改善民生，制定本方案。任务分工见附件。\n一、任务\n\
+                （一）通水入户。铺设管网。（牵头单位：县水利局）\n（二）拓宽县道。加宽路面。（牵头单位：县公安局）\n\
+                二、保障\n加强领导。\n竹溪县人民政府\n2026年3月5日\n";
+    let plan = Plan::parse([table, "\n", body].concat()).unwrap();
+    let document = plan.document();
+    assert_eq!(document.title().unwrap().text(), "竹溪县通水修路方案");
+    assert_eq!(document.number().unwrap().text(), "竹溪府发〔2026〕3号");
+    assert_eq!(document.issuers().count(), 1);
+    assert_eq!((plan.sections().len(), plan.tasks().len()), (4, 2));
+    let rows = plan.annex().unwrap().rows();
+    let rows: Vec<_> = rows.map(pilot_plan::AnnexRow::task).collect();
+    assert_eq!(rows, [plan.task(1), plan.task(2)]);
+    let audit = plan.audit();
+    let found: Vec<_> = audit.substance().map(pilot_plan::Finding::code).collect();
+    assert_eq!(found, ["unit-missing-in-body", "unit-missing-in-annex"]);
+    assert!(plan.diagnostics().is_empty());
+    crate::verify::verify(&plan);
+    // As a reader sees it who finds the table last.
+    let behind = Plan::parse([body, table].concat()).unwrap();
+    assert_eq!(behind.tasks().len(), 2);
+}
+
+#[test]
+fn a_remark_behind_a_table_is_no_plan() {
+    let table = "附件1\n任务分工表\n序号\t重点任务\t牵头单位\n1\t通水入户\t县水利局\n2\t拓宽县道\t县交通局\n\
+                 3\t改造泵站\t县水利局\n";
+    for behind in [
+        "一、要求\n（一）按月报送。报县政府办公室。（责任单位：县督查室）\n",
+        "附件2\n通水办法\n一、总则\n（一）通水入户。铺设管网。（责任单位：县水利局）\n（二）修路。（县交通局负责）\n",
+        "领导小组成员名单\n一、专班\n（一）工程组\n牵头单位：县住建局\n（二）资金组\n牵头单位：县财政局\n",
+    ] {
+        let plan = Plan::parse([table, behind].concat()).unwrap();
+        assert_eq!(
+            (plan.tasks().len(), plan.sections().len()),
+            (3, 0),
+            "{behind}"
+        );
+    }
+}

@@ -444,3 +444,178 @@ fn sums_and_persons_are_no_rows_and_no_tasks() {
     assert_eq!(counts.collect::<Vec<_>>(), [2, 2]);
     assert_eq!(units_of_rows(&plan), [["县水利局"], ["县交通局"]]);
 }
+
+#[test]
+fn the_area_before_a_number_is_no_task() {
+    let table = |area: &str| {
+        let text = format!(
+            "任务分工表\n{area}\n序号\n任务\n牵头单位\n农田\n水利\n1\n疏通老渠\n县水利局\n2\n加固河堤\n县住建局\n\
+             交通\n3\n整修村道\n县交通局\n"
+        );
+        Plan::parse(text).unwrap()
+    };
+    let plan = table("类别");
+    let titles: Vec<_> = plan.tasks().map(pilot_plan::Task::title).collect();
+    assert_eq!(titles, ["疏通老渠", "加固河堤", "整修村道"]);
+    assert_eq!(
+        units_of_rows(&plan),
+        [["县水利局"], ["县住建局"], ["县交通局"]]
+    );
+    // It may say what is to be done.
+    let plan = table("重点工作");
+    let counts = plan
+        .annex()
+        .unwrap()
+        .rows()
+        .map(|row| row.paragraphs().len());
+    assert_eq!(counts.collect::<Vec<_>>(), [3, 1, 2]);
+}
+
+#[test]
+fn an_area_may_be_broken_over_lines_before_its_row() {
+    for area in ["农田", "农田\n水利", "农田\n水利\n设施"] {
+        let text = format!(
+            "任务分工表\n领域\t序号\t任务\t牵头单位\n{area}\t1\t疏通老渠\t县水利局\n\t2\t加固河堤\t县住建局\n\
+             {area}\t3\t整修村道\t县交通局\n"
+        );
+        let plan = Plan::parse(text).unwrap();
+        let annex = plan.annex().unwrap();
+        assert_eq!(
+            (annex.rows().len(), annex.headings().len()),
+            (3, 0),
+            "{area}"
+        );
+        let texts: Vec<_> = annex.rows().map(AnnexRow::text).collect();
+        assert_eq!(texts, ["疏通老渠", "加固河堤", "整修村道"]);
+        let first = annex.rows().next().unwrap().span();
+        assert!(plan.excerpt(first).unwrap().text().starts_with(area));
+        assert!(plan.diagnostics().is_empty(), "{area}");
+    }
+    // Above rows of which the first cell is empty it is their heading.
+    let plan = Plan::parse(
+        "任务分工表\n领域\t序号\t任务\t牵头单位\n农田\n\t1\t疏通老渠\t县水利局\n\t2\t加固河堤\t县住建局\n",
+    )
+    .unwrap();
+    assert_eq!(plan.annex().unwrap().headings().len(), 1);
+}
+
+#[test]
+fn cells_may_be_parted_by_commas() {
+    let body = "一、任务\n（一）疏通老渠，清淤五公里。（牵头单位：县水利局；责任单位：县财政局、河口镇）\n\
+                （二）整修村道。（牵头单位：县交通局；责任单位：县住建局）\n附件\n任务分工表\n";
+    let table = "序号,重点任务,牵头单位,责任单位\n1,\"疏通老渠,清淤\n五公里\",县水利局,\"县财政局,河口镇\"\n\
+                 一、道路,,,\n2,整修村道,县交通局,县住建局\n以上,各单位抓紧落实。\n";
+    let plan = Plan::parse(
+        table
+            .replace("责任单位\n", "责任单位,说明\n")
+            .replace("\"\n", "\",\n")
+            .replace("局\n", "局,\n"),
+    );
+    assert_eq!(units_of_rows(&plan.unwrap()).len(), 2);
+    let plan = Plan::parse([body, table].concat()).unwrap();
+    let annex = plan.annex().unwrap();
+    assert_eq!((annex.rows().len(), annex.headings().len()), (2, 1));
+    assert_eq!(
+        units_of_rows(&plan),
+        [
+            vec!["县水利局", "县财政局", "河口镇"],
+            vec!["县交通局", "县住建局"]
+        ]
+    );
+    assert!(annex.rows().all(|row| row.task().is_some()));
+    crate::verify::verify(&plan);
+    // Commas within a cell that has no quotes.
+    let loose = table
+        .replace("\"疏通老渠,清淤\n五公里\"", "修路")
+        .replace("2,整修村道", "2,整修,村道");
+    let plan = Plan::parse([body, &loose].concat()).unwrap();
+    let odd: Vec<_> = plan
+        .diagnostics()
+        .iter()
+        .map(pilot_plan::Diagnostic::code)
+        .collect();
+    assert!(odd.contains(&DiagnosticCode::TableTextUnplaced), "{odd:?}");
+    // Prose has commas too.
+    for prose in ["任务,责任单位,时限\n要逐项明确。\n", "序号,任务\n1,修渠\n"] {
+        assert!(
+            Plan::parse([body, prose].concat())
+                .unwrap()
+                .annex()
+                .is_none()
+        );
+    }
+}
+
+#[test]
+fn a_table_may_be_a_box_of_strokes() {
+    let rows = "│序号│任务│牵头单位│\n│1│疏通老渠│县水利局│\n│2│整修村道│县交通局、县住建局│\n";
+    let ruled = rows.replace("│\n", "│\n├──┼──┼──┤\n");
+    for table in [rows, &*ruled, &rows.replace('│', "┃")] {
+        let text = format!("附件\n┌──┬──┬──┐\n{table}└──┴──┴──┘\n备注：无。\n");
+        let plan = Plan::parse(text).unwrap();
+        assert_eq!(
+            units_of_rows(&plan),
+            [vec!["县水利局"], vec!["县交通局", "县住建局"]]
+        );
+        assert!(plan.annex().unwrap().title().is_none());
+        crate::verify::verify(&plan);
+    }
+    // The rest of a cell that is broken over lines is told.
+    let broken = ruled
+        .replace("│2│", "│ │清淤│ │\n├──┼──┼──┤\n│2│")
+        .replacen("├──┼──┼──┤\n│ │清淤", "│ │清淤", 1);
+    let plan = Plan::parse(["任务分工表\n", &broken].concat()).unwrap();
+    let odd: Vec<_> = plan
+        .diagnostics()
+        .iter()
+        .map(pilot_plan::Diagnostic::code)
+        .collect();
+    assert_eq!(
+        (odd, plan.tasks().len()),
+        (vec![DiagnosticCode::TableTextUnplaced], 2)
+    );
+}
+
+#[test]
+fn a_table_that_is_not_read_is_told() {
+    let body = "一、任务\n（一）疏通老渠。（牵头单位：县水利局）\n二、分工\n";
+    for table in [
+        "<table>\n<tr><td>任务</td><td>责任单位</td></tr>\n</table>\n",
+        "序号；任务；责任单位\n1；疏通老渠；县水利局\n",
+        "序号\t项目名称\t建设地点\t投资\n1\t疏通老渠\t河口镇\t320\n",
+        "序号\n指标\n单位\n目标值\n1\n长度\n公里\n5\n",
+    ] {
+        let plan = Plan::parse([body, table].concat()).unwrap();
+        let odd = plan.diagnostics().iter();
+        let odd = odd.filter(|odd| odd.code() == DiagnosticCode::TableUnread);
+        let lines: Vec<_> = odd.map(|odd| line(&plan, odd.span())).collect();
+        assert_eq!(lines, [4], "{table}");
+    }
+}
+
+#[test]
+fn a_remark_behind_the_units_names_none() {
+    let with_days = "序号\n任务\n牵头单位\n配合单位\n完成时限\n备注\n1\n疏通老渠\n县水利局\n县财政局\n6月底前\n2\n整修村道\n县交通局\n\
+                     县住建局\n9月底前\n需省交通厅支持\n3\n开办夜校\n县教育局\n县人社局\n12月底前\n县财政局\n";
+    let without = "序号\n任务\n牵头单位\n配合单位\n备注\n1\n疏通老渠\n县水利局\n县财政局\n2\n整修村道\n县交通局\n县住建局\n\
+                   需省交通厅支持\n3\n开办夜校\n县教育局\n县人社局\n";
+    for table in [with_days, without] {
+        let plan = Plan::parse(["附件\n任务分工表\n", table].concat()).unwrap();
+        assert_eq!(
+            units_of_rows(&plan),
+            [
+                ["县水利局", "县财政局"],
+                ["县交通局", "县住建局"],
+                ["县教育局", "县人社局"]
+            ]
+        );
+        assert_eq!(plan.tasks().len(), 3);
+    }
+    // A list goes on in the next line before the remark.
+    let more = without.replace("县住建局\n需省", "县住建局\n县公安局\n需省");
+    let plan = Plan::parse(["附件\n任务分工表\n", &more].concat()).unwrap();
+    assert_eq!(
+        units_of_rows(&plan)[1],
+        ["县交通局", "县住建局", "县公安局"]
+    );
+}

@@ -20,6 +20,7 @@ use crate::model::section::SectionData;
 use crate::model::task::TaskData;
 use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::likeness::{Grams, Like, share};
+use crate::parse::table::{Part, part_of};
 use crate::text::{Span, join_lines};
 
 pub(super) use starts::Starts;
@@ -35,7 +36,12 @@ const THE_SAME: f64 = 0.8;
 
 /// Finds the task of each row, and says which rows and numbers are odd. Two rows can have the same
 /// task: one of them states it once more, or each states a part of it.
-pub(super) fn rows_to_tasks(source: &str, tables: &mut Tables, starts: &Starts<'_>) {
+pub(super) fn rows_to_tasks(
+    source: &str,
+    tables: &mut Tables,
+    starts: &Starts<'_>,
+    parts: &[Part],
+) {
     let Some(annex) = &tables.annex else { return };
     let mut found = Found {
         tasks: Vec::with_capacity(annex.rows.len()),
@@ -60,13 +66,20 @@ pub(super) fn rows_to_tasks(source: &str, tables: &mut Tables, starts: &Starts<'
         row.task = task.map(TaskId::at);
     }
     let further = further_parts(&found.tasks, &repeated, tables.tasks.len());
-    let odds = odd_rows(&annex.rows, &repeated, &further);
+    let odds = odd_rows(&annex.rows, &repeated, &further, parts);
     tables.diagnostics.extend(odds);
 }
 
 /// What is odd about rows now that their tasks are known.
-fn odd_rows(rows: &[AnnexRowData], repeated: &[bool], further: &[bool]) -> Vec<Diagnostic> {
+fn odd_rows(
+    rows: &[AnnexRowData],
+    repeated: &[bool],
+    further: &[bool],
+    parts: &[Part],
+) -> Vec<Diagnostic> {
     let mut heading = None;
+    let first = rows.first().map(|row| part_of(parts, row.span.start()));
+    let mut part = first.unwrap_or_default();
     let entries: Vec<_> = rows
         .iter()
         .zip(repeated)
@@ -75,6 +88,10 @@ fn odd_rows(rows: &[AnnexRowData], repeated: &[bool], further: &[bool]) -> Vec<D
             task: row.task.map(|task| task.0 + 1),
             repeated: *repeated,
             restarts: std::mem::replace(&mut heading, row.heading) != row.heading,
+            anew: {
+                let own = part_of(parts, row.span.start());
+                std::mem::replace(&mut part, own) != own
+            },
         })
         .collect();
     let mut odds = Vec::new();

@@ -24,6 +24,7 @@ use crate::parse::lines::{Line, trimmed};
 use crate::parse::names;
 use crate::parse::signs::Kind;
 use crate::parse::standing;
+use crate::parse::table::begins_table;
 use crate::parse::words;
 use crate::text::{Span, trim};
 
@@ -404,6 +405,10 @@ impl Body<'_, '_> {
     }
 
     fn plain(&mut self, span: Span) {
+        if begins_table(span.of(self.source)) {
+            let odd = Diagnostic::new(DiagnosticCode::TableUnread, span);
+            self.diagnostics.push(odd);
+        }
         self.rules_in(span);
         self.items.push(Item::Prose(span));
     }

@@ -128,14 +128,14 @@ pub(super) fn is_broken_only(source: &str, span: Span) -> bool {
 pub(super) fn row(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<(Span, usize)> {
     let line = lines.get(at)?;
     // A line that headings cut into many is no row, but for the piece that it begins with.
-    if mark != b'\t' || line.glued {
+    if !matches!(mark, b'\t' | b',') || line.glued {
         return Some((line.span, at + 1));
     }
     let is_end = |byte: &&u8| matches!(byte, b'\n' | b'\r');
     let before = source.as_bytes().get(..line.span.start())?.iter().rev();
     let indent = before.take_while(|byte| !is_end(byte)).count();
     let start = line.span.start() - indent;
-    let row = Span::at(start, row_end(source.as_bytes(), start));
+    let row = Span::at(start, row_end(source.as_bytes(), start, mark));
     let behind = lines.get(at + 1..).unwrap_or_default();
     let within = behind
         .iter()
@@ -144,28 +144,28 @@ pub(super) fn row(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<(
     Some((row, at + 1 + within))
 }
 
-/// Where a row of cells that tabs part ends: its line, or the line that its last quote closes in.
-fn row_end(bytes: &[u8], start: usize) -> usize {
+/// Where a row of cells that tabs or commas part ends: its line, or the line that its last quote closes in.
+fn row_end(bytes: &[u8], start: usize, parts: u8) -> usize {
     let mut at = start;
     loop {
         if bytes.get(at) == Some(&b'"') {
-            at = quoted_end(bytes, at).unwrap_or(at + 1);
+            at = quoted_end(bytes, at, parts).unwrap_or(at + 1);
         }
         let rest = bytes.get(at..).unwrap_or_default();
-        let Some(mark) = memchr::memchr3(b'\t', b'\n', b'\r', rest) else {
+        let Some(mark) = memchr::memchr3(parts, b'\n', b'\r', rest) else {
             return bytes.len();
         };
         at += mark;
-        if bytes.get(at) != Some(&b'\t') {
+        if bytes.get(at) != Some(&parts) {
             return at;
         }
         at += 1;
     }
 }
 
-/// Where a cell that begins with a quote ends: behind the quote that a tab, or the row's end, follows.
+/// Where a cell that begins with a quote ends: behind the quote that the mark between cells, or the row's end, follows.
 /// Quotes within are doubled.
-fn quoted_end(bytes: &[u8], open: usize) -> Option<usize> {
+fn quoted_end(bytes: &[u8], open: usize, parts: u8) -> Option<usize> {
     // No cell is longer, and each quote is looked at once.
     const LONGEST: usize = 8_000;
     let inside = bytes.get(open + 1..)?;
@@ -175,21 +175,63 @@ fn quoted_end(bytes: &[u8], open: usize) -> Option<usize> {
         let quote = at + memchr::memchr(b'"', inside.get(at..)?)?;
         match inside.get(quote + 1) {
             Some(b'"') => at = quote + 2,
-            Some(b'\t' | b'\n' | b'\r') => return Some(open + 1 + quote + 1),
+            Some(b'\n' | b'\r') => return Some(open + 1 + quote + 1),
+            Some(mark) if *mark == parts => return Some(open + 1 + quote + 1),
             None if open + 1 + quote + 1 == bytes.len() => return Some(bytes.len()),
             _ => return None,
         }
     }
 }
 
-/// The cells of a row, trimmed and without quotes; empty ones included. Pipes at either end are the
-/// table's edge; tabs there part empty cells.
+/// What parts the cells of a box that is drawn with lines (│), by the first byte of its character.
+pub(super) const DRAWN: u8 = 0xE2;
+
+/// Where a mark between cells stands first, and how many bytes it has.
+fn next_mark(bytes: &[u8], mark: u8) -> Option<(usize, usize)> {
+    if mark != DRAWN {
+        return memchr::memchr(mark, bytes).map(|at| (at, 1));
+    }
+    memchr::memchr_iter(mark, bytes).find_map(|at| {
+        let rest = bytes.get(at..)?;
+        is_stroke(rest).then_some((at, '│'.len_utf8()))
+    })
+}
+
+/// Whether a text begins with an upright stroke of a box: │ ┃ ║
+fn is_stroke(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xE2, 0x94, 0x82 | 0x83, ..] | [0xE2, 0x95, 0x91, ..]
+    )
+}
+
+/// Whether a text begins with a piece of a box that is drawn with lines: │ ├ ┌
+pub(super) fn is_drawn(text: &str) -> bool {
+    matches!(text.as_bytes(), [0xE2, 0x94 | 0x95, ..])
+}
+
+/// The cells of a row, trimmed and without quotes; empty ones included. Pipes and strokes at either end are the
+/// table's edge; tabs and commas there part empty cells.
 fn cells(source: &str, row: Span, mark: u8) -> impl Iterator<Item = Span> {
     let row = if mark == b'|' {
         let span = trimmed(source, row);
         let text = span.of(source);
         let front = usize::from(text.starts_with('|'));
         let back = usize::from(text.len() > 1 && text.ends_with('|'));
+        Span::at(span.start() + front, span.end() - back)
+    } else if mark == DRAWN {
+        let span = trimmed(source, row);
+        let bytes = span.of(source).as_bytes();
+        let width = '│'.len_utf8();
+        let edge = |end: Option<&[u8]>| if end.is_some_and(is_stroke) { width } else { 0 };
+        let front = edge(Some(bytes));
+        let back = edge(
+            bytes
+                .len()
+                .checked_sub(width)
+                .filter(|at| *at > 0)
+                .and_then(|at| bytes.get(at..)),
+        );
         Span::at(span.start() + front, span.end() - back)
     } else {
         row
@@ -198,12 +240,13 @@ fn cells(source: &str, row: Span, mark: u8) -> impl Iterator<Item = Span> {
     std::iter::from_fn(move || {
         let from = start?;
         let bytes = source.as_bytes().get(..row.end()).unwrap_or_default();
-        let quoted = mark == b'\t' && bytes.get(from) == Some(&b'"');
-        let closed = quoted.then(|| quoted_end(bytes, from)).flatten();
+        let quoted = matches!(mark, b'\t' | b',') && bytes.get(from) == Some(&b'"');
+        let closed = quoted.then(|| quoted_end(bytes, from, mark)).flatten();
         let at = closed.unwrap_or(from);
         let rest = bytes.get(at..).unwrap_or_default();
-        let end = memchr::memchr(mark, rest).map(|length| at + length);
-        start = end.map(|end| end + 1);
+        let found = next_mark(rest, mark);
+        let end = found.map(|(length, _)| at + length);
+        start = found.map(|(length, width)| at + length + width);
         Some(match closed {
             Some(closed) => trimmed(source, Span::at(from + 1, closed - 1)),
             None => trimmed(source, Span::at(from, end.unwrap_or(row.end()))),
@@ -254,8 +297,14 @@ pub(super) fn counts(cell: &str) -> bool {
     row_number(cell).is_some() || heading_number(cell).is_some()
 }
 
-/// A Markdown rule below the head: |---|:--|.
+/// A Markdown rule below the head: |---|:--|. So are the level strokes of a box: ├──┼──┤.
 pub(super) fn is_rule(text: &str) -> bool {
+    if is_drawn(text) {
+        return text
+            .chars()
+            .all(|c| matches!(c, '\u{2500}'..='\u{257F}' | ' '))
+            && !is_stroke(text.as_bytes());
+    }
     text.contains('-')
         && text
             .chars()

@@ -1,11 +1,13 @@
-//! Task tables, in the forms that text extraction gives them: one cell a line, or cells parted by tabs
-//! or pipes.
+//! Task tables, in the forms that text extraction gives them: one cell a line, or cells parted by tabs,
+//! pipes, commas or strokes.
 
 mod cells;
+mod choice;
 mod columns;
 mod header;
 mod layout;
 mod rows;
+mod unread;
 
 use crate::model::annex::AnnexData;
 use crate::model::assignment::AssignmentData;
@@ -18,7 +20,9 @@ use crate::parse::lines::{Line, trimmed};
 use crate::parse::standing;
 use crate::text::{Span, is_blank};
 
+pub(super) use choice::{Part, outside, part_of};
 pub(super) use columns::{Content, column_of};
+pub(super) use unread::begins_table;
 
 /// Where a table stands among the lines.
 #[derive(Debug)]
@@ -28,6 +32,13 @@ pub(super) struct Located {
     mark: Option<usize>,
     title: Option<std::ops::Range<usize>>,
     header: header::Header,
+}
+
+impl Located {
+    /// Whether it is the table that these lines are.
+    pub(super) const fn is_at(&self, lines: &std::ops::Range<usize>) -> bool {
+        self.first == lines.start
+    }
 }
 
 /// Finds the first task table at or behind line `from`.
@@ -199,6 +210,36 @@ pub(super) struct Target<'t> {
     pub(super) reading: &'t mut Reading,
     /// What the body before the table assigns.
     pub(super) body: &'t [AssignmentData],
+    /// The tables that have been read.
+    pub(super) parts: &'t mut Vec<Part>,
+}
+
+/// Passes over the lines of a table that is none of the annex's; says whether a mark announces it.
+pub(super) fn pass_over(
+    source: &str,
+    lines: &[Line],
+    table: &std::ops::Range<usize>,
+    target: &mut Target<'_>,
+) -> bool {
+    let mut marked = false;
+    let table = lines.get(table.clone()).unwrap_or_default();
+    for line in table {
+        let (text, span) = (line.text(source), line.span);
+        let is_mark = is_annex_mark(text);
+        marked |= is_mark || marked_title(text).is_some();
+        let kind = if is_mark {
+            ElementKind::AnnexMark
+        } else {
+            ElementKind::Other
+        };
+        target.elements.push(ElementData { span, kind });
+    }
+    if let (Some(first), Some(last)) = (table.first(), table.last()) {
+        let whole = first.span.join(last.span);
+        let odd = Diagnostic::new(DiagnosticCode::TableOutside, whole);
+        target.diagnostics.push(odd);
+    }
+    marked
 }
 
 /// Reads a located table; gives the line behind its last row.
@@ -292,6 +333,9 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
         target.diagnostics.push(odd);
         return end + 1;
     }
+    target
+        .parts
+        .push(Part::of(&at.header, at.first..end, header));
     end
 }
 

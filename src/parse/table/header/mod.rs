@@ -1,5 +1,6 @@
 //! The head of a table among the lines.
 
+mod drawn;
 mod on_lines;
 
 use crate::model::Role;
@@ -7,7 +8,7 @@ use crate::parse::clause;
 use crate::parse::lines::Line;
 use crate::parse::names;
 use crate::parse::signs::Kind;
-use crate::parse::table::cells::{Cells, counts, inner_span, is_rule, parted_by, row};
+use crate::parse::table::cells::{Cells, counts, inner_span, is_drawn, is_rule, parted_by, row};
 use crate::parse::table::columns::{
     Column, Content, column, column_of, is_group, may_be_head, other,
 };
@@ -103,11 +104,17 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Result<H
     // Rules out prose before its words are looked at.
     const LONGEST: usize = 240;
     let line = lines.get(at)?;
+    let text = line.text(source);
+    if is_drawn(text) {
+        return Some(drawn::drawn(source, lines, at).ok_or(at + 1));
+    }
     if line.span.len() > LONGEST {
         return Some(Err(at + 1));
     }
-    let text = line.text(source);
     let marked = line.holds.any(&[Kind::Bar, Kind::Tab]);
+    if !marked && let Some(header) = drawn::commas(source, lines, at) {
+        return Some(Ok(header));
+    }
     // The first head may be broken within its quotes: "序 | 号"	"任务".
     let quoted = text.starts_with('"').then_some(b'\t');
     if let Some(mark) = marked.then(|| parted_by(text)).flatten().or(quoted) {
@@ -341,7 +348,11 @@ fn second_level(source: &str, cells: &Cells, columns: &mut Vec<Column>) -> bool 
 
 /// Whether nothing parts a line into cells: it begins no table where it is no head by itself.
 fn is_one_cell(source: &str, line: Line) -> bool {
-    !line.holds.any(&[Kind::Bar, Kind::Tab, Kind::Blank]) && !line.text(source).starts_with('"')
+    let text = line.text(source);
+    !line.holds.any(&[Kind::Bar, Kind::Tab, Kind::Blank])
+        && !text.starts_with('"')
+        && !is_drawn(text)
+        && !drawn::may_have_commas(text)
 }
 
 /// Whether the line behind a head of one line may begin the next head, or is an empty cell: one head by

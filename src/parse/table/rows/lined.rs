@@ -14,6 +14,7 @@ use crate::parse::table::cells::{inner_span, row_number};
 use crate::parse::table::columns::{Column, Content, column_of, may_count};
 use crate::parse::table::header::{self, CellMark};
 use crate::parse::table::rows::Rows;
+use crate::parse::words;
 use crate::text::Span;
 
 /// What a line that is one cell holds.
@@ -77,7 +78,9 @@ impl Rows<'_, '_> {
                         at = next;
                         continue;
                     }
-                    if !self.is_before_number() {
+                    if self.is_before_number() {
+                        self.drop_area();
+                    } else {
                         self.end_row(at);
                     }
                     self.cover(line.span);
@@ -310,6 +313,18 @@ impl Rows<'_, '_> {
         self.row.number.is_none() && self.row.unit_cells == 0 && number.is_some_and(|at| at > 0)
     }
 
+    /// Leaves out of the row's texts what stands before its number, in columns of which none says what is to be done: the
+    /// area that it belongs to is no part of its task. Where the table parts its cells, nor is it.
+    fn drop_area(&mut self) {
+        let mut columns = self.header.columns.iter();
+        let before = columns
+            .by_ref()
+            .take_while(|one| one.holds != Content::Number);
+        if !before.into_iter().any(|one| one.holds == Content::Text) {
+            self.out.annex.paragraphs.truncate(self.row.texts);
+        }
+    }
+
     /// Columns behind the last one with units.
     fn columns_behind(&self) -> usize {
         self.header
@@ -386,6 +401,13 @@ impl Rows<'_, '_> {
                     !mark.begins(*next) && self.is_unit_list_over(cell, next.span)
                 }),
             };
+        }
+        // Behind another cell (完成时限), and where a column of remarks is still to come with what units are to do (备注:
+        // 需省水利厅支持), nothing goes on with theirs.
+        let remarked =
+            || self.columns_behind() > 0 && words::verb_at_end(cell.of(self.source)).is_some();
+        if self.row.other_cells > 0 || remarked() {
+            return false;
         }
         // Under numbers a further line of units goes on with the cell above.
         let mut columns = self.header.columns.iter();

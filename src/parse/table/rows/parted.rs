@@ -7,7 +7,7 @@ use crate::parse::head::is_annex_mark;
 use crate::parse::heading;
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::names;
-use crate::parse::table::cells::{Cells, inner_span, is_rule, row, row_number};
+use crate::parse::table::cells::{Cells, DRAWN, inner_span, is_drawn, is_rule, row, row_number};
 use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::header;
 use crate::parse::table::rows::{Merged, Rows, is_sum};
@@ -20,7 +20,8 @@ impl Rows<'_, '_> {
             let text = line.text(self.source);
             // No heading stands in a table of pipes without one.
             let heads = |line: &Line| enumerator(line.text(self.source)).is_some();
-            if is_annex_mark(text) || (mark == b'|' && !text.contains('|') && heads(line)) {
+            let unmarked = mark == b'|' && !text.contains('|') && heads(line);
+            if is_annex_mark(text) || unmarked || (mark == DRAWN && !is_drawn(text)) {
                 break;
             }
             if self.passes_over(*line) {
@@ -43,7 +44,9 @@ impl Rows<'_, '_> {
             let mut cells = std::mem::take(&mut self.cells);
             cells.read(self.source, row, mark);
             self.restore_edge(row, mark, &mut cells);
-            let (row, next) = match self.broken_row(&cells, row, next, mark) {
+            let broken = self.broken_row(&cells, row, next, mark);
+            let broken = broken.or_else(|| self.row_of_area(&cells, row, next, mark));
+            let (row, next) = match broken {
                 Some((row, next)) => {
                     cells.read(self.source, row, mark);
                     (row, next)
@@ -51,11 +54,19 @@ impl Rows<'_, '_> {
                 None => (row, next),
             };
             let line = trimmed(self.source, row);
+            if self.is_unplaced(&cells, at, mark) {
+                let odd = Diagnostic::new(DiagnosticCode::TableTextUnplaced, line);
+                self.out.diagnostics.push(odd);
+                self.cover(line);
+                self.cells = cells;
+                at = next;
+                continue;
+            }
             let goes_on = if self.stands_over_row(&cells, next, mark) {
                 self.bare_line(at, line, &cells);
                 true
             } else {
-                self.parted_line(at, line, &cells)
+                self.parted_line(at, line, &cells, mark)
             };
             self.cells = cells;
             if !goes_on {
@@ -74,6 +85,29 @@ impl Rows<'_, '_> {
         let bare = mark == b'|' && head.is_some_and(|head| !edged(head.span));
         if bare && edged(trimmed(self.source, row)) && cells.count() < self.header.columns.len() {
             cells.push_first_empty();
+        }
+    }
+
+    /// Whether a line is of the row above, in none of whose cells it can be read: it goes on with cells of a box that no
+    /// stroke parts from it, or commas within its cells part it into more.
+    fn is_unplaced(&self, cells: &Cells, at: usize, mark: u8) -> bool {
+        if self.row.span.is_none() {
+            return false;
+        }
+        let counting = self.header.columns.iter();
+        let counting = counting
+            .zip(0..)
+            .find(|(column, _)| column.holds == Content::Number);
+        let number = counting.and_then(|(_, at)| cells.of(at).first());
+        let counted = number.is_some_and(|cell| row_number(cell.of(self.source)).is_some());
+        match mark {
+            DRAWN => {
+                let above = at.checked_sub(1).and_then(|above| self.lines.get(above));
+                let ruled = above.is_some_and(|above| is_rule(above.text(self.source)));
+                counting.is_some() && number.is_none() && !ruled
+            }
+            b',' => counted && cells.count() != self.header.columns.len(),
+            _ => false,
         }
     }
 
@@ -203,6 +237,48 @@ impl Rows<'_, '_> {
         (count == columns.len()).then_some((whole, next))
     }
 
+    /// The whole of a row of which the first cell, the area that stands before its number, is broken over lines: 基础
+    /// above 设施 and the row's other cells.
+    fn row_of_area(
+        &self,
+        cells: &Cells,
+        start: Span,
+        mut next: usize,
+        mark: u8,
+    ) -> Option<(Span, usize)> {
+        // No area is broken over more lines.
+        const MOST: usize = 8;
+        let mut columns = self.header.columns.iter();
+        let area = columns.next()?.holds == Content::Other;
+        let counts = columns.any(|column| column.holds == Content::Number);
+        let may_begin = |only: Span| {
+            self.may_head(only) && !self.is_section(only) && !self.is_certain_unit_list(only)
+        };
+        let alone = |cells: &Cells| {
+            let only = cells.only().filter(|_| cells.count() == 1);
+            only.map(|(_, only)| only)
+        };
+        // What a row without its units lies above goes on with it.
+        let open = self.row.span.is_some() && self.row.unit_cells == 0;
+        if mark != b'\t' || !area || !counts || open || !alone(cells).is_some_and(may_begin) {
+            return None;
+        }
+        let mut below = Cells::default();
+        for _ in 0..MOST {
+            let (line, behind) = row(self.source, self.lines, next, mark)?;
+            below.read(self.source, line, mark);
+            match alone(&below) {
+                Some(only) if may_begin(only) => next = behind,
+                Some(_) => return None,
+                None => {
+                    let goes_on = !below.of(0).is_empty() && self.reads_as_row(next, mark);
+                    return goes_on.then(|| (start.join(line), behind));
+                }
+            }
+        }
+        None
+    }
+
     /// Reads records that print each column's head before its cell, a line each.
     pub(super) fn read_labels(&mut self, mark: u8) {
         let mut at = self.header.after;
@@ -262,10 +338,14 @@ impl Rows<'_, '_> {
     }
 
     /// Reads what tabs or pipes part. `false` where that is none of the table's.
-    fn parted_line(&mut self, at: usize, line: Span, cells: &Cells) -> bool {
+    fn parted_line(&mut self, at: usize, line: Span, cells: &Cells, mark: u8) -> bool {
         if cells.is_blank() {
             self.cover(line);
             return true;
+        }
+        // Prose has commas too.
+        if mark == b',' && cells.only().is_none() && cells.count() != self.header.columns.len() {
+            return false;
         }
         if let Some((_, only)) = cells.only() {
             if self.is_section(only) {

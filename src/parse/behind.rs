@@ -1,0 +1,70 @@
+//! What stands behind the table of an annex where no body stands before it: the plan itself, whose annex is printed
+//! first, or something else.
+
+use crate::model::plan::Tables;
+use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
+use crate::parse::brackets::Brackets;
+use crate::parse::clause::Reading;
+use crate::parse::head::{self, Extent, Metadata};
+use crate::parse::lines::Line;
+use crate::parse::signs::Sign;
+use crate::parse::{assigns, head_extent};
+use crate::text::Span;
+
+/// The head of the plan that these lines are, behind a table of so many rows. None where a mark or a list of persons
+/// opens them, or where they hold no numbered heading, or few clauses beside the rows: a remark on the table.
+pub(super) fn plan(source: &str, lines: &[Line], signs: &[Sign], rows: usize) -> Option<Extent> {
+    // A mark that nothing but blanks part from the table is that of the next annex.
+    let first = lines.first()?;
+    if head::is_annex_mark(first.text(source)) || head::persons(source, lines) > 0 {
+        return None;
+    }
+    let extent = head_extent(source, lines, signs);
+    let (above, body) = lines.split_at_checked(extent.length)?;
+    let marked = above
+        .iter()
+        .any(|line| head::is_annex_mark(line.text(source)));
+    if marked || !body.iter().any(|line| line.number.is_some()) {
+        return None;
+    }
+    let enough = match head::title_behind(source, lines) {
+        Some(_) => 1,
+        None => rows.div_ceil(2).max(1),
+    };
+    let mut brackets = Brackets::new(signs);
+    let mut reading = Reading::default();
+    let mut clauses =
+        (0..body.len()).filter(|at| assigns(source, body, *at, &mut brackets, &mut reading));
+    (clauses.by_ref().take(enough).count() == enough).then_some(extent)
+}
+
+/// Reads the head of such a plan; gives where it stands, too.
+pub(super) fn read_head(
+    source: &str,
+    lines: &[Line],
+    extent: &Extent,
+    tables: &mut Tables,
+) -> (Metadata, Span) {
+    let first = tables.elements.len();
+    let (document, elements) = (&mut tables.document, &mut tables.elements);
+    let metadata = head::read(source, lines, extent, document, elements);
+    let own = tables.elements.get(first..).unwrap_or_default();
+    let prose = own
+        .iter()
+        .filter(|element| element.kind == ElementKind::Paragraph);
+    tables.paragraphs.extend(prose.map(|element| element.span));
+    let head = lines.get(..extent.length).unwrap_or_default();
+    let whole = head.first().zip(head.last());
+    let whole = whole.map(|(first, last)| first.span.join(last.span));
+    (metadata, whole.unwrap_or_default())
+}
+
+/// Reports the lines of the heads, that of the document and that of a plan behind its annex, that are none of their
+/// parts.
+pub(super) fn report_outside(tables: &mut Tables, heads: [Span; 2]) {
+    let outside = tables.elements.iter().filter(|element| {
+        element.kind == ElementKind::Other && heads.iter().any(|head| head.covers(element.span))
+    });
+    let odd = outside.map(|element| Diagnostic::new(DiagnosticCode::TextOutside, element.span));
+    tables.diagnostics.extend(odd);
+}
