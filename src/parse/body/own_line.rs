@@ -5,7 +5,7 @@ use crate::parse::body::labelled::{leading_marks, trimmed_start, without_stops};
 use crate::parse::clause;
 use crate::parse::lines::Line;
 use crate::parse::names;
-use crate::parse::words;
+use crate::parse::words::{self, LabelKind, Labelled};
 use crate::text::{Span, trim};
 
 impl Body<'_, '_> {
@@ -16,9 +16,9 @@ impl Body<'_, '_> {
         let text = line.text(self.source);
         let marks = leading_marks(text);
         let bare = text.get(marks..)?;
-        let start = if clause::starts_with_label(bare) {
+        let label = words::labelled(bare).filter(|one| one.kind != LabelKind::Other);
+        let start = if let Some(Labelled { label, value, .. }) = label {
             // （二）督促整改： is a heading.
-            let (label, value) = words::split_label(bare)?;
             if line.number.is_some() && trim(value).is_empty() && !words::names_bodies(label) {
                 return None;
             }
