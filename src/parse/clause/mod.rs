@@ -12,6 +12,7 @@ mod items;
 mod joined;
 mod list;
 mod neighbours;
+mod spaced;
 #[cfg(test)]
 mod tests;
 mod usual;

@@ -235,7 +235,7 @@ pub(super) const fn shortened_keys() -> Keys {
 }
 
 /// Whether a name begins as departments are called behind the place: 东平县财政局 prints it.
-fn begins_with_department(name: &str) -> bool {
+pub(super) fn begins_with_department(name: &str) -> bool {
     DEPARTMENTS.begins(name) || PARTY_DEPARTMENTS.begins(name)
 }
 
@@ -252,6 +252,12 @@ pub(super) fn leans_on_neighbours(name: &str) -> bool {
 /// Whether a name is a party committee's, behind which its government may stand: 县党委、政府 is one collective.
 pub(super) fn is_committee(name: &str) -> bool {
     name.ends_with("党委")
+}
+
+/// Whether a name is that of the party committee of a place, whose departments stand behind it: 县委, 东平县委.
+pub(super) fn is_party_committee(name: &str) -> bool {
+    let place = name.strip_suffix('委');
+    place.is_some_and(|place| ends_with_level(place) || place.ends_with(['党', '工']))
 }
 
 /// Whether a name means departments at large, which may go on: 各有关部门、单位 is one collective.
