@@ -4,6 +4,7 @@
 mod tests;
 
 use crate::parse::lexicon::{Keys, Lexicon, lexicon};
+use crate::parse::places;
 use crate::parse::scan;
 use crate::text::is_blank;
 
@@ -233,6 +234,8 @@ pub(super) fn connective(name: &str) -> Option<(usize, usize)> {
                     // 县财政局和县水利局（牵头）
                     && is_unit(without_bracket(right))
                     && !is_everywhere(closed, right)
+                    // 各镇党委和人民政府 is one.
+                    && !(places::is_committee(closed) && places::begins_with_government(right))
                 {
                     return Some((at, at + word.len()));
                 }

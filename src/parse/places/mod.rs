@@ -254,6 +254,16 @@ pub(super) fn is_committee(name: &str) -> bool {
     name.ends_with("党委")
 }
 
+/// Whether a text begins with the government that stands behind a party committee's name, and is no more than that
+/// but for what 和 joins with it: 政府, 人民政府和县交通局.
+pub(super) fn begins_with_government(text: &str) -> bool {
+    let rest = text.strip_prefix("人民").unwrap_or(text);
+    let rest = rest.strip_prefix("政府");
+    rest.is_some_and(|rest| {
+        rest.is_empty() || rest.starts_with(['和', '及', '与', '以', '（', '('])
+    })
+}
+
 /// Whether a name is that of the party committee of a place, whose departments stand behind it: 县委, 东平县委.
 pub(super) fn is_party_committee(name: &str) -> bool {
     let place = name.strip_suffix('委');
