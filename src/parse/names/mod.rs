@@ -307,6 +307,11 @@ pub(super) fn is_agency(name: &str) -> bool {
     AGENCY_ENDINGS.ends(base) && is_unit(name)
 }
 
+/// Whether a name is certain to be a unit's: an agency's, or one that prints its level, as 区残联 does.
+pub(super) fn is_certain(name: &str) -> bool {
+    is_agency(name) || (begins_with_level(name) && is_unit(name))
+}
+
 /// Where an open list's 等 begins, and where what belongs to it ends: 等, 等部门, 等有关部门和单位.
 pub(super) fn open_list(name: &str) -> Option<(usize, usize)> {
     name.match_indices('等').find_map(|(at, mark)| {
