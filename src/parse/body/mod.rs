@@ -24,6 +24,7 @@ use crate::parse::heading::{self, Heading, heading};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::signs::Kind;
 use crate::parse::standing;
+use crate::parse::words;
 use crate::text::Span;
 
 pub(super) use item::{Clause, Item};
@@ -137,7 +138,7 @@ impl Body<'_, '_> {
             &mut self.reading,
         ) {
             search = found.span.end();
-            if self.recounts && !found.span.of(self.source).contains(['：', ':']) {
+            if self.recounts && !found.span.of(self.source).contains(words::COLONS) {
                 self.diagnostics.append(&mut self.reading.unread);
                 let odd = Diagnostic::new(DiagnosticCode::ClauseUnread, found.span);
                 self.diagnostics.push(odd);

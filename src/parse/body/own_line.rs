@@ -90,8 +90,9 @@ impl Body<'_, '_> {
 
     /// Whether a list that reaches to the end of `before` goes on in the line behind it, as a mark says.
     fn list_goes_on(&self, before: Span, more: &Line) -> bool {
-        const PARTS: [char; 5] = ['、', '，', ',', '：', ':'];
-        let goes_on = before.of(self.source).ends_with(PARTS)
+        let before = before.of(self.source);
+        let goes_on = before.ends_with(['、', '，', ','])
+            || before.ends_with(words::COLONS)
             || more.text(self.source).starts_with(['、', '，']);
         goes_on && self.is_list(more, names::is_unit)
     }

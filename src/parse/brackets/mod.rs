@@ -129,7 +129,7 @@ fn is_within_sentence(before: &str, content: &str, behind: &str) -> bool {
     let last = before.len().checked_sub(3);
     is_letter(behind.as_bytes().first())
         && is_letter(last.and_then(|at| before.as_bytes().get(at)))
-        && !content.contains(['：', ':'])
+        && !content.contains(words::COLONS)
         && !starts_anew(behind)
         && !is_title(before)
 }

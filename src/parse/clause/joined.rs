@@ -152,7 +152,7 @@ impl Joined {
 }
 
 fn parts_items(c: char) -> bool {
-    words::is_separator(c) || matches!(c, '：' | ':' | '\n' | '\r')
+    words::is_separator(c) || words::is_colon(c) || matches!(c, '\n' | '\r')
 }
 
 /// What stands behind the last mark of a text.

@@ -328,7 +328,7 @@ pub(super) fn read_bracketed_labels(
         };
         // 【牵头单位】：甲
         let behind = behind.trim_start_matches(is_blank);
-        let behind = behind.strip_prefix(['：', ':']).unwrap_or(behind);
+        let behind = behind.strip_prefix(words::COLONS).unwrap_or(behind);
         let next = behind.find('【').unwrap_or(behind.len());
         let from = rest.end() - behind.len();
         let label = trimmed(source, Span::at(start, start + label.len()));

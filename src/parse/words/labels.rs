@@ -7,7 +7,7 @@ use crate::parse::lexicon::{Keys, Lexicon, lexicon};
 use crate::parse::lines::is_bare;
 use crate::parse::scan::width;
 use crate::parse::words::{
-    GUIDE, IMPLEMENT, LEAD, RESPONSIBLE, SUPPORT, WEAK_LEAD, is_separator, stronger,
+    COLONS, GUIDE, IMPLEMENT, LEAD, RESPONSIBLE, SUPPORT, WEAK_LEAD, colon, is_separator, stronger,
 };
 use crate::text::{is_blank, starts_blank};
 
@@ -310,18 +310,14 @@ pub(in crate::parse) fn described(text: &str) -> Option<&str> {
 pub(in crate::parse) fn labels_within(sentence: &str) -> Option<usize> {
     // A longer list has its label further to the front, in a sentence of its own.
     const TAIL: usize = 600;
-    const COLONS: [char; 3] = ['：', ':', '﹕'];
     let cut = sentence.len().saturating_sub(TAIL);
     let cut = (cut..sentence.len()).find(|at| sentence.is_char_boundary(*at))?;
     let tail = sentence.get(cut..)?;
-    // Wide colons ：﹕ by their last bytes.
-    for last in memchr::memchr3_iter(b':', 0x9A, 0x95, tail.as_bytes()) {
-        let colon = match tail.as_bytes().get(last.saturating_sub(2)..=last)? {
-            [.., b':'] => last,
-            [0xEF, 0xBC, 0x9A] | [0xEF, 0xB9, 0x95] => last - 2,
-            _ => continue,
-        };
-        let before = tail.get(..colon)?;
+    for at in memchr::memchr3_iter(b':', 0xEF, 0xE2, tail.as_bytes()) {
+        if colon(tail.as_bytes().get(at..)?) == 0 {
+            continue;
+        }
+        let before = tail.get(..at)?;
         let start = before
             .char_indices()
             .rev()
@@ -361,14 +357,11 @@ pub(in crate::parse) fn split_label(text: &str) -> Option<(&str, &str)> {
     const LONGEST: usize = 48;
     let bytes = text.as_bytes();
     let head = bytes.get(..LONGEST + 2).unwrap_or(bytes);
-    // Wide colons ：﹕ by their last bytes.
-    for at in memchr::memchr3_iter(b':', 0x9A, 0x95, head) {
-        let (start, end) = match (bytes.get(at.saturating_sub(2)..=at)?, bytes.get(at)?) {
-            (_, b':') => (at, at + 1),
-            ([0xEF, 0xBC, 0x9A] | [0xEF, 0xB9, 0x95], _) => (at - 2, at + 1),
-            _ => continue,
-        };
-        return (start < LONGEST).then_some((text.get(..start)?, text.get(end..)?));
+    for at in memchr::memchr3_iter(b':', 0xEF, 0xE2, head) {
+        let width = colon(head.get(at..)?);
+        if width > 0 {
+            return (at < LONGEST).then_some((text.get(..at)?, text.get(at + width..)?));
+        }
     }
     None
 }

@@ -60,6 +60,26 @@ pub(super) fn may_assign(text: &str) -> bool {
     SIGNS.within(text)
 }
 
+/// Colons, as labels have them. ∶ is a sign of proportion that stands for one.
+pub(super) const COLONS: [char; 5] = ['：', ':', '﹕', '∶', '︰'];
+
+/// Whether a character is a colon.
+pub(super) fn is_colon(c: char) -> bool {
+    COLONS.contains(&c)
+}
+
+/// How many bytes the colon has that a text begins with; none where it begins with something else.
+pub(super) const fn colon(text: &[u8]) -> usize {
+    match text {
+        [b':', ..] => 1,
+        [0xEF, 0xBC, 0x9A, ..]
+        | [0xEF, 0xB9, 0x95, ..]
+        | [0xE2, 0x88, 0xB6, ..]
+        | [0xEF, 0xB8, 0xB0, ..] => 3,
+        _ => 0,
+    }
+}
+
 /// Brackets that open a clause, or a remark in a name.
 pub(super) const OPENING: [char; 6] = ['（', '(', '〔', '[', '【', '［'];
 
