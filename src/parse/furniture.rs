@@ -83,10 +83,9 @@ const HOSTS: [&str; 4] = ["主办", "主辦", "承办", "承辦"];
 fn assigns(text: &str) -> bool {
     const OPEN: [char; 5] = ['（', '(', '〔', '[', '【'];
     const CLOSE: [char; 5] = ['）', ')', '〕', ']', '】'];
-    const COLONS: [char; 2] = ['：', ':'];
     let labelled = clause::starts_with_role_label;
     let is_clause =
-        |text: &str| labelled(text) || (!text.contains(COLONS) && words::may_assign(text));
+        |text: &str| labelled(text) || (!text.contains(words::COLONS) && words::may_assign(text));
     let mut brackets = text.split(OPEN).skip(1);
     (labelled(text) && !HOSTS.iter().any(|word| text.starts_with(word)))
         || brackets.any(|inner| inner.split(CLOSE).next().is_some_and(is_clause))

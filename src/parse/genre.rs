@@ -125,7 +125,7 @@ fn evidence(source: &str, reading: &Reading) -> Evidence {
     for (label, name) in named.chain(empty) {
         let word = label.of(source);
         let behind = source.get(label.end()..).unwrap_or_default();
-        let labels = words::is_role_label(word) || behind.starts_with(['：', ':', '﹕']);
+        let labels = words::is_role_label(word) || behind.starts_with(words::COLONS);
         if words::is_weak_label(word) && (labels || words::is_host_label(word)) {
             evidence = Evidence::Host;
         } else if words::is_role_label(word) || name.is_some_and(|name| is_public(name.of(source)))

@@ -115,7 +115,7 @@ static INTRODUCTIONS: Lexicon<()> = lexicon!(First, [
 /// The length of such a label with its colon: 1.问题：审批超时。
 fn introduction(text: &str) -> usize {
     let behind = INTRODUCTIONS.strip_start(text).map(|(behind, ())| behind);
-    let words = behind.and_then(|behind| behind.strip_prefix(['：', ':']));
+    let words = behind.and_then(|behind| behind.strip_prefix(words::COLONS));
     // What counts behind its label is no heading's words.
     let counts = |words: &str| words.starts_with("一是") || enumerator(words).is_some();
     let words = words.filter(|words| !words.is_empty() && !counts(words));
@@ -308,7 +308,7 @@ fn heading_end(text: &str, start: usize) -> (usize, usize) {
         match rest {
             // 。《，；（
             [0xE3, 0x80, 0x82 | 0x8A, ..] | [0xEF, 0xBC, 0x8C | 0x9B | 0x88, ..] => break,
-            [b':', ..] | [0xEF, 0xBC, 0x9A, ..] => {
+            [b':', ..] | [0xEF, 0xBC, 0x9A, ..] | [0xE2, 0x88, 0xB6, ..] => {
                 let behind = words.get(end..).unwrap_or_default();
                 if !behind.trim_start_matches(is_blank).is_empty() {
                     return (start + at, start + end);
@@ -342,7 +342,7 @@ fn heading_end(text: &str, start: usize) -> (usize, usize) {
 /// Where the words of a heading that takes all of a text end, and the heading itself.
 fn whole_end(text: &str, start: usize) -> (usize, usize) {
     let words = text.get(start..).unwrap_or_default();
-    let is_closing = |c| is_blank(c) || matches!(c, '：' | ':' | '；' | ';' | '，');
+    let is_closing = |c| is_blank(c) || words::is_colon(c) || matches!(c, '；' | ';' | '，');
     let kept = before_marks(words, is_closing);
     (start + kept.len(), text.len())
 }

@@ -156,8 +156,8 @@ fn kind(sign: [u8; 3]) -> (Kind, u8) {
 #[inline(never)]
 fn rare(sign: [u8; 3]) -> (Kind, u8) {
     let kind = match sign {
-        // ﹕
-        [0xEF, 0xB9, 0x95] => Kind::Colon,
+        // ﹕∶︰
+        [0xEF, 0xB9, 0x95] | [0xE2, 0x88, 0xB6] | [0xEF, 0xB8, 0xB0] => Kind::Colon,
         _ if starts_blank(&sign) => Kind::Blank,
         _ => Kind::Nothing,
     };
@@ -206,6 +206,7 @@ const fn kinds(signs: &[(Kind, &[u8])]) -> [(Kind, u8); 256] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::words::COLONS;
     use crate::text::is_blank;
 
     fn expected(c: char) -> Kind {
@@ -214,7 +215,7 @@ mod tests {
             '(' | '[' | '（' | '［' | '〔' | '【' => Kind::Opens,
             ')' | ']' | '）' | '］' | '〕' | '】' => Kind::Closes,
             '。' => Kind::Stop,
-            ':' | '：' | '﹕' => Kind::Colon,
+            c if COLONS.contains(&c) => Kind::Colon,
             '；' | '！' | '？' => Kind::Parts,
             '\t' => Kind::Tab,
             '|' => Kind::Bar,

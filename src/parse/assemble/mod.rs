@@ -122,8 +122,8 @@ impl<'s, 't> Assembly<'s, 't> {
                 Item::Title(span) => self.begin_anew(*span, ElementKind::Title),
             }
         }
-        self.drop_waiting();
         self.close_from(0);
+        self.drop_waiting();
         self.tables.elements.append(&mut behind);
     }
 

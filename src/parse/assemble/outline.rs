@@ -123,6 +123,7 @@ impl Assembly<'_, '_> {
 
     /// Closes the open sections from a depth on, the innermost first.
     pub(super) fn close_from(&mut self, depth: usize) {
+        self.give_waiting(depth);
         let end = SectionId::at(self.tables.sections.len());
         let paragraphs = self.tables.paragraphs.len();
         let tasks = self.tables.tasks.len();

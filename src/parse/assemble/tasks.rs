@@ -46,6 +46,33 @@ impl Assembly<'_, '_> {
             && last.is_some_and(|task| task.section == open && task.deadline.is_none())
     }
 
+    /// Gives a deadline that no clause has followed to the last task, where that stands on a heading which closes now,
+    /// as the sections from a depth on do: 完成时限：… behind the numbered measures of a task is the whole task's. Where
+    /// another says by when its own item is done none is.
+    pub(super) fn give_waiting(&mut self, depth: usize) {
+        let Some((deadline, index)) = self.waiting else {
+            return;
+        };
+        let span = self.tables.clauses.get(index).copied();
+        let clauses = self.tables.clauses.len();
+        let paragraphs = self.tables.paragraphs.len();
+        let closing = self.open.get(depth..).unwrap_or_default();
+        let closes = |section| closing.iter().any(|open| Some(open.id) == section);
+        if self.stands == Ground::Heading
+            && clauses == index + 1
+            && let (Some(span), Some(task)) = (span, self.tables.tasks.last_mut())
+            && closes(task.section)
+            && task.clauses.end() == index
+            && task.deadline.is_none()
+        {
+            task.deadline = Some(deadline);
+            task.span = task.span.join(span);
+            task.paragraphs = Run::new(task.paragraphs.start(), paragraphs);
+            task.clauses = Run::new(task.clauses.start(), clauses);
+            self.waiting = None;
+        }
+    }
+
     /// Gives up a deadline whose task has not come.
     pub(super) fn drop_waiting(&mut self) {
         if let Some((deadline, _)) = self.waiting.take() {

@@ -50,7 +50,7 @@ pub(super) fn trimmed_start(source: &str, span: Span, marks: &[char]) -> Span {
 }
 
 /// A text without the full stops at its end.
-fn without_stops(text: &str) -> &str {
+pub(super) fn without_stops(text: &str) -> &str {
     let mut rest = text;
     while let Some(before) = rest.strip_suffix('。') {
         rest = before;

@@ -2,6 +2,7 @@
 
 mod item;
 mod labelled;
+mod own_line;
 mod rules;
 
 use crate::model::assignment::AssignmentData;
@@ -10,7 +11,7 @@ use crate::model::rule::StandingRuleData;
 use crate::model::task::DeadlineData;
 use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::body::labelled::{
-    DASHES, is_mark, leading_marks, starts_with_word, trailing_labels, trimmed_start,
+    DASHES, is_mark, starts_with_word, trailing_labels, trimmed_start,
 };
 use crate::parse::brackets::{Brackets, next_clause};
 use crate::parse::clause::{self, Reading};
@@ -21,12 +22,11 @@ use crate::parse::genre::Genre;
 use crate::parse::head::{attachments, is_annex_mark, persons};
 use crate::parse::heading::{self, Heading, heading};
 use crate::parse::lines::{Line, trimmed};
-use crate::parse::names;
 use crate::parse::signs::Kind;
 use crate::parse::standing;
 use crate::parse::table::begins_table;
 use crate::parse::words;
-use crate::text::{Span, trim};
+use crate::text::Span;
 
 pub(super) use item::{Clause, Item};
 pub(super) use labelled::field;
@@ -139,7 +139,7 @@ impl Body<'_, '_> {
             &mut self.reading,
         ) {
             search = found.span.end();
-            if self.recounts && !found.span.of(self.source).contains(['：', ':']) {
+            if self.recounts && !found.span.of(self.source).contains(words::COLONS) {
                 self.diagnostics.append(&mut self.reading.unread);
                 let odd = Diagnostic::new(DiagnosticCode::ClauseUnread, found.span);
                 self.diagnostics.push(odd);
@@ -206,69 +206,6 @@ impl Body<'_, '_> {
             self.diagnostics.push(odd);
         }
         self.items.push(Item::Heading(heading));
-    }
-
-    /// Reads a line that begins with a label (责任单位：甲、乙) as a clause, with the lines that its list
-    /// goes on in. `None` where it is none.
-    fn own_line(&mut self, lines: &[Line], at: usize) -> Option<usize> {
-        let line = lines.get(at)?;
-        let text = line.text(self.source);
-        let marks = leading_marks(text);
-        let bare = text.get(marks..)?;
-        let start = if clause::starts_with_label(bare) {
-            // （二）督促整改： is a heading.
-            let (label, value) = words::split_label(bare)?;
-            if line.number.is_some() && trim(value).is_empty() && !words::names_bodies(label) {
-                return None;
-            }
-            line.span.start() + marks
-        } else {
-            let sentences = words::divided(bare).filter(|_| line.number.is_none())?;
-            line.span.end() - sentences.len()
-        };
-        let mut content = Span::at(start, line.span.end());
-        let mut next = at + 1;
-        // 责任单位：甲、 goes on; 责任单位： alone has its list in the next line.
-        while let Some(more) = lines.get(next) {
-            let parts = ['、', '，', ',', '：', ':'];
-            let goes_on = content.of(self.source).ends_with(parts)
-                || more.text(self.source).starts_with(['、', '，']);
-            let list = trimmed_start(self.source, more.span, &['、', '，']);
-            if !goes_on || !clause::is_unit_list(self.source, list, names::is_unit) {
-                break;
-            }
-            content = content.join(more.span);
-            next += 1;
-        }
-        let mut read = clause::read_line(self.source, content, &mut self.reading);
-        // A list that breaks within a name reads well only with the next line.
-        if let Some(more) = lines.get(next)
-            && self.reading.is_doubtful()
-            && more.number.is_none()
-            && !clause::starts_with_label(more.text(self.source))
-        {
-            let joined = content.join(more.span);
-            if clause::read_line(self.source, joined, &mut self.reading)
-                && !self.reading.is_doubtful()
-            {
-                (content, next, read) = (joined, next + 1, true);
-            } else {
-                read = clause::read_line(self.source, content, &mut self.reading);
-            }
-        }
-        if !read {
-            return None;
-        }
-        if !self.is_vouched(false) {
-            self.refuse(content);
-            for line in lines.get(at..next).unwrap_or_default() {
-                self.passage(line.span, line);
-            }
-            return Some(next);
-        }
-        let span = line.span.join(content);
-        self.clause(span, true);
-        Some(next)
     }
 
     /// Whether what was just read as a clause, `within` brackets or not, is one, by what it says and by what

@@ -129,7 +129,7 @@ fn is_within_sentence(before: &str, content: &str, behind: &str) -> bool {
     let last = before.len().checked_sub(3);
     is_letter(behind.as_bytes().first())
         && is_letter(last.and_then(|at| before.as_bytes().get(at)))
-        && !content.contains(['：', ':'])
+        && !content.contains(words::COLONS)
         && !starts_anew(behind)
         && !is_title(before)
 }
@@ -168,10 +168,7 @@ fn is_without_role(source: &str, content: Span) -> bool {
     LENGTHS.contains(&content.len())
         && content.of(source).contains('、')
         && content.of(source).split('、').any(names::is_agency)
-        && clause::is_unit_list(source, content, |name| {
-            // 区残联
-            names::is_agency(name) || (names::begins_with_level(name) && names::is_unit(name))
-        })
+        && clause::is_unit_list(source, content, names::is_certain)
 }
 
 /// Takes in what belongs to a clause about its brackets: a doubled bracket, a closing mark.

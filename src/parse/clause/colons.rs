@@ -48,9 +48,7 @@ pub(super) fn colons(text: &str, start: usize) -> impl Iterator<Item = Colon> {
             };
             at = mark + scan::width(*lead);
             let length = match rest {
-                [b':', ..] => 1,
-                // ：﹕
-                [0xEF, 0xBC, 0x9A, ..] | [0xEF, 0xB9, 0x95, ..] => 3,
+                _ if words::colon(rest) > 0 => words::colon(rest),
                 // （［〔【《“
                 [b'(' | b'[', ..]
                 | [0xEF, 0xBC, 0x88 | 0xBB, ..]
@@ -78,14 +76,8 @@ pub(super) fn colons(text: &str, start: usize) -> impl Iterator<Item = Colon> {
 
 /// Whether a text holds a colon, be it within brackets.
 fn holds_colon(text: &[u8]) -> bool {
-    let mut places = memchr::memchr2_iter(b':', 0xEF, text);
-    places.any(|at| {
-        let colon = text.get(at..).unwrap_or_default();
-        matches!(
-            colon,
-            [b':', ..] | [0xEF, 0xBC, 0x9A, ..] | [0xEF, 0xB9, 0x95, ..]
-        )
-    })
+    let mut places = memchr::memchr3_iter(b':', 0xEF, 0xE2, text);
+    places.any(|at| words::colon(text.get(at..).unwrap_or_default()) > 0)
 }
 
 /// Whether a text ends with the label of a role.
@@ -112,6 +104,11 @@ mod tests {
                 "责任单位：甲，配合单位﹕乙",
                 0,
                 vec!["责任单位", "责任单位：甲，配合单位"],
+            ),
+            (
+                "责任单位∶甲，配合单位︰乙",
+                0,
+                vec!["责任单位", "责任单位∶甲，配合单位"],
             ),
             (
                 "责任单位：甲，配合单位:乙",

@@ -1,10 +1,9 @@
 //! The items of a list, and what their characters rule out.
 
-use crate::parse::lines::trimmed;
-use crate::parse::names;
+use crate::parse::clause::spaced;
 use crate::parse::scan::{self, continuation_set, width};
 use crate::parse::words;
-use crate::text::{Span, is_blank, starts_blank};
+use crate::text::{Span, starts_blank};
 
 /// Characters that an item holds. Most names hold none of them, and need not be searched for the words
 /// that begin with them.
@@ -207,7 +206,7 @@ impl Items<'_> {
             // A line break within a name joins; a space behind a whole name parts.
             Mark::Space => {
                 let after_space = std::mem::replace(&mut self.behind_space, end) == item.end();
-                *depth == 0 && !after_space && is_whole(self.text, item, end)
+                *depth == 0 && !after_space && spaced::parts(self.text, item, end)
             }
             Mark::Opens => {
                 *depth += usize::from(!self.is_unclosed);
@@ -220,32 +219,4 @@ impl Items<'_> {
             Mark::Plain => false,
         }
     }
-}
-
-/// Whether the blank behind an item parts it from the next: it is a name, and what follows another.
-fn is_whole(text: &str, item: Span, behind: usize) -> bool {
-    let name = trimmed(text, item).of(text);
-    let behind = text.get(behind..).unwrap_or_default();
-    !name.is_empty() && names::is_unit(name) && is_beside(name, behind)
-}
-
-/// Whether what follows a blank is a name beside the one before it, not the rest of that name: both
-/// begin with a level (县教育局 县财政局) or end alike (山水公司 绿水公司).
-fn is_beside(name: &str, behind: &str) -> bool {
-    const LEVELS: [char; 9] = ['省', '市', '区', '县', '州', '镇', '乡', '各', '旗'];
-    let behind = behind.trim_start_matches(is_blank);
-    let end = behind
-        .find(|c| words::is_separator(c) || is_blank(c))
-        .unwrap_or(behind.len());
-    let next = behind.get(..end).unwrap_or_default();
-    !next.is_empty()
-        && ((name.starts_with(LEVELS) && next.starts_with(LEVELS))
-            || next.starts_with('各')
-            || ending(name) == ending(next))
-}
-
-/// The last two characters of a name.
-fn ending(name: &str) -> &str {
-    let last = name.char_indices().nth_back(1).map_or(0, |(at, _)| at);
-    name.get(last..).unwrap_or_default()
 }

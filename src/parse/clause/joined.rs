@@ -19,9 +19,18 @@ pub(super) struct Joined {
     lines: Vec<(usize, Span)>,
 }
 
+/// Where the lines of a text break.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Breaks {
+    /// Anywhere, as a page has it.
+    Anywhere,
+    /// Between units too, without a mark: one stands below the other.
+    Between,
+}
+
 impl Joined {
     /// `None` for a text on one line.
-    pub(super) fn of(source: &str, content: Span) -> Option<Self> {
+    pub(super) fn of(source: &str, content: Span, breaks: Breaks) -> Option<Self> {
         let text = content.of(source);
         memchr::memchr2(b'\n', b'\r', text.as_bytes())?;
         let mut joined = Self {
@@ -40,6 +49,8 @@ impl Joined {
                 let whole = names::is_unit(last) && !names::leaves_bracket_open(last);
                 if whole && starts_with_label(span.of(source)) {
                     joined.text.push('；');
+                } else if breaks == Breaks::Between && begins_another(last, span.of(source)) {
+                    joined.text.push('、');
                 }
                 joined.push(source, span);
             }
@@ -72,8 +83,7 @@ impl Joined {
 
     /// What stands behind the last mark.
     fn last_item(&self) -> &str {
-        let last = self.text.rsplit(parts_items).next();
-        trim(last.unwrap_or_default())
+        last_item(&self.text)
     }
 
     /// The line that a place here stands in. At the seam of two lines a start belongs to the later one,
@@ -142,7 +152,20 @@ impl Joined {
 }
 
 fn parts_items(c: char) -> bool {
-    words::is_separator(c) || matches!(c, '：' | ':')
+    words::is_separator(c) || words::is_colon(c) || matches!(c, '\n' | '\r')
+}
+
+/// What stands behind the last mark of a text.
+fn last_item(text: &str) -> &str {
+    trim(text.rsplit(parts_items).next().unwrap_or_default())
+}
+
+/// Whether a line behind a text that ends with a unit names another, though no mark parts the two: 县水利局 above
+/// 县财政局, and not 县城市 above 管理局.
+pub(in crate::parse) fn begins_another(before: &str, line: &str) -> bool {
+    let (last, next) = (last_item(before), trim(first_item(line)));
+    let whole = |name| names::is_certain(name) && !names::leaves_bracket_open(name);
+    !next.starts_with(words::OPENING) && whole(last) && whole(next) && !names::goes_on(last, next)
 }
 
 fn first_item(text: &str) -> &str {

@@ -12,12 +12,13 @@ mod items;
 mod joined;
 mod list;
 mod neighbours;
+mod spaced;
 #[cfg(test)]
 mod tests;
 mod usual;
 mod walk;
 
-pub(super) use joined::{is_unit_list_over, read_cell};
+pub(super) use joined::{begins_another, is_unit_list_over, read_cell};
 
 use crate::model::assignment::AssignmentData;
 use crate::model::ids::UnitId;
@@ -26,7 +27,7 @@ use crate::model::unit::UnitName;
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
 use crate::parse::clause::colons::colons;
 use crate::parse::clause::items::{Hints, items};
-use crate::parse::clause::joined::Joined;
+use crate::parse::clause::joined::{Breaks, Joined};
 use crate::parse::clause::list::Lists;
 use crate::parse::clause::walk::Walk;
 use crate::parse::dates;
@@ -140,6 +141,10 @@ impl Reading {
 /// A text that is broken over lines is read as if it were not: the breaks may stand within a name, a
 /// label or a verb phrase.
 pub(super) fn read(source: &str, content: Span, out: &mut Reading) -> bool {
+    read_over(source, content, Breaks::Anywhere, out)
+}
+
+fn read_over(source: &str, content: Span, breaks: Breaks, out: &mut Reading) -> bool {
     out.clear();
     let mut lists = Lists::new(source, out);
     let walk = lists.walk(content);
@@ -147,7 +152,7 @@ pub(super) fn read(source: &str, content: Span, out: &mut Reading) -> bool {
     if walk.is_over {
         return true;
     }
-    let Some(joined) = Joined::of(source, content) else {
+    let Some(joined) = Joined::of(source, content, breaks) else {
         return read_on(lists, content, &walk);
     };
     let whole = Span::at(0, joined.text.len());
@@ -269,10 +274,10 @@ pub(super) fn starts_sentence(text: &str) -> bool {
             || words::split_copula(text).is_some_and(words::is_role_label))
 }
 
-/// Reads a line that begins with a label and has no brackets about it. Prose that happens to begin
+/// Reads a line that begins with a label and has no brackets about it, with the lines that its list goes on in. Prose that happens to begin
 /// so (责任单位：要切实履行职责。) is no clause: most names have to look like units.
 pub(super) fn read_line(source: &str, line: Span, out: &mut Reading) -> bool {
-    let read = read(source, line, out)
+    let read = read_over(source, line, Breaks::Between, out)
         // A deadline by itself is told apart from a clause only by its line.
         || (out.deadline.is_some_and(|span| says_when(span.of(source)))
             && out.mentions.is_empty()
@@ -323,7 +328,7 @@ pub(super) fn read_bracketed_labels(
         };
         // 【牵头单位】：甲
         let behind = behind.trim_start_matches(is_blank);
-        let behind = behind.strip_prefix(['：', ':']).unwrap_or(behind);
+        let behind = behind.strip_prefix(words::COLONS).unwrap_or(behind);
         let next = behind.find('【').unwrap_or(behind.len());
         let from = rest.end() - behind.len();
         let label = trimmed(source, Span::at(start, start + label.len()));

@@ -27,7 +27,7 @@ impl Lists<'_, '_> {
         let next =
             names::connective(next).map_or(next, |(end, _)| next.get(..end).unwrap_or_default());
         if piece.ends_with("党委") {
-            return matches!(next, "政府" | "人民政府");
+            return places::begins_with_government(next);
         }
         if places::counts_departments(piece) {
             return matches!(next, "单位" | "單位");

@@ -104,12 +104,8 @@ impl Lists<'_, '_> {
         let (word, behind) = rest.split_at_checked(words::USUAL_LENGTH)?;
         let role = words::usual_label(word)?;
         let span = Span::at(at, at + word.len());
-        let colon = match behind.as_bytes() {
-            [0xEF, 0xBC, 0x9A, ..] => 3,
-            [b':', ..] => 1,
-            _ => return None,
-        };
-        Some((Label { role, span }, span.end() + colon))
+        let colon = words::colon(behind.as_bytes());
+        (colon > 0).then_some((Label { role, span }, span.end() + colon))
     }
 
     /// Reads the names of a list up to what may be none, and tells whether it has come to the `end`. The label gives

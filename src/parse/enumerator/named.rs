@@ -2,6 +2,7 @@
 
 use crate::parse::enumerator::{Enumerator, Form, chinese_number, digit_number};
 use crate::parse::lexicon::{Lexicon, lexicon};
+use crate::parse::words;
 use crate::text::{is_blank, trim_start};
 
 /// What a plan counts by name: each is a piece of work of its own. 措施一 is a part of one.
@@ -18,7 +19,7 @@ pub(in crate::parse) fn named(line: &str) -> Option<Enumerator> {
     let padded = trim_start(behind);
     let (value, length) = chinese_number(padded).or_else(|| digit_number(padded))?;
     let rest = padded.get(length..)?;
-    let behind_mark = rest.strip_prefix(['：', ':']);
+    let behind_mark = rest.strip_prefix(words::COLONS);
     let words = behind_mark.or_else(|| rest.starts_with(is_blank).then_some(rest))?;
     (!trim_start(words).is_empty()).then_some(Enumerator {
         form: Form::Named,

@@ -3,6 +3,7 @@
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::names;
 use crate::parse::places;
+use crate::parse::words;
 use crate::text::{Span, is_blank, trim};
 
 /// How many lines from the first on are a list of addressees that ends with a colon: usually one.
@@ -15,7 +16,7 @@ pub(super) fn lines_of(source: &str, lines: &[Line]) -> Option<usize> {
         if text.contains(['。', '；', '《']) || text.contains("关于") {
             return None;
         }
-        if text.ends_with(['：', ':']) {
+        if text.ends_with(words::COLONS) {
             let whole = first.span.join(line.span).of(source);
             return is_list(whole).then_some(at + 1);
         }
@@ -32,7 +33,7 @@ pub(super) fn end_in_line(text: &str) -> Option<usize> {
     if !text.starts_with('各') {
         return None;
     }
-    let colon = text.find(['：', ':'])?;
+    let colon = text.find(words::COLONS)?;
     let mark = text.get(colon..)?.chars().next()?;
     let end = colon + mark.len_utf8();
     let list = text.get(..end)?;
@@ -41,7 +42,7 @@ pub(super) fn end_in_line(text: &str) -> Option<usize> {
 
 /// Whether a text is a list of bodies with its colon: 各镇人民政府，县直各单位：.
 fn is_list(text: &str) -> bool {
-    let Some(list) = text.strip_suffix(['：', ':']) else {
+    let Some(list) = text.strip_suffix(words::COLONS) else {
         return false;
     };
     let announces = ["如下", "以下", "下列", "事项", "措施"];

@@ -4,6 +4,7 @@ use crate::parse::enumerator::{Form, digit, enumerator};
 use crate::parse::head::signature::{dated, is_issuer};
 use crate::parse::lines::Line;
 use crate::parse::signs::Kind;
+use crate::parse::words;
 use crate::text::{is_blank, trim};
 
 /// Whether a line announces an annex by itself: 附件, 附件1, 附表2：.
@@ -28,7 +29,7 @@ pub(super) fn opens_attachments(text: &str) -> bool {
     text.strip_prefix("附件")
         .or_else(|| text.strip_prefix("附"))
         .is_some_and(|rest| {
-            rest.trim_start_matches(is_blank).starts_with(['：', ':']) && !is_annex_mark(text)
+            rest.trim_start_matches(is_blank).starts_with(words::COLONS) && !is_annex_mark(text)
         })
 }
 
@@ -100,11 +101,11 @@ pub(in crate::parse) fn attachments(source: &str, lines: &[Line]) -> usize {
     if !text.starts_with('附') {
         return 0;
     }
-    let bare = is_annex_mark(text) && text.ends_with(['：', ':']);
+    let bare = is_annex_mark(text) && text.ends_with(words::COLONS);
     if !bare && !opens_attachments(text) {
         return 0;
     }
-    let own = text.split_once(['：', ':']);
+    let own = text.split_once(words::COLONS);
     let own = own.and_then(|(_, name)| enumerator(trim(name)));
     let mut value = own.map_or(0, |number| number.value);
     let items = below.iter().take_while(|line| {

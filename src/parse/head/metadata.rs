@@ -15,6 +15,7 @@ use crate::parse::head::titles::{is_notice, names_document, sends_plan};
 use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::number::document_number;
+use crate::parse::words;
 use crate::text::{Span, is_blank};
 
 /// What a field holds.
@@ -291,7 +292,7 @@ fn label(text: &str, bare: bool) -> Option<(Field, usize)> {
     if let Some(colon) = text
         .get(length..)
         .filter(|_| open.is_some())
-        .and_then(|rest| rest.strip_prefix(['：', ':']))
+        .and_then(|rest| rest.strip_prefix(words::COLONS))
     {
         length = text.len() - colon.len();
     }

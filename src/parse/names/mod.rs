@@ -4,6 +4,7 @@
 mod tests;
 
 use crate::parse::lexicon::{Keys, Lexicon, lexicon};
+use crate::parse::places;
 use crate::parse::scan;
 use crate::text::is_blank;
 
@@ -233,6 +234,8 @@ pub(super) fn connective(name: &str) -> Option<(usize, usize)> {
                     // 县财政局和县水利局（牵头）
                     && is_unit(without_bracket(right))
                     && !is_everywhere(closed, right)
+                    // 各镇党委和人民政府 is one.
+                    && !(places::is_committee(closed) && places::begins_with_government(right))
                 {
                     return Some((at, at + word.len()));
                 }
@@ -302,6 +305,11 @@ fn breaks_levels(name: &str, next: &str) -> bool {
 pub(super) fn is_agency(name: &str) -> bool {
     let base = without_bracket(name);
     AGENCY_ENDINGS.ends(base) && is_unit(name)
+}
+
+/// Whether a name is certain to be a unit's: an agency's, or one that prints its level, as 区残联 does.
+pub(super) fn is_certain(name: &str) -> bool {
+    is_agency(name) || (begins_with_level(name) && is_unit(name))
 }
 
 /// Where an open list's 等 begins, and where what belongs to it ends: 等, 等部门, 等有关部门和单位.

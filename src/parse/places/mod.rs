@@ -235,7 +235,7 @@ pub(super) const fn shortened_keys() -> Keys {
 }
 
 /// Whether a name begins as departments are called behind the place: 东平县财政局 prints it.
-fn begins_with_department(name: &str) -> bool {
+pub(super) fn begins_with_department(name: &str) -> bool {
     DEPARTMENTS.begins(name) || PARTY_DEPARTMENTS.begins(name)
 }
 
@@ -252,6 +252,22 @@ pub(super) fn leans_on_neighbours(name: &str) -> bool {
 /// Whether a name is a party committee's, behind which its government may stand: 县党委、政府 is one collective.
 pub(super) fn is_committee(name: &str) -> bool {
     name.ends_with("党委")
+}
+
+/// Whether a text begins with the government that stands behind a party committee's name, and is no more than that
+/// but for what 和 joins with it: 政府, 人民政府和县交通局.
+pub(super) fn begins_with_government(text: &str) -> bool {
+    let rest = text.strip_prefix("人民").unwrap_or(text);
+    let rest = rest.strip_prefix("政府");
+    rest.is_some_and(|rest| {
+        rest.is_empty() || rest.starts_with(['和', '及', '与', '以', '（', '('])
+    })
+}
+
+/// Whether a name is that of the party committee of a place, whose departments stand behind it: 县委, 东平县委.
+pub(super) fn is_party_committee(name: &str) -> bool {
+    let place = name.strip_suffix('委');
+    place.is_some_and(|place| ends_with_level(place) || place.ends_with(['党', '工']))
 }
 
 /// Whether a name means departments at large, which may go on: 各有关部门、单位 is one collective.

@@ -1,11 +1,13 @@
 //! Labels, read by their parts: 牵头责任单位, 主要协作单位, 协同配合单位.
 
+mod parted;
+
 use crate::model::Role;
 use crate::parse::lexicon::{Keys, Lexicon, lexicon};
 use crate::parse::lines::is_bare;
 use crate::parse::scan::width;
 use crate::parse::words::{
-    GUIDE, IMPLEMENT, LEAD, RESPONSIBLE, SUPPORT, WEAK_LEAD, is_separator, stronger,
+    COLONS, GUIDE, IMPLEMENT, LEAD, RESPONSIBLE, SUPPORT, WEAK_LEAD, colon, is_separator, stronger,
 };
 use crate::text::{is_blank, starts_blank};
 
@@ -137,21 +139,39 @@ pub(in crate::parse) fn split_copula(text: &str) -> Option<&str> {
     text.get(..at)
 }
 
-/// The label that a text begins with, before its first colon.
+/// The label that a text begins with, before its colon.
 pub(in crate::parse) fn label_at_start(text: &str) -> Option<LabelKind> {
+    labelled(text).map(|labelled| labelled.kind)
+}
+
+/// A text with a label before its colon.
+pub(in crate::parse) struct Labelled<'t> {
+    pub(in crate::parse) kind: LabelKind,
+    pub(in crate::parse) label: &'t str,
+    /// What stands behind the colon.
+    pub(in crate::parse) value: &'t str,
+}
+
+/// A text cut at the colon of the label that it begins with.
+pub(in crate::parse) fn labelled(text: &str) -> Option<Labelled<'_>> {
     // Nearly every line of prose is ruled out by how it begins.
     let bytes = text.as_bytes();
     if LABEL_STARTS.begins(text) || starts_blank(bytes) {
-        return label(split_label(text)?.0);
+        if let Some((word, value)) = split_label(text)
+            && let Some(kind) = label(word)
+        {
+            return Some(Labelled {
+                kind,
+                label: word,
+                value,
+            });
+        }
+        return parted::labelled(text);
     }
     // 责 任 单 位：
     let first = width(*bytes.first()?);
-    if !bytes.get(first..).is_some_and(starts_blank) {
-        return None;
-    }
-    let spread = split_label(text)?.0;
-    let (start, kind) = spaced_label(spread)?;
-    (start == 0).then_some(kind)
+    let spread = bytes.get(first..).is_some_and(starts_blank);
+    spread.then(|| parted::labelled(text)).flatten()
 }
 
 /// What a label introduces.
@@ -210,19 +230,25 @@ pub(in crate::parse) fn label(word: &str) -> Option<LabelKind> {
         .strip_end(word)
         .unwrap_or((word, &Called::Bodies));
     match called {
-        Called::Persons => match first_role(stem) {
-            Some(_) => Some(LabelKind::Other),
-            None => label_of_both(word),
-        },
+        Called::Persons => first_role(stem).map(|_| LabelKind::Other),
         Called::Bodies | Called::Loosely => first_role(stem).map(LabelKind::Role),
     }
+    .or_else(|| label_of_both(word))
 }
 
-/// The label of bodies and their persons together: 责任单位及责任人.
+/// The label of bodies and their persons together, or of bodies by two names: 责任单位及责任人, 牵头部门/单位.
 fn label_of_both(word: &str) -> Option<LabelKind> {
-    let (bodies, persons) = word.split_once(['及', '和', '与'])?;
-    let both = is_role_label(bodies) && label(persons) == Some(LabelKind::Other);
+    // Longer ones would be taken apart the more often the longer they are.
+    const LONGEST: usize = 48;
+    let word = (word.len() <= LONGEST).then_some(word)?;
+    let (bodies, others) = word.split_once(['及', '和', '与', '/', '／', '、'])?;
+    let both = is_role_label(bodies) && names_no_role(others);
     both.then(|| label(bodies)).flatten()
+}
+
+/// Whether a word says of bodies, or of persons, no role that a label beside it does not give.
+fn names_no_role(word: &str) -> bool {
+    BODIES.contains(&word) || label(word) == Some(LabelKind::Other)
 }
 
 /// Whether a word is a role's label by itself: 责任单位, 牵头部门.
@@ -241,8 +267,9 @@ pub(in crate::parse) fn names_bodies(label: &str) -> bool {
     LABEL_ENDS.strip_end(label).is_some()
 }
 
-/// Whether a label introduces persons beside bodies: 责任单位及责任人.
+/// Whether a label introduces persons beside bodies: 责任单位及责任人, 责任单位（责任人）.
 pub(in crate::parse) fn names_persons_too(label: &str) -> bool {
+    let label = label.trim_end_matches(['）', ')']);
     PERSONS.iter().any(|word| label.ends_with(word))
 }
 
@@ -283,18 +310,14 @@ pub(in crate::parse) fn described(text: &str) -> Option<&str> {
 pub(in crate::parse) fn labels_within(sentence: &str) -> Option<usize> {
     // A longer list has its label further to the front, in a sentence of its own.
     const TAIL: usize = 600;
-    const COLONS: [char; 3] = ['：', ':', '﹕'];
     let cut = sentence.len().saturating_sub(TAIL);
     let cut = (cut..sentence.len()).find(|at| sentence.is_char_boundary(*at))?;
     let tail = sentence.get(cut..)?;
-    // Wide colons ：﹕ by their last bytes.
-    for last in memchr::memchr3_iter(b':', 0x9A, 0x95, tail.as_bytes()) {
-        let colon = match tail.as_bytes().get(last.saturating_sub(2)..=last)? {
-            [.., b':'] => last,
-            [0xEF, 0xBC, 0x9A] | [0xEF, 0xB9, 0x95] => last - 2,
-            _ => continue,
-        };
-        let before = tail.get(..colon)?;
+    for at in memchr::memchr3_iter(b':', 0xEF, 0xE2, tail.as_bytes()) {
+        if colon(tail.as_bytes().get(at..)?) == 0 {
+            continue;
+        }
+        let before = tail.get(..at)?;
         let start = before
             .char_indices()
             .rev()
@@ -334,14 +357,11 @@ pub(in crate::parse) fn split_label(text: &str) -> Option<(&str, &str)> {
     const LONGEST: usize = 48;
     let bytes = text.as_bytes();
     let head = bytes.get(..LONGEST + 2).unwrap_or(bytes);
-    // Wide colons ：﹕ by their last bytes.
-    for at in memchr::memchr3_iter(b':', 0x9A, 0x95, head) {
-        let (start, end) = match (bytes.get(at.saturating_sub(2)..=at)?, bytes.get(at)?) {
-            (_, b':') => (at, at + 1),
-            ([0xEF, 0xBC, 0x9A] | [0xEF, 0xB9, 0x95], _) => (at - 2, at + 1),
-            _ => continue,
-        };
-        return (start < LONGEST).then_some((text.get(..start)?, text.get(end..)?));
+    for at in memchr::memchr3_iter(b':', 0xEF, 0xE2, head) {
+        let width = colon(head.get(at..)?);
+        if width > 0 {
+            return (at < LONGEST).then_some((text.get(..at)?, text.get(at + width..)?));
+        }
     }
     None
 }
@@ -352,73 +372,28 @@ pub(in crate::parse) fn label_at_end(text: &str) -> Option<(usize, LabelKind)> {
     if let Some((start, role)) = usual_label_at_end(text) {
         return Some((start, LabelKind::Role(role)));
     }
-    if let Some(labelled) = bracketed_label(text) {
+    if let Some(labelled) = parted::by_bracket(text) {
         return Some(labelled);
     }
-    let start = text.rfind(parts_label).map_or(0, |at| {
-        let parting = text.get(at..).and_then(|rest| rest.chars().next());
-        at + parting.map_or(1, char::len_utf8)
-    });
+    let start = behind_last_mark(text);
     let word = text.get(start..)?;
+    if names_no_role(word)
+        && let Some(labelled) = parted::by_mark(text, start)
+    {
+        return Some(labelled);
+    }
     if let Some(kind) = label(word) {
         return Some((start, kind));
     }
-    Some(spaced_label(text).unwrap_or((start, LabelKind::Other)))
+    Some(parted::by_blanks(text).unwrap_or((start, LabelKind::Other)))
 }
 
-/// The label with a bracket in it that ends a text: 责任部门（单位）, 牵头（责任）单位. The bracket may say
-/// more of the units: 责任单位（第一个为牵头单位）.
-fn bracketed_label(text: &str) -> Option<(usize, LabelKind)> {
-    // 牵头组织实施单位 is the longest.
-    const LONGEST: usize = 8;
-    let (open, close) = (['（', '('], ['）', ')']);
-    // 单位, 部门 and the like stand behind the bracket, or nothing does.
-    let head = match LABEL_ENDS.strip_end(text) {
-        Some((head, Called::Bodies)) => head,
-        _ => text,
-    };
-    if !head.ends_with(close) {
-        return None;
-    }
-    let before = head.get(..head.rfind(open)?)?;
-    let begins = |at: usize| {
-        let before = before.get(..at).and_then(|head| head.chars().next_back());
-        before.is_none_or(|c| is_separator(c) || is_blank(c))
-    };
-    before
-        .char_indices()
-        .rev()
-        .take(LONGEST)
-        .filter(|(at, _)| begins(*at))
-        .find_map(|(at, _)| {
-            let kind = label(before.get(at..)?)?;
-            matches!(kind, LabelKind::Role(_)).then_some((at, kind))
-        })
-}
-
-/// The label with blanks in it or behind it that ends a text: 牵 头 单 位, 责任单位 （：）.
-fn spaced_label(text: &str) -> Option<(usize, LabelKind)> {
-    // 牵头组织实施单位 is the longest.
-    const LONGEST: usize = 8;
-    let mut word = String::new();
-    let mut letters = 0;
-    for (at, c) in text.char_indices().rev() {
-        if is_blank(c) {
-            continue;
-        }
-        letters += 1;
-        if letters > LONGEST || is_separator(c) || matches!(c, '（' | '(' | '）' | ')') {
-            return None;
-        }
-        word.insert(0, c);
-        let before = text.get(..at).and_then(|head| head.chars().next_back());
-        let begins =
-            before.is_none_or(|c| is_separator(c) || is_blank(c) || matches!(c, '（' | '('));
-        if begins && let Some(kind) = label(&word) {
-            return Some((at, kind));
-        }
-    }
-    None
+/// Where what stands behind the last mark of a text begins.
+fn behind_last_mark(text: &str) -> usize {
+    text.rfind(parts_label).map_or(0, |at| {
+        let parting = text.get(at..).and_then(|rest| rest.chars().next());
+        at + parting.map_or(1, char::len_utf8)
+    })
 }
 
 /// The first role word of a text that holds nothing but role words and fillers.

@@ -13,10 +13,10 @@ use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::words::verbs::{VERB_DUTY, VERB_EACH};
 
 pub(super) use labels::{
-    LabelKind, USUAL_LENGTH, begins_with_label, described, divided, is_host_label, is_role_label,
-    is_weak_label, label, label_at_end, label_at_start, label_ends, labels_within, may_begin_label,
-    may_end_role_label, names_bodies, names_person, names_persons_too, split_copula, split_label,
-    usual_label,
+    LabelKind, Labelled, USUAL_LENGTH, begins_with_label, described, divided, is_host_label,
+    is_role_label, is_weak_label, label, label_at_end, label_at_start, label_ends, labelled,
+    labels_within, may_begin_label, may_end_role_label, names_bodies, names_person,
+    names_persons_too, split_copula, split_label, usual_label,
 };
 pub(super) use titles::{holds_strong_label, names_plan, recounts};
 pub(super) use verbs::{is_verb, verb_at_end, verb_behind};
@@ -58,6 +58,26 @@ static SIGNS: Lexicon<()> = lexicon!(
 /// Whether a text holds what no clause is without.
 pub(super) fn may_assign(text: &str) -> bool {
     SIGNS.within(text)
+}
+
+/// Colons, as labels have them. ∶ is a sign of proportion that stands for one.
+pub(super) const COLONS: [char; 5] = ['：', ':', '﹕', '∶', '︰'];
+
+/// Whether a character is a colon.
+pub(super) fn is_colon(c: char) -> bool {
+    COLONS.contains(&c)
+}
+
+/// How many bytes the colon has that a text begins with; none where it begins with something else.
+pub(super) const fn colon(text: &[u8]) -> usize {
+    match text {
+        [b':', ..] => 1,
+        [0xEF, 0xBC, 0x9A, ..]
+        | [0xEF, 0xB9, 0x95, ..]
+        | [0xE2, 0x88, 0xB6, ..]
+        | [0xEF, 0xB8, 0xB0, ..] => 3,
+        _ => 0,
+    }
 }
 
 /// Brackets that open a clause, or a remark in a name.

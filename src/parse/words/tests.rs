@@ -74,6 +74,31 @@ fn a_label_may_hold_a_bracket_or_blanks() {
         let role = Some((start, LabelKind::Role(role)));
         assert_eq!(label_at_end(text), role, "{text}");
     }
+    for (text, value) in [
+        ("责任部门（单位）：县教育局", "县教育局"),
+        ("牵头（责任）单位:县教育局", "县教育局"),
+        ("牵头单位（责任人） ：县教育局", "县教育局"),
+        ("责任单位（排名第一的为牵头单位）：县教育局", "县教育局"),
+        ("牵头部门/单位：县教育局", "县教育局"),
+        ("责任单位、责任人：县教育局", "县教育局"),
+    ] {
+        let labelled = labelled(text).unwrap();
+        assert!(matches!(labelled.kind, LabelKind::Role(_)), "{text}");
+        assert_eq!(labelled.value, value, "{text}");
+        let before = text.strip_suffix(value).unwrap();
+        let before = before.trim_end_matches(['：', ':', ' ']);
+        for start in ["", "县财政局；"] {
+            let label = label_at_end(&[start, before].concat());
+            assert_eq!(label, Some((start.len(), labelled.kind)), "{text}");
+        }
+    }
+    for text in [
+        "责任单位（县教育局）负责：甲",
+        "推进（一）：甲",
+        "责任单位（",
+    ] {
+        assert_eq!(label_at_start(text), None, "{text}");
+    }
     let spread = label_at_start("责 任 单 位：县教育局");
     assert_eq!(spread, Some(LabelKind::Role(Role::Responsible)));
     assert_eq!(label_at_start("到 2026年：县教育局"), None);

@@ -1,5 +1,7 @@
 //! What a text is, by the words of its title and by those that tell of nothing but tasks.
 
+use crate::parse::words::COLONS;
+
 /// Whether a title is one of plans.
 pub(in crate::parse) fn names_plan(title: &str) -> bool {
     const PLANS: [&str; 11] = [
@@ -61,7 +63,7 @@ pub(in crate::parse) fn holds_strong_label(text: &str) -> bool {
 fn with_colon<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
     memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()).filter(move |at| {
         let behind = text.get(at + word.len()..).unwrap_or_default();
-        behind.starts_with(['：', ':', '﹕'])
+        behind.starts_with(COLONS)
     })
 }
 

@@ -1,0 +1,117 @@
+//! Clauses on lines of their own, with the lines that their lists go on in.
+
+use crate::parse::body::Body;
+use crate::parse::body::labelled::{leading_marks, trimmed_start, without_stops};
+use crate::parse::clause;
+use crate::parse::lines::Line;
+use crate::parse::names;
+use crate::parse::signs::Kind;
+use crate::parse::words::{self, LabelKind, Labelled};
+use crate::text::{Span, trim};
+
+impl Body<'_, '_> {
+    /// Reads a line that begins with a label (责任单位：甲、乙) as a clause, with the lines that its list
+    /// goes on in. `None` where it is none.
+    pub(super) fn own_line(&mut self, lines: &[Line], at: usize) -> Option<usize> {
+        let line = lines.get(at)?;
+        let text = line.text(self.source);
+        let marks = leading_marks(text);
+        let bare = text.get(marks..)?;
+        let label = words::labelled(bare).filter(|one| one.kind != LabelKind::Other);
+        let start = if let Some(Labelled { label, value, .. }) = label {
+            // （二）督促整改： is a heading.
+            if line.number.is_some() && trim(value).is_empty() && !words::names_bodies(label) {
+                return None;
+            }
+            line.span.start() + marks
+        } else {
+            let sentences = words::divided(bare).filter(|_| line.number.is_none())?;
+            line.span.end() - sentences.len()
+        };
+        let own = Span::at(start, line.span.end());
+        let (mut content, mut next) = self.whole_list(lines, at, own, at + 1);
+        let mut read = clause::read_line(self.source, content, &mut self.reading);
+        // A list that breaks within a name reads well only with the next line.
+        if let Some(more) = lines.get(next)
+            && self.reading.is_doubtful()
+            && more.number.is_none()
+            && !clause::starts_with_label(more.text(self.source))
+        {
+            let joined = content.join(more.span);
+            let (joined, behind) = self.whole_list(lines, at, joined, next + 1);
+            if clause::read_line(self.source, joined, &mut self.reading)
+                && !self.reading.is_doubtful()
+            {
+                (content, next, read) = (joined, behind, true);
+            } else {
+                read = clause::read_line(self.source, content, &mut self.reading);
+            }
+        }
+        if !read {
+            return None;
+        }
+        if !self.is_vouched(false) {
+            self.refuse(content);
+            for line in lines.get(at..next).unwrap_or_default() {
+                self.passage(line.span, line);
+            }
+            return Some(next);
+        }
+        let span = line.span.join(content);
+        self.clause(span, true);
+        Some(next)
+    }
+
+    /// The list that begins in the line `at` and reaches up to the line `next`, with the lines that it goes on in, and
+    /// the line behind them. 责任单位：甲、 goes on; 责任单位： alone has its list in the next line.
+    fn whole_list(&self, lines: &[Line], at: usize, list: Span, next: usize) -> (Span, usize) {
+        let (mut list, mut next) = (list, next);
+        let mut before = list;
+        let mut single = 0;
+        while let (Some(first), Some(more)) = (lines.get(at), lines.get(next)) {
+            if self.list_goes_on(list, more) {
+                single = 0;
+            } else if self.names_another(list, first, more) {
+                single += 1;
+            } else {
+                break;
+            }
+            before = list;
+            list = list.join(more.span);
+            next += 1;
+        }
+        // One unit alone above a first item may as well be its heading: 青榆镇 above 1.修渠.
+        let is_first = |line: &Line| line.number.is_some_and(|number| number.value == 1);
+        if single == 1 && lines.get(next).is_some_and(is_first) {
+            return (before, next - 1);
+        }
+        (list, next)
+    }
+
+    /// Whether a list that reaches to the end of `before` goes on in the line behind it, as a mark says.
+    fn list_goes_on(&self, before: Span, more: &Line) -> bool {
+        let before = before.of(self.source);
+        let goes_on = before.ends_with(['、', '，', ','])
+            || before.ends_with(words::COLONS)
+            || more.text(self.source).starts_with(['、', '，']);
+        goes_on && self.is_list(more, names::is_unit)
+    }
+
+    /// Whether the line behind a list that begins in `first` is nothing but more units, without a mark between:
+    /// 责任单位：县水利局 above 县财政局. A line behind a gap is none of the list's, but where all lines have gaps.
+    fn names_another(&self, before: Span, first: &Line, more: &Line) -> bool {
+        more.number.is_none()
+            && !more.holds.any(&[Kind::Colon])
+            && (first.spaced || !more.spaced)
+            && clause::begins_another(before.of(self.source), more.text(self.source))
+            && self.is_list(more, names::is_certain)
+    }
+
+    /// Whether a line is nothing but units, be it with a mark before or a full stop behind: 县审计局。
+    fn is_list(&self, line: &Line, is_name: impl Fn(&str) -> bool) -> bool {
+        let list = trimmed_start(self.source, line.span, &['、', '，']);
+        let length = without_stops(list.of(self.source)).len();
+        let list = Span::at(list.start(), list.start() + length);
+        clause::is_unit_list(self.source, list, is_name)
+    }
+}
