@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::audit::compare::Pair;
 use crate::audit::finding::Finding;
 use crate::audit::kind::{FindingKind, FindingSeverity};
-use crate::audit::stream::{Hunk, Letter, hunks, is_mark, place, same, words};
+use crate::audit::stream::{Hunk, Letter, hunks, is_mark, of_whole_numbers, place, same, words};
 use crate::audit::texts::{Texts, Titled, Titles};
 use crate::model::{Plan, Task};
 use crate::text::Span;
@@ -22,7 +22,8 @@ pub(super) fn run<'p>(
         .zip(texts)
         .filter_map(|(pair, texts)| {
             let texts = texts.as_ref()?;
-            let mut hunks = hunks(&texts.body, &texts.row);
+            let hunks = hunks(&texts.body, &texts.row);
+            let mut hunks = of_whole_numbers(hunks, &texts.body, &texts.row);
             if pair.is_parted() {
                 hunks.retain(|hunk| !is_seam(texts, hunk));
             }
