@@ -4,7 +4,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::audit::{Audit, Finding};
 use crate::model::{Task, Unit};
-use crate::text::Span;
+use crate::text::{Position, Span};
 
 impl Serialize for Audit<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -18,15 +18,47 @@ impl Serialize for Audit<'_> {
 
 impl Serialize for Finding<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut finding = serializer.serialize_struct("Finding", 7)?;
+        let mut finding = serializer.serialize_struct("Finding", 14)?;
         finding.serialize_field("code", self.code())?;
         finding.serialize_field("severity", self.severity().as_str())?;
         finding.serialize_field("task", &self.task().map(Task::number))?;
         finding.serialize_field("unit", &self.unit().map(Unit::name))?;
         finding.serialize_field("body", &self.body.map(bytes))?;
         finding.serialize_field("annex", &self.annex.map(bytes))?;
+        finding.serialize_field("body_position", &self.body_position().map(Place::of))?;
+        finding.serialize_field("annex_position", &self.annex_position().map(Place::of))?;
+        let other_name = self.other_name().map(|(name, _)| name);
+        finding.serialize_field("other_name", &other_name)?;
+        finding.serialize_field("expected_number", &self.expected_number())?;
         finding.serialize_field("message", &self.message())?;
+        finding.serialize_field("message_zh", &self.message_zh())?;
+        finding.serialize_field("remedy", &self.remedy())?;
+        finding.serialize_field("remedy_zh", &self.remedy_zh())?;
         finding.end()
+    }
+}
+
+/// Line and column from 1, in characters; both fit, as a span does.
+struct Place {
+    line: u64,
+    column: u64,
+}
+
+impl Place {
+    const fn of(position: Position) -> Self {
+        Self {
+            line: position.line() as u64,
+            column: position.column() as u64,
+        }
+    }
+}
+
+impl Serialize for Place {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut place = serializer.serialize_struct("Place", 2)?;
+        place.serialize_field("line", &self.line)?;
+        place.serialize_field("column", &self.column)?;
+        place.end()
     }
 }
 

@@ -278,6 +278,61 @@ fn settle(hunk: &mut Hunk, a: &[Letter], b: &[Letter]) {
     (hunk.a, hunk.b) = (shift(&hunk.a), shift(&hunk.b));
 }
 
+/// Differences within a number as differences of the whole number, with its point and its percent sign: of 22座 and 32座,
+/// 2 and 3 say less than 22 and 32.
+pub(super) fn of_whole_numbers(hunks: Vec<Hunk>, a: &[Letter], b: &[Letter]) -> Vec<Hunk> {
+    let mut whole: Vec<Hunk> = Vec::with_capacity(hunks.len());
+    let mut rest = hunks.into_iter().peekable();
+    while let Some(mut hunk) = rest.next() {
+        let (from, from_b) = whole.last().map_or((0, 0), |last| (last.a.end, last.b.end));
+        let (to, to_b) = rest
+            .peek()
+            .map_or((a.len(), b.len()), |next| (next.a.start, next.b.start));
+        let begins = [(a, hunk.a.start), (b, hunk.b.start)];
+        let ends = [(a, hunk.a.end), (b, hunk.b.end)];
+        let filled = [!hunk.a.is_empty(), !hunk.b.is_empty()];
+        let of_number = |places: [(&[Letter], Option<usize>); 2]| {
+            let mut sides = places.into_iter().zip(filled);
+            sides.any(|((side, at), filled)| filled && at.is_some_and(|at| is_of_number(side, at)))
+        };
+        if of_number(begins.map(|(side, at)| (side, Some(at)))) {
+            while hunk.a.start > from && hunk.b.start > from_b && is_of_number(a, hunk.a.start - 1)
+            {
+                hunk.a.start -= 1;
+                hunk.b.start -= 1;
+            }
+        }
+        if of_number(ends.map(|(side, at)| (side, at.checked_sub(1)))) {
+            while hunk.a.end < to && hunk.b.end < to_b && is_of_number(a, hunk.a.end) {
+                hunk.a.end += 1;
+                hunk.b.end += 1;
+            }
+        }
+        match whole.last_mut() {
+            Some(last) if hunk.a.start <= last.a.end && hunk.b.start <= last.b.end => {
+                last.a.end = hunk.a.end;
+                last.b.end = hunk.b.end;
+            }
+            _ => whole.push(hunk),
+        }
+    }
+    whole
+}
+
+/// Whether a character is a digit, a point between two, or a percent sign behind one.
+fn is_of_number(letters: &[Letter], at: usize) -> bool {
+    let digit = |at: Option<usize>| {
+        let letter = at.and_then(|at| letters.get(at));
+        letter.is_some_and(|letter| letter.c.is_ascii_digit())
+    };
+    match letters.get(at).map(|letter| letter.c) {
+        Some('0'..='9') => true,
+        Some('.') => digit(at.checked_sub(1)) && digit(Some(at + 1)),
+        Some('%' | '‰') => digit(at.checked_sub(1)),
+        _ => false,
+    }
+}
+
 /// The place of a run of characters; of an empty one, the place where it would stand: at the beginning
 /// of a paragraph where what is missing opens one.
 pub(super) fn place(
@@ -329,6 +384,41 @@ mod tests {
         assert_eq!(differ("清淤护岸。", "清淤护坡。"), [pair("岸", "坡")]);
         assert_eq!(differ("修渠3公里。", "修渠５公里。"), [pair("3", "５")]);
         assert_eq!(differ("清淤护岸", "清淤护岸。"), [pair("", "。")]);
+    }
+
+    #[test]
+    fn a_number_differs_as_a_whole() {
+        let differ = |a: &str, b: &str| {
+            let read = |text: &str| letters(text, [Span::at(0, text.len())]);
+            let (x, y) = (read(a), read(b));
+            let said = |text: &str, letters: &[Letter], run: &Range<usize>| {
+                let place = place(letters, run, None, Span::default());
+                place.of(text).to_owned()
+            };
+            of_whole_numbers(hunks(&x, &y), &x, &y)
+                .iter()
+                .map(|hunk| (said(a, &x, &hunk.a), said(b, &y, &hunk.b)))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(differ("建桥22座。", "建桥32座。"), [pair("22", "32")]);
+        assert_eq!(differ("修渠3公里。", "修渠13公里。"), [pair("3", "13")]);
+        assert_eq!(
+            differ("增长1.5%以上", "增长1.8%以上"),
+            [pair("1.5%", "1.8%")]
+        );
+        assert_eq!(differ("增长15%以上", "增长1.5%以上"), [pair("15%", "1.5%")]);
+        assert_eq!(differ("增长15%以上", "增长15以上"), [pair("15%", "15")]);
+        assert_eq!(
+            differ("投资12345万元", "投资92346万元"),
+            [pair("12345", "92346")]
+        );
+        assert_eq!(
+            differ("建桥22座，植树5亩", "建桥32座，植树6亩"),
+            [pair("22", "32"), pair("5", "6")]
+        );
+        assert_eq!(differ("建桥22座。", "架桥22座。"), [pair("建", "架")]);
+        assert_eq!(differ("建桥22座。", "建桥22处。"), [pair("座", "处")]);
+        assert_eq!(differ("第3。", "第3，"), [pair("。", "，")]);
     }
 
     #[test]

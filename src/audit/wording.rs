@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::audit::compare::Pair;
 use crate::audit::finding::Finding;
 use crate::audit::kind::{FindingKind, FindingSeverity};
-use crate::audit::stream::{Hunk, Letter, hunks, is_mark, place, same, words};
+use crate::audit::stream::{Hunk, Letter, hunks, is_mark, of_whole_numbers, place, same, words};
 use crate::audit::texts::{Texts, Titled, Titles, number};
 use crate::model::{Plan, Task};
 use crate::text::Span;
@@ -22,7 +22,9 @@ pub(super) fn run<'p>(
         .zip(texts)
         .filter_map(|(pair, texts)| {
             let texts = texts.as_ref()?;
-            Some((*pair, texts, hunks(&texts.body, &texts.row)))
+            let hunks = hunks(&texts.body, &texts.row);
+            let hunks = of_whole_numbers(hunks, &texts.body, &texts.row);
+            Some((*pair, texts, hunks))
         })
         .collect();
     let named_in_rows = texts.iter().any(|(_, texts, _)| texts.titles.is_some());

@@ -33,9 +33,9 @@ impl fmt::Display for Severity {
     }
 }
 
-/// Defines the codes once: name, printed form, severity, meaning.
+/// Defines the codes once: name, printed form, severity, meaning in both languages.
 macro_rules! codes {
-    ($($(#[doc = $doc:literal])+ $name:ident = $code:literal, $severity:ident, $message:literal;)+) => {
+    ($($(#[doc = $doc:literal])+ $name:ident = $code:literal, $severity:ident, $message:literal, $chinese:literal;)+) => {
         /// What is odd, as a code that stays the same from release to release.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         #[non_exhaustive]
@@ -67,6 +67,13 @@ macro_rules! codes {
                     $(Self::$name => $message,)+
                 }
             }
+
+            /// The same in Chinese.
+            pub const fn chinese(self) -> &'static str {
+                match self {
+                    $(Self::$name => $chinese,)+
+                }
+            }
         }
     };
 }
@@ -74,101 +81,103 @@ macro_rules! codes {
 codes! {
     /// A row of the annex prints no number; the order of the tasks gives it.
     RowNumberMissing = "row-number-missing", Note,
-        "the row prints no number; it has the number of its task";
+        "the row prints no number; it has the number of its task", "该行未印序号，按其任务编号";
     /// A row's printed number is not the one its place in the table calls for.
     RowNumberUnexpected = "row-number-unexpected", Warning,
-        "the row's number is not the one that its place in the table calls for";
+        "the row's number is not the one that its place in the table calls for", "该行序号与其在表中的位置不符";
     /// A row of the annex matches no task of the body.
     RowUnmatched = "row-unmatched", Warning,
-        "the row matches no task of the body";
+        "the row matches no task of the body", "该行与正文任务均不对应";
     /// A row of the annex states a task that another row states.
     RowRepeated = "row-repeated", Warning,
-        "the row states a task that another row of the table states";
+        "the row states a task that another row of the table states", "该行所列任务，表中另有一行列出";
     /// A row of the annex states a further part of the task of which the row above it states another.
     RowPartial = "row-partial", Note,
-        "the row states a further part of the task that the row above is about";
+        "the row states a further part of the task that the row above is about", "该行列出上一行任务的又一部分";
     /// A row of the annex names no unit in one of the columns of units.
     RowCellMissing = "row-cell-missing", Note,
-        "the row names no unit in one of the columns of units";
+        "the row names no unit in one of the columns of units", "该行有一单位栏未列单位";
     /// A row of a task table names no unit.
     RowWithoutUnits = "row-without-units", Warning,
-        "the row names no unit";
+        "the row names no unit", "该行未列任何单位";
     /// A text within a task table could not be placed in a row.
     TableTextUnplaced = "table-text-unplaced", Warning,
-        "this text of the table belongs to no row";
+        "this text of the table belongs to no row", "表中此处文字不属于任何一行";
     /// A table beside the annex repeats none of the body's tasks, or only what the annex repeats: a list of projects.
     TableOutside = "table-outside", Warning,
-        "this table is none of the annex: its rows state no task of the body that the annex does not state";
+        "this table is none of the annex: its rows state no task of the body that the annex does not state",
+        "此表不属于任务分工附件：各行未列附件之外的正文任务";
     /// A line looks like the heads of a table's columns, but the table is not read: its form is not known, or no column
     /// says who answers.
     TableUnread = "table-unread", Warning,
-        "this looks like the head of a table that is not read: its rows are taken for prose";
+        "this looks like the head of a table that is not read: its rows are taken for prose",
+        "此处似为表头，但该表未能识别，各行按正文读取";
     /// A heading runs on into its paragraph without a mark; the annex tells where it ends.
     HeadingRunOn = "heading-run-on", Note,
-        "the heading runs on into its paragraph; the annex tells where it ends";
+        "the heading runs on into its paragraph; the annex tells where it ends", "标题与正文连排而无标点，其止处据附件确定";
     /// A heading's number does not follow the one before it.
     HeadingNumberUnexpected = "heading-number-unexpected", Warning,
-        "the heading's number does not follow from the one before it";
+        "the heading's number does not follow from the one before it", "标题序号与前一标题不连续";
     /// The annex has another title than the plan.
     AnnexTitleDiffers = "annex-title-differs", Note,
-        "the annex names the plan otherwise than the plan does itself";
+        "the annex names the plan otherwise than the plan does itself", "附件所称方案名称与方案标题不同";
     /// The plan's text does not mention its annex.
     AnnexNotMentioned = "annex-not-mentioned", Note,
-        "the text of the plan does not mention this annex";
+        "the text of the plan does not mention this annex", "正文未提及该附件";
     /// Tasks stand behind the mark of an annex, in prose, and before it: no table says that they are the same once more.
     AnnexAsBody = "annex-as-body", Warning,
-        "what stands behind the mark of this annex is no table; its tasks are counted among the body's";
+        "what stands behind the mark of this annex is no table; its tasks are counted among the body's", "该附件标记之后并非表格，其中任务计入正文";
     /// A title is broken over several lines.
     TitleBroken = "title-broken", Note,
-        "the title is broken over several lines";
+        "the title is broken over several lines", "标题断为数行";
     /// A clause is broken over several lines.
     ClauseBroken = "clause-broken", Note,
-        "the clause is broken over several lines";
+        "the clause is broken over several lines", "分工括注断为数行";
     /// A clause's bracket is not closed; it ends with its line.
     ClauseUnclosed = "clause-unclosed", Warning,
-        "the clause's bracket is not closed; it is read to the end of the line";
+        "the clause's bracket is not closed; it is read to the end of the line", "分工括注缺后括号，读至行末";
     /// A clause's brackets are of different kinds or doubled.
     ClauseBracketsOdd = "clause-brackets-odd", Note,
-        "the clause's brackets do not match or are doubled";
+        "the clause's brackets do not match or are doubled", "分工括注的括号不配对或重复";
     /// A bracket names units and a role, and something else beside, or stands amid a sentence: it is not
     /// read as a clause.
     ClauseUnread = "clause-unread", Warning,
-        "the bracket names units and a role, but something else too, or amid a sentence: it is not read as a clause";
+        "the bracket names units and a role, but something else too, or amid a sentence: it is not read as a clause", "括号内虽有单位和角色，但另有他语或处于句中，未作分工读取";
     /// These words name units in a role, but the document shows nowhere that it assigns tasks: they are
     /// not read as a clause.
     ClauseDoubtful = "clause-doubtful", Warning,
-        "these words name units in a role, but nothing shows that they assign a task: they are not read as a clause";
+        "these words name units in a role, but nothing shows that they assign a task: they are not read as a clause", "此处列有单位和角色，但无从证明是分派任务，未作分工读取";
     /// A clause holds a label without any unit.
     ClauseWithoutUnits = "clause-without-units", Warning,
-        "the label is followed by no unit";
+        "the label is followed by no unit", "标签之后没有单位";
     /// A bracket at the end of a paragraph holds nothing but units, and nothing says what they are to do.
     ClauseWithoutRole = "clause-without-role", Note,
-        "the bracket names units and gives them no role: it is not read as a clause";
+        "the bracket names units and gives them no role: it is not read as a clause", "括号内只有单位而无角色，未作分工读取";
     /// A deadline stands where no task follows, or where its task has one already.
     DeadlineUnplaced = "deadline-unplaced", Warning,
-        "no task takes the deadline: none follows, or it has one already";
+        "no task takes the deadline: none follows, or it has one already", "此时限无任务可归：其后没有任务，或该任务已有时限";
     /// A sentence says who answers for what follows, and no task has it from there: it could not be read, or
     /// is one of more than are kept.
     RuleUnapplied = "rule-unapplied", Warning,
-        "this says who answers for what follows, but is not applied to the tasks";
+        "this says who answers for what follows, but is not applied to the tasks", "此处说明以下任务由谁负责，但未据此分派";
     /// A list of units has an empty place.
     UnitEmpty = "unit-empty", Warning,
-        "the list of units has an empty place";
+        "the list of units has an empty place", "单位列表中有空项";
     /// A unit stands twice in one clause, in the same role.
     UnitRepeated = "unit-repeated", Warning,
-        "the unit stands twice in one clause, in the same role";
+        "the unit stands twice in one clause, in the same role", "同一括注中同一角色重复列出该单位";
     /// A name in a list of units looks like none.
     UnitDoubtful = "unit-doubtful", Warning,
-        "this stands where a unit is expected, yet does not look like one";
+        "this stands where a unit is expected, yet does not look like one", "此处应为单位，但不像单位名称";
     /// A heading stands on the same line as what goes before.
     HeadingGlued = "heading-glued", Note,
-        "the heading stands on the same line as what goes before";
+        "the heading stands on the same line as what goes before", "标题与前文同在一行";
     /// The document assigns nothing to anybody.
     NoAssignments = "no-assignments", Warning,
-        "the document assigns no task to any unit";
+        "the document assigns no task to any unit", "全文没有把任务分派给任何单位";
     /// A text before, between or after the parts of the plan that is none of them.
     TextOutside = "text-outside", Note,
-        "this text belongs to no part of the plan";
+        "this text belongs to no part of the plan", "此处文字不属于方案的任何部分";
 }
 
 impl fmt::Display for DiagnosticCode {
@@ -258,6 +267,11 @@ impl Diagnostic {
         }
     }
 
+    /// One line in Chinese: what the code says, also where a record's writer said it otherwise in English.
+    pub const fn message_zh(&self) -> &'static str {
+        self.code.chinese()
+    }
+
     /// Where it stands.
     pub const fn span(&self) -> Span {
         self.span
@@ -268,5 +282,28 @@ impl Diagnostic {
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}[{}]: {}", self.severity(), self.code, self.message())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::{Diagnostic, DiagnosticCode};
+    use crate::text::Span;
+
+    #[test]
+    fn each_code_says_something_of_its_own_in_both_languages() {
+        let all = DiagnosticCode::ALL;
+        let texts = |of: fn(DiagnosticCode) -> &'static str| -> HashSet<_> {
+            all.iter().map(|code| of(*code)).collect()
+        };
+        assert_eq!(texts(DiagnosticCode::meaning).len(), all.len());
+        assert_eq!(texts(DiagnosticCode::chinese).len(), all.len());
+        for code in all {
+            let odd = Diagnostic::new(*code, Span::default());
+            assert_eq!(odd.message_zh(), code.chinese());
+            assert!(code.chinese().chars().any(|c| c > '\u{2E80}'), "{code}");
+        }
     }
 }

@@ -313,7 +313,20 @@ fn the_json_is_what_the_contract_says() {
     let findings = json["findings"].as_array().unwrap();
     assert_eq!(findings.len(), 34);
     let keys = [
-        "code", "severity", "task", "unit", "body", "annex", "message",
+        "code",
+        "severity",
+        "task",
+        "unit",
+        "body",
+        "annex",
+        "body_position",
+        "annex_position",
+        "other_name",
+        "expected_number",
+        "message",
+        "message_zh",
+        "remedy",
+        "remedy_zh",
     ];
     for finding in findings {
         let own: Vec<_> = finding.as_object().unwrap().keys().collect();
@@ -336,6 +349,19 @@ fn the_json_is_what_the_contract_says() {
     };
     assert_eq!(span("body"), "（牵头单位：区商务委；责任单位：区司法局）");
     assert_eq!(span("annex"), "区财政局");
+    let finding = plan.audit().substance().next().unwrap();
+    for (side, position) in [
+        ("body_position", finding.body_position()),
+        ("annex_position", finding.annex_position()),
+    ] {
+        let position = position.unwrap();
+        assert_eq!(missing[side]["line"], position.line());
+        assert_eq!(missing[side]["column"], position.column());
+    }
+    assert_eq!(missing["message_zh"], finding.message_zh());
+    assert_eq!(missing["remedy"], finding.remedy());
+    assert_eq!(missing["remedy_zh"], finding.remedy_zh());
+    assert!(missing["other_name"].is_null() && missing["expected_number"].is_null());
 }
 
 #[test]
