@@ -619,3 +619,27 @@ fn a_remark_behind_the_units_names_none() {
         ["县交通局", "县住建局", "县公安局"]
     );
 }
+
+#[test]
+fn of_a_column_for_leads_and_others_the_first_leads() {
+    use pilot_plan::Provenance::{Inferred, Stated};
+    for head in ["牵头单位及责任单位", "牵头（责任）单位"] {
+        let text = format!(
+            "任务分工表\n序号\t任务\t{head}\n1\t疏通老渠\t县水利局、县财政局\n2\t整修村道\t县住建局、县交通局（牵头）\n"
+        );
+        let plan = Plan::parse(text).unwrap();
+        let rows = plan.annex().unwrap().rows();
+        let units = rows.flat_map(AnnexRow::assignments);
+        let units = units.map(|one| (one.unit().name(), one.role(), one.provenance()));
+        assert_eq!(
+            units.collect::<Vec<_>>(),
+            [
+                ("县水利局", Role::Lead, Inferred),
+                ("县财政局", Role::Responsible, Stated),
+                ("县住建局", Role::Responsible, Stated),
+                ("县交通局", Role::Lead, Stated),
+            ],
+            "{head}"
+        );
+    }
+}

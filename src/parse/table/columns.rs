@@ -38,7 +38,7 @@ impl Column {
     /// Whether it is of units that have something to do: not only of those that take part, or that a
     /// matter falls to by its kind (主管部门).
     pub(super) fn assigns(&self, source: &str) -> bool {
-        matches!(self.holds, Content::Units(role) if role != Role::Support)
+        matches!(self.holds, Content::Units(role) if role != Role::Support || self.first_leads)
             && !self.label.of(source).contains("主管")
     }
 
@@ -265,11 +265,34 @@ pub(super) fn column(source: &str, cell: Span) -> Option<Column> {
     // **序号**: Markdown prints heads in bold.
     let front = text.len() - text.trim_start_matches(is_noise).len();
     let start = cell.start() + front;
+    let both = matches!(holds, Content::Units(_)).then(|| role_beside_lead(text));
+    let both = both.flatten();
     Some(Column {
         label: Span::at(start, start + text.trim_matches(is_noise).len()),
-        holds,
-        first_leads: matches!(holds, Content::Units(_)) && standing::is_first_leads(text),
+        holds: both.map_or(holds, Content::Units),
+        first_leads: both.is_some()
+            || (matches!(holds, Content::Units(_)) && standing::is_first_leads(text)),
     })
+}
+
+/// The role that a head names beside that of who leads: 牵头单位及责任单位, 牵头（责任）单位. Its cells print one list, in
+/// which by custom the leading unit stands first.
+fn role_beside_lead(head: &str) -> Option<Role> {
+    const JOINS: [char; 8] = ['及', '和', '与', '、', '（', '）', '(', ')'];
+    // A longer word that ends as no label does explains the head.
+    const LONGEST: usize = 4;
+    if !head.contains(JOINS) {
+        return None;
+    }
+    let roles = head.split(JOINS).filter_map(|part| {
+        let short = part.chars().count() <= LONGEST || words::is_role_label(part);
+        match words::label(part) {
+            Some(LabelKind::Role(role)) if short => Some(role),
+            _ => None,
+        }
+    });
+    let mut roles = roles.skip_while(|role| *role != Role::Lead);
+    roles.find(|role| *role != Role::Lead)
 }
 
 #[cfg(test)]
@@ -306,6 +329,31 @@ mod tests {
         }
         assert_eq!(read("总体要求"), None);
         assert_eq!(read("建立健全工作机制，细化任务"), None);
+    }
+
+    #[test]
+    fn a_head_may_name_who_leads_and_who_answers() {
+        let read = |head: &str| {
+            let column = column(head, Span::at(0, head.len())).unwrap();
+            (column.holds, column.first_leads)
+        };
+        for (head, role) in [
+            ("牵头单位及责任单位", Role::Responsible),
+            ("牵头（责任）单位", Role::Responsible),
+            ("牵头单位、配合单位", Role::Support),
+            ("牵头及配合部门", Role::Support),
+        ] {
+            assert_eq!(read(head), (Content::Units(role), true), "{head}");
+        }
+        for head in [
+            "牵头单位",
+            "牵头责任单位",
+            "牵头单位（部门）",
+            "牵头单位（责任领导）",
+            "牵头单位及责任人",
+        ] {
+            assert_eq!(read(head), (Content::Units(Role::Lead), false), "{head}");
+        }
     }
 
     #[test]

@@ -91,7 +91,7 @@ impl Rows<'_, '_> {
     /// Whether a line is of the row above, in none of whose cells it can be read: it goes on with cells of a box that no
     /// stroke parts from it, or commas within its cells part it into more.
     fn is_unplaced(&self, cells: &Cells, at: usize, mark: u8) -> bool {
-        if self.row.span.is_none() {
+        if self.row.span.is_none() || !matches!(mark, DRAWN | b',') {
             return false;
         }
         let counting = self.header.columns.iter();
