@@ -4,13 +4,16 @@
 const LONGEST: usize = 64;
 
 /// What the end of a name is in full, and in short.
-const ENDINGS: [(&str, &str); 8] = [
+const ENDINGS: [(&str, &str); 11] = [
     ("办公室", "办"),
     ("办公厅", "办"),
     ("管理委员会", "管委"),
     ("委员会", "委"),
     ("委会", "委"),
     ("联合会", "联"),
+    ("协会", "协"),
+    ("供销合作社联合社", "供销社"),
+    ("供销合作社", "供销社"),
     ("股份有限公司", "公司"),
     ("有限公司", "公司"),
 ];
@@ -21,10 +24,11 @@ const LONG_ENDINGS: [&str; 5] = ["管委", "中心", "公司", "大队", "支队
 /// Words of one field, whose first character or characters may stand for them before the ending: 教委, 交通局. Not 经信,
 /// which is two words already: 经委 is another body than 经信委.
 #[rustfmt::skip]
-const WORDS: [(&str, &str); 16] = [
+const WORDS: [(&str, &str); 17] = [
     ("教", "教育"), ("商", "商务"), ("农", "农业"), ("建", "建设"), ("卫", "卫生"), ("计", "计划"),
     ("经", "经济"), ("科", "科学技术"), ("纪", "纪律检查"), ("编", "机构编制"), ("外", "外事"), ("妇", "妇女"),
     ("残", "残疾人"), ("文", "文学艺术界"), ("交通", "交通运输"), ("高新", "高新技术产业开发"),
+    ("工商", "工商业"),
 ];
 
 /// Words of one field that are no short form of two: 公安 is not 公路安全.
@@ -40,20 +44,18 @@ const FULL: [&str; 24] = [
 ///
 /// An office of an office (市公安局, 市公安局交警大队) is none, nor one whose name only says more (县水利局, 县水利水电局).
 pub(super) fn is_short_form(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (
-        a.chars().take(LONGEST + 1).collect(),
-        b.chars().take(LONGEST + 1).collect(),
-    );
-    let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
-    if long.len() > LONGEST || short.len() < 2 || long.len() == short.len() {
+    let length = |name: &str| name.chars().take(LONGEST + 1).count();
+    let (one, other) = (length(a), length(b));
+    let (long, short) = if one >= other { (a, b) } else { (b, a) };
+    if one.max(other) > LONGEST || one.min(other) < 2 || one == other {
         return false;
     }
-    let mut rest = long.iter();
-    if !short.iter().all(|c| rest.any(|d| d == c)) {
+    let mut rest = long.chars();
+    if !short.chars().all(|c| rest.any(|d| d == c)) {
         return false;
     }
-    let left_out = long.len() - short.len();
-    let (long, short) = (plain(&long), plain(&short));
+    let left_out = one.abs_diff(other);
+    let (long, short) = (plain(long), plain(short));
     // 县人民法院 is 县法院, but 县人民武装部 is 县人武部.
     let of_people = (long.replace("人民", ""), short.replace("人民", ""));
     if joined(&of_people.0) == joined(&of_people.1) {
@@ -67,8 +69,7 @@ pub(super) fn is_short_form(a: &str, b: &str) -> bool {
 }
 
 /// A name with its ending in short, and without what says no more than that a town's government is meant.
-fn plain(name: &[char]) -> String {
-    let name: String = name.iter().collect();
+fn plain(name: &str) -> String {
     let name = name.replace("共青团", "团").replace("信息化", "信息");
     if let Some(town) = town(&name) {
         return town.to_owned();
@@ -271,6 +272,9 @@ mod tests {
             ("县林草局", "县林业和草原局"),
             ("县教委", "县教育委员会"),
             ("县妇联", "县妇女联合会"),
+            ("县工商联", "县工商业联合会"),
+            ("县科协", "县科学技术协会"),
+            ("县供销社", "县供销合作社联合社"),
             ("县政府办", "县政府办公室"),
             ("县政府办", "县人民政府办公室"),
             ("县府办", "县人民政府办公室"),

@@ -36,8 +36,7 @@ pub(super) fn take<'p>(
     }
     let mut written = collectives(body, row, plan);
     let short_forms = take_pairs(body, row, |own, other| {
-        is_short_form(own.unit.name(), other.unit.name())
-            .then(|| usize::from(own.role != other.role))
+        are_one(own, other).then(|| usize::from(own.role != other.role))
     });
     for (own, other, _) in short_forms {
         // Where the annex calls a role otherwise throughout, that is told once.
@@ -58,6 +57,14 @@ pub(super) fn take<'p>(
         ..said_shorter(own, other)
     }));
     written
+}
+
+/// Whether one of two mentions has the other's name in its short form; also as they are written, where a rule gives one
+/// of the names its place (政府办 in a list behind 县财政局) and the other is written without one.
+fn are_one(own: &Mention<'_>, other: &Mention<'_>) -> bool {
+    let whole = |one: &Mention<'_>| one.written == one.unit.name();
+    is_short_form(own.unit.name(), other.unit.name())
+        || (whole(own) != whole(other) && is_short_form(own.written, other.written))
 }
 
 /// How many characters two names differ in; for such as nobody mistypes, how many more the longer one has: holding them

@@ -17,7 +17,7 @@ pub(super) struct Mention<'p> {
     pub(super) role: Role,
     pub(super) span: Span,
     pub(super) label: Span,
-    written: &'p str,
+    pub(super) written: &'p str,
     provenance: Provenance,
 }
 

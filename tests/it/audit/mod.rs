@@ -953,6 +953,19 @@ fn a_short_form_is_wording_and_no_slip() {
         .map(|(code, severity, _)| (*code, *severity))
         .collect();
     assert_eq!(codes, [("unit-spelling-differs", Wording); 2]);
+    // One of the names has its place from those beside it.
+    let found = named(
+        ["县教育局、政府办", "县财政局"],
+        ["政府办公室、县教育局", "县财政局"],
+    );
+    assert!(
+        found.iter().all(|(_, severity, _)| *severity == Wording),
+        "{found:?}"
+    );
+    assert!(
+        found.iter().any(|(.., said)| said.contains("简称“政府办”")),
+        "{found:?}"
+    );
     // A slip stays one.
     let found = named(["县财政局", "县教育局"], ["县财税局", "县教育局"]);
     assert!(
