@@ -249,4 +249,26 @@ mod tests {
     fn numbers_that_go_on_from_a_wrong_one_are_wrong_once() {
         assert_eq!(wrong(&[1, 2, 3, 5, 6, 7], &[1, 2, 3, 4, 5, 6]), [(3, 4)]);
     }
+
+    #[test]
+    fn numbers_begin_anew_with_a_further_table() {
+        let wrong = |printed: &[u32], further: Option<usize>| {
+            let rows = printed.iter().zip(1..).enumerate();
+            let rows = rows.map(|(at, (printed, task))| Numbered {
+                printed: Some(*printed),
+                task: Some(task),
+                anew: further == Some(at),
+                ..Numbered::default()
+            });
+            let wrong = out_of_sequence(&rows.collect::<Vec<_>>());
+            wrong.into_iter().flatten().count()
+        };
+        for printed in [&[1, 2, 3, 1, 2][..], &[1, 2, 3, 1]] {
+            let first = printed.iter().rposition(|number| *number == 1);
+            assert_eq!(wrong(printed, first), 0, "{printed:?}");
+            assert!(wrong(printed, None) > 0, "{printed:?}");
+        }
+        // It may go on counting, as on each page.
+        assert_eq!(wrong(&[1, 2, 3], Some(1)), 0);
+    }
 }

@@ -230,3 +230,19 @@ fn a_remark_behind_a_table_is_no_plan() {
         );
     }
 }
+
+#[test]
+fn the_title_behind_a_table_is_no_row() {
+    // The column of numbers is the last.
+    let table = "附件\n任务分工表\n重点任务            牵头单位        责任单位        序号\n\
+                 通水入户            县水利局        河口镇          1\n拓宽县道            县交通局        县公安局        2\n";
+    let body = "\n竹溪县通水修路实施方案\n\n一、任务\n（一）通水入户。铺设管网。（牵头单位：县水利局；责任单位：河口镇）\n\
+                （二）拓宽县道。加宽路面。（牵头单位：县交通局；责任单位：县公安局）\n";
+    let plan = Plan::parse([table, body].concat()).unwrap();
+    assert_eq!(
+        plan.document().title().unwrap().text(),
+        "竹溪县通水修路实施方案"
+    );
+    assert_eq!(plan.annex().unwrap().rows().len(), 2);
+    assert_eq!(plan.audit().substance().count(), 0);
+}

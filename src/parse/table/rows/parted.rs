@@ -509,8 +509,10 @@ impl Rows<'_, '_> {
             }
         }
         if own {
-            // A text with nothing beside it heads the rows below.
-            let alone = counts && !shifted && !numbered && !named;
+            // A text with nothing beside it heads the rows below, or is none of the table's.
+            let mut columns = columns.iter();
+            let counted = columns.any(|column| column.holds == Content::Number);
+            let alone = counted && !shifted && !numbered && !named;
             if !alone {
                 self.row.merged = self.merged(pairs(), cells);
             }
