@@ -1,6 +1,6 @@
 //! One item of a list: its names, joined or open, and the verb phrase behind them.
 
-use crate::model::DiagnosticCode;
+use crate::model::{DiagnosticCode, Provenance};
 use crate::parse::clause::Mention;
 use crate::parse::clause::items::Hints;
 use crate::parse::clause::list::{Label, Lists};
@@ -161,10 +161,18 @@ impl Lists<'_, '_> {
             span
         };
         let written = span.of(self.source);
+        let ditto = holds
+            .any(Hints::RULE)
+            .then(|| names::without_ditto(written));
+        let ditto = ditto.flatten();
+        let provenance = match ditto {
+            Some(_) => Provenance::Inferred,
+            None => Provenance::Stated,
+        };
         let name = if holds.any(Hints::BLANK) {
-            names::without_blanks(written)
+            names::without_blanks(ditto.as_deref().unwrap_or(written)).or(ditto)
         } else {
-            None
+            ditto
         };
         if words::is_role_label(written) && !names::begins_with_level(written) {
             // （牵头单位：甲，责任单位: the text is cut off behind a label. 市级主管部门 is whoever they are.
@@ -196,6 +204,7 @@ impl Lists<'_, '_> {
             mention.stands = Stands::of(written);
         }
         mention.name = name.map(String::into_boxed_str);
+        mention.provenance = provenance;
         if let Some(own) = own {
             (mention.role, mention.label) = (own.role, own.span);
         }
@@ -204,7 +213,8 @@ impl Lists<'_, '_> {
     }
 
     /// The role that a bracket behind a name gives, 市教育局（牵头）, with the name before it. The bracket
-    /// may state a rule too: 市教育局（列第一位的为牵头单位，下同）.
+    /// may state a rule too, 市教育局（列第一位的为牵头单位，下同）, or what the unit is called from there on, 各区县
+    /// 人民政府（以下统称各区县）.
     pub(super) fn own_role(&mut self, span: Span, holds: Hints) -> (Span, Option<Label>) {
         let text = span.of(self.source);
         let base = names::without_bracket(text);
@@ -212,7 +222,9 @@ impl Lists<'_, '_> {
         if bracket.is_empty() {
             return (span, None);
         }
-        let inner = bracket.trim_matches(|c| is_blank(c) || matches!(c, '（' | '）' | '(' | ')'));
+        let inner = bracket.trim_matches(|c| {
+            is_blank(c) || words::OPENING.contains(&c) || words::CLOSING.contains(&c)
+        });
         let start = span.start() + base.len() + bracket.find(inner).unwrap_or_default();
         let inner = Span::at(start, start + inner.len());
         let name = Span::at(span.start(), span.start() + base.len());
@@ -221,7 +233,7 @@ impl Lists<'_, '_> {
             return (trimmed(self.source, name), Some(label));
         }
         // 县公路局（责任人：张某）
-        if words::names_person(inner.of(self.source)) {
+        if words::names_person(inner.of(self.source)) || names::is_renamed(inner.of(self.source)) {
             return (trimmed(self.source, name), None);
         }
         if holds.any(Hints::RULE) && standing::is_first_leads(inner.of(self.source)) {

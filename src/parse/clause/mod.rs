@@ -186,9 +186,16 @@ fn read_on(mut lists: Lists<'_, '_>, content: Span, walk: &Walk) -> bool {
     // What has been read holds no colon.
     for colon in colons(text, walk.list.at.saturating_sub(base)) {
         let before = text.get(from..colon.at).unwrap_or_default();
-        let Some((start, kind)) = words::label_at_end(before) else {
+        let Some((mut start, mut kind)) = words::label_at_end(before) else {
             continue;
         };
+        // 牵头单位：县水利局配合单位：县财政局 lacks the mark before its second label.
+        if kind == LabelKind::Other
+            && label.is_some()
+            && let Some(found) = words::label_behind_name(before, start, names::is_certain)
+        {
+            (start, kind) = found;
+        }
         // A colon within a list that no label precedes is part of some remark.
         let list = Span::at(base + from, base + from + start);
         if !lists.section(label, list, begun.take()) {

@@ -1,12 +1,14 @@
 //! Names of units: what looks like one, and how lists shorten them.
 
+mod brackets;
 #[cfg(test)]
 mod tests;
 
 use crate::parse::lexicon::{Keys, Lexicon, lexicon};
 use crate::parse::places;
-use crate::parse::scan;
 use crate::text::is_blank;
+
+pub(super) use brackets::{is_renamed, leaves_bracket_open, without_bracket, without_ditto};
 
 /// Ends of names. A name in a verb phrase has to end with one; in a labelled list it may be anything,
 /// and what looks odd is reported.
@@ -151,31 +153,6 @@ pub(super) fn is_general(base: &str) -> bool {
             | "全县"
             | "全省"
     )
-}
-
-/// The name without a bracket at its end: 市住建局（市人防办） gives 市住建局.
-pub(super) fn without_bracket(name: &str) -> &str {
-    // Nearly every name ends with a Chinese character.
-    if let Some([0xE4..=0xE9, _, _]) = name.as_bytes().last_chunk() {
-        return name;
-    }
-    let name = name.trim_end_matches(is_blank);
-    let open = match name.chars().next_back() {
-        Some('）' | ')') => name.rfind(['（', '(']),
-        Some(']' | '〕') => name.rfind(['[', '〔']),
-        _ => None,
-    };
-    match open.and_then(|at| name.get(..at)) {
-        Some(base) if !base.is_empty() => base,
-        _ => name,
-    }
-}
-
-/// Whether a name holds a bracket that it does not close: 县财政局（国资办.
-pub(super) fn leaves_bracket_open(name: &str) -> bool {
-    let opened = || name.matches(['（', '(']).count();
-    let closed = || name.matches(['）', ')']).count();
-    scan::ideographs(name.as_bytes()) < name.len() && opened() > closed()
 }
 
 /// The name without blanks, where it holds any.

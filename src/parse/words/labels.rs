@@ -11,6 +11,8 @@ use crate::parse::words::{
 };
 use crate::text::{is_blank, starts_blank};
 
+pub(in crate::parse) use parted::label_behind_name;
+
 /// What a label calls the bodies in a role.
 const BODIES: &[&str] = &[
     "单位", "單位", "部门", "部門", "科室", "处室", "股室", "机构", "機構", "主体", "主體",

@@ -50,6 +50,25 @@ pub(super) fn by_mark(text: &str, start: usize) -> Option<(usize, LabelKind)> {
     Some((first, kind))
 }
 
+/// The label that ends a text right behind a name, which begins at `start`: 县水利局配合单位. The longest counts.
+pub(in crate::parse) fn label_behind_name(
+    text: &str,
+    start: usize,
+    is_name: impl Fn(&str) -> bool,
+) -> Option<(usize, LabelKind)> {
+    // 牵头组织实施单位 is the longest.
+    const LONGEST: usize = 8;
+    let word = text.get(start..)?;
+    let starts = word.char_indices().rev().take(LONGEST);
+    let labels = starts.filter_map(|(at, _)| {
+        let (name, tail) = word.split_at_checked(at)?;
+        let kind = label(tail)?;
+        let whole = kind == LabelKind::Deadline || LABEL_ENDS.strip_end(tail).is_some();
+        (whole && is_name(name)).then_some((start + at, kind))
+    });
+    labels.last()
+}
+
 /// The label with a bracket in it that ends a text: 责任部门（单位）, 牵头（责任）单位. The bracket may say
 /// more of the units: 责任单位（第一个为牵头单位）.
 pub(super) fn by_bracket(text: &str) -> Option<(usize, LabelKind)> {
