@@ -126,7 +126,11 @@ fn line(source: &str, span: Span, signs: &[Sign], own: Run) -> Option<Line> {
             return line(source, bare, signs, within).map(|line| Line { tabbed, ..line });
         }
     }
-    let number = enumerator(text).or_else(|| named(text));
+    let opens = |sign: &Sign| matches!(sign.kind, Kind::Colon | Kind::Blank | Kind::Tab);
+    // Behind 任务一 its colon or blank is the first sign of the line.
+    let may_be_named = rest.first().is_some_and(opens);
+    let named = || may_be_named.then(|| named(text)).flatten();
+    let number = enumerator(text).or_else(named);
     let words = start + number.map_or(0, |number| number.length);
     let within = rest.iter().take_while(|sign| sign.start() < words);
     let (within, behind_number) = rest.split_at(within.count());

@@ -1,7 +1,7 @@
 //! Rows whose cells tabs or pipes part, cut into their cells.
 
 use crate::numeral::{chinese_number, circled, digit_number};
-use crate::parse::enumerator::Form as NumberForm;
+use crate::parse::enumerator::{Form as NumberForm, begins_number};
 use crate::parse::furniture::is_page_number;
 use crate::parse::lines::{Line, trimmed};
 use crate::text::{Span, is_blank, next_break, trim_start};
@@ -281,6 +281,10 @@ pub(super) fn row_number(text: &str) -> Option<u32> {
 
 /// The number that is the whole of a cell, as headings have it and rows have not: 一, 一、, （一）.
 pub(super) fn heading_number(cell: &str) -> Option<(NumberForm, u32)> {
+    // Most cells are ruled out by their first character.
+    if !begins_number(cell.as_bytes()) {
+        return None;
+    }
     let (form, numeral) = match cell.strip_prefix(['（', '(']) {
         Some(inner) => (
             NumberForm::ChineseBracketed,

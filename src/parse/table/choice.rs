@@ -100,10 +100,11 @@ pub(in crate::parse) fn outside(
         return Vec::new();
     };
     // As a rule there is one table, and it is the annex.
-    if let [only] = parts
-        && !only.lists_projects(source)
-    {
-        return Vec::new();
+    if let [only] = parts {
+        let states_task = annex.rows.iter().any(|row| row.task.is_some());
+        if states_task || !only.lists_projects(source) {
+            return Vec::new();
+        }
     }
     let mut kinds: HashMap<String, usize, RandomState> = HashMap::default();
     let mut groups: Vec<Group> = Vec::new();

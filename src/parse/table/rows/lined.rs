@@ -347,10 +347,10 @@ impl Rows<'_, '_> {
             }
             return Cell::Other;
         }
-        let numeral = self
-            .numeral(cell)
-            .filter(|_| self.counts() && self.is_between());
-        if let Some(number) = numeral {
+        if self.counts()
+            && self.is_between()
+            && let Some(number) = self.numeral(cell)
+        {
             return Cell::Number(number);
         }
         let whole = cell == line.span;
