@@ -132,6 +132,7 @@ fn a_verb_phrase_is_cut_off_the_name_before_it() {
         ("县教育局加强指导", "县教育局", Role::Guide),
         ("县教育局归口负责", "县教育局", Role::Responsible),
         ("县教育局给予支持", "县教育局", Role::Support),
+        ("县教育局为主负责", "县教育局", Role::Responsible),
         ("县教育局负主体责任", "县教育局", Role::Responsible),
     ] {
         assert_eq!(verb_at_end(text), Some((name.len(), role)), "{text}");
@@ -140,4 +141,21 @@ fn a_verb_phrase_is_cut_off_the_name_before_it() {
     assert_eq!(verb_at_end("县教育局推进"), None);
     assert_eq!(is_verb("按职责分工负责"), Some(Role::Responsible));
     assert_eq!(is_verb("县教育局负责"), None);
+}
+
+#[test]
+fn words_may_lead_in_to_a_list() {
+    for (text, list) in [
+        ("此项工作由县教育局牵头", "县教育局牵头"),
+        ("以上任务均由县教育局负责", "县教育局负责"),
+        ("由县教育局负责", "县教育局负责"),
+        ("请县教育局负责", "县教育局负责"),
+        ("工作人员由县教育局负责", "工作人员由县教育局负责"),
+        ("县教育局负责", "县教育局负责"),
+    ] {
+        assert_eq!(text.get(lead_in(text)..), Some(list), "{text}");
+    }
+    let name = "县林业局会同县财政局";
+    let text = [name, "共同推进"].concat();
+    assert_eq!(fillers_at_end(&text), name.len());
 }
