@@ -101,6 +101,13 @@ fn a_label_may_hold_a_bracket_or_blanks() {
     }
     let spread = label_at_start("责 任 单 位：县教育局");
     assert_eq!(spread, Some(LabelKind::Role(Role::Responsible)));
+    for text in ["完 成 时 限：", "时 间 节 点："] {
+        assert_eq!(label_at_start(text), Some(LabelKind::Deadline), "{text}");
+    }
+    assert_eq!(
+        label_at_end("县教育局；完 成 时 限"),
+        Some((15, LabelKind::Deadline))
+    );
     assert_eq!(label_at_start("到 2026年：县教育局"), None);
 }
 
