@@ -156,6 +156,8 @@ fn kind(sign: [u8; 3]) -> (Kind, u8) {
 #[inline(never)]
 fn rare(sign: [u8; 3]) -> (Kind, u8) {
     let kind = match sign {
+        // “” and the like are most of them.
+        [0xE2, 0x80, 0x90..=0xA7] => Kind::Nothing,
         // ﹕∶︰
         [0xEF, 0xB9, 0x95] | [0xE2, 0x88, 0xB6] | [0xEF, 0xB8, 0xB0] => Kind::Colon,
         _ if starts_blank(&sign) => Kind::Blank,

@@ -83,9 +83,17 @@ pub(super) fn next_clause(
                     }
                 }
                 let behind = Span::at(close.end(), line.end()).of(source);
-                if matches!(behind, "" | "。") && is_without_role(source, content) {
-                    let odd = Diagnostic::new(DiagnosticCode::ClauseWithoutRole, content);
-                    out.unread.push(odd);
+                if matches!(behind, "" | "。") {
+                    let odd = |code| Diagnostic::new(code, content);
+                    if is_without_role(source, content) {
+                        out.unread.push(odd(DiagnosticCode::ClauseWithoutRole));
+                    } else if may_assign
+                        && says_who(content.of(source))
+                        && !is_remark(source, from, pair.open, close)
+                        && out.unread.last().is_none_or(|odd| odd.span() != content)
+                    {
+                        out.unread.push(odd(DiagnosticCode::ClauseUnread));
+                    }
                 }
             }
             Close::Missing => {
@@ -169,6 +177,20 @@ fn is_without_role(source: &str, content: Span) -> bool {
         && content.of(source).contains('、')
         && content.of(source).split('、').any(names::is_agency)
         && clause::is_unit_list(source, content, names::is_certain)
+}
+
+/// Whether the words of a bracket end with a unit and what it is to do, though they are no clause: （经会商后由县水利局牵头）.
+fn says_who(content: &str) -> bool {
+    // The longest that is looked at.
+    const LONGEST: usize = 600;
+    let last = content.rsplit(words::is_separator).next();
+    let last = last
+        .filter(|_| content.len() <= LONGEST)
+        .unwrap_or_default();
+    words::verb_at_end(last).is_some_and(|(end, _)| {
+        let name = last.get(..end).unwrap_or_default();
+        names::is_certain(name.rsplit('由').next().unwrap_or(name))
+    })
 }
 
 /// Takes in what belongs to a clause about its brackets: a doubled bracket, a closing mark.

@@ -55,10 +55,17 @@ impl Lists<'_, '_> {
                     }),
                 )
             }
-            None => (words.len(), None),
+            None => self.verb_before_helpers(item, holds),
         };
-        let bare = words.strip_prefix(['由', '请']).unwrap_or(words);
-        let start = words.len() - bare.len();
+        // 以县水利局为主负责
+        let mainly = || {
+            verb.is_some_and(|verb| verb.span.of(self.source).starts_with("为主"))
+                && words.starts_with('以')
+        };
+        let start = match words::lead_in(words) {
+            0 if mainly() => '以'.len_utf8(),
+            start => start.min(name_end),
+        };
         let names = Span::at(item.start() + start, item.start() + name_end);
         let how = How {
             item: (verb.is_none() && start == 0).then_some(item),
@@ -68,6 +75,33 @@ impl Lists<'_, '_> {
         };
         self.names(trimmed(self.source, names), holds, how)?;
         Some(verb)
+    }
+
+    /// Where the names of an item end that has no verb phrase at its end, with the one before 会同: 县林业局牵头会同
+    /// 县财政局推进. What stands behind 会同 needs none that gives a role.
+    fn verb_before_helpers(&self, item: Span, holds: Hints) -> (usize, Option<Label>) {
+        let words = item.of(self.source);
+        let with = holds.any(Hints::WITH).then(|| names::helpers(words));
+        let Some((joint, _)) = with.flatten() else {
+            // 会同县财政局、各镇推进
+            let goes_on = self.joined.is_some() && !names::is_unit(words);
+            let end = goes_on.then(|| words::fillers_at_end(words));
+            return (end.unwrap_or(words.len()), None);
+        };
+        let before = Span::at(item.start(), item.start() + joint);
+        let verb = self.own_verb(before);
+        if joint == 0 || verb.is_some() {
+            (words::fillers_at_end(words), verb)
+        } else {
+            (words.len(), None)
+        }
+    }
+
+    /// The verb phrase behind the names that stand before 会同: 县林业局牵头会同县财政局.
+    fn own_verb(&self, names: Span) -> Option<Label> {
+        let (end, role) = words::verb_behind(names.of(self.source), names::is_whole)?;
+        let span = trimmed(self.source, Span::at(names.start() + end, names.end()));
+        (end > 0).then_some(Label { role, span })
     }
 
     /// Reads the names of one item: one, or several that 和 or 会同 join, or an open list.
@@ -96,7 +130,12 @@ impl Lists<'_, '_> {
                 let with = at(joint, next);
                 let before = trimmed(self.source, at(0, joint));
                 let behind = trimmed(self.source, at(next, text.len()));
-                if !before.is_empty() {
+                if let Some(verb) = self.own_verb(before) {
+                    let first = self.out.mentions.len();
+                    let names = Span::at(before.start(), verb.span.start());
+                    self.names(trimmed(self.source, names), holds.without(Hints::WITH), how)?;
+                    self.give(first, verb);
+                } else if !before.is_empty() {
                     self.names(before, holds.without(Hints::WITH), how)?;
                 }
                 self.joined.get_or_insert((self.out.mentions.len(), with));

@@ -334,7 +334,7 @@ impl<'s, 'o> Lists<'s, 'o> {
     }
 
     /// Gives a role to the mentions from `from` on that have none yet.
-    fn give(&mut self, from: usize, label: Label) {
+    pub(super) fn give(&mut self, from: usize, label: Label) {
         for mention in self.out.mentions.iter_mut().skip(from) {
             if mention.label.is_empty() {
                 mention.role = label.role;
@@ -379,7 +379,7 @@ fn rule_of(text: &str, item: Span) -> Option<Rule> {
 /// Whether a piece of a list is nothing but levels (各市), or ends so behind a name that 和 or 会同 joins
 /// with them: 县水利局和各市、县（区）人民政府.
 fn ends_in_level(piece: &str, holds: Hints, pending: bool) -> bool {
-    let piece = piece.strip_prefix('由').unwrap_or(piece);
+    let piece = piece.get(words::lead_in(piece)..).unwrap_or(piece);
     let joined = holds.any(Hints::JOINT.with(Hints::WITH));
     let last = if joined {
         piece.rsplit(['和', '及', '与', '同']).next()

@@ -299,14 +299,20 @@ pub(super) fn open_list(name: &str) -> Option<(usize, usize)> {
     })
 }
 
-/// Whether what stands behind 等 says in other words what the names before it are: 等领导小组成员单位. 高等
-/// 教育机构 is none.
+/// Whether what stands behind 等 says in other words what the names before it are: 等领导小组成员单位, 等沿线镇,
+/// 等相关镇（街道）. 高等教育机构 is none.
 fn is_summary(before: &str, behind: &str) -> bool {
     const LONGEST: usize = 60;
-    const BODIES: [&str; 6] = ["部门", "单位", "机构", "企业", "公司", "高校"];
+    const BODIES: [&str; 19] = [
+        "部门", "单位", "机构", "企业", "公司", "高校", "院校", "学校", "医院", "镇", "乡", "街道",
+        "镇街", "街镇", "县", "区", "市", "村", "政府",
+    ];
+    let base = without_bracket(behind);
     behind.len() <= LONGEST
-        && BODIES.iter().any(|body| behind.ends_with(body))
-        && !behind.contains(['和', '及', '与', '（', '('])
+        && BODIES.iter().any(|body| base.ends_with(body))
+        && !base.contains(['和', '及', '与', '（', '('])
+        && (base.len() == behind.len()
+            || places::is_levels(behind.get(base.len()..).unwrap_or_default()))
         && !before.ends_with(['高', '中', '初', '平', '同', '均', '对'])
         && is_unit(before)
 }

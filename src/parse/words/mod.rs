@@ -19,7 +19,7 @@ pub(super) use labels::{
     names_person, names_persons_too, split_copula, split_label, usual_label,
 };
 pub(super) use titles::{holds_strong_label, names_plan, recounts};
-pub(super) use verbs::{is_verb, verb_at_end, verb_behind};
+pub(super) use verbs::{fillers_at_end, is_verb, lead_in, verb_at_end, verb_behind};
 
 /// The words that carry a role, in both scripts.
 const LEAD: &[&str] = &["牵头", "牽頭", "总牵头", "主办", "主辦"];

@@ -101,6 +101,13 @@ fn a_label_may_hold_a_bracket_or_blanks() {
     }
     let spread = label_at_start("责 任 单 位：县教育局");
     assert_eq!(spread, Some(LabelKind::Role(Role::Responsible)));
+    for text in ["完 成 时 限：", "时 间 节 点："] {
+        assert_eq!(label_at_start(text), Some(LabelKind::Deadline), "{text}");
+    }
+    assert_eq!(
+        label_at_end("县教育局；完 成 时 限"),
+        Some((15, LabelKind::Deadline))
+    );
     assert_eq!(label_at_start("到 2026年：县教育局"), None);
 }
 
@@ -132,6 +139,7 @@ fn a_verb_phrase_is_cut_off_the_name_before_it() {
         ("县教育局加强指导", "县教育局", Role::Guide),
         ("县教育局归口负责", "县教育局", Role::Responsible),
         ("县教育局给予支持", "县教育局", Role::Support),
+        ("县教育局为主负责", "县教育局", Role::Responsible),
         ("县教育局负主体责任", "县教育局", Role::Responsible),
     ] {
         assert_eq!(verb_at_end(text), Some((name.len(), role)), "{text}");
@@ -140,4 +148,21 @@ fn a_verb_phrase_is_cut_off_the_name_before_it() {
     assert_eq!(verb_at_end("县教育局推进"), None);
     assert_eq!(is_verb("按职责分工负责"), Some(Role::Responsible));
     assert_eq!(is_verb("县教育局负责"), None);
+}
+
+#[test]
+fn words_may_lead_in_to_a_list() {
+    for (text, list) in [
+        ("此项工作由县教育局牵头", "县教育局牵头"),
+        ("以上任务均由县教育局负责", "县教育局负责"),
+        ("由县教育局负责", "县教育局负责"),
+        ("请县教育局负责", "县教育局负责"),
+        ("工作人员由县教育局负责", "工作人员由县教育局负责"),
+        ("县教育局负责", "县教育局负责"),
+    ] {
+        assert_eq!(text.get(lead_in(text)..), Some(list), "{text}");
+    }
+    let name = "县林业局会同县财政局";
+    let text = [name, "共同推进"].concat();
+    assert_eq!(fillers_at_end(&text), name.len());
 }

@@ -13,7 +13,7 @@ const VERB_FILLERS: &[&str] = &[
     "各自", "任务", "范围", "权限", "分别", "分別", "共同", "具体", "联合", "组织", "组织好",
     "抓好", "做好", "推进", "推动", "贯彻", "完成", "要求", "同步", "积极", "主动", "密切", "抓",
     "加强", "强化", "大力", "全力", "给予", "予以", "提供", "分头", "分级", "归口", "统一", "全面", "直接", "主要", "办理",
-    "做", "抓总", "总", "协调", "到位", "规定", "属地", "主体", "监管", "履行", "相关工作", "有关工作", "各项工作", "工作",
+    "做", "抓总", "总", "协调", "到位", "规定", "属地", "主体", "监管", "履行", "为主", "相关工作", "有关工作", "各项工作", "工作",
 ];
 
 /// Words of a verb phrase that answers for something without saying so: 按职责分工推进. One of either
@@ -86,6 +86,35 @@ pub(in crate::parse) fn verb_behind(
     }
     let answers = (by && duty).then_some(Role::Responsible);
     role.or(weak).or(answers).map(|role| (rest.len(), role))
+}
+
+/// Where the words begin that end a text and may be those of a verb phrase, but give no role: 推进, 共同推动.
+pub(in crate::parse) fn fillers_at_end(text: &str) -> usize {
+    let mut rest = text;
+    while let Some((stem, Part::Filler)) = VERB_PARTS.strip_end(rest) {
+        rest = stem.trim_end_matches(is_blank);
+    }
+    rest.len()
+}
+
+/// Words before 由 that name the task at hand: 此项工作由…, 以上任务均由….
+#[rustfmt::skip]
+static LEAD_INS: Lexicon<()> = lexicon!(First, [
+    "此项", "该项", "本项", "这项", "以上", "上述", "此", "该", "本", "具体", "各项", "工作", "任务", "措施", "事项", "内容",
+    "条", "均", "都", "统一", "主要", "分别",
+]);
+
+/// How many bytes stand before the first name of a list without label: 由, 请, 此项工作由.
+pub(in crate::parse) fn lead_in(text: &str) -> usize {
+    let mut rest = text;
+    while let Some((behind, ())) = LEAD_INS.strip_start(rest) {
+        rest = behind;
+    }
+    match rest.strip_prefix('由') {
+        Some(behind) => text.len() - behind.len(),
+        None if text.starts_with('请') => '请'.len_utf8(),
+        None => 0,
+    }
 }
 
 /// 为牵头单位, 为责任部门 behind a name: where 为 stands, and the role.

@@ -100,11 +100,13 @@ pub(super) fn by_bracket(text: &str) -> Option<(usize, LabelKind)> {
         })
 }
 
-/// The label with blanks in it or behind it that ends a text: 牵 头 单 位, 责任单位 （：）.
+/// The label with blanks in it or behind it that ends a text: 牵 头 单 位, 责任单位 （：）. The longest counts: 完 成 时 限,
+/// and not 时 限.
 pub(super) fn by_blanks(text: &str) -> Option<(usize, LabelKind)> {
     // 牵头组织实施单位 is the longest.
     const LONGEST: usize = 8;
     let mut word = String::new();
+    let mut found = None;
     let mut letters = 0;
     for (at, c) in text.char_indices().rev() {
         if is_blank(c) {
@@ -112,15 +114,15 @@ pub(super) fn by_blanks(text: &str) -> Option<(usize, LabelKind)> {
         }
         letters += 1;
         if letters > LONGEST || is_separator(c) || matches!(c, '（' | '(' | '）' | ')') {
-            return None;
+            break;
         }
         word.insert(0, c);
         let before = text.get(..at).and_then(|head| head.chars().next_back());
         let begins =
             before.is_none_or(|c| is_separator(c) || is_blank(c) || matches!(c, '（' | '('));
         if begins && let Some(kind) = label(&word) {
-            return Some((at, kind));
+            found = Some((at, kind));
         }
     }
-    None
+    found
 }
