@@ -1,8 +1,12 @@
 //! The rows of a table.
 
+mod broken;
 mod deadlines;
+mod labelled;
 mod lined;
 mod parted;
+mod piped;
+mod placed;
 mod repeated;
 mod sections;
 mod spaced;

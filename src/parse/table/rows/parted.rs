@@ -1,16 +1,15 @@
 //! Rows whose cells the table parts itself: by tabs, by pipes, or a pipe behind each cell.
 
-use crate::model::annex::RowNumber;
 use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::enumerator::enumerator;
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading;
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::names;
-use crate::parse::table::cells::{Cells, DRAWN, inner_span, is_drawn, is_rule, row, row_number};
-use crate::parse::table::columns::{Column, Content};
+use crate::parse::table::cells::{Cells, DRAWN, is_drawn, is_rule, row, row_number};
+use crate::parse::table::columns::Content;
 use crate::parse::table::header;
-use crate::parse::table::rows::{Merged, Rows, is_sum};
+use crate::parse::table::rows::Rows;
 use crate::text::Span;
 
 impl Rows<'_, '_> {
@@ -133,7 +132,7 @@ impl Rows<'_, '_> {
     }
 
     /// Whether line `at` reads as a row by itself.
-    fn reads_as_row(&self, at: usize, mark: u8) -> bool {
+    pub(super) fn reads_as_row(&self, at: usize, mark: u8) -> bool {
         let Some((row, _)) = row(self.source, self.lines, at, mark) else {
             return false;
         };
@@ -195,148 +194,6 @@ impl Rows<'_, '_> {
         }
     }
 
-    /// The whole of a row whose cells are broken over lines without quotes: behind its number it lacks as
-    /// many cells as the lines below it have, up to the next number.
-    fn broken_row(
-        &self,
-        cells: &Cells,
-        start: Span,
-        mut next: usize,
-        mark: u8,
-    ) -> Option<(Span, usize)> {
-        // No row is broken over more lines.
-        const MOST: usize = 16;
-        let columns = &self.header.columns;
-        let counting = columns
-            .iter()
-            .position(|column| column.holds == Content::Number)?;
-        let number = |cells: &Cells| {
-            let cell = cells.of(counting).first();
-            cell.is_some_and(|cell| row_number(cell.of(self.source)).is_some())
-        };
-        if mark != b'\t' || cells.count() >= columns.len() || !number(cells) {
-            return None;
-        }
-        let mut count = cells.count();
-        let mut whole = start;
-        let mut below = Cells::default();
-        for _ in 0..MOST {
-            if count >= columns.len() {
-                break;
-            }
-            let (line, behind) = row(self.source, self.lines, next, mark)?;
-            below.read(self.source, line, mark);
-            let first = *below.of(0).first()?;
-            if number(&below) || self.is_section(first) || is_annex_mark(first.of(self.source)) {
-                return None;
-            }
-            count += below.count() - 1;
-            whole = whole.join(line);
-            next = behind;
-        }
-        (count == columns.len()).then_some((whole, next))
-    }
-
-    /// The whole of a row of which the first cell, the area that stands before its number, is broken over lines: 基础
-    /// above 设施 and the row's other cells.
-    fn row_of_area(
-        &self,
-        cells: &Cells,
-        start: Span,
-        mut next: usize,
-        mark: u8,
-    ) -> Option<(Span, usize)> {
-        // No area is broken over more lines.
-        const MOST: usize = 8;
-        let mut columns = self.header.columns.iter();
-        let area = columns.next()?.holds == Content::Other;
-        let counts = columns.any(|column| column.holds == Content::Number);
-        let may_begin = |only: Span| {
-            self.may_head(only) && !self.is_section(only) && !self.is_certain_unit_list(only)
-        };
-        let alone = |cells: &Cells| {
-            let only = cells.only().filter(|_| cells.count() == 1);
-            only.map(|(_, only)| only)
-        };
-        // What a row without its units lies above goes on with it.
-        let open = self.row.span.is_some() && self.row.unit_cells == 0;
-        if mark != b'\t' || !area || !counts || open || !alone(cells).is_some_and(may_begin) {
-            return None;
-        }
-        let mut below = Cells::default();
-        for _ in 0..MOST {
-            let (line, behind) = row(self.source, self.lines, next, mark)?;
-            below.read(self.source, line, mark);
-            match alone(&below) {
-                Some(only) if may_begin(only) => next = behind,
-                Some(_) => return None,
-                None => {
-                    let goes_on = !below.of(0).is_empty() && self.reads_as_row(next, mark);
-                    return goes_on.then(|| (start.join(line), behind));
-                }
-            }
-        }
-        None
-    }
-
-    /// Reads records that print each column's head before its cell, a line each.
-    pub(super) fn read_labels(&mut self, mark: u8) {
-        let mut at = self.header.after;
-        let first = self.header.columns.first().map(|column| column.label);
-        let begins = |label: Span, source| {
-            first.is_some_and(|first: Span| label.of(source) == first.of(source))
-        };
-        while let Some(line) = self.lines.get(at) {
-            if is_rule(line.text(self.source)) || self.passes_over(*line) {
-                if self.row.span.is_some() {
-                    self.cover(line.span);
-                }
-                at += 1;
-                continue;
-            }
-            let Some((row, next)) = row(self.source, self.lines, at, mark) else {
-                break;
-            };
-            let mut cells = std::mem::take(&mut self.cells);
-            cells.read(self.source, row, mark);
-            let label = cells.of(0).first().copied();
-            let read = label.filter(|_| cells.count() <= header::MOST_LABELLED);
-            if let Some(label) = read {
-                if begins(label, self.source) {
-                    self.end_row(at);
-                }
-                self.cover(trimmed(self.source, row));
-                self.labelled(label, cells.of(1));
-            }
-            self.cells = cells;
-            if read.is_none() {
-                break;
-            }
-            at = next;
-        }
-        self.end_row(at);
-    }
-
-    /// Reads a cell whose column's head stands beside it.
-    fn labelled(&mut self, label: Span, pieces: &[Span]) {
-        let Some(cell) = pieces.first() else { return };
-        let column = header::cell_column(self.source, label);
-        match column.holds {
-            Content::Number => {
-                let value = row_number(cell.of(self.source));
-                let number = value.map(|value| RowNumber { value, span: *cell });
-                self.row.number = self.row.number.or(number);
-            }
-            Content::Text => self.texts(pieces),
-            Content::Units(role) => {
-                self.units(*cell, Some((column, role)));
-                self.pieces.extend(pieces.iter().skip(1));
-            }
-            Content::Deadline => self.deadline_over(pieces),
-            Content::Other => self.row.other_cells += 1,
-        }
-    }
-
     /// Reads what tabs or pipes part. `false` where that is none of the table's.
     fn parted_line(&mut self, at: usize, line: Span, cells: &Cells, mark: u8) -> bool {
         if cells.is_blank() {
@@ -366,190 +223,5 @@ impl Rows<'_, '_> {
         }
         self.parted_row(at, line, cells);
         true
-    }
-
-    /// Cells come one after the other, each ended by a pipe; a row has as many as there are columns.
-    pub(super) fn read_piped(&mut self) {
-        let numbered = self.counts();
-        let mut cells = Cells::default();
-        // The lines that the row, and the cell at hand, begin in.
-        let mut first = self.header.after;
-        let mut cell_first = first;
-        let mut open: Option<Span> = None;
-        let mut at = first;
-        while let Some(line) = self.lines.get(at) {
-            if is_annex_mark(line.text(self.source)) {
-                break;
-            }
-            if self.passes_over(*line) {
-                at += 1;
-                continue;
-            }
-            if open.is_none() {
-                cell_first = at;
-            }
-            let whole = open.map_or(line.span, |open| open.join(line.span));
-            at += 1;
-            if !line.text(self.source).ends_with('|') {
-                open = Some(whole);
-                continue;
-            }
-            open = None;
-            let cell = inner_span(self.source, whole, b'|');
-            if cells.count() == 0 {
-                first = cell_first;
-                if self.is_section(cell) {
-                    self.end_row(first);
-                    if let Some(heading) = heading::at_start(self.source, cell) {
-                        self.section(&heading, whole);
-                    }
-                    continue;
-                }
-                if numbered && self.may_head(cell) && self.counts_at(at) {
-                    self.end_row(first);
-                    self.bare_section(cell, whole);
-                    continue;
-                }
-            }
-            // A number where none is due opens the next row: this one has lost a cell.
-            if numbered && cells.count() > 0 && row_number(cell.of(self.source)).is_some() {
-                self.piped_row(first, cell_first, &cells);
-                cells.clear();
-                first = cell_first;
-            }
-            if !cell.is_empty() {
-                cells.push(cell);
-            }
-            cells.end_cell();
-            if cells.count() == self.header.columns.len() {
-                self.piped_row(first, at, &cells);
-                cells.clear();
-            }
-        }
-        // The last row may have lost its last cells.
-        let end = if open.is_some() { cell_first } else { at };
-        if cells.count() > 0 {
-            self.piped_row(first, end, &cells);
-        }
-        self.end_row(end);
-    }
-
-    /// Reads the cells of the lines from `first` up to `end`.
-    fn piped_row(&mut self, first: usize, end: usize, cells: &Cells) {
-        let lines = self.lines.get(first..end).unwrap_or_default();
-        if let (Some(top), Some(bottom)) = (lines.first(), lines.last()) {
-            self.parted_row(first, top.span.join(bottom.span), cells);
-        }
-    }
-
-    pub(super) fn parted_row(&mut self, at: usize, line: Span, cells: &Cells) {
-        let columns = &self.header.columns;
-        // A row short by one cell has lost its number, if only so its units stand where units do.
-        let units_fit = |skipped: usize| {
-            let units = columns.iter().skip(skipped).enumerate();
-            units
-                .filter(|(_, column)| matches!(column.holds, Content::Units(_)))
-                .flat_map(|(at, _)| cells.of(at))
-                .all(|cell| self.is_certain_unit_list(*cell))
-        };
-        let counts = columns
-            .first()
-            .is_some_and(|column| column.holds == Content::Number);
-        let shifted = counts && cells.count() + 1 == columns.len() && !units_fit(0) && units_fit(1);
-        let pairs = || columns.iter().skip(usize::from(shifted)).zip(0_usize..);
-        let mut filled = pairs().filter_map(|(_, at)| cells.of(at).first());
-        if filled
-            .next()
-            .is_some_and(|first| is_sum(first.of(self.source)))
-        {
-            self.end_row(at);
-            let odd = Diagnostic::new(DiagnosticCode::TextOutside, line);
-            self.out.diagnostics.push(odd);
-            self.others.push(line);
-            return;
-        }
-        if let Some(heading) = self.heading_row(at, line, pairs(), cells) {
-            self.end_row(at);
-            self.section(&heading, line);
-            return;
-        }
-        // Without number and text it goes on with the row above: a merged cell. So it does with no more
-        // than one of several texts.
-        let filled = |wanted: fn(Content) -> bool| {
-            let of = pairs().filter(move |(column, _)| wanted(column.holds));
-            of.map(|(_, at)| !cells.of(at).is_empty())
-        };
-        let numbered = filled(|holds| holds == Content::Number).any(|is| is);
-        let named = filled(|holds| matches!(holds, Content::Units(_))).any(|is| is);
-        let mut texts = filled(|holds| holds == Content::Text);
-        let first = texts.next().unwrap_or_default();
-        let more = !numbered && !named && !first && counts && !shifted;
-        let own = numbered || first || (texts.any(|is| is) && !more);
-        if own || self.row.span.is_none() {
-            self.end_row(at);
-        }
-        self.cover(line);
-        for (column, at) in pairs() {
-            let pieces = cells.of(at);
-            let Some(cell) = pieces.first() else { continue };
-            match column.holds {
-                Content::Number => match self.number_of(*cell) {
-                    Some(value) => self.row.number = Some(RowNumber { value, span: *cell }),
-                    // 1-1 counts too; a longer text is none.
-                    None if cell.of(self.source).chars().count() <= 4 => {}
-                    None => self.texts(pieces),
-                },
-                Content::Text => self.texts(pieces),
-                Content::Units(role) => {
-                    self.units(*cell, Some((*column, role)));
-                    self.pieces.extend(pieces.iter().skip(1));
-                }
-                Content::Deadline => self.deadline_over(pieces),
-                Content::Other => self.row.other_cells += 1,
-            }
-        }
-        if own {
-            // A text with nothing beside it heads the rows below, or is none of the table's.
-            let mut columns = columns.iter();
-            let counted = columns.any(|column| column.holds == Content::Number);
-            let alone = counted && !shifted && !numbered && !named;
-            if !alone {
-                self.row.merged = self.merged(pairs(), cells);
-            }
-        }
-    }
-
-    fn texts(&mut self, pieces: &[Span]) {
-        for piece in pieces {
-            self.text(*piece);
-        }
-    }
-
-    /// Which of a row's cells of units are empty because those above reach over them.
-    fn merged<'c>(
-        &self,
-        pairs: impl Iterator<Item = (&'c Column, usize)>,
-        cells: &Cells,
-    ) -> Merged {
-        let first = self.header.first_answering().map(|column| column.label);
-        let mut any = false;
-        let mut first_is_empty = false;
-        let mut has_text = false;
-        for (column, at) in pairs {
-            let empty = cells.of(at).is_empty();
-            match column.holds {
-                Content::Units(_) => {
-                    any |= !empty;
-                    first_is_empty |= empty && first == Some(column.label);
-                }
-                Content::Text => has_text |= !empty,
-                _ => {}
-            }
-        }
-        match (has_text, any) {
-            (true, false) => Merged::All,
-            (true, true) if first_is_empty => Merged::First,
-            _ => Merged::Nothing,
-        }
     }
 }
