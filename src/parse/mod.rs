@@ -4,7 +4,6 @@
 
 mod align;
 mod assemble;
-mod behind;
 mod body;
 mod brackets;
 mod bytes;
@@ -17,6 +16,7 @@ mod furniture;
 mod genre;
 mod head;
 mod heading;
+mod heads;
 mod kind;
 mod known;
 mod lend;
@@ -27,6 +27,7 @@ mod mend;
 mod names;
 mod number;
 mod places;
+mod reader;
 mod repair;
 mod scan;
 mod signs;
@@ -40,16 +41,11 @@ use std::ops::Range;
 use std::str::FromStr;
 
 use crate::error::{ParseError, ParseErrorKind};
-use crate::model::document::DocumentData;
-use crate::model::element::ElementData;
 use crate::model::plan::Tables;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind, Plan};
-use crate::parse::body::{Body, Item, Standing};
-use crate::parse::brackets::Brackets;
-use crate::parse::clause::Reading;
-use crate::parse::genre::Genre;
-use crate::parse::lines::{Line, Lines};
-use crate::parse::signs::{Kind, Sign};
+use crate::parse::body::Item;
+use crate::parse::reader::{Raw, Reader};
+use crate::parse::signs::Sign;
 use crate::text::{Position, Span, is_blank, join_lines};
 use crate::titles;
 
@@ -118,206 +114,25 @@ impl FromStr for Plan {
 /// Reads whatever the text holds.
 fn read(source: &str) -> Tables {
     let split = lines::split(source);
-    let (tables, parts) = read_lines(source, &split, &[]);
+    let read = |outside: &[Range<usize>]| {
+        let Raw {
+            tables,
+            items,
+            parts,
+        } = Reader::new(source, &split).read(outside);
+        let tables = finish(source, &split.signs, tables, items, &parts);
+        (tables, parts)
+    };
+    let (tables, parts) = read(&[]);
     let outside = table::outside(source, &parts, &tables);
     if outside.is_empty() {
         return tables;
     }
     // What a table that is none of the annex says must not have been read: which one that is only the rows of all tell.
-    read_lines(source, &split, &outside).0
+    read(&outside).0
 }
 
-/// Reads lines of which some are tables that are passed over; gives the others too.
-fn read_lines(source: &str, split: &Lines, outside: &[Range<usize>]) -> (Tables, Vec<table::Part>) {
-    let Lines { lines, signs } = split;
-    let mut parts = Vec::new();
-    let mut passed = outside.iter().peekable();
-    // What stands behind the table of an annex that a mark announces is none of the body's.
-    let mut marked = false;
-    let mut tables = Tables {
-        // Chinese prose names somebody about every five hundred bytes; too low a guess costs a copy.
-        assignments: Vec::with_capacity(source.len() / 512),
-        elements: Vec::with_capacity(lines.len()),
-        ..Tables::default()
-    };
-    let mut table = table::locate(source, lines, 0);
-    let before_table = table.as_ref().map_or(lines.len(), |table| table.first);
-    let untabled = lines.get(..before_table).unwrap_or_default();
-    let extent = head_extent(source, untabled, signs);
-    let head_end = extent.length;
-    let (mut metadata, _) = behind::read_head(source, untabled, &extent, &mut tables);
-    let mut own_head = Span::default();
-    // So many of them have been read for what holds from there on.
-    let mut known_prose = 0;
-
-    let mut items = Vec::with_capacity(lines.len());
-    let mut from = head_end;
-    let mut reading = Reading::default();
-    let mut brackets = Brackets::new(signs);
-    let mut standing = Standing::default();
-    let rule_words = standing::RuleWords::default();
-    let mut genre = Genre::new(source);
-    genre.entitle(&tables.document);
-    // Body, table, body, table …: usually one of each.
-    let mut recounts = recounts(source, &tables.document);
-    while from < lines.len() {
-        let until = table
-            .as_ref()
-            .map_or(lines.len(), |table| table.first)
-            .max(from);
-        let part = lines.get(from..until).unwrap_or_default();
-        let mut body = Body {
-            source,
-            assignments: &mut tables.assignments,
-            diagnostics: &mut tables.diagnostics,
-            rules: &mut tables.rules,
-            brackets: &mut brackets,
-            items: std::mem::take(&mut items),
-            reading: std::mem::take(&mut reading),
-            aside: Reading::default(),
-            standing: std::mem::take(&mut standing),
-            rule_words: &rule_words,
-            genre: &mut genre,
-            recounts,
-            answers: false,
-        };
-        body.preamble(tables.paragraphs.get(known_prose..).unwrap_or_default());
-        known_prose = tables.paragraphs.len();
-        signed_parts(&mut body, part, &mut tables.document, &mut tables.elements);
-        items = body.items;
-        reading = body.reading;
-        standing = body.standing;
-        from = until;
-        if let Some(located) = table.take() {
-            let mut target = table::Target {
-                diagnostics: &mut tables.diagnostics,
-                elements: &mut tables.elements,
-                annex: &mut tables.annex,
-                reading: &mut reading,
-                body: &tables.assignments,
-                parts: &mut parts,
-            };
-            let end = if let Some(outside) = passed.next_if(|outside| located.is_at(outside)) {
-                marked |= table::pass_over(source, lines, outside, &mut target);
-                outside.end
-            } else {
-                table::read(source, lines, &located, &mut target)
-            };
-            from = end.max(from + 1);
-            table = table::locate(source, lines, from);
-            let next = table.as_ref().map_or(lines.len(), |table| table.first);
-            let behind = lines.get(from..next).unwrap_or_default();
-            let annex = tables.annex.as_ref();
-            marked |= annex.is_some_and(|annex| annex.mark.is_some());
-            let rows = annex.map_or(0, |annex| annex.rows.len());
-            if tables.assignments.is_empty()
-                && let Some(extent) = behind::plan(source, behind, signs, rows)
-            {
-                // What stands above the table is not its head.
-                if items.is_empty() && tables.document.title.is_none() {
-                    let (own, head) = behind::read_head(source, behind, &extent, &mut tables);
-                    metadata = if head_end == 0 { own } else { metadata };
-                    own_head = head;
-                    genre.entitle(&tables.document);
-                    recounts = self::recounts(source, &tables.document);
-                    from += extent.length;
-                }
-            } else if marked {
-                pass_over(&mut tables, behind);
-                from = next.max(from);
-            }
-        }
-    }
-    tables.units = reading.known.into_table();
-    metadata.complete(source, &mut tables.document, &mut tables.elements);
-    let first = lines.get(head_end);
-    let before = first.map_or(source.len(), |line| line.span.start());
-    behind::report_outside(&mut tables, [Span::at(0, before), own_head]);
-    (finish(source, signs, tables, items, &parts), parts)
-}
-
-/// Reads the lines of a body, the signatures among them apart, and the title of the plan that a notice
-/// with items of its own sends out.
-fn signed_parts(
-    body: &mut Body<'_, '_>,
-    lines: &[Line],
-    document: &mut DocumentData,
-    elements: &mut Vec<ElementData>,
-) {
-    let source = body.source;
-    let mut rest = lines;
-    while let Some(signed) = head::signature(source, rest) {
-        let (before, behind) = rest.split_at(signed.end);
-        body.read(before.get(..signed.start).unwrap_or_default());
-        let signature = before.get(signed.start..).unwrap_or_default();
-        head::sign(source, signature, document, elements);
-        rest = behind;
-        if document.title.is_some() {
-            continue;
-        }
-        let marks = rest
-            .iter()
-            .take_while(|line| head::is_annex_mark(line.text(source)))
-            .count();
-        let (marked, behind) = rest.split_at(marks);
-        if let Some((title, taken)) = head::title_behind(source, behind) {
-            body.read(marked);
-            body.items.push(Item::Title(title));
-            document.title = Some(title);
-            body.genre.entitle(document);
-            rest = behind.get(taken..).unwrap_or_default();
-        }
-    }
-    body.read(rest);
-}
-
-/// What stands behind a marked annex is none of the plan's.
-fn pass_over(tables: &mut Tables, lines: &[Line]) {
-    for line in lines {
-        let kind = ElementKind::Other;
-        tables.elements.push(ElementData {
-            span: line.span,
-            kind,
-        });
-        let odd = Diagnostic::new(DiagnosticCode::TextOutside, line.span);
-        tables.diagnostics.push(odd);
-    }
-}
-
-/// The lines before the first section, or before the first clause where that comes first.
-fn head_extent(source: &str, lines: &[Line], signs: &[Sign]) -> head::Extent {
-    let mut reading = Reading::default();
-    let mut brackets = Brackets::new(signs);
-    head::extent(source, lines, |at| {
-        assigns(source, lines, at, &mut brackets, &mut reading)
-    })
-}
-
-/// Whether a clause begins in line `at`.
-fn assigns(
-    source: &str,
-    lines: &[Line],
-    at: usize,
-    brackets: &mut Brackets<'_>,
-    reading: &mut Reading,
-) -> bool {
-    let Some(line) = lines.get(at) else {
-        return false;
-    };
-    let from = line.span.start();
-    // Every label has its colon.
-    let labelled =
-        || clause::starts_with_label(line.text(source)) || body::field(source, lines, at).is_some();
-    (line.holds.any(&[Kind::Colon]) && labelled())
-        || brackets::next_clause(source, lines, at, from, brackets, reading).is_some()
-}
-
-/// Whether a document with this title tells what was done.
-fn recounts(source: &str, document: &DocumentData) -> bool {
-    let title = document.title;
-    title.is_some_and(|title| words::recounts(title.of(source), source))
-}
-
+/// What has been read made into the tables of the model.
 fn finish(
     source: &str,
     signs: &[Sign],

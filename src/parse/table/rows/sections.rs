@@ -84,6 +84,22 @@ impl Rows<'_, '_> {
         pairs: impl Iterator<Item = (&'c Column, usize)>,
         cells: &Cells,
     ) -> Option<Heading> {
+        let (number, words) = self.number_and_words(pairs, cells)?;
+        let within = self.lines.iter().skip(at);
+        let within = within.take_while(|below| below.span.start() < line.end());
+        let below = at + within.count();
+        let heading = words.and_then(|words| self.heading_above(number, words, below));
+        let marked = || heading::at_start(self.source, line);
+        heading.or_else(|| marked().filter(|heading| heading.form < NumberForm::Digit))
+    }
+
+    /// The number of a row that is no row's, and its words where one cell holds them all. `None` where a cell says who
+    /// does something, or until when.
+    fn number_and_words<'c>(
+        &self,
+        pairs: impl Iterator<Item = (&'c Column, usize)>,
+        cells: &Cells,
+    ) -> Option<(Span, Option<Span>)> {
         let mut number = None;
         let mut words = None;
         let mut texts = 0;
@@ -91,12 +107,11 @@ impl Rows<'_, '_> {
             let Some(cell) = cells.of(at).first() else {
                 continue;
             };
+            let text = cell.of(self.source);
             match column.holds {
-                Content::Number if row_number(cell.of(self.source)).is_some() => return None,
+                Content::Number if row_number(text).is_some() => return None,
                 Content::Number => number = Some(*cell),
-                Content::Units(_) | Content::Deadline if !is_filler(cell.of(self.source)) => {
-                    return None;
-                }
+                Content::Units(_) | Content::Deadline if !is_filler(text) => return None,
                 Content::Text => {
                     texts += cells.of(at).len();
                     words = words.or(Some(*cell));
@@ -104,14 +119,7 @@ impl Rows<'_, '_> {
                 Content::Units(_) | Content::Deadline | Content::Other => {}
             }
         }
-        let number = number?;
-        let words = words.filter(|_| texts == 1);
-        let within = self.lines.iter().skip(at);
-        let within = within.take_while(|below| below.span.start() < line.end());
-        let below = at + within.count();
-        let heading = words.and_then(|words| self.heading_above(number, words, below));
-        let marked = || heading::at_start(self.source, line);
-        heading.or_else(|| marked().filter(|heading| heading.form < NumberForm::Digit))
+        Some((number?, words.filter(|_| texts == 1)))
     }
 
     /// The heading that a number and words make, where the rows count in figures: the one above does, or the first from

@@ -1,25 +1,57 @@
-//! What stands behind the table of an annex where no body stands before it: the plan itself, whose annex is printed
-//! first, or something else.
+//! The head of a document, and that of a plan which stands behind the table of its annex.
 
 use crate::model::plan::Tables;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
-use crate::parse::brackets::Brackets;
-use crate::parse::clause::Reading;
+use crate::parse::body;
+use crate::parse::brackets::{self, Brackets};
+use crate::parse::clause::{self, Reading};
 use crate::parse::head::{self, Extent, Metadata};
 use crate::parse::lines::Line;
-use crate::parse::signs::Sign;
-use crate::parse::{assigns, head_extent};
+use crate::parse::signs::{Kind, Sign};
 use crate::text::Span;
 
-/// The head of the plan that these lines are, behind a table of so many rows. None where a mark or a list of persons
+/// The lines before the first section, or before the first clause where that comes first.
+pub(super) fn extent(source: &str, lines: &[Line], signs: &[Sign]) -> Extent {
+    let mut reading = Reading::default();
+    let mut brackets = Brackets::new(signs);
+    head::extent(source, lines, |at| {
+        assigns(source, lines, at, &mut brackets, &mut reading)
+    })
+}
+
+/// Whether a clause begins in line `at`.
+fn assigns(
+    source: &str,
+    lines: &[Line],
+    at: usize,
+    brackets: &mut Brackets<'_>,
+    reading: &mut Reading,
+) -> bool {
+    let Some(line) = lines.get(at) else {
+        return false;
+    };
+    let from = line.span.start();
+    // Every label has its colon.
+    let labelled =
+        || clause::starts_with_label(line.text(source)) || body::field(source, lines, at).is_some();
+    (line.holds.any(&[Kind::Colon]) && labelled())
+        || brackets::next_clause(source, lines, at, from, brackets, reading).is_some()
+}
+
+/// The head of the plan that these lines are, whose annex is printed first: they stand behind a table of so many rows. None where a mark or a list of persons
 /// opens them, or where they hold no numbered heading, or few clauses beside the rows: a remark on the table.
-pub(super) fn plan(source: &str, lines: &[Line], signs: &[Sign], rows: usize) -> Option<Extent> {
+pub(super) fn behind_table(
+    source: &str,
+    lines: &[Line],
+    signs: &[Sign],
+    rows: usize,
+) -> Option<Extent> {
     // A mark that nothing but blanks part from the table is that of the next annex.
     let first = lines.first()?;
     if head::is_annex_mark(first.text(source)) || head::persons(source, lines) > 0 {
         return None;
     }
-    let extent = head_extent(source, lines, signs);
+    let extent = extent(source, lines, signs);
     let (above, body) = lines.split_at_checked(extent.length)?;
     let marked = above
         .iter()
@@ -38,8 +70,8 @@ pub(super) fn plan(source: &str, lines: &[Line], signs: &[Sign], rows: usize) ->
     (clauses.by_ref().take(enough).count() == enough).then_some(extent)
 }
 
-/// Reads the head of such a plan; gives where it stands, too.
-pub(super) fn read_head(
+/// Reads a head; gives where it stands, too.
+pub(super) fn read(
     source: &str,
     lines: &[Line],
     extent: &Extent,

@@ -1,0 +1,263 @@
+//! The lines of a document in turn: its head, body, table, body, table …; usually one of each.
+
+use std::iter::Peekable;
+use std::ops::Range;
+use std::slice;
+
+use crate::model::document::DocumentData;
+use crate::model::element::ElementData;
+use crate::model::plan::Tables;
+use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
+use crate::parse::body::{Body, Item, Standing};
+use crate::parse::brackets::Brackets;
+use crate::parse::clause::Reading;
+use crate::parse::genre::Genre;
+use crate::parse::head::{self, Metadata};
+use crate::parse::lines::{Line, Lines};
+use crate::parse::signs::Sign;
+use crate::parse::table::Located;
+use crate::parse::{heads, standing, table, words};
+use crate::text::Span;
+
+/// What the lines say, before it is put together.
+pub(super) struct Raw {
+    pub(super) tables: Tables,
+    pub(super) items: Vec<Item>,
+    /// The tables that the annex is made of.
+    pub(super) parts: Vec<table::Part>,
+}
+
+/// A document that is being read.
+pub(super) struct Reader<'s> {
+    source: &'s str,
+    lines: &'s [Line],
+    signs: &'s [Sign],
+    raw: Raw,
+    metadata: Metadata,
+    /// How many lines the head of the document takes.
+    head_end: usize,
+    /// The head of a plan that stands behind its annex.
+    head_behind: Span,
+    /// So many paragraphs of heads have been read for what holds from there on.
+    known_prose: usize,
+    reading: Reading,
+    brackets: Brackets<'s>,
+    standing: Standing,
+    rule_words: standing::RuleWords,
+    genre: Genre<'s>,
+    recounts: bool,
+    /// What stands behind the table of an annex that a mark announces is none of the body's.
+    marked: bool,
+}
+
+impl<'s> Reader<'s> {
+    pub(super) fn new(source: &'s str, split: &'s Lines) -> Self {
+        let Lines { lines, signs } = split;
+        let tables = Tables {
+            // Chinese prose names somebody about every five hundred bytes; too low a guess costs a copy.
+            assignments: Vec::with_capacity(source.len() / 512),
+            elements: Vec::with_capacity(lines.len()),
+            ..Tables::default()
+        };
+        Self {
+            source,
+            lines,
+            signs,
+            raw: Raw {
+                tables,
+                items: Vec::with_capacity(lines.len()),
+                parts: Vec::new(),
+            },
+            metadata: Metadata::default(),
+            head_end: 0,
+            head_behind: Span::default(),
+            known_prose: 0,
+            reading: Reading::default(),
+            brackets: Brackets::new(signs),
+            standing: Standing::default(),
+            rule_words: standing::RuleWords::default(),
+            genre: Genre::new(source),
+            recounts: false,
+            marked: false,
+        }
+    }
+
+    /// Reads all lines, but for the tables among them that are passed over.
+    pub(super) fn read(mut self, outside: &[Range<usize>]) -> Raw {
+        let mut outside = outside.iter().peekable();
+        let mut table = table::locate(self.source, self.lines, 0);
+        self.head(self.until(table.as_ref()));
+        let mut from = self.head_end;
+        while from < self.lines.len() {
+            let until = self.until(table.as_ref()).max(from);
+            self.body(from..until);
+            from = until;
+            if let Some(located) = table.take() {
+                let end = self.table(&located, &mut outside);
+                from = end.max(from + 1);
+                table = table::locate(self.source, self.lines, from);
+                from = self.behind_table(from..self.until(table.as_ref()));
+            }
+        }
+        self.finish()
+    }
+
+    /// Where a table begins, or the end of the lines.
+    fn until(&self, table: Option<&Located>) -> usize {
+        table.map_or(self.lines.len(), |table| table.first)
+    }
+
+    /// Reads the head of the document, which ends before line `until`.
+    fn head(&mut self, until: usize) {
+        let lines = self.lines.get(..until).unwrap_or_default();
+        let extent = heads::extent(self.source, lines, self.signs);
+        (self.metadata, _) = heads::read(self.source, lines, &extent, &mut self.raw.tables);
+        self.head_end = extent.length;
+        self.entitle();
+    }
+
+    /// Takes in what the title says of the text below it.
+    fn entitle(&mut self) {
+        let document = &self.raw.tables.document;
+        self.genre.entitle(document);
+        self.recounts = document
+            .title
+            .is_some_and(|title| words::recounts(title.of(self.source), self.source));
+    }
+
+    fn body(&mut self, lines: Range<usize>) {
+        let tables = &mut self.raw.tables;
+        let mut body = Body {
+            source: self.source,
+            assignments: &mut tables.assignments,
+            diagnostics: &mut tables.diagnostics,
+            rules: &mut tables.rules,
+            brackets: &mut self.brackets,
+            items: std::mem::take(&mut self.raw.items),
+            reading: std::mem::take(&mut self.reading),
+            aside: Reading::default(),
+            standing: std::mem::take(&mut self.standing),
+            rule_words: &self.rule_words,
+            genre: &mut self.genre,
+            recounts: self.recounts,
+            answers: false,
+        };
+        let prose = tables.paragraphs.get(self.known_prose..);
+        body.preamble(prose.unwrap_or_default());
+        self.known_prose = tables.paragraphs.len();
+        let lines = self.lines.get(lines).unwrap_or_default();
+        signed_parts(&mut body, lines, &mut tables.document, &mut tables.elements);
+        self.raw.items = body.items;
+        self.reading = body.reading;
+        self.standing = body.standing;
+    }
+
+    /// Reads a table, or passes over it; gives the line behind it.
+    fn table(
+        &mut self,
+        located: &Located,
+        outside: &mut Peekable<slice::Iter<'_, Range<usize>>>,
+    ) -> usize {
+        let tables = &mut self.raw.tables;
+        let mut target = table::Target {
+            diagnostics: &mut tables.diagnostics,
+            elements: &mut tables.elements,
+            annex: &mut tables.annex,
+            reading: &mut self.reading,
+            body: &tables.assignments,
+            parts: &mut self.raw.parts,
+        };
+        let end = if let Some(outside) = outside.next_if(|outside| located.is_at(outside)) {
+            self.marked |= table::pass_over(self.source, self.lines, outside, &mut target);
+            outside.end
+        } else {
+            table::read(self.source, self.lines, located, &mut target)
+        };
+        let annex = tables.annex.as_ref();
+        self.marked |= annex.is_some_and(|annex| annex.mark.is_some());
+        end
+    }
+
+    /// Reads what of the lines behind a table is no body; gives the line that the body goes on in.
+    fn behind_table(&mut self, behind: Range<usize>) -> usize {
+        let lines = self.lines.get(behind.clone()).unwrap_or_default();
+        let tables = &mut self.raw.tables;
+        let rows = tables.annex.as_ref().map_or(0, |annex| annex.rows.len());
+        let unassigned = tables.assignments.is_empty();
+        let plan = || heads::behind_table(self.source, lines, self.signs, rows);
+        if let Some(extent) = unassigned.then(plan).flatten() {
+            // What stands above the table is not its head.
+            if self.raw.items.is_empty() && tables.document.title.is_none() {
+                let (metadata, head) = heads::read(self.source, lines, &extent, tables);
+                if self.head_end == 0 {
+                    self.metadata = metadata;
+                }
+                self.head_behind = head;
+                self.entitle();
+                return behind.start + extent.length;
+            }
+        } else if self.marked {
+            self.pass_over(lines);
+            return behind.end.max(behind.start);
+        }
+        behind.start
+    }
+
+    /// What stands behind a marked annex is none of the plan's.
+    fn pass_over(&mut self, lines: &[Line]) {
+        let kind = ElementKind::Other;
+        let spans = || lines.iter().map(|line| line.span);
+        let elements = spans().map(|span| ElementData { span, kind });
+        self.raw.tables.elements.extend(elements);
+        let odd = spans().map(|span| Diagnostic::new(DiagnosticCode::TextOutside, span));
+        self.raw.tables.diagnostics.extend(odd);
+    }
+
+    fn finish(self) -> Raw {
+        let Self {
+            mut raw, metadata, ..
+        } = self;
+        let tables = &mut raw.tables;
+        tables.units = self.reading.known.into_table();
+        metadata.complete(self.source, &mut tables.document, &mut tables.elements);
+        let first = self.lines.get(self.head_end);
+        let before = first.map_or(self.source.len(), |line| line.span.start());
+        heads::report_outside(tables, [Span::at(0, before), self.head_behind]);
+        raw
+    }
+}
+
+/// Reads the lines of a body, the signatures among them apart, and the title of the plan that a notice
+/// with items of its own sends out.
+fn signed_parts(
+    body: &mut Body<'_, '_>,
+    lines: &[Line],
+    document: &mut DocumentData,
+    elements: &mut Vec<ElementData>,
+) {
+    let source = body.source;
+    let mut rest = lines;
+    while let Some(signed) = head::signature(source, rest) {
+        let (before, behind) = rest.split_at(signed.end);
+        body.read(before.get(..signed.start).unwrap_or_default());
+        let signature = before.get(signed.start..).unwrap_or_default();
+        head::sign(source, signature, document, elements);
+        rest = behind;
+        if document.title.is_some() {
+            continue;
+        }
+        let marks = rest
+            .iter()
+            .take_while(|line| head::is_annex_mark(line.text(source)))
+            .count();
+        let (marked, behind) = rest.split_at(marks);
+        if let Some((title, taken)) = head::title_behind(source, behind) {
+            body.read(marked);
+            body.items.push(Item::Title(title));
+            document.title = Some(title);
+            body.genre.entitle(document);
+            rest = behind.get(taken..).unwrap_or_default();
+        }
+    }
+    body.read(rest);
+}
