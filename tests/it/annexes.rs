@@ -246,3 +246,32 @@ fn the_title_behind_a_table_is_no_row() {
     assert_eq!(plan.annex().unwrap().rows().len(), 2);
     assert_eq!(plan.audit().substance().count(), 0);
 }
+
+#[test]
+fn the_colophon_is_none_of_the_plan() {
+    let body = "竹溪县通水方案\n一、任务\n（一）通水入户。铺设管网。（责任单位：县水利局）\n（二）节水。推广滴灌。（责任单位：县农业局）\n";
+    for (end, count) in [
+        (
+            "抄送：县委各部门，县人大办公室，\n县法院，县检察院。\n竹溪县人民政府办公室　2026年3月5日印发\n",
+            3,
+        ),
+        ("竹溪县人民政府办公室　　2026年3月5日印发", 1),
+        ("抄送：县委各部门。\n", 1),
+        (
+            "抄送：县委办公室，县政协办公室，\n县法院。\n\n二、保障\n加强督查。\n",
+            2,
+        ),
+    ] {
+        let plan = Plan::parse([body, end].concat()).unwrap();
+        let outside = plan
+            .elements()
+            .filter(|one| one.kind() == ElementKind::Other);
+        assert_eq!(outside.count(), count, "{end}");
+        let odd = plan.diagnostics().iter().map(pilot_plan::Diagnostic::code);
+        assert!(odd.eq([DiagnosticCode::TextOutside].repeat(count)), "{end}");
+        assert_eq!(plan.tasks().len(), 2);
+    }
+    // A sentence may speak of both.
+    let plan = Plan::parse([body, "二、保障\n方案由县政府办公室印发。\n"].concat()).unwrap();
+    assert_eq!(plan.diagnostics().len(), 0);
+}

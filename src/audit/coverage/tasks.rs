@@ -10,7 +10,7 @@ use crate::audit::units::{clause, is_lent};
 use crate::model::{
     Annex, AnnexRow, Plan, Provenance, Role, RowAssignment, Section, SectionId, Task, Unit,
 };
-use crate::text::Span;
+use crate::text::{Excerpt, Span};
 
 /// Words in the headings of sections that give no work out.
 const NO_TASKS: &[&str] = &[
@@ -34,11 +34,22 @@ fn without_lead<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
     }
     let in_annex = told_by_rows(plan, |row| row.leads().any(|one| is_own(row, one)));
     for (task, in_annex) in plan.tasks().zip(in_annex) {
-        if !led(&task) && !in_annex && task.responsible().count() > 1 {
+        if !led(&task) && !in_annex && task.responsible().count() > 1 && !each_for_itself(task) {
             let finding = Finding::new(plan, FindingKind::TaskWithoutLead);
             findings.push(at_task(finding, task, clause(task, None)));
         }
     }
+}
+
+/// Whether the clause says that each of the units answers for what is its own: 县水利局、县财政局按职责分工负责. Nobody is to
+/// lead them.
+fn each_for_itself(task: Task<'_>) -> bool {
+    let mut clauses = task.clauses().map(Excerpt::text);
+    clauses.any(|clause| {
+        ["职责", "職責", "分别", "分別", "各负其责"]
+            .iter()
+            .any(|word| clause.contains(word))
+    })
 }
 
 /// For each task of the body whether the annex has a row for it of which this is so.

@@ -19,7 +19,7 @@ use crate::parse::dates;
 use crate::parse::enumerator::enumerator;
 use crate::parse::furniture::{is_furniture, is_imprint, is_page_number};
 use crate::parse::genre::Genre;
-use crate::parse::head::{attachments, is_annex_mark, persons};
+use crate::parse::head::{attachments, colophon, is_annex_mark, persons};
 use crate::parse::heading::{self, Heading, heading};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::signs::Kind;
@@ -98,6 +98,12 @@ impl Body<'_, '_> {
             self.items
                 .extend(list.map(|line| Item::Attachment(line.span)));
             return at + attached;
+        }
+        let printed = colophon(self.source, lines.get(at..).unwrap_or_default());
+        if printed > 0 {
+            let list = lines.iter().skip(at).take(printed);
+            self.items.extend(list.map(|line| Item::Outside(line.span)));
+            return at + printed;
         }
         if is_annex_mark(text) {
             self.items.push(Item::Mark(line.span));

@@ -142,6 +142,46 @@ pub(super) fn note(text: &str) -> Option<&str> {
     .then_some(inner)
 }
 
+/// How many of the lines are what a document prints at its very end (版记), where the first begins it: whom it is copied
+/// to (抄送), and who has printed it when (某县人民政府办公室　2026年3月5日印发).
+pub(in crate::parse) fn colophon(source: &str, lines: &[Line]) -> usize {
+    // Those to whom it is copied take a few lines.
+    const MOST: usize = 8;
+    let Some(first) = lines.first() else { return 0 };
+    let text = first.text(source);
+    if is_printing(text) {
+        return 1;
+    }
+    let copied = ["抄送", "抄報", "抄报"].iter().any(|word| {
+        let behind = text.strip_prefix(word);
+        behind.is_some_and(|behind| behind.starts_with(words::COLONS))
+    });
+    if !copied {
+        return 0;
+    }
+    let rest = lines.iter().take(MOST);
+    let printed = rest.clone().position(|line| is_printing(line.text(source)));
+    let goes_on = rest
+        .skip(1)
+        .take_while(|line| line.number.is_none() && !line.spaced);
+    printed.map_or_else(|| 1 + goes_on.count(), |last| last + 1)
+}
+
+/// Whether a line says when the document was printed.
+fn is_printing(text: &str) -> bool {
+    const LONGEST: usize = 150;
+    let bare = text
+        .strip_suffix("印发")
+        .or_else(|| text.strip_suffix("印發"));
+    bare.is_some_and(|bare| {
+        let dated = trim(bare);
+        text.len() <= LONGEST
+            && !bare.contains(['，', '。'])
+            && dated.ends_with('日')
+            && dated.contains('月')
+    })
+}
+
 /// What is printed below a signature: copies, contacts, the printing.
 pub(super) fn is_below_signature(text: &str) -> bool {
     let bare = text.trim_start_matches(['（', '(']);

@@ -19,7 +19,7 @@ use crate::parse::lines::{Line, trimmed};
 use crate::parse::number::number_line;
 use crate::text::{Span, join_lines};
 
-pub(super) use marks::{attachments, is_annex_mark, names_register, persons};
+pub(super) use marks::{attachments, colophon, is_annex_mark, names_register, persons};
 pub(super) use metadata::Metadata;
 pub(super) use signature::{is_dated, sign, signature};
 
