@@ -127,6 +127,15 @@ pub(super) fn read(
             kinds.extend(std::iter::repeat_n(Look::Addressees, count));
             continue;
         }
+        let wrapped = if look == Look::Short {
+            wrapped(source, rest)
+        } else {
+            0
+        };
+        if wrapped > 0 {
+            kinds.extend(std::iter::repeat_n(Look::Prose, wrapped));
+            continue;
+        }
         let above = at.checked_sub(1).and_then(|above| lines.get(above));
         let signed = || above.is_some_and(|line| is_issuer(line.text(source)));
         kinds.push(match look {
@@ -146,6 +155,23 @@ pub(super) fn read(
     };
     head.read();
     metadata
+}
+
+/// How many of the lines are the beginning of a sentence that ends in the line behind them: no title has a comma, and no
+/// line of one names a document.
+fn wrapped(source: &str, lines: &[Line]) -> usize {
+    // Prefaces take a few lines.
+    const MOST: usize = 12;
+    let texts = || lines.iter().take(MOST).map(|line| line.text(source));
+    if !texts().next().is_some_and(|first| first.contains('，')) {
+        return 0;
+    }
+    let goes_on = |text: &&str| look(text) == Look::Short && !titles::names_document(text);
+    let count = texts().take_while(goes_on).count();
+    let ends = texts()
+        .nth(count)
+        .is_some_and(|last| look(last) == Look::Prose);
+    if ends { count } else { 0 }
 }
 
 fn look(text: &str) -> Look {

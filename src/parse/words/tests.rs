@@ -159,6 +159,8 @@ fn words_may_lead_in_to_a_list() {
         ("请县教育局负责", "县教育局负责"),
         ("工作人员由县教育局负责", "工作人员由县教育局负责"),
         ("县教育局负责", "县教育局负责"),
+        // Nothing follows.
+        ("均由", "均由"),
     ] {
         assert_eq!(text.get(lead_in(text)..), Some(list), "{text}");
     }

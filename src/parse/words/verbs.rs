@@ -111,6 +111,8 @@ pub(in crate::parse) fn lead_in(text: &str) -> usize {
         rest = behind;
     }
     match rest.strip_prefix('由') {
+        // What nothing follows leads in to nothing.
+        Some("") => 0,
         Some(behind) => text.len() - behind.len(),
         None if text.starts_with('请') => '请'.len_utf8(),
         None => 0,

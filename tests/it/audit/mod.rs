@@ -634,7 +634,10 @@ fn an_empty_cell_is_no_part_of_a_merged_one_where_the_body_knows_nobody_of_it() 
     let none = with_last_row("（责任单位：县交通局、县财政局）", "\t县交通局、县财政局");
     assert_eq!(kinds(&none), [FindingKind::TaskWithoutLead]);
     // Each answers for its own: nobody is to lead them.
-    let each = with_last_row("（县交通局、县财政局按职责分工负责）", "\t县交通局、县财政局");
+    let each = with_last_row(
+        "（县交通局、县财政局按职责分工负责）",
+        "\t县交通局、县财政局",
+    );
     assert_eq!(kinds(&each), []);
     let merged = with_last_row("（牵头单位：县水利局；责任单位：县交通局）", "\t县交通局");
     assert_eq!(kinds(&merged), []);
