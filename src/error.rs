@@ -72,7 +72,7 @@ impl fmt::Display for ParseErrorKind {
                 "the bytes are no text in an encoding that is read"
             }
             Self::NotText => {
-                "the bytes are no text in UTF-8 (the feature `encoding` reads GB18030, Big5 and UTF-16)"
+                "the bytes are no text in UTF-8 (the feature `encoding` reads GB18030, GBK, Big5 and UTF-16)"
             }
             Self::NotAPlan => {
                 "the text is no plan: it has no numbered heading, no assignment and no task table"
