@@ -153,3 +153,56 @@ fn a_row_for_each_item_states_a_part_of_the_task() {
     assert_eq!(tasks, [Some(1), Some(1), Some(2), Some(2)]);
     assert_eq!(plan.audit().substance().count(), 0);
 }
+
+/// A plan copied from pages of 33 characters a line.
+const PAGES: &str = "竹溪县低空物流三年行动方案\n一、主要任务\n\
+（一）建设起降场。围绕县城、景区和产业园区的需求，分年度建设起降场\n\
+地，完善通信、导航、监视和气象等配套设施，到2028年建成起降场二十处，\n\
+形成覆盖全县的网络。（责任单位：县发展改革局、县交通局）\n\
+（二）发展物流配送。支持企业开通县城到乡镇的无人机配送航线，率先在河\n\
+口镇、白石镇试点，逐步推广到全县各乡镇。推动与邻县航线互联互通，共同\n\
+建设区域枢纽，探索生鲜农产品、应急药品的运输。（责任单位：县商务局）\n";
+
+#[test]
+fn a_paragraph_that_pages_break_is_one() {
+    for text in [PAGES.to_owned(), PAGES.replace('\n', "\r\n")] {
+        let plan = Plan::parse(text).unwrap();
+        let task = plan.task(1).unwrap();
+        assert_eq!(task.paragraphs().len(), 1);
+        let measures: Vec<_> = task
+            .measures()
+            .map(|one| one.joined().into_owned())
+            .collect();
+        assert_eq!(
+            measures,
+            [
+                "围绕县城、景区和产业园区的需求，分年度建设起降场地，完善通信、导航、监视和气象等配套设施，\
+                 到2028年建成起降场二十处，形成覆盖全县的网络。"
+            ]
+        );
+        assert_eq!(plan.task(2).unwrap().measures().count(), 2);
+        let found = plan.query().mentioning("起降场地").resolve();
+        assert_eq!(found.iter().map(Task::number).collect::<Vec<_>>(), [1]);
+        assert_eq!(plan.diagnostics().len(), 0);
+    }
+}
+
+#[test]
+fn lines_that_break_off_at_any_width_are_paragraphs() {
+    // Lines of a list, and a page's with an indent or a blank line between them.
+    let list = "一、任务\n（一）修渠。清淤\n护岸三公里\n疏通老渠五公里，加固堤岸\n修复水闸\n（责任单位：县水利局）\n";
+    assert_eq!(
+        Plan::parse(list)
+            .unwrap()
+            .task(1)
+            .unwrap()
+            .paragraphs()
+            .len(),
+        4
+    );
+    for between in ["\n\n", "\n　　"] {
+        let text = PAGES.replace("起降场\n地", &["起降场", between, "地"].concat());
+        let plan = Plan::parse(text).unwrap();
+        assert_eq!(plan.task(1).unwrap().paragraphs().len(), 2, "{between:?}");
+    }
+}

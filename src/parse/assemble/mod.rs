@@ -4,6 +4,7 @@ mod outline;
 mod rows;
 mod tasks;
 mod whole;
+mod wrapped;
 
 pub(super) use rows::tasks_from_rows;
 
@@ -18,6 +19,7 @@ use crate::parse::heading::title;
 use crate::parse::lines::trimmed;
 use crate::parse::words;
 use crate::text::Span;
+use wrapped::Width;
 
 /// A section that is still open, with what has to be known of it until it closes.
 struct Open {
@@ -53,6 +55,10 @@ pub(super) struct Assembly<'s, 't> {
     closed: Option<Form>,
     /// The mark of an annex behind the tasks, where none stands behind it yet.
     mark: Option<Span>,
+    /// How wide the lines are, where they are a page's.
+    width: Option<Width>,
+    /// The paragraph that nothing stands behind yet.
+    last: Option<Span>,
     /// What has been found out of pairs of forms: whether the first stands below the second although
     /// it usually stands above.
     inverted: Vec<(Form, Form, bool)>,
@@ -85,12 +91,15 @@ impl<'s, 't> Assembly<'s, 't> {
             stands: Ground::Passage,
             closed: None,
             mark: None,
+            width: None,
+            last: None,
             inverted: Vec::new(),
         }
     }
 
     pub(super) fn take(mut self, items: &[Item]) {
         self.reserve(items);
+        self.width = Width::of(self.source, items);
         // What was read of a table behind the body comes behind it, so that little is left to be sorted.
         let elements = &mut self.tables.elements;
         let first = items.first().map_or(0, Item::start);
@@ -100,12 +109,13 @@ impl<'s, 't> Assembly<'s, 't> {
         let mut behind = elements.split_off(behind.unwrap_or(elements.len()));
         elements.reserve(items.len() + behind.len());
         for (at, item) in items.iter().enumerate() {
+            let last = self.last.take();
             match item {
                 Item::Heading(heading) => {
                     let behind = items.get(at + 1..).unwrap_or_default();
                     self.heading(heading, behind);
                 }
-                Item::Prose(span) => self.prose(*span),
+                Item::Prose(span) => self.prose(*span, last),
                 Item::Clause(clause) => self.clause(clause),
                 Item::Field { line, value } => self.field(*line, *value),
                 Item::Punctuation(span) => self.element(*span, ElementKind::Other),
@@ -156,9 +166,16 @@ impl<'s, 't> Assembly<'s, 't> {
         self.element(span, kind);
     }
 
-    fn prose(&mut self, span: Span) {
-        // 责任人：张某 before the units of a task says nothing of it, and between them and its deadline parts nothing.
+    /// Takes in a line of prose, or what a line has of it: a paragraph, or the rest of the `last` one.
+    fn prose(&mut self, span: Span, last: Option<Span>) {
         const SHORT: usize = 60;
+        if let (Some(width), Some(last)) = (self.width, last)
+            && width.goes_on(self.source, last, span)
+        {
+            self.go_on(span);
+            return;
+        }
+        // 责任人：张某 before the units of a task says nothing of it, and between them and its deadline parts nothing.
         let text = span.of(self.source);
         let may_name = self.adjacent || (text.len() <= SHORT && !text.contains(['。', '，']));
         if may_name && words::names_person(text) {
@@ -180,6 +197,19 @@ impl<'s, 't> Assembly<'s, 't> {
         self.extend(span);
         self.passage.get_or_insert(span.start());
         self.adjacent = false;
+        self.last = Some(span);
+    }
+
+    /// Lets the last paragraph reach to the end of a line that goes on with it.
+    fn go_on(&mut self, line: Span) {
+        let paragraph = self.tables.paragraphs.last_mut();
+        let element = self.tables.elements.last_mut();
+        if let (Some(paragraph), Some(element)) = (paragraph, element) {
+            *paragraph = paragraph.join(line);
+            element.span = *paragraph;
+            self.last = Some(*paragraph);
+        }
+        self.extend(line);
     }
 
     /// Whether a line right behind the units of a task says more of it: 整改目标：… behind 责任单位：…. Then all that stands
