@@ -54,7 +54,7 @@ macro_rules! kinds {
         ///
         /// The severity is the usual one. A `punctuation-differs` of nothing but spaces or of the
         /// width of a mark is one of layout; a `unit-spelling-differs` whose two forms are known to
-        /// stand for the same unit, one being its short form,, and a `deadline-differs` whose two forms mean the same day, are
+        /// stand for the same unit, one being its short form, and a `deadline-differs` whose two forms mean the same day, are
         /// ones of wording: ask the finding.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         #[non_exhaustive]

@@ -8,7 +8,8 @@ use crate::parse::clause::{self, Reading};
 use crate::parse::head::{self, Extent, Metadata};
 use crate::parse::lines::Line;
 use crate::parse::signs::{Kind, Sign};
-use crate::text::Span;
+use crate::text::{Span, join_lines};
+use crate::titles;
 
 /// The lines before the first section, or before the first clause where that comes first.
 pub(super) fn extent(source: &str, lines: &[Line], signs: &[Sign]) -> Extent {
@@ -59,10 +60,13 @@ pub(super) fn behind_table(
     if marked || !body.iter().any(|line| line.number.is_some()) {
         return None;
     }
-    let enough = match head::title_behind(source, lines) {
-        Some(_) => 1,
-        None => rows.div_ceil(2).max(1),
-    };
+    // What gives out fewer tasks than half the rows is a remark on the table, or another annex.
+    let enough = rows.div_ceil(2).max(1);
+    let title = head::title_behind(source, lines);
+    let title = title.map(|(title, _)| join_lines(title.of(source)));
+    if title.is_some_and(|title| !titles::names_plan(&title)) {
+        return None;
+    }
     let mut brackets = Brackets::new(signs);
     let mut reading = Reading::default();
     let mut clauses =

@@ -49,8 +49,14 @@ impl Width {
 
 /// Whether a text ends amid a sentence: with a character, a figure or a comma.
 fn breaks_off(text: &str) -> bool {
-    let last = text.chars().next_back();
-    last.is_some_and(|c| c.is_alphanumeric() || matches!(c, '，' | '、' | '“' | '《'))
+    // Nearly every paragraph ends with a stop.
+    !matches!(text.as_bytes(), [.., 0xE3, 0x80, 0x82]) && {
+        let last = text.chars().next_back();
+        last.is_some_and(|c| {
+            matches!(c, '\u{4E00}'..='\u{9FFF}' | '，' | '、' | '“' | '《')
+                || c.is_ascii_alphanumeric()
+        })
+    }
 }
 
 /// The first line of what is broken over several.

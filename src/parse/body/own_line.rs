@@ -80,12 +80,20 @@ impl Body<'_, '_> {
             list = list.join(more.span);
             next += 1;
         }
-        // One unit alone above a first item may as well be its heading: 青榆镇 above 1.修渠.
-        let is_first = |line: &Line| line.number.is_some_and(|number| number.value == 1);
-        if single == 1 && lines.get(next).is_some_and(is_first) {
+        // One unit alone may as well be the heading of what follows (青榆镇 above 1.修渠), or sign at the end.
+        if single == 1 && !self.may_follow_units(lines.get(next)) {
             return (before, next - 1);
         }
         (list, next)
+    }
+
+    /// Whether a line may stand below the last of several lines of units: a further label, or the heading of a further
+    /// item.
+    fn may_follow_units(&self, line: Option<&Line>) -> bool {
+        let Some(line) = line else { return false };
+        let is_further = line.number.is_some_and(|number| number.value > 1);
+        let is_label = || clause::starts_with_label(line.text(self.source));
+        is_further || (line.number.is_none() && is_label())
     }
 
     /// Whether a list that reaches to the end of `before` goes on in the line behind it, as a mark says.
@@ -100,7 +108,11 @@ impl Body<'_, '_> {
     /// Whether the line behind a list that begins in `first` is nothing but more units, without a mark between:
     /// 责任单位：县水利局 above 县财政局. A line behind a gap is none of the list's, but where all lines have gaps.
     fn names_another(&self, before: Span, first: &Line, more: &Line) -> bool {
-        more.number.is_none()
+        // Units of a line each have none beside them.
+        let own = first.text(self.source);
+        let is_single = !own.contains(['、', '，', ',', '；', ';']);
+        is_single
+            && more.number.is_none()
             && !more.holds.any(&[Kind::Colon])
             && (first.spaced || !more.spaced)
             && clause::begins_another(before.of(self.source), more.text(self.source))

@@ -12,6 +12,12 @@ static COUNTED: Lexicon<()> = lexicon!(First, [
     "存在问题", "任務", "重點任務", "主要任務", "行動", "專項行動", "問題",
 ]);
 
+/// What is counted by a figure that no heading has.
+#[rustfmt::skip]
+const MEASURES: [char; 20] = [
+    '项', '个', '次', '年', '月', '日', '天', '处', '条', '家', '人', '名', '万', '亿', '公', '座', '台', '期', '批', '周',
+];
+
 /// The number at the start of a line that is written behind such a word, with a colon or a blank behind it. 任务1个 and
 /// 工程一、二期 are words.
 pub(in crate::parse) fn named(line: &str) -> Option<Enumerator> {
@@ -19,8 +25,11 @@ pub(in crate::parse) fn named(line: &str) -> Option<Enumerator> {
     let padded = trim_start(behind);
     let (value, length) = chinese_number(padded).or_else(|| digit_number(padded))?;
     let rest = padded.get(length..)?;
-    let behind_mark = rest.strip_prefix(words::COLONS);
-    let words = behind_mark.or_else(|| rest.starts_with(is_blank).then_some(rest))?;
+    let behind_mark = trim_start(rest).strip_prefix(words::COLONS);
+    // 重点工程 12 项, 任务3 年: blanks about a figure stand in prose too.
+    let counts = |words: &str| trim_start(words).starts_with(MEASURES);
+    let bare = || (padded == behind && rest.starts_with(is_blank) && !counts(rest)).then_some(rest);
+    let words = behind_mark.or_else(bare)?;
     (!trim_start(words).is_empty()).then_some(Enumerator {
         form: Form::Named,
         value,
@@ -39,6 +48,7 @@ mod tests {
             ("重点任务 12: 修渠", 12, " 修渠"),
             ("专项行动三　修渠", 3, "　修渠"),
             ("問題2：修渠", 2, "修渠"),
+            ("工程1 ：修渠", 1, "修渠"),
         ] {
             let number = named(line).unwrap();
             assert_eq!((number.form, number.value), (Form::Named, value), "{line}");
@@ -54,6 +64,9 @@ mod tests {
             "任务：修渠",
             "任务一览表 附后",
             "措施一：修渠",
+            "重点工程 12 项，总投资 3 亿元",
+            "任务3 年完成",
+            "工程 6 月底前开工",
         ] {
             assert!(named(line).is_none(), "{line}");
         }

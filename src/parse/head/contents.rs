@@ -3,6 +3,7 @@
 use crate::parse::enumerator::digit;
 use crate::parse::lines::Line;
 use crate::parse::signs::Kind;
+use crate::parse::words;
 use crate::text::is_blank;
 
 /// Which of the lines a table of contents takes, its title included. It is one only where a number of a page stands
@@ -31,10 +32,12 @@ pub(super) fn length(source: &str, lines: &[Line]) -> Option<usize> {
         let count = below.iter().take_while(paged).count();
         (count > numbered + 1).then_some(count)?
     };
-    let says_more = below
-        .iter()
-        .take(count)
-        .any(|line| line.holds.any(&[Kind::Stop]));
+    let says_more = below.iter().take(count).any(|line| {
+        let words = Entry::of(line.text(source)).words;
+        // （一）取水（县水利局负责） is a task.
+        let assigns = words.ends_with(['）', ')']) && words::may_assign(words);
+        line.holds.any(&[Kind::Stop]) || assigns
+    });
     (!says_more).then_some(1 + count)
 }
 
@@ -79,7 +82,7 @@ impl<'l> Entry<'l> {
             let mut rest = line.chars().filter(|c| !is_blank(*c));
             let mut words = self.words.chars().filter(|c| !is_blank(*c));
             words.all(|c| rest.next() == Some(c))
-                && rest.next().is_none_or(|c| digit(c).is_none() && !leads(c))
+                && rest.next().is_none_or(|c| matches!(c, '。' | '：' | '；'))
         }
     }
 }

@@ -211,7 +211,6 @@ impl Head<'_, '_> {
         let mut at = 0;
         while let Some((line, kind)) = self.lines.get(at).zip(self.kinds.get(at)) {
             let span = line.span;
-            let run = self.run(at);
             match kind {
                 Look::Number => self.number(*line),
                 Look::Date => signature::date(self.source, *line, self.document, self.elements),
@@ -219,6 +218,7 @@ impl Head<'_, '_> {
                     signature::note_in(self.source, span, self.document, self.elements);
                 }
                 Look::Addressees => {
+                    let run = self.run(at);
                     let last = self.lines.get(at + run - 1).map_or(span, |line| line.span);
                     self.addressees(span.join(last));
                     at += run;
@@ -230,6 +230,7 @@ impl Head<'_, '_> {
                 Look::Page => self.push(span, ElementKind::Other),
                 Look::Prose => self.prose(span),
                 Look::Short => {
+                    let run = self.run(at);
                     self.block(at, run);
                     at += run;
                     continue;

@@ -149,7 +149,8 @@ pub(in crate::parse) fn outside(
             return false;
         };
         match main {
-            Some((main, _)) => main != at && further * 2 < group.rows,
+            // A table of tasks adds to the annex, or states them a second time.
+            Some((main, _)) => main != at && group.projects && *further == 0,
             None => group.projects && group.stating == 0,
         }
     };

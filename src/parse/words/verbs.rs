@@ -106,9 +106,15 @@ static LEAD_INS: Lexicon<()> = lexicon!(First, [
 
 /// How many bytes stand before the first name of a list without label: 由, 请, 此项工作由.
 pub(in crate::parse) fn lead_in(text: &str) -> usize {
+    // 内容由某单位负责 speaks of something else.
+    const POINTS: [&str; 11] = [
+        "此", "该", "本", "这", "以上", "上述", "各项", "均", "都", "由", "请",
+    ];
     let mut rest = text;
-    while let Some((behind, ())) = LEAD_INS.strip_start(rest) {
-        rest = behind;
+    if POINTS.iter().any(|word| text.starts_with(word)) {
+        while let Some((behind, ())) = LEAD_INS.strip_start(rest) {
+            rest = behind;
+        }
     }
     match rest.strip_prefix('由') {
         // What nothing follows leads in to nothing.
