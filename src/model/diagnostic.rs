@@ -103,10 +103,10 @@ codes! {
     /// A text within a task table could not be placed in a row.
     TableTextUnplaced = "table-text-unplaced", Warning,
         "this text of the table belongs to no row", "表中此处文字不属于任何一行";
-    /// A table beside the annex repeats none of the body's tasks, or only what the annex repeats: a list of projects.
+    /// A list of projects or of figures beside the annex: it states no task of the body that the annex does not state.
     TableOutside = "table-outside", Warning,
-        "this table is none of the annex: its rows state no task of the body that the annex does not state",
-        "此表不属于任务分工附件：各行未列附件之外的正文任务";
+        "this table of projects or figures is none of the annex: it states no task of the body that the annex does not",
+        "此表列项目或指标，不属于任务分工附件：未列附件之外的正文任务";
     /// A line looks like the heads of a table's columns, but the table is not read: its form is not known, or no column
     /// says who answers.
     TableUnread = "table-unread", Warning,

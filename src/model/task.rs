@@ -192,8 +192,13 @@ impl<'p> Task<'p> {
         let below = run.of(sections);
         let start_of = |section: &SectionEntry| section.span.get().start();
         let first = below.partition_point(|one| start_of(one) < self.span().start());
-        let end = below.partition_point(|one| start_of(one) < self.span().end());
-        let run = Run::new(run.start() + first, run.start() + end);
+        let within = below.get(first..).unwrap_or_default().iter();
+        // What has a task of its own, behind this one's clause, is none of its items.
+        let items = within.take_while(|one| {
+            let tasks = one.tasks.get();
+            start_of(one) < self.span().end() && tasks.start() == tasks.end()
+        });
+        let run = Run::new(run.start() + first, run.start() + first + items.count());
         Sections::new(self.plan, sections, run)
     }
 

@@ -308,7 +308,14 @@ fn heading_end(text: &str, start: usize) -> (usize, usize) {
         match rest {
             // 。《，；（
             [0xE3, 0x80, 0x82 | 0x8A, ..] | [0xEF, 0xBC, 0x8C | 0x9B | 0x88, ..] => break,
-            [b':', ..] | [0xEF, 0xBC, 0x9A, ..] | [0xE2, 0x88, 0xB6, ..] => {
+            // ∶ between figures is a proportion: 1∶500.
+            [0xE2, 0x88, 0xB6, b'0'..=b'9', ..] => {}
+            // : ： ∶ ﹕ ︰
+            [b':', ..]
+            | [0xEF, 0xBC, 0x9A, ..]
+            | [0xE2, 0x88, 0xB6, ..]
+            | [0xEF, 0xB9, 0x95, ..]
+            | [0xEF, 0xB8, 0xB0, ..] => {
                 let behind = words.get(end..).unwrap_or_default();
                 if !behind.trim_start_matches(is_blank).is_empty() {
                     return (start + at, start + end);

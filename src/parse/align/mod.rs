@@ -144,8 +144,13 @@ fn whole_text<'s>(source: &'s str, task: &TaskData, tables: &Tables) -> &'s str 
     let items = below.unwrap_or_default();
     let start_of = |section: &SectionData| section.number.start();
     let first = items.partition_point(|one| start_of(one) < task.span.start());
-    let end = items.partition_point(|one| start_of(one) < task.span.end());
-    let items = items.get(first..end).unwrap_or_default();
+    let items = items.get(first..).unwrap_or_default();
+    // What has a task of its own is no item.
+    let is_item = |one: &&SectionData| {
+        start_of(one) < task.span.end() && one.tasks.start() == one.tasks.end()
+    };
+    let count = items.iter().take_while(is_item).count();
+    let items = items.get(..count).unwrap_or_default();
     let (Some(first), Some(last)) = (items.first(), items.last()) else {
         return text_of(source, task, tables);
     };

@@ -339,7 +339,7 @@ impl Rows<'_, '_> {
     fn classify(&mut self, at: usize, line: Line, cell: Span, mark: CellMark) -> Cell {
         let text = cell.of(self.source);
         let has_text = self.out.annex.paragraphs.len() > self.row.texts;
-        if let Some(number) = row_number(text) {
+        if let Some(number) = self.figure_of(cell) {
             // A sum or a share between a row's text and its units counts no row.
             let counted = self.row.number.is_none() || !has_text || self.row.unit_cells > 0;
             if counted || !self.is_before_units(at) {

@@ -3,7 +3,7 @@
 use crate::model::annex::{AnnexHeadingData, RowNumber};
 use crate::model::ids::index;
 use crate::parse::dates;
-use crate::parse::enumerator::Form as NumberForm;
+use crate::parse::enumerator::{Form as NumberForm, digit};
 use crate::parse::heading::{self, Heading};
 use crate::parse::table::cells::{Cells, heading_number, inner_span, row_number};
 use crate::parse::table::columns::{Column, Content};
@@ -166,7 +166,15 @@ impl Rows<'_, '_> {
 
     /// The number that is all of a cell, in figures or in numerals.
     pub(super) fn number_of(&self, cell: Span) -> Option<u32> {
-        row_number(cell.of(self.source)).or_else(|| self.numeral(cell))
+        self.figure_of(cell).or_else(|| self.numeral(cell))
+    }
+
+    /// The number that is all of a cell, in figures: in brackets or a circle only where no bare figure counts the row
+    /// above it. Below 1 a line of （1） counts the parts of a row.
+    pub(super) fn figure_of(&self, cell: Span) -> Option<u32> {
+        let text = cell.of(self.source);
+        let value = row_number(text)?;
+        (is_bare_figure(text) || !self.has_counted()).then_some(value)
     }
 
     /// The number of a row that counts in numerals: no figure counts the row above it.
@@ -180,13 +188,18 @@ impl Rows<'_, '_> {
         self.row.span.is_none() || self.row.unit_cells > 0
     }
 
-    /// Whether a figure counts the row at hand, or the one above.
+    /// Whether a bare figure counts the row at hand, or the one above.
     fn has_counted(&self) -> bool {
         let above = self.out.annex.rows.get(self.first..);
         let above = above.and_then(<[_]>::last).and_then(|row| row.number);
-        let in_figures = |number: RowNumber| row_number(number.span.of(self.source)).is_some();
+        let in_figures = |number: RowNumber| is_bare_figure(number.span.of(self.source));
         self.row.number.is_some_and(in_figures) || above.is_some_and(in_figures)
     }
+}
+
+/// Whether a text begins with a figure: 1, 1. and not （1） or ①.
+fn is_bare_figure(text: &str) -> bool {
+    text.starts_with(|c| digit(c).is_some())
 }
 
 /// Whether the number of a heading has rows below it: the next line begins with a number of a lower form (（一） below 一),
