@@ -15,7 +15,8 @@ use crate::parse::table::{Part, part_of};
 use crate::text::{Span, is_blank};
 
 /// Gives a row the deadline and the units of the row above, where its own cells are empty and the body gives its task
-/// just these. A single cell of who leads, and all of them, are lent where they are read.
+/// just these. A single cell of who leads, and all of them, are lent where they are read. That the row has no such cell of
+/// its own stays told (`row-cell-missing`).
 pub(super) fn merged_cells(source: &str, tables: &mut Tables, parts: &[Part]) {
     let Some(annex) = &mut tables.annex else {
         return;
@@ -23,7 +24,6 @@ pub(super) fn merged_cells(source: &str, tables: &mut Tables, parts: &[Part]) {
     let short = tables.diagnostics.iter();
     let short = short.filter(|odd| odd.code() == DiagnosticCode::RowCellMissing);
     let short: HashSet<_, RandomState> = short.map(Diagnostic::span).collect();
-    let mut mended: HashSet<Span, RandomState> = HashSet::default();
     let mut above: Option<(Option<usize>, AnnexRowData)> = None;
     for row in &mut annex.rows {
         let part = part_of(parts, row.span.start());
@@ -45,12 +45,6 @@ pub(super) fn merged_cells(source: &str, tables: &mut Tables, parts: &[Part]) {
             };
             if !lent.is_empty() {
                 let whole = with(row.assignments.of(&annex.assignments), &lent);
-                let columns = parts
-                    .get(part.unwrap_or_default())
-                    .map(Part::columns_of_units);
-                if columns.is_some_and(|columns| labels(&whole).count() >= columns) {
-                    mended.insert(row.span);
-                }
                 // No other row's units move.
                 let first = annex.assignments.len();
                 annex.assignments.extend(whole);
@@ -58,13 +52,6 @@ pub(super) fn merged_cells(source: &str, tables: &mut Tables, parts: &[Part]) {
             }
         }
         above = Some((part, row.clone()));
-    }
-    if !mended.is_empty() {
-        let is_mended =
-            |code, span| code == DiagnosticCode::RowCellMissing && mended.contains(&span);
-        tables
-            .diagnostics
-            .retain(|odd| !is_mended(odd.code(), odd.span()));
     }
 }
 
@@ -167,8 +154,12 @@ mod tests {
         assert_eq!(row.deadline_provenance(), Some(Provenance::Inferred));
         let first = plan.annex().unwrap().rows().next().unwrap();
         assert_eq!(first.deadline_provenance(), Some(Provenance::Stated));
-        let mut odd = plan.diagnostics().iter();
-        assert!(odd.all(|odd| odd.code() == DiagnosticCode::AnnexNotMentioned));
+        let odd = plan.diagnostics().iter().map(crate::Diagnostic::code);
+        let told = [
+            DiagnosticCode::AnnexNotMentioned,
+            DiagnosticCode::RowCellMissing,
+        ];
+        assert!(odd.eq(told));
         assert_eq!(plan.audit().substance().count(), 0);
     }
 

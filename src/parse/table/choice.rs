@@ -32,11 +32,6 @@ impl Part {
         }
     }
 
-    /// How many of its columns are of units.
-    pub(in crate::parse) const fn columns_of_units(&self) -> usize {
-        self.roles
-    }
-
     /// Its heads as one word: a table may be printed in parts, on several pages or below several headings.
     fn kind(&self, source: &str) -> String {
         let mut kind = String::new();
