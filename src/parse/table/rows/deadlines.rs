@@ -1,5 +1,7 @@
 //! Cells that say until when.
 
+use std::borrow::Cow;
+
 use crate::model::task::DeadlineData;
 use crate::parse::dates;
 use crate::parse::enumerator::digit;
@@ -22,7 +24,11 @@ impl Rows<'_, '_> {
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else {
             return;
         };
-        let text: String = pieces.iter().map(|piece| piece.of(self.source)).collect();
+        // As a rule there is one line, and nothing to put together.
+        let text: Cow<'_, str> = match pieces {
+            [only] => Cow::Borrowed(only.of(self.source)),
+            _ => pieces.iter().map(|piece| piece.of(self.source)).collect(),
+        };
         let time = dates::without_verb(&text);
         let verb = text.len() - time.len();
         // A verb that is broken itself stays.
