@@ -206,3 +206,13 @@ fn lines_that_break_off_at_any_width_are_paragraphs() {
         assert_eq!(plan.task(1).unwrap().paragraphs().len(), 2, "{between:?}");
     }
 }
+
+#[test]
+fn a_heading_above_a_signature_signs_nothing() {
+    let plan = Plan::parse(
+        "竹溪省治水方案\n一、任务\n（一）修渠（省财政厅主办;各乡镇人民政府（街道办事处）协办\n竹溪省人民政府\n2026年11月20日\n",
+    )
+    .unwrap();
+    assert_eq!(plan.document().issuer().unwrap().text(), "竹溪省人民政府");
+    assert_eq!(plan.sections().len(), 2);
+}

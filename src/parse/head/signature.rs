@@ -6,7 +6,7 @@ use crate::model::ElementKind;
 use crate::model::document::{DateData, DocumentData};
 use crate::model::element::ElementData;
 use crate::parse::dates;
-use crate::parse::enumerator::{chinese_digit, digit};
+use crate::parse::enumerator::{chinese_digit, digit, enumerator};
 use crate::parse::furniture::is_furniture;
 use crate::parse::head::marks::{is_annex_mark, is_below_signature, note, opens_attachments};
 use crate::parse::head::titles::names_document;
@@ -229,6 +229,8 @@ pub(super) fn is_issuer(text: &str) -> bool {
         && name.chars().count() <= 60
         && !name.contains(['。', '：', ':', '《', '“', '，', '；'])
         && !name.contains("关于")
+        // Nor is a heading, which may hold a clause that is never closed.
+        && enumerator(name).is_none()
 }
 
 /// How many lines at the end of a run name issuers.
