@@ -1,6 +1,7 @@
 //! What is to be done.
 
 use std::fmt;
+use std::ops::Range;
 
 use chrono::NaiveDate;
 
@@ -87,6 +88,21 @@ handle! {
 handles! {
     /// Tasks in document order.
     Tasks, Task, TaskEntry, TaskId::at
+}
+
+/// Which of the sections below a task's own are its items: those that begin within its span, up to one that has a task
+/// of its own. `place` tells where a section begins, and its tasks.
+pub(crate) fn items_among<S>(
+    below: &[S],
+    task: Span,
+    place: impl Fn(&S) -> (usize, Run),
+) -> Range<usize> {
+    let first = below.partition_point(|one| place(one).0 < task.start());
+    let items = below.iter().skip(first).take_while(|one| {
+        let (start, tasks) = place(one);
+        start < task.end() && tasks.start() == tasks.end()
+    });
+    first..first + items.count()
 }
 
 impl<'p> Task<'p> {
@@ -190,15 +206,9 @@ impl<'p> Task<'p> {
         };
         let run = own.below();
         let below = run.of(sections);
-        let start_of = |section: &SectionEntry| section.span.get().start();
-        let first = below.partition_point(|one| start_of(one) < self.span().start());
-        let within = below.get(first..).unwrap_or_default().iter();
-        // What has a task of its own, behind this one's clause, is none of its items.
-        let items = within.take_while(|one| {
-            let tasks = one.tasks.get();
-            start_of(one) < self.span().end() && tasks.start() == tasks.end()
-        });
-        let run = Run::new(run.start() + first, run.start() + first + items.count());
+        let place = |one: &SectionEntry| (one.span.get().start(), one.tasks.get());
+        let items = items_among(below, self.span(), place);
+        let run = Run::new(run.start() + items.start, run.start() + items.end);
         Sections::new(self.plan, sections, run)
     }
 

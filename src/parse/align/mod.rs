@@ -16,7 +16,6 @@ use crate::model::assignment::AssignmentData;
 use crate::model::ids::{TaskId, UnitId};
 use crate::model::numbering::{Numbered, out_of_sequence};
 use crate::model::plan::Tables;
-use crate::model::section::SectionData;
 use crate::model::task::TaskData;
 use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::likeness::{Grams, Like, share};
@@ -26,7 +25,7 @@ use crate::text::{Span, join_lines};
 pub(super) use starts::Starts;
 
 use parts::{by_parts, further_parts};
-use starts::{behind_title, text_of};
+use starts::{behind_title, whole_text};
 
 /// From this likeness on, 0 to 1, a row is a task's.
 const ALIKE: f64 = 0.5;
@@ -133,33 +132,6 @@ struct Stated<'s> {
     text: &'s str,
     paragraphs: &'s [Span],
     units: &'s [AssignmentData],
-}
-
-/// What a task says, with the items below its heading.
-fn whole_text<'s>(source: &'s str, task: &TaskData, tables: &Tables) -> &'s str {
-    let own = task
-        .section
-        .and_then(|id| tables.sections.get(id.index()).map(|own| (id, own)));
-    let below = own.and_then(|(id, own)| tables.sections.get(id.index() + 1..own.end.index()));
-    let items = below.unwrap_or_default();
-    let start_of = |section: &SectionData| section.number.start();
-    let first = items.partition_point(|one| start_of(one) < task.span.start());
-    let items = items.get(first..).unwrap_or_default();
-    // What has a task of its own is no item.
-    let is_item = |one: &&SectionData| {
-        start_of(one) < task.span.end() && one.tasks.start() == one.tasks.end()
-    };
-    let count = items.iter().take_while(is_item).count();
-    let items = items.get(..count).unwrap_or_default();
-    let (Some(first), Some(last)) = (items.first(), items.last()) else {
-        return text_of(source, task, tables);
-    };
-    let items = first.number.join(last.heading);
-    let paragraphs = task.paragraphs.of(&tables.paragraphs);
-    let whole = paragraphs
-        .iter()
-        .fold(items, |whole, paragraph| whole.join(*paragraph));
-    whole.of(source)
 }
 
 impl<'s> Stated<'s> {

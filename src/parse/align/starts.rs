@@ -6,7 +6,7 @@ use foldhash::fast::RandomState;
 
 use super::joined;
 use crate::model::plan::Tables;
-use crate::model::task::TaskData;
+use crate::model::task::{TaskData, items_among};
 use crate::parse::filter::Filter;
 use crate::parse::lines::is_bare;
 
@@ -100,6 +100,25 @@ pub(super) fn text_of<'s>(source: &'s str, task: &TaskData, tables: &Tables) -> 
     } else {
         text
     }
+}
+
+/// The same with the items below its heading.
+pub(super) fn whole_text<'s>(source: &'s str, task: &TaskData, tables: &Tables) -> &'s str {
+    let own = task
+        .section
+        .and_then(|id| Some((id.index(), tables.sections.get(id.index())?)));
+    let below = own.and_then(|(at, own)| tables.sections.get(at + 1..own.end.index()));
+    let below = below.unwrap_or_default();
+    let items = items_among(below, task.span, |one| (one.number.start(), one.tasks));
+    let items = below.get(items).unwrap_or_default();
+    let (Some(first), Some(last)) = (items.first(), items.last()) else {
+        return text_of(source, task, tables);
+    };
+    let items = first.number.join(last.heading);
+    let paragraphs = task.paragraphs.of(&tables.paragraphs).iter();
+    paragraphs
+        .fold(items, |whole, paragraph| whole.join(*paragraph))
+        .of(source)
 }
 
 /// So many bytes tell texts apart.
