@@ -35,24 +35,6 @@ pub(super) enum Detail<'p> {
     EndYear(i32),
 }
 
-/// Line and column of a place, whose offset its span has.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Place {
-    line: u32,
-    column: u32,
-}
-
-impl Place {
-    /// Both fit: a source is shorter than 4 GiB.
-    fn of(lines: &LineIndex<'_>, span: Span) -> Option<Self> {
-        let position = lines.position(span.start())?;
-        Some(Self {
-            line: u32::try_from(position.line()).ok()?,
-            column: u32::try_from(position.column()).ok()?,
-        })
-    }
-}
-
 /// Why title and number of a citation cannot both be right.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Reason {
@@ -103,7 +85,7 @@ pub struct Finding<'p> {
     pub(super) body: Option<Span>,
     pub(super) annex: Option<Span>,
     /// Where the two begin, once the audit is done.
-    places: [Option<Place>; 2],
+    positions: [Option<Position>; 2],
     pub(super) detail: Detail<'p>,
 }
 
@@ -119,7 +101,7 @@ impl<'p> Finding<'p> {
             unit: None,
             body: None,
             annex: None,
-            places: [None; 2],
+            positions: [None; 2],
             detail: Detail::Nothing,
         }
     }
@@ -287,25 +269,19 @@ impl<'p> Finding<'p> {
     /// # Ok::<(), pilot_plan::ParseError>(())
     /// ```
     pub fn body_position(self) -> Option<Position> {
-        let [place, _] = self.places;
-        Self::position(place, self.body)
+        let [body, _] = self.positions;
+        body
     }
 
     /// Line and column at which the place in the annex begins.
     pub fn annex_position(self) -> Option<Position> {
-        let [_, place] = self.places;
-        Self::position(place, self.annex)
-    }
-
-    fn position(place: Option<Place>, span: Option<Span>) -> Option<Position> {
-        let (place, span) = place.zip(span)?;
-        let (line, column) = (place.line as usize, place.column as usize);
-        Some(Position::new(span.start(), line, column))
+        let [_, annex] = self.positions;
+        annex
     }
 
     /// Looks up where the places begin.
     pub(super) fn locate(&mut self, lines: &LineIndex<'_>) {
-        self.places = [self.body, self.annex].map(|span| Place::of(lines, span?));
+        self.positions = [self.body, self.annex].map(|span| lines.position(span?.start()));
     }
 
     /// What was found, in one line of English.

@@ -25,8 +25,8 @@ impl Serialize for Finding<'_> {
         finding.serialize_field("unit", &self.unit().map(Unit::name))?;
         finding.serialize_field("body", &self.body.map(bytes))?;
         finding.serialize_field("annex", &self.annex.map(bytes))?;
-        finding.serialize_field("body_position", &self.body_position().map(Place::of))?;
-        finding.serialize_field("annex_position", &self.annex_position().map(Place::of))?;
+        finding.serialize_field("body_position", &self.body_position().map(Place))?;
+        finding.serialize_field("annex_position", &self.annex_position().map(Place))?;
         let other_name = self.other_name().map(|(name, _)| name);
         finding.serialize_field("other_name", &other_name)?;
         finding.serialize_field("expected_number", &self.expected_number())?;
@@ -38,26 +38,14 @@ impl Serialize for Finding<'_> {
     }
 }
 
-/// Line and column from 1, in characters; both fit, as a span does.
-struct Place {
-    line: u64,
-    column: u64,
-}
-
-impl Place {
-    const fn of(position: Position) -> Self {
-        Self {
-            line: position.line() as u64,
-            column: position.column() as u64,
-        }
-    }
-}
+/// A position as its line and column, from 1, the column in characters.
+struct Place(Position);
 
 impl Serialize for Place {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut place = serializer.serialize_struct("Place", 2)?;
-        place.serialize_field("line", &self.line)?;
-        place.serialize_field("column", &self.column)?;
+        place.serialize_field("line", &(self.0.line() as u64))?;
+        place.serialize_field("column", &(self.0.column() as u64))?;
         place.end()
     }
 }
