@@ -1,6 +1,6 @@
 //! Numbers behind the word for what they count: 任务一：, 行动2.
 
-use crate::parse::enumerator::{Enumerator, Form, chinese_number, digit_number};
+use crate::parse::enumerator::{Enumerator, Form, chinese_number, digit, digit_number};
 use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::words;
 use crate::text::{is_blank, trim_start};
@@ -12,11 +12,11 @@ static COUNTED: Lexicon<()> = lexicon!(First, [
     "存在问题", "任務", "重點任務", "主要任務", "行動", "專項行動", "問題",
 ]);
 
-/// What is counted by a figure that no heading has.
+/// Words for what a figure counts in prose.
 #[rustfmt::skip]
-const MEASURES: [char; 20] = [
-    '项', '个', '次', '年', '月', '日', '天', '处', '条', '家', '人', '名', '万', '亿', '公', '座', '台', '期', '批', '周',
-];
+static MEASURES: Lexicon<()> = lexicon!(First, [
+    "项", "个", "次", "年", "月", "日", "天", "处", "条", "家", "万", "亿", "公里", "公顷", "座", "台", "期", "批", "周",
+]);
 
 /// The number at the start of a line that is written behind such a word, with a colon or a blank behind it. 任务1个 and
 /// 工程一、二期 are words.
@@ -27,8 +27,8 @@ pub(in crate::parse) fn named(line: &str) -> Option<Enumerator> {
     let rest = padded.get(length..)?;
     let behind_mark = trim_start(rest).strip_prefix(words::COLONS);
     // 重点工程 12 项, 任务3 年: blanks about a figure stand in prose too.
-    let counts = |words: &str| trim_start(words).starts_with(MEASURES);
-    let bare = || (padded == behind && rest.starts_with(is_blank) && !counts(rest)).then_some(rest);
+    let counts = || padded.starts_with(|c| digit(c).is_some()) && MEASURES.begins(trim_start(rest));
+    let bare = || (padded == behind && rest.starts_with(is_blank) && !counts()).then_some(rest);
     let words = behind_mark.or_else(bare)?;
     (!trim_start(words).is_empty()).then_some(Enumerator {
         form: Form::Named,
@@ -48,6 +48,8 @@ mod tests {
             ("重点任务 12: 修渠", 12, " 修渠"),
             ("专项行动三　修渠", 3, "　修渠"),
             ("問題2：修渠", 2, "修渠"),
+            ("行动2 公共服务提升", 2, " 公共服务提升"),
+            ("任务一 年度计划", 1, " 年度计划"),
             ("工程1 ：修渠", 1, "修渠"),
         ] {
             let number = named(line).unwrap();
