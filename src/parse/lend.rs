@@ -81,9 +81,9 @@ fn lent(
     of_tasks: &[AssignmentData],
 ) -> Vec<AssignmentData> {
     let own = row.assignments.of(of_rows);
-    let above = over.assignments.of(of_rows);
+    let over = over.assignments.of(of_rows);
     // As a rule the row above names nobody in another column.
-    if labels(above).all(|label| labels(own).any(|own| own == label)) {
+    if labels(over).all(|label| labels(own).any(|own| own == label)) {
         return Vec::new();
     }
     let mut missing: HashSet<UnitId, RandomState> = HashSet::default();
@@ -97,7 +97,6 @@ fn lent(
     for one in own {
         missing.remove(&one.unit);
     }
-    let over = above;
     let own: HashSet<_, RandomState> = labels(own).collect();
     // A column of which the body leaves out a unit is none of the row's.
     let strange = over.iter().filter(|one| !missing.contains(&one.unit));

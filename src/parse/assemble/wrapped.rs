@@ -27,10 +27,9 @@ impl Width {
             return None;
         }
         let widths = open.iter().map(|span| columns(line_of(source, *span)));
-        let widths: Vec<_> = widths.collect();
-        let mut ordered = widths.clone();
-        ordered.sort_unstable();
-        let width = *ordered.get(ordered.len() / 2)?;
+        let mut widths: Vec<_> = widths.collect();
+        widths.sort_unstable();
+        let width = *widths.get(widths.len() / 2)?;
         let alike = widths.iter().filter(|own| own.abs_diff(width) <= SLACK);
         let is_page = alike.count() * 4 >= widths.len() * 3;
         (is_page && WIDTHS.contains(&width)).then_some(Self(width))

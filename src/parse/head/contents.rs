@@ -6,7 +6,7 @@ use crate::parse::signs::Kind;
 use crate::parse::words;
 use crate::text::is_blank;
 
-/// Which of the lines a table of contents takes, its title included. It is one only where a number of a page stands
+/// How many of the lines a table of contents takes, its title included. It is one only where a number of a page stands
 /// behind its entries, or where the first numbered one stands again below: a heading that is printed once is the
 /// plan's own.
 ///
