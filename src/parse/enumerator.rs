@@ -1,11 +1,13 @@
 //! Numbers that open a heading: 一、（一）1．（1）① 第一章.
 
+mod figure;
 mod named;
 
 use crate::numeral::circled as circled_number;
 pub(super) use crate::numeral::{chinese_digit, chinese_number, digit, digit_number, is_numeral};
 use crate::parse::scan::continuation_set;
 use crate::text::{is_blank, trim_start};
+pub(super) use figure::before_figure;
 pub(super) use named::named;
 
 /// The form of an enumerator. The order is the usual order of levels: a heading of a later form
@@ -218,15 +220,25 @@ fn bracketed(text: &str, open: usize) -> Option<Enumerator> {
     })
 }
 
-/// 1． 1. 1、 1）
+/// 1． 1. 1、 1） 1*.
 fn digits(text: &str) -> Option<Enumerator> {
     let (value, length) = digit_number(text)?;
     let rest = text.get(length..)?;
+    // A star tells of a note: 1*. is a pilot's.
+    let starred = rest.strip_prefix(['*', '＊']).map(trim_start);
+    let starred = starred.filter(|behind| behind.starts_with(['.', '．', '、']));
+    let rest = starred.unwrap_or(rest);
+    let length = text.len() - rest.len();
     let mark = rest.chars().next()?;
     let behind = rest.get(mark.len_utf8()..)?;
     let form = match mark {
-        // 1.5亿元, 2022.4.24: a figure.
-        '.' | '．' if behind.starts_with(|c: char| c.is_ascii_digit()) => return None,
+        // 1.5亿元, 2022.4.24: a figure; but 1.2026年 opens with a date.
+        '.' | '．'
+            if behind.starts_with(|c: char| c.is_ascii_digit())
+                && !figure::begins_with_year(behind) =>
+        {
+            return None;
+        }
         // 3、5号线; but 1、2026年 opens with a date.
         '、' if digit_number(behind).is_some_and(|(_, more)| is_listed(behind, more)) => {
             return None;

@@ -321,7 +321,7 @@ fn heading_end(text: &str, start: usize) -> (usize, usize) {
                     return (start + at, start + end);
                 }
             }
-            _ if gap.is_none() && starts_blank(rest) => gap = Some(at),
+            _ if gap.is_none() && starts_blank(rest) && is_gap(words, at) => gap = Some(at),
             _ => {}
         }
         at = end;
@@ -344,6 +344,20 @@ fn heading_end(text: &str, start: usize) -> (usize, usize) {
         return (start + at, start + at);
     }
     (start + stop, start + stop + '。'.len_utf8())
+}
+
+/// Whether a blank parts a name from what is said of it. A single one beside a figure or a Latin letter is set for the
+/// eye alone: 投资 2 亿元.
+fn is_gap(text: &str, blank: usize) -> bool {
+    let (before, behind) = text.split_at_checked(blank).unwrap_or_default();
+    let mut behind = behind.chars();
+    let single = matches!(behind.next(), Some(' ' | '\u{A0}'));
+    let beside = [before.chars().next_back(), behind.next()];
+    !(single
+        && beside
+            .into_iter()
+            .flatten()
+            .any(|c| c.is_ascii_alphanumeric()))
 }
 
 /// Where the words of a heading that takes all of a text end, and the heading itself.

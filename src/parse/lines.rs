@@ -1,7 +1,7 @@
 //! The source cut into lines.
 
 use crate::model::ids::Run;
-use crate::parse::enumerator::{Enumerator, enumerator, named};
+use crate::parse::enumerator::{Enumerator, Form, before_figure, enumerator, named};
 use crate::parse::signs::{self, Kind, Sign, SignSet};
 use crate::parse::unglue;
 use crate::text::{Span, trim_end, trim_start};
@@ -60,11 +60,17 @@ pub(super) fn split(source: &str) -> Lines {
     let mut spaced = true;
     let mut start = 0;
     let mut first = 0;
+    let mut count = Count::default();
     let bytes = source.as_bytes();
     let mut take = |end: usize, behind: usize| {
         let own = Run::new(first, behind);
         if let Some(line) = line(source, Span::at(start, end), &signs, own) {
-            lines.push(Line { spaced, ..line });
+            let number = count.next(source, &line, lines.last());
+            lines.push(Line {
+                number,
+                spaced,
+                ..line
+            });
             spaced = false;
         } else if !(bytes.get(end) == Some(&b'\n') && start == end && follows_return(bytes, start))
         {
@@ -80,6 +86,42 @@ pub(super) fn split(source: &str) -> Lines {
     take(source.len(), signs.len());
     let lines = unglued(source, lines, &signs);
     Lines { lines, signs }
+}
+
+/// How far the lines count that begin with 1., 2., 3.
+#[derive(Default)]
+struct Count {
+    /// The last such number below the heading that they stand below.
+    last: u32,
+}
+
+impl Count {
+    /// The number of a line: also one that a figure follows, where it goes on from the last.
+    fn next(&mut self, source: &str, line: &Line, before: Option<&Line>) -> Option<Enumerator> {
+        let number = line
+            .number
+            .or_else(|| self.before_figure(source, *line, before?));
+        match number {
+            Some(number) if number.form == Form::Digit => self.last = number.value,
+            Some(number) if number.form < Form::Digit => self.last = 0,
+            _ => {}
+        }
+        number
+    }
+
+    /// The number before a figure that a line begins with, where it goes on from the last and the line before ends a
+    /// sentence, or is nothing but a heading.
+    fn before_figure(&self, source: &str, line: Line, before: &Line) -> Option<Enumerator> {
+        if self.last == 0 || !matches!(source.as_bytes().get(line.span.start()), Some(b'0'..=b'9'))
+        {
+            return None;
+        }
+        let number = before_figure(line.text(source))?;
+        let ends = |text: &str| text.ends_with(['。', '；', '）', ')', ';']);
+        let words = before.text(source);
+        let ended = (before.is_plain_heading() && !words.contains('，')) || ends(words);
+        (number.value == self.last + 1 && ended).then_some(number)
+    }
 }
 
 /// Whether the byte before `at` is `\r`: then an "empty line" is the second half of a line end.
@@ -245,6 +287,30 @@ mod tests {
         let plain = lines.filter(|line| line.is_plain_heading());
         let texts: Vec<_> = plain.map(|line| line.text(source)).collect();
         assert_eq!(texts, ["（一）甲，乙", "4．己"]);
+    }
+
+    #[test]
+    fn a_number_before_a_figure_goes_on_from_the_one_before() {
+        let numbers = |source| {
+            let lines = split(source).lines.into_iter();
+            let numbers = lines.filter_map(|line| line.number);
+            numbers.map(|number| number.value).collect::<Vec<_>>()
+        };
+        assert_eq!(numbers("1.修渠。\n2.5G基站。\n3.110报警平台"), [1, 2, 3]);
+        // A heading that is nothing but its words.
+        assert_eq!(numbers("1.修渠\n2.5G基站"), [1, 2]);
+        assert_eq!(numbers("1.2026年底前修渠。\n2.2027年植树。"), [1, 2]);
+        for source in [
+            // It goes on from none.
+            "2.5G基站。\n3.植树。",
+            "1.修渠。\n一、任务\n2.5G基站。\n3.植树。",
+            // The sentence before goes on: 投资约 / 2.5G.
+            "1.铺设光缆，速率为\n2.5G网络的两倍。\n3.植树。",
+            "1.修渠。\n2.5亿元投资。\n3.植树。",
+            "1.修渠。\n2.1 目标\n3.植树。",
+        ] {
+            assert!(!numbers(source).contains(&2), "{source}");
+        }
     }
 
     #[test]

@@ -277,15 +277,19 @@ impl Outline {
             .is_some_and(|last| number.value == last + 1);
         // （一）甲；（二）乙 is a list within a sentence.
         let listed = before == Some(Mark::Semicolon) && number.form > Form::Chinese;
+        // Words right before a number may end with a numeral of their own: （1）推行多证合一、一照一码.
+        let mut below = self.open.iter().skip(form + 1);
+        let rises = before.is_none() && below.any(|open| *open);
         let belongs = if same {
             next && (before.is_some() || stands_alone())
         } else {
-            next || number.value == 1
+            (next || number.value == 1) && !rises
         };
-        if belongs && !listed {
+        let goes_on = belongs && !listed;
+        if goes_on {
             self.open(number);
         }
-        belongs && !listed
+        goes_on
     }
 }
 
@@ -345,6 +349,8 @@ mod tests {
             "（一）落实方案第（二）项要求",
             "1.加快建设轨道交通2、3号线",
             "一、贯彻全会精神，二、三产业并举",
+            "（1）推行“两证合一、一窗通办”改革",
+            "（二）深化三证合一、一照一码登记",
         ] {
             assert_eq!(parts(text), [text]);
         }

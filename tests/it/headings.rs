@@ -216,3 +216,69 @@ fn a_heading_above_a_signature_signs_nothing() {
     assert_eq!(plan.document().issuer().unwrap().text(), "竹溪省人民政府");
     assert_eq!(plan.sections().len(), 2);
 }
+
+#[test]
+fn numbers_before_figures_and_stars_count_headings() {
+    let sections = |text: &str| -> Vec<String> {
+        let plan = Plan::parse(text.to_owned()).unwrap();
+        assert_eq!(plan.diagnostics().len(), 0, "{text}");
+        plan.sections().map(numbered).collect()
+    };
+    let years = "一、任务\n1.2026年底前，建成水厂。（责任单位：县水利局）\n2.2027—2028年管网改造。（责任单位：县住建局）\n";
+    assert_eq!(
+        sections(years),
+        [
+            "一、任务",
+            "1.2026年底前，建成水厂",
+            "2.2027—2028年管网改造"
+        ]
+    );
+    let figures = "一、任务\n1.修建水厂。（责任单位：县水利局）\n2.5G基站建设。实现全覆盖。（责任单位：县工信局）\n\
+                   3.12345热线整合。归并热线。（责任单位：县信访局）\n";
+    assert_eq!(
+        sections(figures),
+        ["一、任务", "1.修建水厂", "2.5G基站建设", "3.12345热线整合"]
+    );
+    let starred = "一、任务\n1*.修建水厂。供水入户。（责任单位：县水利局）\n2* .植树。（责任单位：县林业局）\n3.修路。（责任单位：县交通局）\n";
+    assert_eq!(
+        sections(starred),
+        ["一、任务", "1*.修建水厂", "2* .植树", "3.修路"]
+    );
+    // A paragraph that begins with a figure is none.
+    let figure = "一、任务\n1.修建水厂。概算如下。\n2.5亿元用于管网。（责任单位：县水利局）\n";
+    assert_eq!(sections(figure), ["一、任务", "1.修建水厂"]);
+}
+
+#[test]
+fn a_number_that_ends_words_opens_no_heading() {
+    let text = "一、任务\n（一）推行“两证合一、一窗通办”改革。压减时限。（责任单位：县审批局）\n\
+                （二）深化三证合一、一照一码登记。（责任单位：县市场监管局）\n\
+                2.深化改革。（1）实现多规合一、一张蓝图。全面推行。（责任单位：县自然资源局）（2）清理证明。（责任单位：县司法局）\n";
+    let plan = Plan::parse(text).unwrap();
+    let titles = plan.tasks().map(Task::title);
+    assert!(titles.eq([
+        "推行“两证合一、一窗通办”改革",
+        "深化三证合一、一照一码登记",
+        "实现多规合一、一张蓝图",
+        "清理证明"
+    ]));
+}
+
+#[test]
+fn a_blank_beside_a_figure_ends_no_heading() {
+    let titles = |text: &str| -> Vec<String> {
+        let plan = Plan::parse(text.to_owned()).unwrap();
+        plan.tasks().map(|task| task.title().to_owned()).collect()
+    };
+    let figures = "一、任务\n1.对投资 2 亿元以上的项目，奖励 50 万元。责任单位：县发改局\n2.建设 5G 基站，覆盖城区。责任单位：县工信局\n";
+    assert_eq!(
+        titles(figures),
+        [
+            "对投资 2 亿元以上的项目，奖励 50 万元",
+            "建设 5G 基站，覆盖城区"
+        ]
+    );
+    // A gap of full width parts a name from what is said of it, whatever stands behind it.
+    let gap = "一、任务\n1.修建水厂　2026年动工，2027年通水。责任单位：县水利局\n";
+    assert_eq!(titles(gap), ["修建水厂"]);
+}
