@@ -1,11 +1,13 @@
 //! Numbers that open a heading: 一、（一）1．（1）① 第一章.
 
+mod decimal;
 mod named;
 
 use crate::numeral::circled as circled_number;
 pub(super) use crate::numeral::{chinese_digit, chinese_number, digit, digit_number, is_numeral};
 use crate::parse::scan::continuation_set;
 use crate::text::{is_blank, trim_start};
+pub(super) use decimal::Decimals;
 pub(super) use named::named;
 
 /// The form of an enumerator. The order is the usual order of levels: a heading of a later form
@@ -28,12 +30,28 @@ pub(super) enum Form {
     ChineseBracketed,
     /// 1． 1. 1、
     Digit,
+    /// 1.1
+    SecondPlace,
+    /// 1.1.1
+    ThirdPlace,
+    /// 1.1.1.1
+    FourthPlace,
     /// （1）
     DigitBracketed,
     /// 1）
     DigitHalfBracketed,
     /// ①
     Circled,
+}
+
+impl Form {
+    /// Whether a number has several places, the last of which counts.
+    pub(super) const fn is_of_places(self) -> bool {
+        matches!(
+            self,
+            Self::SecondPlace | Self::ThirdPlace | Self::FourthPlace
+        )
+    }
 }
 
 /// A number that opens a heading.
@@ -51,6 +69,20 @@ pub(super) fn enumerator(text: &str) -> Option<Enumerator> {
     // The first character rules out nearly every line of prose.
     if begins_number(text.as_bytes()) {
         number(text)
+    } else {
+        None
+    }
+}
+
+/// The enumerator at the start of a line, be it one of several places: 1.1.
+#[inline]
+pub(super) fn of_line(text: &str) -> Option<Enumerator> {
+    if begins_number(text.as_bytes()) {
+        number(text).or_else(|| match text.as_bytes() {
+            // A numeral has no places.
+            [0xE4..=0xE9, ..] => None,
+            _ => decimal::decimal(text),
+        })
     } else {
         None
     }
@@ -226,7 +258,7 @@ fn digits(text: &str) -> Option<Enumerator> {
     let behind = rest.get(mark.len_utf8()..)?;
     let form = match mark {
         // 1.5亿元, 2022.4.24: a figure.
-        '.' | '．' if behind.starts_with(|c: char| c.is_ascii_digit()) => return None,
+        '.' | '．' if behind.starts_with(|c| digit(c).is_some()) => return None,
         // 3、5号线; but 1、2026年 opens with a date.
         '、' if digit_number(behind).is_some_and(|(_, more)| is_listed(behind, more)) => {
             return None;

@@ -1,7 +1,7 @@
 //! The source cut into lines.
 
 use crate::model::ids::Run;
-use crate::parse::enumerator::{Enumerator, enumerator, named};
+use crate::parse::enumerator::{self, Decimals, Enumerator, named};
 use crate::parse::signs::{self, Kind, Sign, SignSet};
 use crate::parse::unglue;
 use crate::text::{Span, trim_end, trim_start};
@@ -130,7 +130,7 @@ fn line(source: &str, span: Span, signs: &[Sign], own: Run) -> Option<Line> {
     // Behind 任务一 its colon or blank is the first sign of the line.
     let may_be_named = rest.first().is_some_and(opens);
     let named = || may_be_named.then(|| named(text)).flatten();
-    let number = enumerator(text).or_else(named);
+    let number = enumerator::of_line(text).or_else(named);
     let words = start + number.map_or(0, |number| number.length);
     let within = rest.iter().take_while(|sign| sign.start() < words);
     let (within, behind_number) = rest.split_at(within.count());
@@ -149,13 +149,22 @@ fn line(source: &str, span: Span, signs: &[Sign], own: Run) -> Option<Line> {
 
 /// The lines, those that may have lost line ends cut before each heading: every line of a text of one
 /// or two lines, lines longer than any paragraph, and lines that begin with a number themselves.
-fn unglued(source: &str, lines: Vec<Line>, signs: &[Sign]) -> Vec<Line> {
+fn unglued(source: &str, mut lines: Vec<Line>, signs: &[Sign]) -> Vec<Line> {
     // Paragraphs of real plans stay below this many bytes.
     const LONGEST_PARAGRAPH: usize = 1_800;
     let few = lines.len() <= 2;
     let suspect = |line: &Line| few || line.span.len() > LONGEST_PARAGRAPH || line.number.is_some();
     let mut cuts = Vec::new();
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| suspect(line)) {
+    let mut decimals = Decimals::default();
+    for (at, line) in lines.iter_mut().enumerate() {
+        if !suspect(line) {
+            continue;
+        }
+        if let Some(number) = line.number
+            && !decimals.count(line.span.of(source), number)
+        {
+            (line.number, line.behind) = (None, line.holds);
+        }
         let cut = |cut| cuts.push((at, cut));
         unglue::cuts(source, line.span, line.number, line.signs(signs), cut);
     }
@@ -175,11 +184,17 @@ fn unglued(source: &str, lines: Vec<Line>, signs: &[Sign]) -> Vec<Line> {
             let own = signs.get(first..whole.signs.end()).unwrap_or_default();
             let behind = first + own.partition_point(|sign| sign.start() < end);
             let part = line(source, Span::at(start, end), signs, Run::new(first, behind));
-            cut_lines.extend(part.map(|part| Line {
-                tabbed: whole.tabbed,
-                spaced: whole.spaced,
-                glued: start > whole.span.start(),
-                ..part
+            cut_lines.extend(part.map(|part| {
+                Line {
+                    // A number of several places counts as those before it say, which opens the whole.
+                    number: part
+                        .number
+                        .filter(|own| !own.form.is_of_places() || whole.number.is_some()),
+                    tabbed: whole.tabbed,
+                    spaced: whole.spaced,
+                    glued: start > whole.span.start(),
+                    ..part
+                }
             }));
             (start, first) = (end, behind);
         };
