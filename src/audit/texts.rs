@@ -225,8 +225,19 @@ fn own_paragraphs(task: Task<'_>, row: AnnexRow<'_>, further: bool) -> Vec<Span>
 fn without_number(task: Task<'_>, mut row: Vec<Letter>) -> Vec<Letter> {
     let titled = |section: &Section<'_>| section.heading_span() == task.title_span();
     if let Some(section) = task.section().filter(titled) {
-        let own = number(&letters(task.plan().source(), [section.number_span()]));
-        if let (Some((own, _)), Some((printed, length))) = (own, number(&row))
+        let own = letters(task.plan().source(), [section.number_span()]);
+        // 1.2 has several places.
+        let several = own
+            .iter()
+            .filter(|letter| letter.c.is_ascii_digit())
+            .count()
+            > 1;
+        if several && row.len() > own.len() && same(&own, row.get(..own.len()).unwrap_or_default())
+        {
+            row.drain(..own.len());
+            return row;
+        }
+        if let (Some((own, _)), Some((printed, length))) = (number(&own), number(&row))
             && own == printed
         {
             row.drain(..length);

@@ -104,13 +104,22 @@ impl<'p> Section<'p> {
         self.number_span().of(self.plan.source())
     }
 
-    /// The value of the enumerator: 2 for 二、 and （2）, 101 for 第一百零一条.
+    /// The value of the enumerator: 2 for 二、, （2） and 1.2, 101 for 第一百零一条.
     pub fn printed_number(self) -> Option<u32> {
         let text = self.number();
         let (start, _) = text
             .char_indices()
             .find(|(_, c)| is_numeral(*c) || digit(*c).or_else(|| circled(*c)).is_some())?;
-        number(text.get(start..)?).map(|(value, _)| value)
+        let mut rest = text.get(start..)?;
+        loop {
+            let (value, length) = number(rest)?;
+            let behind = rest.get(length..)?.strip_prefix(['.', '．', '﹒']);
+            // Of several places the last counts.
+            match behind.filter(|behind| behind.starts_with(|c| digit(c).is_some())) {
+                Some(behind) => rest = behind,
+                None => return Some(value),
+            }
+        }
     }
 
     /// Where the enumerator stands.

@@ -1,5 +1,6 @@
 //! Numbers that open a heading: 一、（一）1．（1）① 第一章.
 
+mod decimal;
 mod figure;
 mod named;
 
@@ -7,6 +8,7 @@ use crate::numeral::circled as circled_number;
 pub(super) use crate::numeral::{chinese_digit, chinese_number, digit, digit_number, is_numeral};
 use crate::parse::scan::continuation_set;
 use crate::text::{is_blank, trim_start};
+pub(super) use decimal::Decimals;
 pub(super) use figure::before_figure;
 pub(super) use named::named;
 
@@ -30,12 +32,28 @@ pub(super) enum Form {
     ChineseBracketed,
     /// 1． 1. 1、
     Digit,
+    /// 1.1
+    SecondPlace,
+    /// 1.1.1
+    ThirdPlace,
+    /// 1.1.1.1
+    FourthPlace,
     /// （1）
     DigitBracketed,
     /// 1）
     DigitHalfBracketed,
     /// ①
     Circled,
+}
+
+impl Form {
+    /// Whether a number has several places, the last of which counts.
+    pub(super) const fn is_of_places(self) -> bool {
+        matches!(
+            self,
+            Self::SecondPlace | Self::ThirdPlace | Self::FourthPlace
+        )
+    }
 }
 
 /// A number that opens a heading.
@@ -53,6 +71,20 @@ pub(super) fn enumerator(text: &str) -> Option<Enumerator> {
     // The first character rules out nearly every line of prose.
     if begins_number(text.as_bytes()) {
         number(text)
+    } else {
+        None
+    }
+}
+
+/// The enumerator at the start of a line, be it one of several places: 1.1.
+#[inline]
+pub(super) fn of_line(text: &str) -> Option<Enumerator> {
+    if begins_number(text.as_bytes()) {
+        number(text).or_else(|| match text.as_bytes() {
+            // A numeral has no places.
+            [0xE4..=0xE9, ..] => None,
+            _ => decimal::decimal(text),
+        })
     } else {
         None
     }
@@ -234,8 +266,7 @@ fn digits(text: &str) -> Option<Enumerator> {
     let form = match mark {
         // 1.5亿元, 2022.4.24: a figure; but 1.2026年 opens with a date.
         '.' | '．'
-            if behind.starts_with(|c: char| c.is_ascii_digit())
-                && !figure::begins_with_year(behind) =>
+            if behind.starts_with(|c| digit(c).is_some()) && !figure::begins_with_year(behind) =>
         {
             return None;
         }

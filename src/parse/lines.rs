@@ -1,7 +1,7 @@
 //! The source cut into lines.
 
 use crate::model::ids::Run;
-use crate::parse::enumerator::{Enumerator, Form, before_figure, enumerator, named};
+use crate::parse::enumerator::{self, Decimals, Enumerator, Form, before_figure, named};
 use crate::parse::signs::{self, Kind, Sign, SignSet};
 use crate::parse::unglue;
 use crate::text::{Span, trim_end, trim_start};
@@ -172,7 +172,7 @@ fn line(source: &str, span: Span, signs: &[Sign], own: Run) -> Option<Line> {
     // Behind 任务一 its colon or blank is the first sign of the line.
     let may_be_named = rest.first().is_some_and(opens);
     let named = || may_be_named.then(|| named(text)).flatten();
-    let number = enumerator(text).or_else(named);
+    let number = enumerator::of_line(text).or_else(named);
     let words = start + number.map_or(0, |number| number.length);
     let within = rest.iter().take_while(|sign| sign.start() < words);
     let (within, behind_number) = rest.split_at(within.count());
@@ -191,13 +191,22 @@ fn line(source: &str, span: Span, signs: &[Sign], own: Run) -> Option<Line> {
 
 /// The lines, those that may have lost line ends cut before each heading: every line of a text of one
 /// or two lines, lines longer than any paragraph, and lines that begin with a number themselves.
-fn unglued(source: &str, lines: Vec<Line>, signs: &[Sign]) -> Vec<Line> {
+fn unglued(source: &str, mut lines: Vec<Line>, signs: &[Sign]) -> Vec<Line> {
     // Paragraphs of real plans stay below this many bytes.
     const LONGEST_PARAGRAPH: usize = 1_800;
     let few = lines.len() <= 2;
     let suspect = |line: &Line| few || line.span.len() > LONGEST_PARAGRAPH || line.number.is_some();
     let mut cuts = Vec::new();
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| suspect(line)) {
+    let mut decimals = Decimals::default();
+    for (at, line) in lines.iter_mut().enumerate() {
+        if !suspect(line) {
+            continue;
+        }
+        if let Some(number) = line.number
+            && !decimals.count(line.span.of(source), number)
+        {
+            (line.number, line.behind) = (None, line.holds);
+        }
         let cut = |cut| cuts.push((at, cut));
         unglue::cuts(source, line.span, line.number, line.signs(signs), cut);
     }
@@ -217,10 +226,15 @@ fn unglued(source: &str, lines: Vec<Line>, signs: &[Sign]) -> Vec<Line> {
             let own = signs.get(first..whole.signs.end()).unwrap_or_default();
             let behind = first + own.partition_point(|sign| sign.start() < end);
             let part = line(source, Span::at(start, end), signs, Run::new(first, behind));
+            // What counts by those before it does so at the start of the whole alone.
+            let by_order = |number: &Enumerator| number.form.is_of_places();
+            let own = |part: &Line| part.number.filter(|number| !by_order(number));
+            let begins = start == whole.span.start();
             cut_lines.extend(part.map(|part| Line {
+                number: if begins { whole.number } else { own(&part) },
                 tabbed: whole.tabbed,
                 spaced: whole.spaced,
-                glued: start > whole.span.start(),
+                glued: !begins,
                 ..part
             }));
             (start, first) = (end, behind);

@@ -47,6 +47,54 @@ fn what_is_counted_by_name_is_a_heading() {
     );
 }
 
+#[test]
+fn numbers_of_several_places_head_what_stands_below_them() {
+    let text = "竹溪县治水方案\n1. 总体要求\n1.1 主要目标\n到2027年，投资\n2.1亿元。\n2. 主要任务\n2.1 修渠护岸\n\
+                2.1.1 清淤。清理河道。（县水利局负责）\n2.1.2护岸。加固堤岸。（县住建局负责）\n\
+                2.2、通水入户。铺设管网。\n3.5%的农户先通水。\n责任单位：县水利局\n3. 保障措施\n3.1 加强督查。按月通报。\n";
+    let plan = Plan::parse(text).unwrap();
+    assert_eq!(plan.diagnostics().len(), 0);
+    let sections = plan.sections();
+    let sections = sections.map(|one| (one.level(), numbered(one), one.printed_number().unwrap()));
+    let expected = [
+        (1, "1.总体要求", 1),
+        (2, "1.1主要目标", 1),
+        (1, "2.主要任务", 2),
+        (2, "2.1修渠护岸", 1),
+        (3, "2.1.1清淤", 1),
+        (3, "2.1.2护岸", 2),
+        (2, "2.2、通水入户", 2),
+        (1, "3.保障措施", 3),
+        (2, "3.1加强督查", 1),
+    ];
+    assert!(sections.eq(expected.map(|(level, words, number)| (level, words.to_owned(), number))));
+    let titles = plan.tasks().map(|task| task.title().to_owned());
+    assert!(titles.eq(["清淤", "护岸", "通水入户"]));
+    let audit = plan.audit();
+    let odd = audit
+        .findings()
+        .filter(|one| one.code().starts_with("heading"));
+    assert_eq!(odd.count(), 0);
+    // One number too far is told.
+    let plan = Plan::parse(text.replace("2.1.2", "2.1.3")).unwrap();
+    let audit = plan.audit();
+    let odd: Vec<_> = audit.findings().map(Finding::code).collect();
+    assert!(odd.contains(&"heading-number-gap"), "{odd:?}");
+}
+
+#[test]
+fn items_of_several_places_are_what_their_task_says() {
+    let plan = Plan::parse(
+        "一、主要任务\n1.治理河道\n1.1清淤八公里。\n1.2护岸三公里。\n（县水利局牵头，县财政局配合）\n2.节约用水。推广滴灌。\n（县农业局负责）\n",
+    )
+    .unwrap();
+    let titles: Vec<_> = plan.tasks().map(Task::title).collect();
+    assert_eq!(titles, ["治理河道", "节约用水"]);
+    let measures = plan.task(1).unwrap().measures();
+    let measures: Vec<_> = measures.map(|one| one.joined().into_owned()).collect();
+    assert_eq!(measures.len(), 2, "{measures:?}");
+}
+
 const CONTENTS_BODY: &str = "一、总体要求\n（一）主要目标\n到2026年，全县通水。\n二、主要任务\n（一）通水入户。\
 铺设管网。（责任单位：县水利局）\n（二）清淤护岸。清淤三万方。（责任单位：县住建局）\n";
 

@@ -686,6 +686,10 @@ fn a_row_may_print_more_than_its_task_says() {
         let found = compared(body, head, &rows(first, second));
         assert_eq!(found, [], "{first}");
     }
+    // A number of several places.
+    let places = body.replace("（一）", "1.1 ").replace("（二）", "1.2 ");
+    let own = rows("1.1 清淤护岸|清淤五公里。", "1.2绿化荒山|种杨树千株。");
+    assert_eq!(compared(&places, head, &own), []);
     let found = compared(
         body,
         head,
