@@ -178,6 +178,9 @@ codes! {
     /// A text before, between or after the parts of the plan that is none of them.
     TextOutside = "text-outside", Note,
         "this text belongs to no part of the plan", "此处文字不属于方案的任何部分";
+    /// A text behind the annex that is none of the plan gives units work: nobody reads it.
+    ClauseOutside = "clause-outside", Warning,
+        "units are given work behind the annex, where the plan has ended: it is not read", "附件之后仍有分工文字，方案至此已结束，未作读取";
 }
 
 impl fmt::Display for DiagnosticCode {

@@ -80,7 +80,7 @@ fn holds_word(text: &str) -> bool {
 const HOSTS: [&str; 4] = ["主办", "主辦", "承办", "承辦"];
 
 /// Whether a line begins with the label of a role, or has brackets that may be a clause.
-fn assigns(text: &str) -> bool {
+pub(super) fn assigns(text: &str) -> bool {
     const OPEN: [char; 5] = ['（', '(', '〔', '[', '【'];
     const CLOSE: [char; 5] = ['）', ')', '〕', ']', '】'];
     let labelled = clause::starts_with_role_label;

@@ -16,7 +16,7 @@ use crate::parse::head::{self, Metadata};
 use crate::parse::lines::{Line, Lines};
 use crate::parse::signs::Sign;
 use crate::parse::table::Located;
-use crate::parse::{heads, standing, table, words};
+use crate::parse::{furniture, heads, standing, table, words};
 use crate::text::Span;
 
 /// What the lines say, before it is put together.
@@ -196,11 +196,24 @@ impl<'s> Reader<'s> {
                 self.entitle();
                 return behind.start + extent.length;
             }
-        } else if self.marked {
+        } else if self.marked && !self.goes_on(lines) {
             self.pass_over(lines);
             return behind.end.max(behind.start);
         }
         behind.start
+    }
+
+    /// Whether the outline of the body goes on behind its annex: 二、 where its last was 一、.
+    fn goes_on(&self, behind: &[Line]) -> bool {
+        let Some(next) = behind.first().and_then(|line| line.number) else {
+            return false;
+        };
+        let mut headings = self.raw.items.iter().rev().filter_map(|item| match item {
+            Item::Heading(heading) => Some(heading),
+            _ => None,
+        });
+        let last = headings.find(|heading| heading.form <= next.form);
+        last.is_some_and(|last| last.form == next.form && last.value + 1 == next.value)
     }
 
     /// What stands behind a marked annex is none of the plan's.
@@ -209,7 +222,15 @@ impl<'s> Reader<'s> {
         let spans = || lines.iter().map(|line| line.span);
         let elements = spans().map(|span| ElementData { span, kind });
         self.raw.tables.elements.extend(elements);
-        let odd = spans().map(|span| Diagnostic::new(DiagnosticCode::TextOutside, span));
+        let odd = spans().map(|span| {
+            let assigns = furniture::assigns(span.of(self.source));
+            let code = if assigns {
+                DiagnosticCode::ClauseOutside
+            } else {
+                DiagnosticCode::TextOutside
+            };
+            Diagnostic::new(code, span)
+        });
         self.raw.tables.diagnostics.extend(odd);
     }
 

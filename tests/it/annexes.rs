@@ -275,3 +275,25 @@ fn the_colophon_is_none_of_the_plan() {
     let plan = Plan::parse([body, "二、保障\n方案由县政府办公室印发。\n"].concat()).unwrap();
     assert_eq!(plan.diagnostics().len(), 0);
 }
+
+#[test]
+fn a_body_may_go_on_behind_its_annex() {
+    let plan = "竹溪县通水方案\n一、任务\n（一）通水入户。铺设管网。（牵头单位：县水利局；责任单位：县财政局）\n\
+                附件\n任务分工表\n序号\t任务\t牵头单位\t责任单位\n1\t通水入户。铺设管网。\t县水利局\t县财政局\n";
+    let read = |behind: &str| Plan::parse([plan, behind].concat()).unwrap();
+    let odd = |plan: &Plan, code| {
+        plan.diagnostics()
+            .iter()
+            .filter(move |odd| odd.code() == code)
+            .count()
+    };
+    let goes_on = read("二、保障\n（一）督查。按月通报。（责任单位：县政府督查室）\n");
+    assert_eq!((goes_on.tasks().len(), goes_on.sections().len()), (2, 4));
+    assert_eq!(odd(&goes_on, DiagnosticCode::TextOutside), 0);
+    // Another annex counts anew: it is passed over, and what it assigns is told.
+    let another =
+        read("附件2\n考核办法\n一、考核\n（一）督查。按月通报。（责任单位：县政府督查室）\n");
+    assert_eq!((another.tasks().len(), another.sections().len()), (1, 2));
+    assert_eq!(odd(&another, DiagnosticCode::ClauseOutside), 1);
+    assert_eq!(odd(&another, DiagnosticCode::TextOutside), 3);
+}
