@@ -140,6 +140,7 @@ mod query;
 pub mod record;
 mod search;
 mod set;
+mod short_forms;
 mod text;
 mod titles;
 

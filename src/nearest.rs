@@ -3,6 +3,7 @@
 use std::str::Chars;
 
 use crate::model::Plan;
+use crate::short_forms::is_short_form;
 use crate::text::is_blank;
 
 /// As many names as are handed out.
@@ -12,17 +13,27 @@ const MOST: usize = 5;
 /// proportion to the product of the lengths, and nobody mistypes a name of this length.
 const LONGEST: usize = 64;
 
-/// The names of the plan's units that come nearest to `asked`: the nearest first, those equally near
-/// in the plan's order.
+/// The names of the plan's units that come nearest to `asked`: those of which it is a short form, or which are short
+/// forms of it, then the nearest first, those equally near in the plan's order.
 pub(crate) fn names(plan: &Plan, asked: &str) -> Vec<String> {
     let asked = plain(asked);
     let mut near: Vec<_> = plan
         .units()
-        .filter_map(|unit| Some((distance(&asked, &plain(unit.name()))?, unit.name())))
+        .filter_map(|unit| Some((nearness(&asked, &plain(unit.name()))?, unit.name())))
         .collect();
-    near.sort_by_key(|(distance, _)| *distance);
+    near.sort_by_key(|(nearness, _)| *nearness);
     near.truncate(MOST);
     near.into_iter().map(|(_, name)| name.into()).collect()
+}
+
+/// How near a name comes, the nearest first: none is nearer than the same but for white space, and a short form is nearer
+/// than what is spelt alike.
+fn nearness(asked: &str, name: &str) -> Option<(bool, usize)> {
+    if is_short_form(asked, name) {
+        return Some((false, asked.chars().count().abs_diff(name.chars().count())));
+    }
+    let distance = distance(asked, name)?;
+    Some((distance > 0, distance))
 }
 
 /// A name without white space, full-width ASCII as ASCII.

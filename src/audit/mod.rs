@@ -11,7 +11,6 @@ mod kind;
 mod message;
 mod numbers;
 mod roles;
-mod short_forms;
 mod spelling;
 mod stream;
 mod texts;

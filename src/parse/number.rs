@@ -2,6 +2,7 @@
 
 use crate::model::document::NumberData;
 use crate::parse::enumerator::digit;
+use crate::parse::words;
 use crate::text::{Span, is_blank, trim};
 
 /// A document number that is the whole of a line, a label before it or not, or brackets about it.
@@ -16,7 +17,7 @@ pub(super) fn number_line(text: &str) -> Option<NumberData> {
         let found = document_number(text, start)?;
         return (found.span.end() == start + bare.len()).then_some(found);
     }
-    let number = match text.rfind(['：', ':']) {
+    let number = match text.rfind(words::COLONS) {
         Some(colon)
             if ["文号", "字号", "文 号"]
                 .iter()
@@ -110,6 +111,7 @@ mod tests {
         }
         assert!(document_number("根据（2026）", 0).is_none());
         assert!(number_line("文号：东府办发〔2026〕3号").is_some());
+        assert!(number_line("发文字号︰东府办发〔2026〕3号").is_some());
         assert!(number_line("（东府办发〔2026〕3号）").is_some());
         assert!(number_line("（落实东府办发〔2026〕3号要求）").is_none());
         assert!(number_line("落实东府办发〔2026〕3号要求").is_none());

@@ -80,7 +80,7 @@ pub(super) fn duty(text: &str, at: usize) -> Option<Rule> {
     let list = std::iter::successors(Some(sentence), |list| list.get(..list.rfind(['，', ','])?))
         .take(REMARKS)
         .find(verb)
-        .filter(|_| !sentence.ends_with(['：', ':']))
+        .filter(|_| !sentence.ends_with(words::COLONS))
         .unwrap_or_default();
     let list = trimmed(text, Span::at(start, start + list.len()));
     let end = start
@@ -98,7 +98,12 @@ pub(super) fn duty(text: &str, at: usize) -> Option<Rule> {
 
 /// Marks that do not stand between 以下 and 由.
 fn ends_head(c: char) -> bool {
-    words::is_separator(c) || matches!(c, '。' | '：' | ':' | '（' | '(' | '“' | '《')
+    words::is_separator(c) || words::is_colon(c) || matches!(c, '。' | '（' | '(' | '“' | '《')
+}
+
+/// Marks that may end a sentence about units.
+fn ends_sentence(c: char) -> bool {
+    words::is_colon(c) || matches!(c, '。' | '；' | ';' | '（' | '(' | '）' | ')')
 }
 
 /// The sentence that a text begins with, up to its mark, a colon included, or to a bracket that is part of no
@@ -111,11 +116,11 @@ fn sentence(text: &str) -> &str {
         .unwrap_or(text);
     let mut from = 0;
     while let Some(rest) = text.get(from..)
-        && let Some(end) = rest.find(['。', '；', ';', '：', ':', '（', '(', '）', ')'])
+        && let Some(end) = rest.find(ends_sentence)
     {
         let mark = rest.get(end..).unwrap_or_default();
         let Some(length) = within_name(mark) else {
-            let colon = mark.chars().next().filter(|c| matches!(c, '：' | ':'));
+            let colon = mark.chars().next().filter(|c| words::is_colon(*c));
             let end = from + end + colon.map_or(0, char::len_utf8);
             return text.get(..end).unwrap_or_default();
         };

@@ -124,6 +124,22 @@ fn what_is_of_another_plan_is_met_by_no_task() -> Outcome {
 }
 
 #[test]
+fn a_name_in_full_is_the_first_candidate_for_its_short_form() -> Outcome {
+    let plan = Plan::parse(
+        "一、修渠。清淤。（责任单位：县住房保障局、县住房和城乡建设局、县发展和改革委员会、县发改中心、县住建公司）\n",
+    )?;
+    for (asked, first) in [
+        ("县住建局", "县住房和城乡建设局"),
+        ("县发改委", "县发展和改革委员会"),
+        ("县 发改中心", "县发改中心"),
+    ] {
+        let error = plan.unit(asked).unwrap_err();
+        assert_eq!(error.candidates().first().map(String::as_str), Some(first));
+    }
+    Ok(())
+}
+
+#[test]
 fn an_unknown_unit_is_an_error_with_the_nearest_names_first() -> Outcome {
     let plan = Plan::parse(TEXT)?;
     let candidates = |name| {

@@ -78,6 +78,10 @@ fn is_short(name: &str) -> bool {
 fn may_be_within(name: &str, next: &str) -> bool {
     const WHOLES: [&str; 6] = ["政府", "总局", "银行", "集团", "总公司", "总行"];
     const PARTS: [&str; 7] = ["分局", "支局", "支行", "分行", "分公司", "支公司", "办公室"];
+    // 县纪委 监委 is one unit.
+    if ends(name, &["纪委", "紀委"]) && matches!(next, "监委" | "監委") {
+        return true;
+    }
     if ends(name, &WHOLES) || (names::begins_with_level(next) && names::is_unit(next)) {
         return ends(name, &WHOLES);
     }
@@ -118,6 +122,9 @@ mod tests {
             ("中国农业银行 东平支行", 1),
             ("国家税务总局 东平县税务局", 1),
             ("县发展和改革 局", 1),
+            ("县纪委 监委", 1),
+            ("县纪委　监委、县财政局", 2),
+            ("县纪委 县监委", 2),
         ] {
             let names = items(list).filter(|item| !item.of(list).trim().is_empty());
             assert_eq!(names.count(), count, "{list}");

@@ -18,6 +18,7 @@ use crate::parse::enumerator::enumerator;
 use crate::parse::head::{is_annex_mark, is_dated, names_register};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::standing;
+use crate::parse::words;
 use crate::text::{Span, is_blank};
 
 pub(super) use choice::{Part, outside, part_of};
@@ -134,7 +135,9 @@ fn announcement(
 
 /// Where the colon stands behind which a line with a mark goes on with the title of a table.
 fn marked_title(text: &str) -> Option<usize> {
-    let colon = text.find(['：', ':']).filter(|_| text.starts_with('附'))?;
+    let colon = text
+        .find(words::COLONS)
+        .filter(|_| text.starts_with('附'))?;
     let (mark, title) = text.split_at_checked(colon)?;
     (is_annex_mark(mark) && names_table(title)).then_some(colon)
 }
@@ -151,7 +154,7 @@ fn part_mark(
         return (mark, title);
     };
     let behind = both.of(source).get(colon..).unwrap_or_default();
-    let words = behind.trim_start_matches(|c| matches!(c, '：' | ':') || is_blank(c));
+    let words = behind.trim_start_matches(|c| words::is_colon(c) || is_blank(c));
     let title = Span::at(both.end() - words.len(), both.end());
     let mark = trimmed(source, Span::at(both.start(), title.start()));
     (Some(mark), Some(title))

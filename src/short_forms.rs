@@ -43,7 +43,7 @@ const FULL: [&str; 24] = [
 /// other office.
 ///
 /// An office of an office (市公安局, 市公安局交警大队) is none, nor one whose name only says more (县水利局, 县水利水电局).
-pub(super) fn is_short_form(a: &str, b: &str) -> bool {
+pub(crate) fn is_short_form(a: &str, b: &str) -> bool {
     let length = |name: &str| name.chars().take(LONGEST + 1).count();
     let (one, other) = (length(a), length(b));
     let (long, short) = if one >= other { (a, b) } else { (b, a) };
@@ -227,7 +227,7 @@ fn picks(short: &[char], long: &[char]) -> bool {
 }
 
 /// Whether one name is the other and what an office of that unit is called: 县政府, 县政府办公室; 市公安局, 市公安局交警分局.
-pub(super) fn is_office_of(a: &str, b: &str) -> bool {
+pub(crate) fn is_office_of(a: &str, b: &str) -> bool {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
     let own = long.strip_prefix(short).filter(|own| !own.is_empty());
     own.is_some_and(|own| {
