@@ -403,3 +403,18 @@ fn fields_under_one_heading_name_their_own_tasks() {
     let titles: Vec<_> = plan.tasks().map(Task::title).collect();
     assert_eq!(titles, ["修水厂", "修路"]);
 }
+
+#[test]
+fn words_of_how_a_duty_is_done_are_no_names() {
+    let plan = "一、任务\n（一）修渠。（县水利局、财政局按职责分工负责，各镇人民政府结合实际落实）\n\
+                （二）植树。（县林业局牵头，各镇人民政府因地制宜组织实施）\n\
+                （三）修路。（县交通局负责，各镇人民政府参照执行）\n（四）普查。（县统计局负责，各镇按属地原则落实）\n";
+    let plan = Plan::parse(plan).unwrap();
+    assert_eq!(plan.diagnostics().len(), 0);
+    let last = plan
+        .tasks()
+        .map(|task| task.assignments().next_back().unwrap());
+    let last: Vec<_> = last.map(|one| (one.unit().name(), one.role())).collect();
+    let towns = ("各镇人民政府", Role::Implement);
+    assert_eq!(last, [towns, towns, towns, ("各镇", Role::Implement)]);
+}

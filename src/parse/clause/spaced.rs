@@ -26,7 +26,19 @@ fn is_beside(name: &str, behind: &str) -> bool {
         && ((name.starts_with(LEVELS) && next.starts_with(LEVELS))
             || next.starts_with('各')
             || ending(name) == ending(next)
-            || are_bodies(names::without_bracket(name), next))
+            || are_bodies(names::without_bracket(name), next)
+            || are_posts(names::without_bracket(name), next))
+}
+
+/// Whether two names are those of a town's posts, none of which is a part of another: 安监站 派出所.
+fn are_posts(name: &str, next: &str) -> bool {
+    const POSTS: [&str; 7] = ["站", "所", "队", "隊", "院", "园", "園"];
+    let before = |end: usize| next.get(..end).unwrap_or_default();
+    let next =
+        names::without_bracket(words::verb_at_end(next).map_or(next, |(end, _)| before(end)));
+    let is_post = |name: &str| name.len() <= "交警六中队".len() && ends(name, &POSTS);
+    let is_area = |name: &str| is_place(name) && name.len() <= "经开区".len();
+    (is_post(name) || is_area(name)) && is_post(next)
 }
 
 /// The last two characters of a name.
@@ -122,6 +134,9 @@ mod tests {
             ("中国农业银行 东平支行", 1),
             ("国家税务总局 东平县税务局", 1),
             ("县发展和改革 局", 1),
+            ("农技站 司法所 交警四中队", 3),
+            ("经开区 高新园（青榆镇）", 2),
+            ("县公安局 刑侦中队", 1),
             ("县纪委 监委", 1),
             ("县纪委　监委、县财政局", 2),
             ("县纪委 县监委", 2),
