@@ -28,7 +28,7 @@ impl Rows<'_, '_> {
                 continue;
             }
             if is_rule(text) {
-                self.cover(line.span);
+                self.take_in(line.span);
                 at += 1;
                 continue;
             }
@@ -36,22 +36,14 @@ impl Rows<'_, '_> {
                 break;
             };
             if row_number(text).is_some() && self.reads_as_row(next, mark) {
-                self.page_number(*line);
+                self.take_in(line.span);
                 at = next;
                 continue;
             }
             let mut cells = std::mem::take(&mut self.cells);
             cells.read(self.source, row, mark);
             self.restore_edge(row, mark, &mut cells);
-            let broken = self.broken_row(&cells, row, next, mark);
-            let broken = broken.or_else(|| self.row_of_area(&cells, row, next, mark));
-            let (row, next) = match broken {
-                Some((row, next)) => {
-                    cells.read(self.source, row, mark);
-                    (row, next)
-                }
-                None => (row, next),
-            };
+            let (row, next) = self.whole_row(&mut cells, at, (row, next), mark);
             let line = trimmed(self.source, row);
             if self.is_unplaced(&cells, at, mark) {
                 let odd = Diagnostic::new(DiagnosticCode::TableTextUnplaced, line);
@@ -74,6 +66,25 @@ impl Rows<'_, '_> {
             at = next;
         }
         self.end_row(at);
+    }
+
+    /// The whole of a row that begins in line `at`, as far as it is read, with the line behind it: its cells may have
+    /// several lines.
+    fn whole_row(
+        &self,
+        cells: &mut Cells,
+        at: usize,
+        (row, next): (Span, usize),
+        mark: u8,
+    ) -> (Span, usize) {
+        let broken = self.broken_row(cells, row, next, mark);
+        let broken = broken.or_else(|| self.row_of_area(cells, row, next, mark));
+        if let Some((row, _)) = broken {
+            cells.read(self.source, row, mark);
+        }
+        broken
+            .or_else(|| self.boxed_row(cells, at, next, mark))
+            .unwrap_or((row, next))
     }
 
     /// Gives a row between pipes its first cell back, which is empty: a table whose head has no pipe before it has none
