@@ -179,3 +179,22 @@ fn a_row_may_repeat_two_tasks() {
         );
     }
 }
+
+#[test]
+fn prose_with_commas_is_no_row() {
+    let table = "序号,重点任务,责任单位\n1,清理老渠,县水利局\n2,整修村道,县交通局\n";
+    for prose in [
+        "各单位要加强领导,落实责任,按月报送。",
+        "县水利局每月汇总,抄送各镇,不得延误",
+    ] {
+        let plan = Plan::parse(["附件\n任务分工表\n", table, prose, "\n"].concat()).unwrap();
+        assert_eq!(plan.tasks().len(), 2, "{prose}");
+    }
+    let plain = "重点任务,牵头单位,责任单位\n清理老渠,县水利局,县财政局\n";
+    let prose = "各单位要加强领导,落实责任,按月报送。\n";
+    let plan = Plan::parse(["附件\n任务分工表\n", plain, prose].concat()).unwrap();
+    assert_eq!(plan.tasks().len(), 1);
+    let quoted = "序号,重点任务,责任单位\n1,\"清理老渠,通到上河镇。\",县水利局\n,修闸。,县水利局\n";
+    let plan = Plan::parse(["附件\n任务分工表\n", quoted].concat()).unwrap();
+    assert_eq!(plan.tasks().len(), 2);
+}

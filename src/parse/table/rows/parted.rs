@@ -205,6 +205,26 @@ impl Rows<'_, '_> {
         }
     }
 
+    /// Whether commas part a line into other cells than the table's: too many or too few, one that is to count the row and
+    /// is no number, or ones of units that name none at the end of a sentence.
+    fn is_prose(&self, line: Span, cells: &Cells) -> bool {
+        // 1-1 counts too.
+        const SHORT: usize = 4;
+        let columns = &self.header.columns;
+        if cells.count() != columns.len() {
+            return true;
+        }
+        let ends = line.of(self.source).ends_with(['。', '；', '：']);
+        let filled = columns.iter().zip(0..);
+        let mut filled =
+            filled.filter_map(|(column, at)| Some((column.holds, *cells.of(at).first()?)));
+        filled.any(|(holds, cell)| match holds {
+            Content::Number => cell.of(self.source).chars().count() > SHORT,
+            Content::Units(_) => ends && !self.is_unit_list(cell),
+            _ => false,
+        })
+    }
+
     /// Reads what tabs or pipes part. `false` where that is none of the table's.
     fn parted_line(&mut self, at: usize, line: Span, cells: &Cells, mark: u8) -> bool {
         if cells.is_blank() {
@@ -212,7 +232,7 @@ impl Rows<'_, '_> {
             return true;
         }
         // Prose has commas too.
-        if mark == b',' && cells.only().is_none() && cells.count() != self.header.columns.len() {
+        if mark == b',' && cells.only().is_none() && self.is_prose(line, cells) {
             return false;
         }
         if let Some((_, only)) = cells.only() {
