@@ -2,6 +2,7 @@
 
 use crate::parse::table::cells::{Cells, DRAWN, is_drawn, is_rule, row, row_number};
 use crate::parse::table::columns::Content;
+use crate::parse::table::header;
 use crate::parse::table::rows::Rows;
 use crate::text::Span;
 
@@ -34,6 +35,9 @@ impl Rows<'_, '_> {
             let (row, behind) = row(self.source, self.lines, end, mark)?;
             let mut cells = Cells::default();
             cells.read(self.source, row, mark);
+            if header::is_head(self.source, &cells) {
+                break;
+            }
             lines.push(cells);
             (end, last) = (behind, Some(line.span));
         }

@@ -5,6 +5,7 @@ mod broken;
 mod deadlines;
 mod labelled;
 mod lined;
+mod paged;
 mod parted;
 mod piped;
 mod placed;

@@ -43,7 +43,8 @@ impl Rows<'_, '_> {
             let mut cells = std::mem::take(&mut self.cells);
             cells.read(self.source, row, mark);
             self.restore_edge(row, mark, &mut cells);
-            let (row, next) = self.whole_row(&mut cells, at, (row, next), mark);
+            let whole = self.whole_row(&mut cells, at, (row, next), mark);
+            let (row, next) = self.over_pages(&mut cells, whole, mark);
             let line = trimmed(self.source, row);
             if self.is_unplaced(&cells, at, mark) {
                 let odd = Diagnostic::new(DiagnosticCode::TableTextUnplaced, line);
