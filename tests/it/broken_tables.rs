@@ -306,4 +306,8 @@ fn prose_with_commas_is_no_row() {
     let quoted = "序号,重点任务,责任单位\n1,\"清理老渠,通到上河镇。\",县水利局\n,修闸。,县水利局\n";
     let plan = Plan::parse(["附件\n任务分工表\n", quoted].concat()).unwrap();
     assert_eq!(plan.tasks().len(), 2);
+    let codes =
+        "编号,重点任务,责任单位\nSL-2026-01,清理老渠,县水利局\nSL-2026-02,整修村道,县交通局\n";
+    let plan = Plan::parse(["附件\n任务分工表\n", codes].concat()).unwrap();
+    assert_eq!(plan.tasks().len(), 2);
 }

@@ -1,7 +1,7 @@
 //! Rows whose cells the table parts itself: by tabs, by pipes, or a pipe behind each cell.
 
 use crate::model::{Diagnostic, DiagnosticCode};
-use crate::parse::enumerator::enumerator;
+use crate::parse::enumerator::{digit, enumerator};
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading;
 use crate::parse::lines::{Line, trimmed};
@@ -209,8 +209,10 @@ impl Rows<'_, '_> {
     /// Whether commas part a line into other cells than the table's: too many or too few, one that is to count the row and
     /// is no number, or ones of units that name none at the end of a sentence.
     fn is_prose(&self, line: Span, cells: &Cells) -> bool {
-        // 1-1 counts too.
+        // 1-1 counts too, and so does SL-2026-01.
         const SHORT: usize = 4;
+        let counts =
+            |text: &str| text.chars().count() <= SHORT || text.contains(|c| digit(c).is_some());
         let columns = &self.header.columns;
         if cells.count() != columns.len() {
             return true;
@@ -220,7 +222,7 @@ impl Rows<'_, '_> {
         let mut filled =
             filled.filter_map(|(column, at)| Some((column.holds, *cells.of(at).first()?)));
         filled.any(|(holds, cell)| match holds {
-            Content::Number => cell.of(self.source).chars().count() > SHORT,
+            Content::Number => !counts(cell.of(self.source)),
             Content::Units(_) => ends && !self.is_unit_list(cell),
             _ => false,
         })
