@@ -94,6 +94,9 @@ codes! {
     /// A row of the annex states a further part of the task of which the row above it states another.
     RowPartial = "row-partial", Note,
         "the row states a further part of the task that the row above is about", "该行列出上一行任务的又一部分";
+    /// A row of the annex goes on below the head of the table, which a new page prints again.
+    RowOverPages = "row-over-pages", Note,
+        "the row goes on below the head of the table, which a new page prints again", "该行跨页，在重复的表头之后续行";
     /// A row of the annex names no unit in one of the columns of units.
     RowCellMissing = "row-cell-missing", Note,
         "the row names no unit in one of the columns of units", "该行有一单位栏未列单位";

@@ -179,3 +179,135 @@ fn a_row_may_repeat_two_tasks() {
         );
     }
 }
+
+/// A table that a page ends in: the head is printed again below the first row, and above `below`.
+fn over_a_page(first: &str, between: &str, below: &str) -> String {
+    let head = HEADS.join("\t");
+    let rest = ROWS.map(|row| row.join("\t"));
+    format!(
+        "{head}\n{first}\n{between}{head}\n{below}\n{}\n{}\n",
+        rest[1], rest[2]
+    )
+}
+
+/// The printed numbers, texts and units of the rows, in three forms, and the codes of what was odd in each.
+fn read_in_forms(table: &str) -> Vec<(Vec<String>, Vec<&'static str>)> {
+    let pipes = |table: &str| -> String {
+        let line = |line: &str| {
+            if line.contains('\t') {
+                format!("| {} |\n", line.replace('\t', " | "))
+            } else {
+                format!("{line}\n")
+            }
+        };
+        let rule = "|---|---|---|---|---|\n";
+        let lines = table.lines().map(|one| {
+            let rule = if one.starts_with("序号") { rule } else { "" };
+            line(one) + rule
+        });
+        lines.collect()
+    };
+    let boxed = pipes(table)
+        .replace('|', "│")
+        .replace("│---│---│---│---│---│", "├─┼─┼─┼─┼─┤");
+    [table.to_owned(), pipes(table), boxed]
+        .map(|table| {
+            let plan = Plan::parse([BODY, &table].concat()).unwrap();
+            let rows = plan.annex().unwrap().rows().map(|row| {
+                let texts: Vec<_> = row.paragraphs().map(pilot_plan::Excerpt::text).collect();
+                let units: Vec<_> = row.assignments().map(|one| one.unit().name()).collect();
+                let number = row.printed_number().unwrap_or_default();
+                format!("{number} {} {}", texts.concat(), units.join(" "))
+            });
+            let odd = plan.diagnostics().iter().map(|odd| odd.code().as_str());
+            (rows.collect(), odd.collect())
+        })
+        .into()
+}
+
+#[test]
+fn a_row_goes_on_behind_a_head_that_is_printed_again() {
+    for (first, between, below) in [
+        (
+            "1\t清理\t县水利局\t县财政局、上河镇\t2026年6月底前",
+            "",
+            "\t老渠\t\t\t",
+        ),
+        (
+            "1\t清理\t县水利局\t县财政局、上河镇\t2026年6月底前",
+            "— 3 —\n续表\n",
+            "\t老渠\t\t\t",
+        ),
+        (
+            "1\t清理\t县水利局\t县财政局、\t2026年6月底前",
+            "3\n",
+            "\t老渠\t\t上河镇\t",
+        ),
+        (
+            "1\t清理老渠\t县水利局\t县财政局、上\t2026年6月底前",
+            "",
+            "\t\t\t河镇\t",
+        ),
+        (
+            "1\t清理\t\t\t",
+            "",
+            "\t老渠\t县水利局\t县财政局、上河镇\t2026年6月底前",
+        ),
+    ] {
+        for (rows, odd) in read_in_forms(&over_a_page(first, between, below)) {
+            assert_eq!(
+                rows.first().unwrap(),
+                "1 清理老渠 县水利局 县财政局 上河镇",
+                "{first}{below}"
+            );
+            assert_eq!(rows.len(), 3, "{first}{below}");
+            assert_eq!(odd, ["row-over-pages"], "{first}{below}");
+        }
+    }
+}
+
+#[test]
+fn another_row_may_stand_behind_a_head_that_is_printed_again() {
+    let first = ROWS[0].join("\t");
+    for below in [
+        // A row without number has units of its own, a heading is one, and the next number tells that one is lost.
+        "\t植树\t县林业局\t县民政局\t",
+        "\t二、道路\t\t\t",
+        "合计\t\t\t\t",
+    ] {
+        for (_, odd) in read_in_forms(&over_a_page(&first, "", below)) {
+            assert!(!odd.contains(&"row-over-pages"), "{below}");
+        }
+    }
+    let whole = first.replace("清理老渠", "清理老渠。");
+    for (_, odd) in read_in_forms(&over_a_page(&whole, "", "\t道路\t\t\t")) {
+        assert!(!odd.contains(&"row-over-pages"));
+    }
+    let lost = over_a_page(&first, "", "\t植树\t\t\t").replace("\n2\t", "\n3\t");
+    for (_, odd) in read_in_forms(&lost) {
+        assert!(!odd.contains(&"row-over-pages"));
+    }
+}
+
+#[test]
+fn prose_with_commas_is_no_row() {
+    let table = "序号,重点任务,责任单位\n1,清理老渠,县水利局\n2,整修村道,县交通局\n";
+    for prose in [
+        "各单位要加强领导,落实责任,按月报送。",
+        "县水利局每月汇总,抄送各镇,不得延误",
+    ] {
+        let plan = Plan::parse(["附件\n任务分工表\n", table, prose, "\n"].concat()).unwrap();
+        assert_eq!(plan.tasks().len(), 2, "{prose}");
+    }
+    let plain = "重点任务,牵头单位,责任单位\n清理老渠,县水利局,县财政局\n";
+    let prose = "各单位要加强领导,落实责任,按月报送。\n";
+    let plan = Plan::parse(["附件\n任务分工表\n", plain, prose].concat()).unwrap();
+    assert_eq!(plan.tasks().len(), 1);
+    let quoted = "序号,重点任务,责任单位\n1,\"清理老渠,通到上河镇。\",县水利局\n,修闸。,县水利局\n";
+    let plan = Plan::parse(["附件\n任务分工表\n", quoted].concat()).unwrap();
+    assert_eq!(plan.tasks().len(), 2);
+    let codes =
+        "编号,重点任务,责任单位\nSL-2026-01,清理老渠,县水利局\nSL-2026-02,整修村道,县交通局\n";
+    let plan = Plan::parse(["附件\n任务分工表\n", codes].concat()).unwrap();
+    assert_eq!(plan.tasks().len(), 2);
+}

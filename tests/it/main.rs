@@ -17,6 +17,7 @@
 
 mod annexes;
 mod audit;
+mod boxes;
 mod broken_tables;
 mod clauses;
 mod difference;

@@ -17,6 +17,8 @@ pub(super) struct Joined {
     pub(super) text: String,
     /// Where each line begins here, and where it stands in the source.
     lines: Vec<(usize, Span)>,
+    /// Where the last item begins: it may have very many lines.
+    item: usize,
 }
 
 /// Where the lines of a text break.
@@ -36,6 +38,7 @@ impl Joined {
         let mut joined = Self {
             text: String::with_capacity(text.len()),
             lines: Vec::new(),
+            item: 0,
         };
         let mut start = content.start();
         for line in text.split(['\n', '\r']) {
@@ -48,9 +51,9 @@ impl Joined {
                 let last = joined.last_item();
                 let whole = names::is_unit(last) && !names::leaves_bracket_open(last);
                 if whole && starts_with_label(span.of(source)) {
-                    joined.text.push('；');
+                    joined.part('；');
                 } else if breaks == Breaks::Between && begins_another(last, span.of(source)) {
-                    joined.text.push('、');
+                    joined.part('、');
                 }
                 joined.push(source, span);
             }
@@ -63,13 +66,14 @@ impl Joined {
         let mut joined = Self {
             text: String::new(),
             lines: Vec::with_capacity(pieces.len()),
+            item: 0,
         };
         for piece in pieces {
             let text = piece.of(source);
             if starts_with_label(text) {
-                joined.text.push('；');
+                joined.part('；');
             } else if !names::goes_on(joined.last_item(), first_item(text)) {
-                joined.text.push('、');
+                joined.part('、');
             }
             joined.push(source, *piece);
         }
@@ -78,12 +82,23 @@ impl Joined {
 
     fn push(&mut self, source: &str, line: Span) {
         self.lines.push((self.text.len(), line));
-        self.text.push_str(line.of(source));
+        let start = self.text.len();
+        let line = line.of(source);
+        self.text.push_str(line);
+        if let Some((at, mark)) = line.char_indices().rfind(|(_, c)| parts_items(*c)) {
+            self.item = start + at + mark.len_utf8();
+        }
+    }
+
+    /// Parts what follows from the last item.
+    fn part(&mut self, mark: char) {
+        self.text.push(mark);
+        self.item = self.text.len();
     }
 
     /// What stands behind the last mark.
     fn last_item(&self) -> &str {
-        last_item(&self.text)
+        trim(self.text.get(self.item..).unwrap_or_default())
     }
 
     /// The line that a place here stands in. At the seam of two lines a start belongs to the later one,

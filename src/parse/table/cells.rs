@@ -7,7 +7,7 @@ use crate::parse::lines::{Line, trimmed};
 use crate::text::{Span, is_blank, next_break, trim_start};
 
 /// The cells of a row, each with its pieces: the lines that it is printed on. An empty cell has none.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub(super) struct Cells {
     pieces: Vec<Span>,
     /// Where the pieces of each cell end.
@@ -40,6 +40,18 @@ impl Cells {
     /// Ends the cell at hand.
     pub(super) fn end_cell(&mut self) {
         self.ends.push(self.pieces.len());
+    }
+
+    /// Takes the cells of a row that has several lines: each goes on in its column.
+    pub(super) fn join(&mut self, lines: &[Self]) {
+        self.clear();
+        let count = lines.iter().map(Self::count).max().unwrap_or_default();
+        for at in 0..count {
+            for line in lines {
+                self.pieces.extend_from_slice(line.of(at));
+            }
+            self.end_cell();
+        }
     }
 
     /// Puts an empty cell before all others.
@@ -304,10 +316,11 @@ pub(super) fn counts(cell: &str) -> bool {
 /// A Markdown rule below the head: |---|:--|. So are the level strokes of a box: ├──┼──┤.
 pub(super) fn is_rule(text: &str) -> bool {
     if is_drawn(text) {
+        // Beside a cell that reaches over several rows they begin within the line: │    ├──┼──┤.
         return text
             .chars()
             .all(|c| matches!(c, '\u{2500}'..='\u{257F}' | ' '))
-            && !is_stroke(text.as_bytes());
+            && text.contains(['─', '━', '═']);
     }
     text.contains('-')
         && text

@@ -1,19 +1,72 @@
 //! Heads in two forms that are rarer: boxes drawn with lines, and rows whose cells commas part.
 
-use super::{Header, parted};
+use super::{Form, Header, complete, parted};
 use crate::parse::lines::Line;
 use crate::parse::table::cells::row_number;
-use crate::parse::table::cells::{Cells, DRAWN, is_rule, row};
-use crate::parse::table::columns::{Content, column_of};
+use crate::parse::table::cells::{Cells, DRAWN, is_drawn, is_rule, row};
+use crate::parse::table::columns::{Column, Content, column, column_of, other};
+use crate::text::Span;
 
 /// The head in a box: │序号│重点任务│, with the stroke above it.
 pub(super) fn drawn(source: &str, lines: &[Line], at: usize) -> Option<Header> {
     let ruled = is_rule(lines.get(at)?.text(source));
-    let header = parted(source, lines, at + usize::from(ruled), DRAWN)?;
+    let first = at + usize::from(ruled);
+    let header =
+        over_lines(source, lines, first).or_else(|| parted(source, lines, first, DRAWN))?;
     Some(Header {
         first: at,
         ..header
     })
+}
+
+/// The head whose cells have several lines, up to the stroke below it: 牵头 above 单位.
+fn over_lines(source: &str, lines: &[Line], at: usize) -> Option<Header> {
+    // No head has more lines.
+    const MOST: usize = 4;
+    let text = |at: usize| lines.get(at).map(|line| line.text(source));
+    let is_rule_at = |at: &usize| text(*at).is_some_and(is_rule);
+    let end = (at..=at + MOST).find(is_rule_at)?;
+    let mut heads = Vec::new();
+    for at in at..end {
+        let (row, _) = row(source, lines, at, DRAWN).filter(|_| text(at).is_some_and(is_drawn))?;
+        let mut cells = Cells::default();
+        cells.read(source, row, DRAWN);
+        heads.push(cells);
+    }
+    let [first, below @ ..] = heads.as_slice() else {
+        return None;
+    };
+    let same = |cells: &Cells| cells.count() == first.count();
+    if below.is_empty() || !below.iter().all(same) {
+        return None;
+    }
+    let mut cells = Cells::default();
+    cells.join(&heads);
+    let columns = (0..cells.count()).map(|at| column_over(source, cells.of(at)));
+    let columns = columns.collect();
+    complete(
+        source,
+        Header {
+            first: at,
+            after: end + 1,
+            columns,
+            form: Form::Parted(DRAWN),
+            extents: Vec::new(),
+        },
+    )
+}
+
+/// The column below a head of several lines: the first is where it stands.
+fn column_over(source: &str, pieces: &[Span]) -> Column {
+    let Some(first) = pieces.first().copied() else {
+        return other(Span::default());
+    };
+    let whole: String = pieces.iter().map(|piece| piece.of(source)).collect();
+    let label = |column| Column {
+        label: first,
+        ..column
+    };
+    column(&whole, Span::at(0, whole.len())).map_or_else(|| other(first), label)
 }
 
 /// Whether a comma parts the first head from the next.

@@ -61,7 +61,7 @@ impl Rows<'_, '_> {
                 continue;
             }
             if self.is_page_between(at, cell) {
-                self.page_number(*line);
+                self.take_in(line.span);
                 at += 1;
                 continue;
             }

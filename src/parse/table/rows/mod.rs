@@ -1,9 +1,11 @@
 //! The rows of a table.
 
+mod boxed;
 mod broken;
 mod deadlines;
 mod labelled;
 mod lined;
+mod paged;
 mod parted;
 mod piped;
 mod placed;
@@ -216,17 +218,17 @@ impl<'s, 't> Rows<'s, 't> {
         let text = line.text(self.source);
         let passes = may_be_page_number(text) && is_page_number(text);
         if passes {
-            self.page_number(line);
+            self.take_in(line.span);
         }
         passes
     }
 
-    /// Takes in a line that is the number of a page: of the row that it stands in, or of none.
-    fn page_number(&mut self, line: Line) {
+    /// Takes in a line that says nothing, as the number of a page: it is of the row that it stands in, or of none.
+    fn take_in(&mut self, line: Span) {
         if self.row.span.is_some() {
-            self.cover(line.span);
+            self.cover(line);
         } else {
-            self.others.push(line.span);
+            self.others.push(line);
         }
     }
 

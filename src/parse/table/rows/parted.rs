@@ -1,7 +1,7 @@
 //! Rows whose cells the table parts itself: by tabs, by pipes, or a pipe behind each cell.
 
 use crate::model::{Diagnostic, DiagnosticCode};
-use crate::parse::enumerator::enumerator;
+use crate::parse::enumerator::{digit, enumerator};
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading;
 use crate::parse::lines::{Line, trimmed};
@@ -28,7 +28,7 @@ impl Rows<'_, '_> {
                 continue;
             }
             if is_rule(text) {
-                self.cover(line.span);
+                self.take_in(line.span);
                 at += 1;
                 continue;
             }
@@ -36,22 +36,15 @@ impl Rows<'_, '_> {
                 break;
             };
             if row_number(text).is_some() && self.reads_as_row(next, mark) {
-                self.page_number(*line);
+                self.take_in(line.span);
                 at = next;
                 continue;
             }
             let mut cells = std::mem::take(&mut self.cells);
             cells.read(self.source, row, mark);
             self.restore_edge(row, mark, &mut cells);
-            let broken = self.broken_row(&cells, row, next, mark);
-            let broken = broken.or_else(|| self.row_of_area(&cells, row, next, mark));
-            let (row, next) = match broken {
-                Some((row, next)) => {
-                    cells.read(self.source, row, mark);
-                    (row, next)
-                }
-                None => (row, next),
-            };
+            let whole = self.whole_row(&mut cells, at, (row, next), mark);
+            let (row, next) = self.over_pages(&mut cells, whole, mark);
             let line = trimmed(self.source, row);
             if self.is_unplaced(&cells, at, mark) {
                 let odd = Diagnostic::new(DiagnosticCode::TableTextUnplaced, line);
@@ -74,6 +67,25 @@ impl Rows<'_, '_> {
             at = next;
         }
         self.end_row(at);
+    }
+
+    /// The whole of a row that begins in line `at`, as far as it is read, with the line behind it: its cells may have
+    /// several lines.
+    fn whole_row(
+        &self,
+        cells: &mut Cells,
+        at: usize,
+        (row, next): (Span, usize),
+        mark: u8,
+    ) -> (Span, usize) {
+        let broken = self.broken_row(cells, row, next, mark);
+        let broken = broken.or_else(|| self.row_of_area(cells, row, next, mark));
+        if let Some((row, _)) = broken {
+            cells.read(self.source, row, mark);
+        }
+        broken
+            .or_else(|| self.boxed_row(cells, at, next, mark))
+            .unwrap_or((row, next))
     }
 
     /// Gives a row between pipes its first cell back, which is empty: a table whose head has no pipe before it has none
@@ -194,6 +206,28 @@ impl Rows<'_, '_> {
         }
     }
 
+    /// Whether commas part a line into other cells than the table's: too many or too few, one that is to count the row and
+    /// is no number, or ones of units that name none at the end of a sentence.
+    fn is_prose(&self, line: Span, cells: &Cells) -> bool {
+        // 1-1 counts too, and so does SL-2026-01.
+        const SHORT: usize = 4;
+        let counts =
+            |text: &str| text.chars().count() <= SHORT || text.contains(|c| digit(c).is_some());
+        let columns = &self.header.columns;
+        if cells.count() != columns.len() {
+            return true;
+        }
+        let ends = line.of(self.source).ends_with(['。', '；', '：']);
+        let filled = columns.iter().zip(0..);
+        let mut filled =
+            filled.filter_map(|(column, at)| Some((column.holds, *cells.of(at).first()?)));
+        filled.any(|(holds, cell)| match holds {
+            Content::Number => !counts(cell.of(self.source)),
+            Content::Units(_) => ends && !self.is_unit_list(cell),
+            _ => false,
+        })
+    }
+
     /// Reads what tabs or pipes part. `false` where that is none of the table's.
     fn parted_line(&mut self, at: usize, line: Span, cells: &Cells, mark: u8) -> bool {
         if cells.is_blank() {
@@ -201,7 +235,7 @@ impl Rows<'_, '_> {
             return true;
         }
         // Prose has commas too.
-        if mark == b',' && cells.only().is_none() && cells.count() != self.header.columns.len() {
+        if mark == b',' && cells.only().is_none() && self.is_prose(line, cells) {
             return false;
         }
         if let Some((_, only)) = cells.only() {

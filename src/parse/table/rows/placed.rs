@@ -56,6 +56,7 @@ impl Rows<'_, '_> {
             self.end_row(at);
         }
         self.cover(line);
+        let texts = self.out.annex.paragraphs.len();
         for (column, at) in pairs() {
             let pieces = cells.of(at);
             let Some(cell) = pieces.first() else { continue };
@@ -75,6 +76,9 @@ impl Rows<'_, '_> {
                 Content::Other => self.row.other_cells += 1,
             }
         }
+        // The lines of cells beside each other take turns.
+        let texts = self.out.annex.paragraphs.get_mut(texts..);
+        texts.unwrap_or_default().sort_unstable();
         if own {
             // A text with nothing beside it heads the rows below, or is none of the table's.
             let mut columns = columns.iter();

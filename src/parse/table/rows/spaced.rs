@@ -170,11 +170,7 @@ impl Rows<'_, '_> {
             }
             cells.end_cell();
         }
-        let texts = self.out.annex.paragraphs.len();
         self.parted_row(first, span, &cells);
-        // The lines of cells beside each other take turns.
-        let texts = self.out.annex.paragraphs.get_mut(texts..);
-        texts.unwrap_or_default().sort_unstable();
         self.cells = cells;
     }
 
