@@ -9,6 +9,7 @@ mod piped;
 mod placed;
 mod repeated;
 mod sections;
+mod shifted;
 mod spaced;
 mod units;
 

@@ -53,6 +53,7 @@ impl Rows<'_, '_> {
                 None => (row, next),
             };
             let line = trimmed(self.source, row);
+            self.move_cells(line, &mut cells, mark);
             if self.is_unplaced(&cells, at, mark) {
                 let odd = Diagnostic::new(DiagnosticCode::TableTextUnplaced, line);
                 self.out.diagnostics.push(odd);
