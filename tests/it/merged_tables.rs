@@ -161,3 +161,144 @@ fn cells_stay_where_they_fit() {
         });
     }
 }
+
+/// A cell a line, with a blank line behind each.
+fn on_lines(cells: &[&str]) -> Plan {
+    let text: String = cells.iter().map(|cell| format!("{cell}\n\n")).collect();
+    Plan::parse("附件\n\n云岭县任务分解表\n\n".to_owned() + &text).unwrap()
+}
+
+/// A cell a line, with a pipe behind each.
+fn piped(cells: &[&str]) -> Plan {
+    let text: String = cells.iter().map(|cell| format!("{cell} |\n")).collect();
+    Plan::parse("云岭县任务分解表\n".to_owned() + &text.replace("|| |", "||")).unwrap()
+}
+
+#[test]
+fn heads_on_lines_may_be_called_anything() {
+    for head in ["为民实事", "重点行动", "代表建议", "民心工程", "部门职责"] {
+        for form in [on_lines, piped] {
+            let plan = form(&[
+                "序号",
+                head,
+                "责任单位",
+                "完成时限",
+                "1",
+                "疏通老渠。",
+                "县水利局",
+                "5月底前",
+                "2",
+                "拓宽村道。",
+                "县交通局",
+                "9月底前",
+            ]);
+            let rows = rows(&plan);
+            assert_eq!(rows.len(), 2, "{head}");
+            assert_eq!(
+                rows[1],
+                (
+                    Some(2),
+                    vec!["拓宽村道。"],
+                    vec![("县交通局", Role::Responsible)],
+                    Some("9月底前")
+                ),
+                "{head}"
+            );
+        }
+    }
+    // Between pipes, rows without numbers too.
+    let plan = piped(&[
+        "工作任务",
+        "质量标准",
+        "牵头单位",
+        "配合单位",
+        "疏通老渠。",
+        "达到三级",
+        "县水利局",
+        "石桥镇",
+        "拓宽村道。",
+        "路面平整",
+        "县交通局",
+        "柳林乡",
+    ]);
+    let rows = rows(&plan);
+    assert_eq!(rows.len(), 2);
+    assert_eq!(
+        rows[1].2,
+        [("县交通局", Role::Lead), ("柳林乡", Role::Support)]
+    );
+}
+
+#[test]
+fn what_does_not_count_is_no_table() {
+    for text in [
+        // Nothing counts below.
+        "一、通知要求\n序号\n报送材料\n责任单位\n请于月底前报送。（县水利局负责）\n",
+        // The list has no units.
+        "一、通知要求\n序号\n报送材料\n备注\n1\n申报书（县水利局负责）\n2\n承诺书\n",
+        // Heads of pipes with nothing of units.
+        "一、通知要求\n工作任务 |\n报送材料 |\n备注 |\n疏通老渠。（县水利局负责） |\n",
+    ] {
+        let plan = Plan::parse(text).unwrap();
+        assert!(plan.annex().is_none(), "{text}");
+    }
+}
+
+#[test]
+fn the_rest_of_a_heading_row_may_be_empty_cells() {
+    for rest in [&["||"][..], &["", "", ""], &[]] {
+        for heads in [
+            ["工作任务", "具体措施", "牵头单位", "配合单位"],
+            ["工作任务", "质量标准", "牵头单位", "配合单位"],
+        ] {
+            let parts = [
+                &heads[..],
+                &["一、水利"],
+                rest,
+                &["疏通老渠。", "清淤八公里。", "县水利局", "石桥镇"],
+                &["加固塘坝。", "浆砌护坡。", "县应急局", "柳林乡"],
+                &["二、交通"],
+                rest,
+                &["拓宽村道。", "加宽两米。", "县交通局", "石桥镇"],
+            ];
+            let plan = piped(&parts.concat());
+            let rows = rows(&plan);
+            assert_eq!(rows.len(), 3, "{}", plan.source());
+            let leads: Vec<_> = rows.iter().map(|row| row.2[0]).collect();
+            let expected = ["县水利局", "县应急局", "县交通局"].map(|unit| (unit, Role::Lead));
+            assert_eq!(leads, expected, "{}", plan.source());
+            let annex = plan.annex().unwrap();
+            let headings: Vec<_> = annex.headings().map(|one| one.heading()).collect();
+            assert_eq!(headings, ["水利", "交通"]);
+            assert_eq!(plan.diagnostics().len(), 0, "{}", plan.source());
+        }
+    }
+}
+
+#[test]
+fn pipes_on_one_line_are_empty_cells() {
+    let plan = piped(&[
+        "序号",
+        "工作任务",
+        "牵头单位",
+        "配合单位",
+        "1",
+        "疏通老渠。",
+        "县水利局",
+        "石桥镇",
+        "2",
+        "清理水面。",
+        "||",
+        "3",
+        "拓宽村道。",
+        "县交通局",
+        "柳林乡",
+    ]);
+    let rows = rows(&plan);
+    let numbers: Vec<_> = rows.iter().map(|row| row.0).collect();
+    assert_eq!(numbers, [Some(1), Some(2), Some(3)]);
+    assert_eq!(
+        rows[2].2,
+        [("县交通局", Role::Lead), ("柳林乡", Role::Support)]
+    );
+}
