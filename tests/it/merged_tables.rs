@@ -302,3 +302,134 @@ fn pipes_on_one_line_are_empty_cells() {
         [("县交通局", Role::Lead), ("柳林乡", Role::Support)]
     );
 }
+
+#[test]
+fn heads_fewer_than_the_cells_of_rows_are_told_by_what_those_hold() {
+    let rows_of = |first: &[&'static str]| -> Vec<Vec<&'static str>> {
+        [
+            ["登记渠道台账。", "县水利局", "2026年5月底前"],
+            ["公布巡查结果。", "县应急局、石桥镇", "长期坚持"],
+            ["开放水文站。", "县水利局", "2026年9月底前"],
+        ]
+        .iter()
+        .zip(1..)
+        .map(|(row, number)| {
+            let number = ["", "1", "2", "3"][number];
+            let cell = |cell: &&'static str| if *cell == "#" { number } else { cell };
+            first.iter().map(cell).chain(row.iter().copied()).collect()
+        })
+        .collect()
+    };
+    let cases = [
+        // 工作任务 stands over an area, a part of it, and a number; what it pads its row with stands at the end.
+        (
+            &["工作任务", "具体要求", "责任单位", "时限要求", "", ""][..],
+            &["渠系", "老渠", "#"][..],
+            3,
+        ),
+        (
+            &["工作任务", "具体要求", "责任单位", "时限要求"],
+            &["渠系", "#"],
+            2,
+        ),
+        (&["工作任务", "责任单位", "时限要求"], &["#"], 1),
+        (
+            &["工作任务", "具体要求", "责任单位", "时限要求"],
+            &["渠系", "老渠"],
+            3,
+        ),
+        // As many, as a rule.
+        (
+            &["工作任务", "具体要求", "责任单位", "时限要求"],
+            &["渠系"],
+            2,
+        ),
+        (&["序号", "具体要求", "责任单位", "时限要求"], &["#"], 1),
+    ];
+    for (heads, first, texts) in cases {
+        let table = rows_of(first);
+        let table: Vec<&[&str]> = [heads]
+            .into_iter()
+            .chain(table.iter().map(Vec::as_slice))
+            .collect();
+        let check = |plan: &Plan| {
+            let rows = rows(plan);
+            assert_eq!(rows.len(), 3, "{}", plan.source());
+            for (row, unit) in rows.iter().zip(["县水利局", "县应急局", "县水利局"]) {
+                assert_eq!(row.1.len(), texts, "{row:?} {}", plan.source());
+                assert_eq!(row.2[0], (unit, Role::Responsible), "{}", plan.source());
+            }
+            let numbers: Vec<_> = rows.iter().map(|row| row.0).collect();
+            let counted = first.contains(&"#");
+            assert_eq!(numbers, [1, 2, 3].map(|number| counted.then_some(number)));
+            assert_eq!(rows[1].3, Some("长期坚持"), "{}", plan.source());
+            assert_eq!(plan.diagnostics().len(), 0, "{}", plan.source());
+        };
+        in_both_forms(&table, check);
+        let cells: Vec<_> = table
+            .concat()
+            .into_iter()
+            .filter(|cell| !cell.is_empty())
+            .collect();
+        check(&piped(&cells));
+    }
+}
+
+#[test]
+fn a_row_below_a_merged_cell_of_a_spread_head_begins_with_its_number() {
+    let heads = &["工作任务", "具体要求", "责任科室", "时限要求"][..];
+    let table = [
+        heads,
+        &["规范台账", "1", "逐月登记，逐季公布。", "办公室", "年底前"],
+        &["改进服务", "2", "设立咨询窗口。", "各科室", "持续推进"],
+        &["3", "答复来信。", "办公室", "6月底前"],
+        &["4", "登门走访。", "宣传科、办公室", "7月底前"],
+        &["加强宣传", "5", "报送稿件。", "各科室", "持续推进"],
+    ];
+    let check = |plan: &Plan| {
+        let rows = rows(plan);
+        let said: Vec<_> = rows
+            .iter()
+            .map(|row| (row.0.unwrap(), row.1.len(), row.2[0].0))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                (1, 2, "办公室"),
+                (2, 2, "各科室"),
+                (3, 1, "办公室"),
+                (4, 1, "宣传科"),
+                (5, 2, "各科室"),
+            ],
+            "{}",
+            plan.source()
+        );
+    };
+    in_both_forms(&table, check);
+    check(&piped(&table.concat()));
+}
+
+#[test]
+fn heads_that_fit_are_not_spread() {
+    for table in [
+        // A remark without a head stands behind the times.
+        &[
+            &["工作任务", "责任单位", "时限要求", ""][..],
+            &["登记台账。", "县水利局", "5月底前", "已启动"],
+            &["开放水文站。", "县水利局", "9月底前", "已启动"],
+        ][..],
+        // Nothing tells units from the text beside them.
+        &[
+            &["工作任务", "责任单位"],
+            &["登记台账。", "县水利局", "县应急局"],
+            &["开放水文站。", "县水利局", "石桥镇"],
+        ],
+    ] {
+        in_both_forms(table, |plan| {
+            let rows = rows(plan);
+            assert_eq!(rows.len(), 2, "{}", plan.source());
+            assert_eq!(rows[1].1, ["开放水文站。"], "{}", plan.source());
+            assert_eq!(rows[1].2, [("县水利局", Role::Responsible)]);
+        });
+    }
+}

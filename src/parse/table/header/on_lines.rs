@@ -4,7 +4,7 @@ use crate::parse::enumerator::enumerator;
 use crate::parse::lines::Line;
 use crate::parse::table::cells::{counts, inner_span, parted_by, row_number};
 use crate::parse::table::columns::{Column, Content, column, other};
-use crate::parse::table::header::{CellMark, Form, Header, NARROW, complete, group_last};
+use crate::parse::table::header::{CellMark, Form, Header, NARROW, complete, group_last, spread};
 use crate::text::Span;
 
 /// The header whose cells have a line each, or several.
@@ -47,6 +47,9 @@ pub(in crate::parse::table) fn on_lines(
         (false, false) => CellMark::None,
     };
     group_last(source, &mut columns);
+    if piped {
+        spread::piped(source, lines, after, &mut columns);
+    }
     let header = complete(
         source,
         Header {

@@ -3,6 +3,7 @@
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading;
 use crate::parse::table::cells::{Cells, inner_span, row_number};
+use crate::parse::table::columns::Content;
 use crate::parse::table::rows::Rows;
 use crate::text::{Span, is_blank};
 
@@ -10,6 +11,12 @@ impl Rows<'_, '_> {
     /// Cells come one after the other, each ended by a pipe; a row has as many as there are columns.
     pub(super) fn read_piped(&mut self) {
         let numbered = self.counts();
+        // Where the number of a row stands, if not first.
+        let counting = self.header.columns.iter();
+        let counting = counting
+            .zip(0..)
+            .find(|(column, _)| column.holds == Content::Number);
+        let within = counting.map(|(_, at): (_, usize)| at).filter(|at| *at > 0);
         let mut cells = Cells::default();
         // The lines that the row, and the cell at hand, begin in.
         let mut first = self.header.after;
@@ -57,6 +64,14 @@ impl Rows<'_, '_> {
                     continue;
                 }
             }
+            // Cells of the row above reach over those before its number.
+            if let Some(counting) = within.filter(|_| cells.count() == 0)
+                && self.is_next_number(cell)
+            {
+                for _ in 0..counting {
+                    cells.end_cell();
+                }
+            }
             // A number where none is due opens the next row: this one has lost a cell.
             if numbered && cells.count() > 0 && row_number(cell.of(self.source)).is_some() {
                 self.piped_row(first, cell_first, &cells);
@@ -81,6 +96,12 @@ impl Rows<'_, '_> {
             self.piped_row(first, end, &cells);
         }
         self.end_row(end);
+    }
+
+    /// Whether a cell is the number that follows that of the row above.
+    fn is_next_number(&self, cell: Span) -> bool {
+        let above = self.row.number.map(|number| number.value);
+        above.is_some_and(|above| row_number(cell.of(self.source)) == Some(above + 1))
     }
 
     /// Takes in a row of which each cell is empty: it says nothing.
