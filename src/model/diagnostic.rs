@@ -103,6 +103,10 @@ codes! {
     /// A row of a task table names no unit.
     RowWithoutUnits = "row-without-units", Warning,
         "the row names no unit", "该行未列任何单位";
+    /// A row has lost cells before those that it prints, as a merged cell above reaches over it: they are read below the
+    /// heads that they fit, not below those that they stand under.
+    RowCellsMoved = "row-cells-moved", Note,
+        "the row lacks its first cells; the others are read below the heads that they fit", "该行缺少前面的单元格，其余单元格按内容归入相应栏目";
     /// A text within a task table could not be placed in a row.
     TableTextUnplaced = "table-text-unplaced", Warning,
         "this text of the table belongs to no row", "表中此处文字不属于任何一行";

@@ -98,9 +98,12 @@ fn mark(text: &[u8]) -> Option<Mark> {
     })
 }
 
-/// Whether a text begins with a mark behind which the words of a heading do not go on: 。：
+/// Whether a text begins with a mark behind which the words of a heading do not go on: 。： or the pipe behind a cell.
 const fn ends_heading(text: &[u8]) -> bool {
-    matches!(text, [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x9A, ..])
+    matches!(
+        text,
+        [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x9A, ..] | [b'|', ..]
+    )
 }
 
 /// Whether a number right behind a heading's words counts headings, not what the words speak of: 第（二）项,
@@ -132,8 +135,8 @@ fn end_of_words(text: &str, words: usize) -> Option<usize> {
     let end = loop {
         at += ideographs(bytes.get(at..).unwrap_or_default());
         let end = match bytes.get(at..)? {
-            // 。：；
-            [] | [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x9A | 0x9B, ..] => true,
+            // 。：；|
+            [] | [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x9A | 0x9B, ..] | [b'|', ..] => true,
             // 、．.﹑ behind a numeral: 二、
             [0xE3, 0x80, 0x81, ..]
             | [0xEF, 0xBC, 0x8E, ..]
@@ -361,7 +364,7 @@ mod tests {
         let long = "甲".repeat(39);
         let pieces = [
             "甲", "二", "第", "、", "．", ".", "。", "；", "：", "（", "）", " ", "2", "a", "①",
-            "章", &long,
+            "章", "|", &long,
         ];
         let mut told = 0;
         for at in 0..pieces.len().pow(4) {
@@ -378,6 +381,16 @@ mod tests {
             told += 1;
         }
         assert!(told > 1000, "{told}");
+    }
+
+    #[test]
+    fn rows_of_a_table_are_not_cut() {
+        for text in [
+            "一、整治水渠 | 1.清淤八公里。 | 县水利局 |",
+            "（一）整治水渠|1.清淤八公里。|县水利局|",
+        ] {
+            assert_eq!(parts(text), [text]);
+        }
     }
 
     #[test]

@@ -59,6 +59,24 @@ impl Cells {
         self.ends.insert(0, 0);
     }
 
+    /// How many cells there are but for the empty ones at the end.
+    pub(super) fn filled(&self) -> usize {
+        let all = self.pieces.len();
+        let before = self.ends.iter().take_while(|end| **end < all);
+        if all == 0 { 0 } else { before.count() + 1 }
+    }
+
+    /// Puts so many empty cells before that at `at`, for as many of the empty ones at the end.
+    pub(super) fn insert_empty(&mut self, at: usize, count: usize) {
+        let filled = self.filled();
+        let end = at.checked_sub(1).and_then(|before| self.ends.get(before));
+        let end = end.copied().unwrap_or_default();
+        let empty = self.count().saturating_sub(filled).min(count);
+        self.ends.truncate(self.count() - empty);
+        let at = at.min(self.ends.len());
+        self.ends.splice(at..at, std::iter::repeat_n(end, count));
+    }
+
     /// The only cell that is not empty.
     pub(super) fn only(&self) -> Option<(usize, Span)> {
         let [only] = self.pieces.as_slice() else {

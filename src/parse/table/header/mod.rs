@@ -2,6 +2,7 @@
 
 mod drawn;
 mod on_lines;
+mod spread;
 
 use crate::model::Role;
 use crate::parse::clause;
@@ -195,11 +196,13 @@ fn parted(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<Header> {
             after = behind;
         }
     }
+    let after = behind_rule(after);
+    spread::parted(source, lines, after, mark, &mut columns);
     complete(
         source,
         Header {
             first: at,
-            after: behind_rule(after),
+            after,
             columns,
             form: Form::Parted(mark),
             extents: Vec::new(),

@@ -2,9 +2,9 @@
 
 use crate::parse::enumerator::enumerator;
 use crate::parse::lines::Line;
-use crate::parse::table::cells::{counts, inner_span, parted_by};
+use crate::parse::table::cells::{counts, inner_span, parted_by, row_number};
 use crate::parse::table::columns::{Column, Content, column, other};
-use crate::parse::table::header::{CellMark, Form, Header, NARROW, complete, group_last};
+use crate::parse::table::header::{CellMark, Form, Header, NARROW, complete, group_last, spread};
 use crate::text::Span;
 
 /// The header whose cells have a line each, or several.
@@ -32,7 +32,7 @@ pub(in crate::parse::table) fn on_lines(
             after += 1;
             continue;
         }
-        if !is_head_between(source, lines, after, &columns) {
+        if !is_head_between(source, lines, after, &columns, piped) {
             break;
         }
         tabbed &= line.tabbed;
@@ -47,6 +47,9 @@ pub(in crate::parse::table) fn on_lines(
         (false, false) => CellMark::None,
     };
     group_last(source, &mut columns);
+    if piped {
+        spread::piped(source, lines, after, &mut columns);
+    }
     let header = complete(
         source,
         Header {
@@ -103,30 +106,64 @@ fn head_on_lines(source: &str, lines: &[Line], at: usize, cell: Span) -> Option<
 }
 
 /// Whether a line whose words name no column is the head of one all the same (总投资, 建设地点): heads
-/// that count rows stand before it, and a known head behind it.
-fn is_head_between(source: &str, lines: &[Line], at: usize, columns: &[Column]) -> bool {
+/// that count rows stand before it, and a known head behind it. So it is between a head of tasks and one of units, each
+/// `piped`.
+fn is_head_between(
+    source: &str,
+    lines: &[Line],
+    at: usize,
+    columns: &[Column],
+    piped: bool,
+) -> bool {
     const LONGEST: usize = 36;
     // So many unknown heads may stand together.
     const MOST: usize = 3;
     let is_short = |text: &str| {
         text.len() <= LONGEST
+            && !text.is_empty()
             && !text.contains(['。', '，', '；', '：', ':', '、'])
             && enumerator(text).is_none()
             && !text.starts_with(|c: char| c.is_ascii_digit())
     };
-    let counts = columns
-        .first()
-        .is_some_and(|column| column.holds == Content::Number);
-    if !counts || columns.len() < 2 {
+    let Some(first) = columns.first() else {
+        return false;
+    };
+    let counts = first.holds == Content::Number;
+    let is_units = |column: &Column| matches!(column.holds, Content::Units(_));
+    let between = piped && first.holds == Content::Text && !columns.iter().any(is_units);
+    if !counts && !(between && ends_with_pipe(source, lines, at)) {
         return false;
     }
-    let heads = lines.iter().skip(at).take(MOST + 1);
-    let mut heads = heads.map(|line| inner_span(source, line.span, b'|'));
-    heads
+    let below = lines
+        .iter()
+        .skip(at)
+        .filter(|line| line.text(source) != "|");
+    let heads = below.map(|line| inner_span(source, line.span, b'|'));
+    let mut behind = heads.clone().take(MOST + 1);
+    let known = behind
         .by_ref()
         .take_while(|head| is_short(head.of(source)))
         .skip(1)
-        .any(|head| column(source, head).is_some())
+        .find_map(|head| column(source, head));
+    match known {
+        None => false,
+        Some(_) if counts && columns.len() > 1 => true,
+        // Where no head but 序号 is known, the first row shows that it counts.
+        Some(known) => is_units(&known) && (!counts || count_below(source, heads)),
+    }
+}
+
+/// Whether the rows below a head count: the first number among the next lines is 1, and 2 is another.
+fn count_below(source: &str, cells: impl Iterator<Item = Span>) -> bool {
+    // So far behind the first of the unknown heads 1 may stand, and 2.
+    const HEADS: usize = 12;
+    const FIRST_ROW: usize = 60;
+    let mut numbers = cells.enumerate().take(FIRST_ROW);
+    let mut find = |wanted: u32| {
+        let is_it = |cell: Span| row_number(cell.of(source)) == Some(wanted);
+        numbers.find(|(_, cell)| is_it(*cell)).map(|(at, _)| at)
+    };
+    find(1).is_some_and(|first| first < HEADS) && find(2).is_some()
 }
 
 /// Whether a cell's line ends with a pipe, or the next is one.

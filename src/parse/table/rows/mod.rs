@@ -11,6 +11,7 @@ mod piped;
 mod placed;
 mod repeated;
 mod sections;
+mod shifted;
 mod spaced;
 mod units;
 

@@ -46,6 +46,7 @@ impl Rows<'_, '_> {
             let whole = self.whole_row(&mut cells, at, (row, next), mark);
             let (row, next) = self.over_pages(&mut cells, whole, mark);
             let line = trimmed(self.source, row);
+            self.move_cells(line, &mut cells, mark);
             if self.is_unplaced(&cells, at, mark) {
                 let odd = Diagnostic::new(DiagnosticCode::TableTextUnplaced, line);
                 self.out.diagnostics.push(odd);

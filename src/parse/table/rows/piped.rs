@@ -3,13 +3,20 @@
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading;
 use crate::parse::table::cells::{Cells, inner_span, row_number};
+use crate::parse::table::columns::Content;
 use crate::parse::table::rows::Rows;
-use crate::text::Span;
+use crate::text::{Span, is_blank};
 
 impl Rows<'_, '_> {
     /// Cells come one after the other, each ended by a pipe; a row has as many as there are columns.
     pub(super) fn read_piped(&mut self) {
         let numbered = self.counts();
+        // Where the number of a row stands, if not first.
+        let counting = self.header.columns.iter();
+        let counting = counting
+            .zip(0..)
+            .find(|(column, _)| column.holds == Content::Number);
+        let within = counting.map(|(_, at): (_, usize)| at).filter(|at| *at > 0);
         let mut cells = Cells::default();
         // The lines that the row, and the cell at hand, begin in.
         let mut first = self.header.after;
@@ -33,6 +40,12 @@ impl Rows<'_, '_> {
                 open = Some(whole);
                 continue;
             }
+            // ||| ends as many cells, all of them empty but for one that is open.
+            let pipes = pipes(line.text(self.source)).unwrap_or(1);
+            if pipes > 1 && open.is_none() && cells.count() == 0 {
+                self.empty_row(line.span);
+                continue;
+            }
             open = None;
             let cell = inner_span(self.source, whole, b'|');
             if cells.count() == 0 {
@@ -42,12 +55,21 @@ impl Rows<'_, '_> {
                     if let Some(heading) = heading::at_start(self.source, cell) {
                         self.section(&heading, whole);
                     }
+                    at = self.rest_of_heading(at);
                     continue;
                 }
                 if numbered && self.may_head(cell) && self.counts_at(at) {
                     self.end_row(first);
                     self.bare_section(cell, whole);
                     continue;
+                }
+            }
+            // Cells of the row above reach over those before its number.
+            if let Some(counting) = within.filter(|_| cells.count() == 0)
+                && self.is_next_number(cell)
+            {
+                for _ in 0..counting {
+                    cells.end_cell();
                 }
             }
             // A number where none is due opens the next row: this one has lost a cell.
@@ -59,7 +81,10 @@ impl Rows<'_, '_> {
             if !cell.is_empty() {
                 cells.push(cell);
             }
-            cells.end_cell();
+            let missing = self.header.columns.len().saturating_sub(cells.count());
+            for _ in 0..pipes.min(missing) {
+                cells.end_cell();
+            }
             if cells.count() == self.header.columns.len() {
                 self.piped_row(first, at, &cells);
                 cells.clear();
@@ -73,6 +98,50 @@ impl Rows<'_, '_> {
         self.end_row(end);
     }
 
+    /// Whether a cell is the number that follows that of the row above.
+    fn is_next_number(&self, cell: Span) -> bool {
+        let above = self.row.number.map(|number| number.value);
+        above.is_some_and(|above| row_number(cell.of(self.source)) == Some(above + 1))
+    }
+
+    /// Takes in a row of which each cell is empty: it says nothing.
+    fn empty_row(&mut self, line: Span) {
+        if self.row.span.is_some() {
+            self.cover(line);
+        } else {
+            self.others.push(line);
+        }
+    }
+
+    /// Takes the empty cells beside a heading into it, those that its row has behind it: |||, or a pipe in a line each.
+    /// Gives the line behind them.
+    fn rest_of_heading(&mut self, at: usize) -> usize {
+        let wanted = self.header.columns.len().saturating_sub(1);
+        let mut found = 0;
+        let mut next = at;
+        while found < wanted
+            && let Some(pipes) = self
+                .lines
+                .get(next)
+                .and_then(|line| pipes(line.text(self.source)))
+        {
+            found += pipes;
+            next += 1;
+            // However many columns it has left out, one line is the rest of a row.
+            if pipes > 1 {
+                found = wanted;
+            }
+        }
+        let last = next.checked_sub(1).and_then(|last| self.lines.get(last));
+        let (true, Some(last)) = (found == wanted && next > at, last) else {
+            return at;
+        };
+        if let Some(heading) = self.out.annex.headings.last_mut() {
+            heading.span = heading.span.join(last.span);
+        }
+        next
+    }
+
     /// Reads the cells of the lines from `first` up to `end`.
     fn piped_row(&mut self, first: usize, end: usize, cells: &Cells) {
         let lines = self.lines.get(first..end).unwrap_or_default();
@@ -80,4 +149,13 @@ impl Rows<'_, '_> {
             self.parted_row(first, top.span.join(bottom.span), cells);
         }
     }
+}
+
+/// How many pipes a line holds that holds nothing else.
+fn pipes(text: &str) -> Option<usize> {
+    if !text.starts_with('|') {
+        return None;
+    }
+    let is_empty = text.chars().all(|c| c == '|' || is_blank(c));
+    is_empty.then(|| text.matches('|').count())
 }

@@ -1,0 +1,435 @@
+//! Tables whose merged cells are printed once, or not at all: the cells beside and below them have moved.
+
+use pilot_plan::{AnnexRow, Deadline, DiagnosticCode, Excerpt, Plan, Role, RowAssignment};
+
+/// What a row says: its number, its texts, its units with their roles, and until when.
+type Said<'p> = (
+    Option<u32>,
+    Vec<&'p str>,
+    Vec<(&'p str, Role)>,
+    Option<&'p str>,
+);
+
+fn said<'p>(row: AnnexRow<'p>) -> Said<'p> {
+    let unit = |one: RowAssignment<'p>| (one.unit().name(), one.role());
+    (
+        row.printed_number(),
+        row.paragraphs().map(Excerpt::text).collect(),
+        row.assignments().map(unit).collect(),
+        row.deadline().map(Deadline::text),
+    )
+}
+
+fn rows(plan: &Plan) -> Vec<Said<'_>> {
+    let annex = plan
+        .annex()
+        .unwrap_or_else(|| panic!("no annex: {}", plan.source()));
+    annex.rows().map(said).collect()
+}
+
+fn count(plan: &Plan, code: DiagnosticCode) -> usize {
+    let odd = plan.diagnostics().iter();
+    odd.filter(|odd| odd.code() == code).count()
+}
+
+/// The same rows between pipes, and parted by tabs.
+fn in_both_forms(table: &[&[&str]], check: impl Fn(&Plan)) {
+    for mark in ["|", "\t"] {
+        let row = |cells: &&[&str]| match mark {
+            "|" => format!("| {} |\n", cells.join(" | ")),
+            _ => cells.join(mark) + "\n",
+        };
+        let text: String = table.iter().map(row).collect();
+        check(&Plan::parse("云岭县任务分解表\n".to_owned() + &text).unwrap());
+    }
+}
+
+const HEADS: &[&str] = &[
+    "序号",
+    "领域",
+    "重点任务",
+    "牵头单位",
+    "配合单位",
+    "完成时限",
+];
+
+#[test]
+fn cells_that_stand_too_far_left_are_read_where_they_fit() {
+    let first = &[
+        "1",
+        "水利",
+        "疏通老渠。",
+        "县水利局",
+        "县财政局",
+        "2026年5月底前",
+    ][..];
+    let padded = &["2", "加固塘坝。", "县应急局", "石桥镇", "2026年8月底前", ""][..];
+    let last = &[
+        "3",
+        "交通",
+        "拓宽村道。",
+        "县交通局",
+        "柳林乡",
+        "2026年9月底前",
+    ][..];
+    for second in [padded, &padded[..5]] {
+        in_both_forms(&[HEADS, first, second, last], |plan| {
+            let rows = rows(plan);
+            assert_eq!(
+                rows[1],
+                (
+                    Some(2),
+                    vec!["加固塘坝。"],
+                    vec![("县应急局", Role::Lead), ("石桥镇", Role::Support)],
+                    Some("2026年8月底前")
+                ),
+                "{}",
+                plan.source()
+            );
+            assert_eq!((rows[0].1.len(), rows[2].1.len()), (1, 1));
+            assert_eq!(count(plan, DiagnosticCode::RowCellsMoved), 1);
+            assert_eq!(plan.diagnostics().len(), 1);
+        });
+    }
+}
+
+#[test]
+fn rows_without_numbers_move_too() {
+    let table: &[&[&str]] = &[
+        &["工作任务", "具体要求", "责任科室"],
+        &["规范台账", "逐月登记物资。", "后勤科"],
+        &["改进服务", "设立咨询窗口。", "办公室"],
+        &["答复来信。", "各科室", ""],
+        &["登门走访。", "宣传科牵头，各科室配合", ""],
+    ];
+    in_both_forms(table, |plan| {
+        let rows = rows(plan);
+        assert_eq!(rows[2].1, ["答复来信。"]);
+        assert_eq!(rows[2].2, [("各科室", Role::Responsible)]);
+        assert_eq!(rows[3].1, ["登门走访。"]);
+        assert_eq!(
+            rows[3].2,
+            [("宣传科", Role::Lead), ("各科室", Role::Support)]
+        );
+        assert_eq!(count(plan, DiagnosticCode::RowCellsMoved), 2);
+    });
+}
+
+#[test]
+fn cells_stay_where_they_fit() {
+    let tables: [&[&[&str]]; 4] = [
+        // The last cells are empty, as a cell of units above reaches over the row, or nothing is due.
+        &[
+            HEADS,
+            &[
+                "1",
+                "水利",
+                "疏通老渠。",
+                "县水利局",
+                "县财政局",
+                "2026年5月底前",
+            ],
+            &["2", "水利", "加固塘坝。", "县水利局", "石桥镇", ""],
+            &["3", "交通", "拓宽村道。", "县交通局", "", ""],
+        ],
+        // What is to be done has a name like a unit's.
+        &[
+            &["项目名称", "建设内容", "责任单位", "备注"],
+            &["县文化中心", "新建三层。", "县文旅局", ""],
+            &["县人民医院", "扩建病房。", "县卫生健康局", ""],
+        ],
+        &[
+            &["工作任务", "具体要求", "责任单位"],
+            &["联系企业", "加强部门配合", "县经信局"],
+            &["走访商户", "加强部门配合", ""],
+        ],
+        // A task is named by who asks for it.
+        &[
+            &["序号", "交办单位", "交办事项", "责任单位", "备注"],
+            &["1", "市水利局", "疏通老渠。", "县水利局", ""],
+            &["2", "市交通局", "拓宽村道。", "", ""],
+        ],
+    ];
+    for table in tables {
+        in_both_forms(table, |plan| {
+            assert_eq!(
+                count(plan, DiagnosticCode::RowCellsMoved),
+                0,
+                "{}",
+                plan.source()
+            );
+        });
+    }
+}
+
+/// A cell a line, with a blank line behind each.
+fn on_lines(cells: &[&str]) -> Plan {
+    let text: String = cells.iter().map(|cell| format!("{cell}\n\n")).collect();
+    Plan::parse("附件\n\n云岭县任务分解表\n\n".to_owned() + &text).unwrap()
+}
+
+/// A cell a line, with a pipe behind each.
+fn piped(cells: &[&str]) -> Plan {
+    let text: String = cells.iter().map(|cell| format!("{cell} |\n")).collect();
+    Plan::parse("云岭县任务分解表\n".to_owned() + &text.replace("|| |", "||")).unwrap()
+}
+
+#[test]
+fn heads_on_lines_may_be_called_anything() {
+    for head in ["为民实事", "重点行动", "代表建议", "民心工程", "部门职责"] {
+        for form in [on_lines, piped] {
+            let plan = form(&[
+                "序号",
+                head,
+                "责任单位",
+                "完成时限",
+                "1",
+                "疏通老渠。",
+                "县水利局",
+                "5月底前",
+                "2",
+                "拓宽村道。",
+                "县交通局",
+                "9月底前",
+            ]);
+            let rows = rows(&plan);
+            assert_eq!(rows.len(), 2, "{head}");
+            assert_eq!(
+                rows[1],
+                (
+                    Some(2),
+                    vec!["拓宽村道。"],
+                    vec![("县交通局", Role::Responsible)],
+                    Some("9月底前")
+                ),
+                "{head}"
+            );
+        }
+    }
+    // Between pipes, rows without numbers too.
+    let plan = piped(&[
+        "工作任务",
+        "质量标准",
+        "牵头单位",
+        "配合单位",
+        "疏通老渠。",
+        "达到三级",
+        "县水利局",
+        "石桥镇",
+        "拓宽村道。",
+        "路面平整",
+        "县交通局",
+        "柳林乡",
+    ]);
+    let rows = rows(&plan);
+    assert_eq!(rows.len(), 2);
+    assert_eq!(
+        rows[1].2,
+        [("县交通局", Role::Lead), ("柳林乡", Role::Support)]
+    );
+}
+
+#[test]
+fn what_does_not_count_is_no_table() {
+    for text in [
+        // Nothing counts below.
+        "一、通知要求\n序号\n报送材料\n责任单位\n请于月底前报送。（县水利局负责）\n",
+        // The list has no units.
+        "一、通知要求\n序号\n报送材料\n备注\n1\n申报书（县水利局负责）\n2\n承诺书\n",
+        // Heads of pipes with nothing of units.
+        "一、通知要求\n工作任务 |\n报送材料 |\n备注 |\n疏通老渠。（县水利局负责） |\n",
+    ] {
+        let plan = Plan::parse(text).unwrap();
+        assert!(plan.annex().is_none(), "{text}");
+    }
+}
+
+#[test]
+fn the_rest_of_a_heading_row_may_be_empty_cells() {
+    for rest in [&["||"][..], &["", "", ""], &[]] {
+        for heads in [
+            ["工作任务", "具体措施", "牵头单位", "配合单位"],
+            ["工作任务", "质量标准", "牵头单位", "配合单位"],
+        ] {
+            let parts = [
+                &heads[..],
+                &["一、水利"],
+                rest,
+                &["疏通老渠。", "清淤八公里。", "县水利局", "石桥镇"],
+                &["加固塘坝。", "浆砌护坡。", "县应急局", "柳林乡"],
+                &["二、交通"],
+                rest,
+                &["拓宽村道。", "加宽两米。", "县交通局", "石桥镇"],
+            ];
+            let plan = piped(&parts.concat());
+            let rows = rows(&plan);
+            assert_eq!(rows.len(), 3, "{}", plan.source());
+            let leads: Vec<_> = rows.iter().map(|row| row.2[0]).collect();
+            let expected = ["县水利局", "县应急局", "县交通局"].map(|unit| (unit, Role::Lead));
+            assert_eq!(leads, expected, "{}", plan.source());
+            let annex = plan.annex().unwrap();
+            let headings: Vec<_> = annex.headings().map(|one| one.heading()).collect();
+            assert_eq!(headings, ["水利", "交通"]);
+            assert_eq!(plan.diagnostics().len(), 0, "{}", plan.source());
+        }
+    }
+}
+
+#[test]
+fn pipes_on_one_line_are_empty_cells() {
+    let plan = piped(&[
+        "序号",
+        "工作任务",
+        "牵头单位",
+        "配合单位",
+        "1",
+        "疏通老渠。",
+        "县水利局",
+        "石桥镇",
+        "2",
+        "清理水面。",
+        "||",
+        "3",
+        "拓宽村道。",
+        "县交通局",
+        "柳林乡",
+    ]);
+    let rows = rows(&plan);
+    let numbers: Vec<_> = rows.iter().map(|row| row.0).collect();
+    assert_eq!(numbers, [Some(1), Some(2), Some(3)]);
+    assert_eq!(
+        rows[2].2,
+        [("县交通局", Role::Lead), ("柳林乡", Role::Support)]
+    );
+}
+
+#[test]
+fn heads_fewer_than_the_cells_of_rows_are_told_by_what_those_hold() {
+    let rows_of = |first: &[&'static str]| -> Vec<Vec<&'static str>> {
+        [
+            ["登记渠道台账。", "县水利局", "2026年5月底前"],
+            ["公布巡查结果。", "县应急局、石桥镇", "长期坚持"],
+            ["开放水文站。", "县水利局", "2026年9月底前"],
+        ]
+        .iter()
+        .zip(1..)
+        .map(|(row, number)| {
+            let number = ["", "1", "2", "3"][number];
+            let cell = |cell: &&'static str| if *cell == "#" { number } else { cell };
+            first.iter().map(cell).chain(row.iter().copied()).collect()
+        })
+        .collect()
+    };
+    let cases = [
+        // 工作任务 stands over an area, a part of it, and a number; what it pads its row with stands at the end.
+        (
+            &["工作任务", "具体要求", "责任单位", "时限要求", "", ""][..],
+            &["渠系", "老渠", "#"][..],
+            3,
+        ),
+        (
+            &["工作任务", "具体要求", "责任单位", "时限要求"],
+            &["渠系", "#"],
+            2,
+        ),
+        (&["工作任务", "责任单位", "时限要求"], &["#"], 1),
+        (
+            &["工作任务", "具体要求", "责任单位", "时限要求"],
+            &["渠系", "老渠"],
+            3,
+        ),
+        // As many, as a rule.
+        (
+            &["工作任务", "具体要求", "责任单位", "时限要求"],
+            &["渠系"],
+            2,
+        ),
+        (&["序号", "具体要求", "责任单位", "时限要求"], &["#"], 1),
+    ];
+    for (heads, first, texts) in cases {
+        let table = rows_of(first);
+        let table: Vec<&[&str]> = [heads]
+            .into_iter()
+            .chain(table.iter().map(Vec::as_slice))
+            .collect();
+        let check = |plan: &Plan| {
+            let rows = rows(plan);
+            assert_eq!(rows.len(), 3, "{}", plan.source());
+            for (row, unit) in rows.iter().zip(["县水利局", "县应急局", "县水利局"]) {
+                assert_eq!(row.1.len(), texts, "{row:?} {}", plan.source());
+                assert_eq!(row.2[0], (unit, Role::Responsible), "{}", plan.source());
+            }
+            let numbers: Vec<_> = rows.iter().map(|row| row.0).collect();
+            let counted = first.contains(&"#");
+            assert_eq!(numbers, [1, 2, 3].map(|number| counted.then_some(number)));
+            assert_eq!(rows[1].3, Some("长期坚持"), "{}", plan.source());
+            assert_eq!(plan.diagnostics().len(), 0, "{}", plan.source());
+        };
+        in_both_forms(&table, check);
+        let cells: Vec<_> = table
+            .concat()
+            .into_iter()
+            .filter(|cell| !cell.is_empty())
+            .collect();
+        check(&piped(&cells));
+    }
+}
+
+#[test]
+fn a_row_below_a_merged_cell_of_a_spread_head_begins_with_its_number() {
+    let heads = &["工作任务", "具体要求", "责任科室", "时限要求"][..];
+    let table = [
+        heads,
+        &["规范台账", "1", "逐月登记，逐季公布。", "办公室", "年底前"],
+        &["改进服务", "2", "设立咨询窗口。", "各科室", "持续推进"],
+        &["3", "答复来信。", "办公室", "6月底前"],
+        &["4", "登门走访。", "宣传科、办公室", "7月底前"],
+        &["加强宣传", "5", "报送稿件。", "各科室", "持续推进"],
+    ];
+    let check = |plan: &Plan| {
+        let rows = rows(plan);
+        let said: Vec<_> = rows
+            .iter()
+            .map(|row| (row.0.unwrap(), row.1.len(), row.2[0].0))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                (1, 2, "办公室"),
+                (2, 2, "各科室"),
+                (3, 1, "办公室"),
+                (4, 1, "宣传科"),
+                (5, 2, "各科室"),
+            ],
+            "{}",
+            plan.source()
+        );
+    };
+    in_both_forms(&table, check);
+    check(&piped(&table.concat()));
+}
+
+#[test]
+fn heads_that_fit_are_not_spread() {
+    for table in [
+        // A remark without a head stands behind the times.
+        &[
+            &["工作任务", "责任单位", "时限要求", ""][..],
+            &["登记台账。", "县水利局", "5月底前", "已启动"],
+            &["开放水文站。", "县水利局", "9月底前", "已启动"],
+        ][..],
+        // Nothing tells units from the text beside them.
+        &[
+            &["工作任务", "责任单位"],
+            &["登记台账。", "县水利局", "县应急局"],
+            &["开放水文站。", "县水利局", "石桥镇"],
+        ],
+    ] {
+        in_both_forms(table, |plan| {
+            let rows = rows(plan);
+            assert_eq!(rows.len(), 2, "{}", plan.source());
+            assert_eq!(rows[1].1, ["开放水文站。"], "{}", plan.source());
+            assert_eq!(rows[1].2, [("县水利局", Role::Responsible)]);
+        });
+    }
+}
