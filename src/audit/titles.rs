@@ -4,7 +4,7 @@ use crate::audit::finding::Finding;
 use crate::audit::kind::FindingKind;
 use crate::audit::stream::{letters, words};
 use crate::model::{Annex, ElementKind, Plan};
-use crate::text::{Excerpt, Span, join_lines, trim};
+use crate::text::{Excerpt, Span, is_blank, join_lines, trim};
 use crate::titles::names_plan;
 
 /// What a title says, without marks.
@@ -37,10 +37,9 @@ pub(super) fn notice<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
     let text = |span: Span| span.of(plan.source());
     let mut differing = Vec::new();
     if let Some(notice) = plan.document().notice_title() {
-        match last_quoted(notice.text()) {
+        match quoted(notice) {
             // In its own marks a title stands as it is.
             Some(name) => {
-                let name = within(notice.span(), name);
                 let other = said(text(name));
                 // One of several that it sends out may be the plan.
                 let one_of = text(name).contains('》') && other.contains(&own_name);
@@ -79,13 +78,36 @@ fn last_quoted(text: &str) -> Option<Span> {
     (start < end).then(|| Span::at(start, end))
 }
 
+/// What a notice sends out by its title, which names it in marks: 关于印发《某县修渠实施方案》的通知. None where what
+/// stands in marks is but a part of its name: 关于印发《政府工作报告》责任分解方案的通知.
+fn quoted(notice: Excerpt<'_>) -> Option<Span> {
+    let text = notice.text();
+    let name = last_quoted(text)?;
+    let before = text.get(..name.start())?.strip_suffix('《')?;
+    let behind = text.get(name.end()..)?.strip_prefix('》')?;
+    // 关于转发县水利局《某县修渠实施方案》的通知: who made it may stand before.
+    let passes = ["转发", "批转", "发布", "公布", "下发"];
+    let passed_on = !before.contains(SENDS) && passes.iter().any(|word| before.contains(word));
+    let is_object = trim(before).ends_with(SENDS) || passed_on;
+    let ends = trim(behind).trim_start_matches(|c| c == '的' || is_blank(c));
+    let ends = ends.is_empty() || NOTICES.iter().any(|word| ends.starts_with(word));
+    (is_object && ends).then(|| within(notice.span(), name))
+}
+
+/// What a notice does with a plan.
+const SENDS: &str = "印发";
+
+/// What a notice's title ends with.
+const NOTICES: [&str; 6] = ["通知", "函", "批复", "公告", "通告", "决定"];
+
 /// What a notice sends out by its title, which names it without marks: 关于印发某县修渠实施方案的通知.
 fn sent_out(notice: Excerpt<'_>) -> Option<Span> {
-    const SENDS: &str = "印发";
     let text = notice.text();
     let start = text.find(SENDS)? + SENDS.len();
     let end = text.rfind("的通知").filter(|end| start < *end)?;
-    Some(within(notice.span(), Span::at(start, end)))
+    // 《某县修渠实施方案》等三个方案
+    let names_some = text.get(start..end)?.contains("》等");
+    (!names_some).then(|| within(notice.span(), Span::at(start, end)))
 }
 
 /// The one title that a sentence says it sends out: 现将《某县修渠实施方案》印发给你们.
@@ -96,11 +118,19 @@ fn sent(sentence: &str) -> Option<Span> {
     let alone = !name.of(sentence).contains('》');
     let opens = before.ends_with('将') || trim(before).is_empty();
     let behind = rest.get(name.len()..)?;
+    // 将《政府工作报告》任务分工印发给你们
+    let object = behind.strip_prefix('》').map(trim)?;
+    let is_object = GO_ON.iter().any(|word| object.starts_with(word));
     // Of a plan of somebody else's it says who sent it out: 《某省修渠方案》（某府发〔2026〕3号）印发以来.
     let sends = ["印发你们", "印发给你们", "予印发", "予以印发", "印发各"];
     let sends = sends.iter().any(|word| behind.contains(word));
-    (alone && opens && sends).then_some(name)
+    (alone && opens && is_object && sends).then_some(name)
 }
+
+/// What a sentence goes on with behind the title of what it sends out.
+const GO_ON: [&str; 12] = [
+    "印发", "予", "转发", "下发", "已", "业", "经", "现", "，", ",", "（", "(",
+];
 
 /// Whether a name is of a plan and another than the plan's: not the same without some of its words.
 fn is_other(name: &str, own: Excerpt<'_>) -> bool {
@@ -146,6 +176,60 @@ mod tests {
         assert_eq!(other(&notice, sentence, title), ["东平县修渠行动方案"]);
         let agreed = "《东平县修渠行动方案》已经县政府同意，现印发给你们。";
         assert_eq!(other(&notice, agreed, title), ["东平县修渠行动方案"]);
+    }
+
+    #[test]
+    fn marks_within_a_title_are_a_part_of_it() {
+        let sentence = "现将方案印发给你们，请抓好落实。";
+        let title = "2026年县《政府工作报告》修渠工作方案";
+        let of = |object: &str| format!("东平县人民政府办公室关于{object}的通知");
+        for object in [
+            "印发2026年县《政府工作报告》修渠工作方案",
+            "印发《政府工作报告》修渠工作方案",
+            "印发《2026年县〈政府工作报告〉修渠工作方案》",
+            "印发《2026年县〈政府工作报告〉修渠工作方案》等3个方案",
+            "印发《东平县护岸方案》等3个方案",
+            "贯彻落实《东山省修渠行动方案》",
+        ] {
+            assert_eq!(
+                other(&of(object), sentence, title),
+                Vec::<String>::new(),
+                "{object}"
+            );
+        }
+        for (object, named) in [
+            ("印发《东平县护岸行动方案》", "东平县护岸行动方案"),
+            (
+                "印发《东平县护岸行动方案》（试行）",
+                "《东平县护岸行动方案》（试行）",
+            ),
+            ("转发县水利局《东平县护岸行动方案》", "东平县护岸行动方案"),
+            (
+                "印发贯彻《东山省修渠行动方案》护岸方案",
+                "贯彻《东山省修渠行动方案》护岸方案",
+            ),
+        ] {
+            assert_eq!(
+                other(&of(object), sentence, "东平县修渠实施方案"),
+                [named],
+                "{object}"
+            );
+        }
+        let notice = of("印发《政府工作报告》修渠工作方案");
+        for (sentence, named) in [
+            ("现将《东山省修渠行动方案》任务分工印发给你们。", &[][..]),
+            (
+                "现将《东平县护岸方案》（以下简称《方案》）印发给你们。",
+                &[],
+            ),
+            ("现将《东平县护岸方案》予以印发。", &["东平县护岸方案"]),
+            (
+                "《东平县护岸方案》业经县政府同意，现予印发。",
+                &["东平县护岸方案"],
+            ),
+        ] {
+            assert_eq!(other(&notice, sentence, title), named, "{sentence}");
+        }
     }
 
     #[test]

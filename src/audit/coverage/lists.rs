@@ -27,15 +27,35 @@ fn headings<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
     if !plan.diagnostics().iter().any(unexpected) {
         return;
     }
-    let top: Vec<_> = plan
-        .sections()
-        .filter(|section| section.parent().is_none())
-        .collect();
-    sequence(plan, &top, findings);
+    for part in parts(plan) {
+        sequence(plan, &part, findings);
+    }
     for section in plan.sections() {
         let children: Vec<_> = section.children().collect();
         sequence(plan, &children, findings);
     }
+}
+
+/// The sections that stand in no other, part by part: the plan that a notice sends out behind its own items, and what
+/// each mark of an annex opens, count for themselves.
+fn parts(plan: &Plan) -> Vec<Vec<Section<'_>>> {
+    let opens = |kind| matches!(kind, ElementKind::Title | ElementKind::AnnexMark);
+    let mut opening = plan.elements().filter(|one| opens(one.kind())).peekable();
+    let mut parts = vec![Vec::new()];
+    for section in plan.sections().filter(|one| one.parent().is_none()) {
+        let start = section.span().start();
+        let mut begins = false;
+        while opening.next_if(|one| one.span().start() < start).is_some() {
+            begins = true;
+        }
+        if begins {
+            parts.push(Vec::new());
+        }
+        if let Some(part) = parts.last_mut() {
+            part.push(section);
+        }
+    }
+    parts
 }
 
 fn sequence<'p>(plan: &'p Plan, beside: &[Section<'p>], findings: &mut Vec<Finding<'p>>) {
@@ -71,11 +91,9 @@ fn sequence<'p>(plan: &'p Plan, beside: &[Section<'p>], findings: &mut Vec<Findi
 
 /// Headings side by side of which one is numbered in another form.
 fn forms<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
-    let top: Vec<_> = plan
-        .sections()
-        .filter(|section| section.parent().is_none())
-        .collect();
-    mixed(plan, &top, findings);
+    for part in parts(plan) {
+        mixed(plan, &part, findings);
+    }
     for section in plan.sections() {
         let children: Vec<_> = section.children().collect();
         mixed(plan, &children, findings);
@@ -170,8 +188,8 @@ fn inline<'p>(plan: &'p Plan, paragraph: Span, findings: &mut Vec<Finding<'p>>) 
 mod tests {
     use crate::Plan;
 
-    fn found(text: &'static str) -> Vec<(String, String)> {
-        let plan = Plan::parse(text).unwrap();
+    fn found(text: &str) -> Vec<(String, String)> {
+        let plan = Plan::parse(text.to_owned()).unwrap();
         let audit = plan.audit();
         audit
             .findings()
@@ -216,6 +234,24 @@ mod tests {
             found("一、甲\n这一是非分明，三是三。\n二、乙\n植树。\n"),
             []
         );
+    }
+
+    #[test]
+    fn parts_of_a_document_count_for_themselves() {
+        let signed = "东平县人民政府办公室\n2026年1月4日\n东平县修渠方案\n";
+        let notice = "1．抓紧修渠\n及时清淤。\n2．按时报告\n每月一报。\n";
+        let plan = "一、任务\n（一）修渠。清淤。（责任单位：县水利局）\n二、要求\n抓好落实。\n三、保障\n加强统筹。\n";
+        let annex =
+            "附件1\n1．护岸。打桩。（责任单位：县水利局）\n2．筑坝。夯土。（责任单位：县水利局）\n";
+        let all = [notice, signed, plan, annex].concat();
+        assert_eq!(found(&all), []);
+        // Within a part a level of its own and a number twice are told as they were.
+        let slip = [&all, "一、引水。开闸。\n"].concat();
+        assert_eq!(found(&slip), pair("heading-level-wrong", "一、引水"));
+        let slip = [notice, signed, &plan.replace("三、", "二、"), annex].concat();
+        assert_eq!(found(&slip), pair("heading-number-repeated", "二、保障"));
+        let slip = [notice, signed, plan, &annex.replace("2．", "4．")].concat();
+        assert_eq!(found(&slip).len(), 1);
     }
 
     #[test]
