@@ -15,7 +15,7 @@ use crate::model::section::{Section, SectionData, Sections};
 use crate::model::store::Store;
 use crate::model::task::{Task, TaskData, Tasks};
 use crate::model::unit::{Unit, UnitTable, Units};
-use crate::text::{Excerpt, Position, Span};
+use crate::text::{Excerpt, Position, Span, join_cells, join_lines};
 
 /// How a text is encoded.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -284,6 +284,22 @@ impl Plan {
     /// The lines of the source, for many [positions](Self::position) and [offsets](Self::offset).
     pub fn line_index(&self) -> LineIndex<'_> {
         LineIndex::new(&self.source)
+    }
+
+    /// The text at a span, as one reads it, cut to a length that fits in a line.
+    pub(crate) fn said(&self, span: Span) -> Cow<'_, str> {
+        const LONGEST: usize = 24;
+        let text = span.of(self.source());
+        let in_table = self.annex().is_some_and(|annex| annex.span().covers(span));
+        let text = if in_table {
+            join_cells(text)
+        } else {
+            join_lines(text)
+        };
+        match text.char_indices().nth(LONGEST) {
+            Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),
+            None => text,
+        }
     }
 
     pub(crate) fn section_at(&self, id: SectionId) -> Section<'_> {

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use crate::model::document::{CitationData, NumberData};
 use crate::model::{
-    Annex, AnnexHeading, AnnexRow, Assignment, Deadline, Diagnostic, Document, Element, Excerpts,
-    Plan, RowAssignment, Section, StandingRule, Task, Unit,
+    Annex, AnnexHeading, AnnexRow, Assignment, Deadline, Diagnostic, Document, Element, Plan,
+    RowAssignment, Section, StandingRule, Task, Unit,
 };
 use crate::record::{
     AnnexHeadingRecord, AnnexRecord, AnnexRowRecord, AssignmentRecord, CitationRecord,
