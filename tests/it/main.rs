@@ -27,6 +27,7 @@ mod generator;
 mod graph;
 mod headings;
 mod mutations;
+mod names;
 mod outline;
 mod properties;
 mod queries;
