@@ -85,7 +85,7 @@ fn report(audit: &Audit<'_>, out: &mut dyn Write) -> Result<(), support::Failure
         Some(_) => "存在实质性问题（附件未重复正文任务，未比对）",
     };
     writeln!(out, "{verdict}：{} 条发现", audit.len())?;
-    for severity in FindingSeverity::ALL {
+    for severity in FindingSeverity::ALL.iter().copied().rev() {
         if audit.count(severity) > 0 {
             let count = audit.count(severity);
             writeln!(out, "\n{}（{severity}）{count} 条", severity.as_chinese())?;

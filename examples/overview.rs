@@ -122,7 +122,7 @@ fn write_outline(plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
 /// A task's number, and behind it a line for each role and for the deadline.
 fn write_task(task: Task<'_>, level: usize, out: &mut dyn Write) -> io::Result<()> {
     let mut lines = Vec::new();
-    for role in Role::ALL {
+    for role in Role::ALL.iter().copied() {
         let units = list(task.in_role(role).map(|unit| unit.name().to_owned()));
         lines.extend(units.map(|units| (role.as_chinese(), units)));
     }

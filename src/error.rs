@@ -81,6 +81,37 @@ impl fmt::Display for ParseErrorKind {
     }
 }
 
+/// A name that no value of a type has, such as a role or the code of a finding.
+///
+/// ```
+/// use pilot_plan::Role;
+///
+/// assert_eq!("lead".parse(), Ok(Role::Lead));
+/// let error = "boss".parse::<Role>().unwrap_err();
+/// assert_eq!(error.to_string(), "no role is named “boss”");
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("no {what} is named “{}”", name.escape_debug())]
+pub struct UnknownName {
+    what: &'static str,
+    name: String,
+}
+
+impl UnknownName {
+    #[cold]
+    pub(crate) fn new(what: &'static str, name: &str) -> Self {
+        Self {
+            what,
+            name: name.to_owned(),
+        }
+    }
+
+    /// The name that was read.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
 /// A name that no unit of the plan has, with the names that come nearest.
 ///
 /// It is an error, not an empty answer: a stray space or a missing 区 must not look like "no tasks".

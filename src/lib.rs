@@ -146,7 +146,7 @@ mod titles;
 
 pub use audit::{Audit, Finding, FindingKind, FindingSeverity};
 pub use chrono;
-pub use error::{ParseError, ParseErrorKind, UnknownUnit};
+pub use error::{ParseError, ParseErrorKind, UnknownName, UnknownUnit};
 pub use graph::{
     Collaboration, CollaborationGraph, Dependency, DependencyGraph, Dot, Impact, Reach,
 };

@@ -1,10 +1,22 @@
 //! Where the lines of a text begin, and how many characters stand before a byte: positions without
 //! reading the text from its start.
 
-use crate::text::Position;
+use crate::text::{Position, Span};
 
 /// Where the lines of a text begin, for whoever asks for many positions: made once in the time of one
 /// reading, it answers each in that of a search.
+///
+/// It goes both ways, between offsets in UTF-8 bytes, from 0, and lines and columns, from 1; a line ends
+/// with `\n`, `\r\n` or a lone `\r`. Columns count characters, as those of [`Position`] do, or UTF-16
+/// units, as editors and the language server protocol do, which however count lines and columns from 0.
+///
+/// | from | to | with |
+/// |---|---|---|
+/// | byte | line, and column in characters | [`position`](Self::position) |
+/// | line, and column in characters | byte | [`offset`](Self::offset) |
+/// | byte | column in UTF-16 units | [`utf16_column`](Self::utf16_column) |
+/// | line, and column in UTF-16 units | byte | [`utf16_offset`](Self::utf16_offset) |
+/// | line | its span in bytes | [`line`](Self::line) |
 ///
 /// ```
 /// use pilot_plan::{Plan, Position};
@@ -17,22 +29,72 @@ use crate::text::Position;
 /// }
 /// # Ok::<(), pilot_plan::ParseError>(())
 /// ```
+///
+/// A place as an editor tells it, and back:
+///
+/// ```
+/// use pilot_plan::LineIndex;
+///
+/// let text = "一、修渠\n（一）𠮷河：清淤。";
+/// let lines = LineIndex::new(text);
+/// let colon = text.find('：').unwrap();
+/// assert_eq!(lines.position(colon).unwrap().to_string(), "2:6");
+/// assert_eq!(lines.utf16_column(colon), Some(7), "𠮷 takes two units");
+/// assert_eq!(lines.offset(2, 6), Some(colon));
+/// assert_eq!(lines.utf16_offset(2, 7), Some(colon));
+/// assert_eq!(lines.line(1).unwrap().slice(text), Some("一、修渠"));
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LineIndex<'t> {
     text: &'t str,
     /// The byte that each line but the first begins at.
     starts: Box<[u32]>,
-    /// How many characters begin before each multiple of `STEP`: a plan may be one line.
-    chars: Box<[u32]>,
+    /// What begins before each multiple of `STEP`: a plan may be one line.
+    counts: Box<[Count]>,
 }
 
-/// Bytes between two counts of characters.
+/// Bytes between two counts.
 const STEP: usize = 1024;
 
-/// Characters that begin in these bytes.
-fn begun(bytes: &[u8]) -> usize {
-    let begins = |byte: &u8| byte & 0xC0 != 0x80;
-    bytes.iter().filter(|byte| begins(byte)).count()
+/// How many characters begin in some bytes, and how many units they take in UTF-16.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+struct Count {
+    characters: u32,
+    utf16: u32,
+}
+
+/// Whether a character begins with a byte of UTF-8.
+const fn begins(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
+}
+
+impl Count {
+    fn of(bytes: &[u8]) -> Self {
+        let characters = bytes.iter().filter(|byte| begins(**byte)).count();
+        // Those of four bytes take two units.
+        let wide = bytes.iter().filter(|byte| **byte >= 0xF0).count();
+        Self {
+            characters: short(characters),
+            utf16: short(characters + wide),
+        }
+    }
+
+    const fn plus(self, other: Self) -> Self {
+        Self {
+            characters: self.characters + other.characters,
+            utf16: self.utf16 + other.utf16,
+        }
+    }
+
+    /// What columns in characters count.
+    const fn characters(self) -> usize {
+        self.characters as usize
+    }
+
+    /// What columns in UTF-16 units count.
+    const fn utf16(self) -> usize {
+        self.utf16 as usize
+    }
 }
 
 /// Offsets in a source, which is shorter than 4 GiB.
@@ -49,44 +111,111 @@ impl<'t> LineIndex<'t> {
             .filter(|at| bytes.get(*at) == Some(&b'\n') || bytes.get(at + 1) != Some(&b'\n'))
             .map(|at| short(at + 1))
             .collect();
-        let mut before = 0;
+        let mut before = Count::default();
         let counts = bytes.chunks(STEP).map(|chunk| {
             let count = before;
-            before += begun(chunk);
-            short(count)
+            before = before.plus(Count::of(chunk));
+            count
         });
-        let chars = counts.collect();
+        let counts = counts.collect();
         Self {
             text,
             starts,
-            chars,
+            counts,
         }
+    }
+
+    /// How many lines the text has: one more than line ends.
+    pub fn lines(&self) -> usize {
+        self.starts.len() + 1
     }
 
     /// Line and column of a byte offset, as [`Position::of`] counts them; `None` where `offset` lies
     /// beyond the end of the text or within a character.
     pub fn position(&self, offset: usize) -> Option<Position> {
-        let text = self.text;
-        if !text.is_char_boundary(offset) {
+        let (line, column) = self.place(offset, Count::characters)?;
+        Some(Position::new(offset, line, column))
+    }
+
+    /// The column of a byte offset in UTF-16 units, from 1; `None` as for [`position`](Self::position),
+    /// which tells the line.
+    pub fn utf16_column(&self, offset: usize) -> Option<usize> {
+        let (_, column) = self.place(offset, Count::utf16)?;
+        Some(column)
+    }
+
+    /// The byte offset of a line and a column, both from 1, the column in characters: what
+    /// [`position`](Self::position) was asked for. The end of a line is a place of it; `None` beyond.
+    pub fn offset(&self, line: usize, column: usize) -> Option<usize> {
+        self.find(line, column, Count::characters)
+    }
+
+    /// The byte offset of a line and a column, both from 1, the column in UTF-16 units; `None` beyond the
+    /// line, and between the two units of one character.
+    pub fn utf16_offset(&self, line: usize, column: usize) -> Option<usize> {
+        self.find(line, column, Count::utf16)
+    }
+
+    /// Where a line stands, counted from 1, without the mark that ends it; `None` beyond the last.
+    pub fn line(&self, line: usize) -> Option<Span> {
+        let start = self.start(line)?;
+        let next = self.start(line + 1).unwrap_or(self.text.len());
+        let whole = self.text.get(start..next)?;
+        let end = whole
+            .strip_suffix("\r\n")
+            .or_else(|| whole.strip_suffix(['\n', '\r']));
+        Some(Span::at(start, start + end.unwrap_or(whole).len()))
+    }
+
+    /// The byte that a line begins at.
+    fn start(&self, line: usize) -> Option<usize> {
+        match line.checked_sub(2) {
+            Some(at) => self.starts.get(at).map(|start| *start as usize),
+            None => (line == 1).then_some(0),
+        }
+    }
+
+    /// Line and column of a byte offset, the column in what `counted` counts.
+    fn place(&self, offset: usize, counted: fn(Count) -> usize) -> Option<(usize, usize)> {
+        if !self.text.is_char_boundary(offset) {
             return None;
         }
         let above = self
             .starts
             .partition_point(|start| *start as usize <= offset);
-        let start = above
-            .checked_sub(1)
-            .and_then(|at| self.starts.get(at))
-            .map_or(0, |start| *start as usize);
-        let column = self.chars_before(offset) - self.chars_before(start) + 1;
-        Some(Position::new(offset, above + 1, column))
+        let line = above + 1;
+        let start = self.start(line)?;
+        let column = counted(self.before(offset)) - counted(self.before(start)) + 1;
+        Some((line, column))
     }
 
-    fn chars_before(&self, offset: usize) -> usize {
+    fn before(&self, offset: usize) -> Count {
         // The end of a text of whole steps has no count of its own.
-        let step = (offset / STEP).min(self.chars.len().saturating_sub(1));
-        let counted = self.chars.get(step).map_or(0, |count| *count as usize);
+        let step = (offset / STEP).min(self.counts.len().saturating_sub(1));
+        let count = self.counts.get(step).copied().unwrap_or_default();
         let rest = self.text.as_bytes().get(step * STEP..offset);
-        counted + begun(rest.unwrap_or_default())
+        count.plus(Count::of(rest.unwrap_or_default()))
+    }
+
+    /// The byte offset of a line and a column in what `counted` counts.
+    fn find(&self, line: usize, column: usize, counted: fn(Count) -> usize) -> Option<usize> {
+        let start = self.start(line)?;
+        let sought = counted(self.before(start)).checked_add(column.checked_sub(1)?)?;
+        // Some character begins in every step: no two have the same count.
+        let begun = self.counts.partition_point(|one| counted(*one) <= sought);
+        let step = begun.saturating_sub(1);
+        let mut count = self.counts.get(step).copied().unwrap_or_default();
+        let rest = self.text.as_bytes().get(step * STEP..).unwrap_or_default();
+        let mut offset = step * STEP;
+        for byte in rest {
+            if begins(*byte) && counted(count) >= sought {
+                break;
+            }
+            count = count.plus(Count::of(&[*byte]));
+            offset += 1;
+        }
+        let within = self.start(line + 1).is_none_or(|next| offset < next);
+        (within && counted(count) == sought).then_some(offset)
     }
 }
 
@@ -111,10 +240,45 @@ mod tests {
             for offset in 0..text.len() + 3 {
                 let scanned = (offset < 40 || offset % 7 == 0 || offset + 9 > text.len())
                     .then(|| Position::of(text, offset));
-                if let Some(scanned) = scanned {
-                    assert_eq!(index.position(offset), scanned, "{offset}");
-                }
+                let Some(scanned) = scanned else { continue };
+                assert_eq!(index.position(offset), scanned, "{offset}");
+                let Some(at) = scanned else {
+                    assert_eq!(index.utf16_column(offset), None);
+                    continue;
+                };
+                assert_eq!(index.offset(at.line(), at.column()), Some(offset));
+                let line = index.start(at.line()).unwrap();
+                let units = text.get(line..offset).unwrap().encode_utf16().count();
+                assert_eq!(index.utf16_column(offset), Some(units + 1));
+                assert_eq!(index.utf16_offset(at.line(), units + 1), Some(offset));
             }
         }
+    }
+
+    #[test]
+    fn beyond_a_line_there_is_no_place() {
+        let index = LineIndex::new("甲乙\r\n\r𠮷丙");
+        let offsets = |line| (0..6).map(|column| index.offset(line, column)).collect();
+        let lines: [Vec<_>; 5] = [0, 1, 2, 3, 4].map(offsets);
+        let [none, first, second, third, fourth] = lines;
+        assert_eq!(none, [None; 6]);
+        assert_eq!(
+            first,
+            [None, Some(0), Some(3), Some(6), Some(7), None],
+            "the end of the line, and between the halves of its mark"
+        );
+        assert_eq!(second, [None, Some(8), None, None, None, None]);
+        assert_eq!(third, [None, Some(9), Some(13), Some(16), None, None]);
+        assert_eq!(fourth, [None; 6]);
+        let units = (1..6).map(|column| index.utf16_offset(3, column));
+        let expected = [Some(9), None, Some(13), Some(16), None];
+        assert!(units.eq(expected), "none between two units");
+        for far in [usize::MAX, usize::MAX - 1] {
+            assert_eq!((index.offset(1, far), index.offset(far, 1)), (None, None));
+        }
+        let lines = (0..=index.lines() + 1).map(|line| Some(index.line(line)?.range()));
+        let expected = [None, Some(0..6), Some(8..8), Some(9..16), None];
+        assert!(lines.eq(expected));
+        assert_eq!(LineIndex::new("").line(1), Some(Span::default()));
     }
 }

@@ -13,6 +13,7 @@ fn plans_handles_sets_and_graphs_are_shared_between_threads() {
         Plan,
         ParseError,
         ParseErrorKind,
+        UnknownName,
         UnknownUnit,
         Diagnostic,
         DiagnosticCode,

@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+use crate::audit::coverage;
 use crate::audit::kind::{FindingKind, FindingSeverity};
 use crate::audit::message;
 use crate::line_index::LineIndex;
-use crate::model::{AnnexRow, Plan, Role, Section, Task, Unit};
+use crate::model::{AnnexRow, Assignment, Plan, Role, Section, Task, Unit};
+use crate::set::UnitSet;
 use crate::text::{Excerpt, Position, Span};
 
 /// What a finding says beyond its places.
@@ -170,7 +172,7 @@ impl<'p> Finding<'p> {
 
     /// The kind's code: `unit-missing-in-annex`.
     pub const fn code(self) -> &'static str {
-        self.kind.code()
+        self.kind.as_str()
     }
 
     /// How much it matters.
@@ -194,9 +196,23 @@ impl<'p> Finding<'p> {
         self.row
     }
 
-    /// The unit that it is about; for two forms of a name, the body's.
+    /// The unit that it is about; for two forms of a name, the body's. A finding about several has none:
+    /// [`units`](Self::units) gives them.
     pub const fn unit(self) -> Option<Unit<'p>> {
         self.unit
+    }
+
+    /// The units that it is about: its [`unit`](Self::unit), or for
+    /// [`UnitsAddressedGenerally`](FindingKind::UnitsAddressedGenerally) all that it counts, which are looked
+    /// up anew.
+    pub fn units(self) -> UnitSet<'p> {
+        match self.kind {
+            FindingKind::UnitsAddressedGenerally => {
+                let first = coverage::unaddressed(self.plan).into_iter();
+                first.map(Assignment::unit).collect()
+            }
+            _ => self.unit.into_iter().collect(),
+        }
     }
 
     /// The other form of the unit's name, and the number of characters that tell the two apart, for

@@ -1,8 +1,11 @@
 //! The JSON form of an audit.
 
+use std::borrow::Cow;
+
+use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::audit::{Audit, Finding};
+use crate::audit::{Audit, Finding, FindingKind, FindingSeverity};
 use crate::model::{Task, Unit};
 use crate::text::{Position, Span};
 
@@ -18,11 +21,13 @@ impl Serialize for Audit<'_> {
 
 impl Serialize for Finding<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut finding = serializer.serialize_struct("Finding", 14)?;
-        finding.serialize_field("code", self.code())?;
-        finding.serialize_field("severity", self.severity().as_str())?;
+        let mut finding = serializer.serialize_struct("Finding", 15)?;
+        finding.serialize_field("code", &self.kind())?;
+        finding.serialize_field("severity", &self.severity())?;
         finding.serialize_field("task", &self.task().map(Task::number))?;
         finding.serialize_field("unit", &self.unit().map(Unit::name))?;
+        let units: Vec<_> = self.units().iter().map(Unit::name).collect();
+        finding.serialize_field("units", &units)?;
         finding.serialize_field("body", &self.body.map(bytes))?;
         finding.serialize_field("annex", &self.annex.map(bytes))?;
         finding.serialize_field("body_position", &self.body_position().map(Place))?;
@@ -36,6 +41,31 @@ impl Serialize for Finding<'_> {
         finding.serialize_field("remedy_zh", &self.remedy_zh())?;
         finding.end()
     }
+}
+
+/// What is written as its name.
+macro_rules! named {
+    ($($type:ty;)+) => {$(
+        /// Written as its name.
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, into: S) -> Result<S::Ok, S::Error> {
+                into.serialize_str(self.as_str())
+            }
+        }
+
+        /// Read from its name.
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let name = Cow::<str>::deserialize(from)?;
+                name.parse().map_err(D::Error::custom)
+            }
+        }
+    )+};
+}
+
+named! {
+    FindingKind;
+    FindingSeverity;
 }
 
 /// A position as its line and column, from 1, the column in characters.

@@ -1,46 +1,25 @@
 //! What can be found, with stable codes.
 
-use std::fmt;
+use crate::model::DiagnosticCode;
+use crate::model::names::names;
 
-/// How much a finding matters.
+/// How much a finding matters. The graver is the greater, as with [`Severity`](crate::Severity).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum FindingSeverity {
-    /// 实质: who does what, or what is to be done.
-    Substance,
-    /// 文字: the same, said differently, or not said where it should be.
-    Wording,
     /// 版式: spaces, numbers, breaks.
     Layout,
+    /// 文字: the same, said differently, or not said where it should be.
+    Wording,
+    /// 实质: who does what, or what is to be done.
+    Substance,
 }
 
-impl FindingSeverity {
-    /// Every severity, the gravest first.
-    pub const ALL: [Self; 3] = [Self::Substance, Self::Wording, Self::Layout];
-
-    /// The name in the JSON: `substance`, `wording`, `layout`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Substance => "substance",
-            Self::Wording => "wording",
-            Self::Layout => "layout",
-        }
-    }
-
-    /// The Chinese name: 实质, 文字, 版式.
-    pub const fn as_chinese(self) -> &'static str {
-        match self {
-            Self::Substance => "实质",
-            Self::Wording => "文字",
-            Self::Layout => "版式",
-        }
-    }
-}
-
-impl fmt::Display for FindingSeverity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
+names! {
+    FindingSeverity, "severity of findings", "In Chinese";
+    Layout = "layout", "版式";
+    Wording = "wording", "文字";
+    Substance = "substance", "实质";
 }
 
 /// Defines the kinds once: name, code, usual severity, meaning.
@@ -63,24 +42,6 @@ macro_rules! kinds {
         }
 
         impl FindingKind {
-            /// Every kind: first those of body against annex, then those of coverage.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
-
-            /// The code: `unit-missing-in-annex`.
-            pub const fn code(self) -> &'static str {
-                match self {
-                    $(Self::$name => $code,)+
-                }
-            }
-
-            /// The kind of a code.
-            pub fn from_code(code: &str) -> Option<Self> {
-                match code {
-                    $($code => Some(Self::$name),)+
-                    _ => None,
-                }
-            }
-
             /// How much a finding of this kind matters as a rule.
             pub const fn severity(self) -> FindingSeverity {
                 match self {
@@ -94,13 +55,11 @@ macro_rules! kinds {
                     $(Self::$name => $meaning,)+
                 }
             }
+        }
 
-            /// The same in Chinese.
-            pub const fn chinese(self) -> &'static str {
-                match self {
-                    $(Self::$name => $chinese,)+
-                }
-            }
+        names! {
+            FindingKind, "kind of finding", "What the kind says, in one sentence without names, in Chinese";
+            $($name = $code, $chinese;)+
         }
     };
 }
@@ -187,8 +146,43 @@ kinds! {
         "a milestone or deadline lies beyond the plan's own period", "节点超出方案期限";
 }
 
-impl fmt::Display for FindingKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.code())
+impl FindingKind {
+    /// The code of the diagnostics that tell the same, where reading tells of it already: a number that is left
+    /// out, a unit that stands twice in a clause, a row that states no task.
+    ///
+    /// Reading says what was odd where it met it, each by itself; the audit says it once more, with task,
+    /// row and remedy, and says what only the whole shows. Whoever shows both lists leaves out of one what
+    /// the other has of the same code at the same place. Not every finding has its diagnostic: a unit that
+    /// stands twice in different clauses of a task is a finding alone.
+    ///
+    /// ```
+    /// use pilot_plan::{DiagnosticCode, Plan};
+    ///
+    /// let plan = Plan::parse(
+    ///     "一、修渠\n清淤护岸。（责任单位：县水利局）\n三、植树\n绿化荒山。（责任单位：县林业局）\n",
+    /// )?;
+    /// let audit = plan.audit();
+    /// let gap = audit.findings().next().unwrap();
+    /// assert_eq!(gap.code(), "heading-number-gap");
+    /// assert_eq!(gap.kind().diagnostic(), Some(DiagnosticCode::HeadingNumberUnexpected));
+    /// assert_eq!(plan.diagnostics()[0].code(), DiagnosticCode::HeadingNumberUnexpected);
+    /// # Ok::<(), pilot_plan::ParseError>(())
+    /// ```
+    pub const fn diagnostic(self) -> Option<DiagnosticCode> {
+        Some(match self {
+            Self::HeadingRunOn => DiagnosticCode::HeadingRunOn,
+            Self::RowWithoutTask => DiagnosticCode::RowUnmatched,
+            Self::RowDuplicated => DiagnosticCode::RowRepeated,
+            Self::CellMissing => DiagnosticCode::RowCellMissing,
+            Self::NumberMissing => DiagnosticCode::RowNumberMissing,
+            Self::NumberWrong => DiagnosticCode::RowNumberUnexpected,
+            Self::PlanTitleDiffers => DiagnosticCode::AnnexTitleDiffers,
+            Self::UnitRepeated => DiagnosticCode::UnitRepeated,
+            Self::AnnexNotMentioned => DiagnosticCode::AnnexNotMentioned,
+            Self::HeadingNumberGap | Self::HeadingNumberRepeated | Self::HeadingLevelWrong => {
+                DiagnosticCode::HeadingNumberUnexpected
+            }
+            _ => return None,
+        })
     }
 }

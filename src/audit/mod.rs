@@ -66,7 +66,7 @@ impl Plan {
 /// What the audit of a plan found (校核), in document order.
 ///
 /// With the feature `serde` it serialises as
-/// `{"schema": "pilot-plan-audit/1", "compared", "findings": [{"code", "severity", "task", "unit", "body", "annex",
+/// `{"schema": "pilot-plan-audit/1", "compared", "findings": [{"code", "severity", "task", "unit", "units", "body", "annex",
 /// "body_position", "annex_position", "other_name", "expected_number", "message", "message_zh", "remedy", "remedy_zh"}]}`,
 /// `compared` being how many rows were held against tasks, spans as `[start, end]` in bytes, positions as
 /// `{"line", "column"}` from 1 in characters, what does not apply as `null`. Further names may be added.

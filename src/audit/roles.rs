@@ -41,7 +41,10 @@ impl Roles {
                 used.push(one.role());
             }
         }
-        let unused = Role::ALL.into_iter().filter(|role| !used.contains(role));
+        let unused = Role::ALL
+            .iter()
+            .copied()
+            .filter(|role| !used.contains(role));
         let replaced =
             unused.filter_map(|role| replaced(role, pairs).or_else(|| divided(role, pairs)));
         Self {

@@ -113,7 +113,7 @@ fn collectives<'p>(
             .filter_map(|one| Some((*one, collective(one)?)))
             .collect()
     };
-    for role in Role::ALL {
+    for role in Role::ALL.iter().copied() {
         let (mut own, mut other) = (of_role(body, role), of_role(row, role));
         let mut taken = Vec::new();
         let mut by_name: HashMap<_, VecDeque<_>> = HashMap::new();

@@ -205,8 +205,13 @@ impl<'p> AnnexHeading<'p> {
         self.number_span().of(self.plan.source())
     }
 
+    /// The section row's place among those of the table, from 0.
+    pub const fn index(self) -> usize {
+        self.id as usize
+    }
+
     /// Where the enumerator stands; empty where none is printed.
-    pub(crate) const fn number_span(self) -> Span {
+    pub const fn number_span(self) -> Span {
         self.data.number.get()
     }
 
@@ -285,8 +290,11 @@ impl<'p> AnnexRow<'p> {
     /// tasks only the table states, the task that the row is. Rows that follow each other may each repeat
     /// a part of the same task.
     pub fn task(self) -> Option<Task<'p>> {
-        let id = self.data.task.get()?;
-        Some(self.plan.task_at(TaskId(id)))
+        self.task_id().map(|id| self.plan.task_at(id))
+    }
+
+    pub(crate) fn task_id(self) -> Option<TaskId> {
+        self.data.task.get().map(TaskId)
     }
 
     pub(crate) fn heading_id(self) -> Option<u32> {

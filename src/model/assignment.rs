@@ -6,6 +6,7 @@ use crate::model::annex::AnnexRow;
 use crate::model::handle::{handle, handles};
 use crate::model::ids::{UnitId, entry, index};
 use crate::model::mentions::Mention;
+use crate::model::names::names;
 use crate::model::plan::Plan;
 use crate::model::task::Task;
 use crate::model::unit::Unit;
@@ -30,43 +31,13 @@ pub enum Role {
     Implement,
 }
 
-impl Role {
-    /// Every role, in order.
-    pub const ALL: [Self; 5] = [
-        Self::Lead,
-        Self::Responsible,
-        Self::Support,
-        Self::Guide,
-        Self::Implement,
-    ];
-
-    /// The name of the role in the record: `lead`, `responsible`, `support`, `guide`, `implement`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Lead => "lead",
-            Self::Responsible => "responsible",
-            Self::Support => "support",
-            Self::Guide => "guide",
-            Self::Implement => "implement",
-        }
-    }
-
-    /// The role's usual word in documents: 牵头, 责任, 配合, 指导, 落实.
-    pub const fn as_chinese(self) -> &'static str {
-        match self {
-            Self::Lead => "牵头",
-            Self::Responsible => "责任",
-            Self::Support => "配合",
-            Self::Guide => "指导",
-            Self::Implement => "落实",
-        }
-    }
-}
-
-impl fmt::Display for Role {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
+names! {
+    Role, "role", "The role's usual word in documents";
+    Lead = "lead", "牵头";
+    Responsible = "responsible", "责任";
+    Support = "support", "配合";
+    Guide = "guide", "指导";
+    Implement = "implement", "落实";
 }
 
 /// How a value came to be known.
@@ -81,24 +52,11 @@ pub enum Provenance {
     Repaired,
 }
 
-impl Provenance {
-    /// Every provenance, in order.
-    pub const ALL: [Self; 3] = [Self::Stated, Self::Inferred, Self::Repaired];
-
-    /// The name in the record: `stated`, `inferred`, `repaired`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Stated => "stated",
-            Self::Inferred => "inferred",
-            Self::Repaired => "repaired",
-        }
-    }
-}
-
-impl fmt::Display for Provenance {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
+names! {
+    Provenance, "provenance", "In Chinese";
+    Stated = "stated", "原文";
+    Inferred = "inferred", "推断";
+    Repaired = "repaired", "修补";
 }
 
 /// An entry of the assignment tables, of the body or of the annex.

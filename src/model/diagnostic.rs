@@ -2,9 +2,11 @@
 
 use std::fmt;
 
-use crate::text::Span;
+use crate::model::names::names;
+use crate::model::plan::Plan;
+use crate::text::{Position, Span};
 
-/// How much an oddity may have cost.
+/// How much an oddity may have cost. The graver is the greater.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum Severity {
@@ -14,23 +16,10 @@ pub enum Severity {
     Warning,
 }
 
-impl Severity {
-    /// Every severity, the lightest first.
-    pub const ALL: [Self; 2] = [Self::Note, Self::Warning];
-
-    /// The name in the record: `note`, `warning`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-        }
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
+names! {
+    Severity, "severity", "In Chinese";
+    Note = "note", "提示";
+    Warning = "warning", "警告";
 }
 
 /// Defines the codes once: name, printed form, severity, meaning in both languages.
@@ -44,16 +33,6 @@ macro_rules! codes {
         }
 
         impl DiagnosticCode {
-            /// Every code.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
-
-            /// The code as text: `row-number-missing`.
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$name => $code,)+
-                }
-            }
-
             /// How much an oddity of this code may have cost.
             pub const fn severity(self) -> Severity {
                 match self {
@@ -67,13 +46,11 @@ macro_rules! codes {
                     $(Self::$name => $message,)+
                 }
             }
+        }
 
-            /// The same in Chinese.
-            pub const fn chinese(self) -> &'static str {
-                match self {
-                    $(Self::$name => $chinese,)+
-                }
-            }
+        names! {
+            DiagnosticCode, "diagnostic code", "What the code says, in one sentence without names or figures, in Chinese";
+            $($name = $code, $chinese;)+
         }
     };
 }
@@ -190,13 +167,10 @@ codes! {
         "units are given work behind the annex, where the plan has ended: it is not read", "附件之后仍有分工文字，方案至此已结束，未作读取";
 }
 
-impl fmt::Display for DiagnosticCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
 /// Something odd that was met while reading: never silent, never fatal.
+///
+/// The audit tells some of it a second time, as a [`Finding`](crate::Finding) of the plan as a whole:
+/// [`FindingKind::diagnostic`](crate::FindingKind::diagnostic) says which kinds.
 ///
 /// ```
 /// # #[cfg(feature = "bishan")] {
@@ -279,12 +253,47 @@ impl Diagnostic {
 
     /// One line in Chinese: what the code says, also where a record's writer said it otherwise in English.
     pub const fn message_zh(&self) -> &'static str {
-        self.code.chinese()
+        self.code.as_chinese()
+    }
+
+    /// The message with the beginning of the text that it is about: `the row names no unit: “修渠”`. The plan
+    /// is the one that the diagnostic is of.
+    ///
+    /// ```
+    /// use pilot_plan::Plan;
+    ///
+    /// let plan = Plan::parse("一、修渠\n清淤护岸。（责任单位：县水利局、县水利局）\n")?;
+    /// let odd = &plan.diagnostics()[0];
+    /// assert_eq!(odd.full_message_zh(&plan), "同一括注中同一角色重复列出该单位：“县水利局”");
+    /// assert_eq!(odd.position(&plan).unwrap().to_string(), "2:17");
+    /// # Ok::<(), pilot_plan::ParseError>(())
+    /// ```
+    pub fn full_message(&self, plan: &Plan) -> String {
+        self.quoting(plan, self.message(), ": ")
+    }
+
+    /// The same in Chinese.
+    pub fn full_message_zh(&self, plan: &Plan) -> String {
+        self.quoting(plan, self.message_zh(), "：")
+    }
+
+    fn quoting(&self, plan: &Plan, message: &str, mark: &str) -> String {
+        let text = plan.said(self.span);
+        if text.is_empty() {
+            return message.to_owned();
+        }
+        format!("{message}{mark}“{text}”")
     }
 
     /// Where it stands.
     pub const fn span(&self) -> Span {
         self.span
+    }
+
+    /// Line and column at which it begins, in the plan that it is of. Whoever asks for many makes a
+    /// [`line_index`](Plan::line_index) once.
+    pub fn position(&self, plan: &Plan) -> Option<Position> {
+        plan.position(self.span.start())
     }
 }
 
@@ -309,11 +318,11 @@ mod tests {
             all.iter().map(|code| of(*code)).collect()
         };
         assert_eq!(texts(DiagnosticCode::meaning).len(), all.len());
-        assert_eq!(texts(DiagnosticCode::chinese).len(), all.len());
+        assert_eq!(texts(DiagnosticCode::as_chinese).len(), all.len());
         for code in all {
             let odd = Diagnostic::new(*code, Span::default());
-            assert_eq!(odd.message_zh(), code.chinese());
-            assert!(code.chinese().chars().any(|c| c > '\u{2E80}'), "{code}");
+            assert_eq!(odd.message_zh(), code.as_chinese());
+            assert!(code.as_chinese().chars().any(|c| c > '\u{2E80}'), "{code}");
         }
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use crate::model::handle::Excerpts;
+use crate::model::packed::PackedRun;
 use crate::model::plan::Plan;
 use crate::text::{Excerpt, Span};
 
@@ -133,6 +134,34 @@ impl<'p> Document<'p> {
         self.excerpt(self.data.note)
     }
 
+    /// The paragraphs that belong to no section and no task, in order: the notice before its plan, a
+    /// preface before the first heading.
+    ///
+    /// ```
+    /// use pilot_plan::Plan;
+    ///
+    /// let plan = Plan::parse(
+    ///     "东平县修渠工作方案\n为疏通全县渠道，制定本方案。\n一、修渠\n清淤护岸。（县水利局负责）\n",
+    /// )?;
+    /// let preface: Vec<_> = plan.document().paragraphs().map(|one| one.text()).collect();
+    /// assert_eq!(preface, ["为疏通全县渠道，制定本方案。"]);
+    /// # Ok::<(), pilot_plan::ParseError>(())
+    /// ```
+    pub fn paragraphs(self) -> impl Iterator<Item = Excerpt<'p>> {
+        let store = &self.plan.store;
+        let all = store.paragraphs_of_body();
+        let mut claimed = vec![false; all.len()];
+        let sections = store.sections.iter().map(|section| section.paragraphs);
+        let tasks = store.tasks.iter().map(|task| task.paragraphs);
+        for run in sections.chain(tasks).map(PackedRun::get) {
+            if let Some(run) = claimed.get_mut(run.start()..run.end()) {
+                run.fill(true);
+            }
+        }
+        let all = Excerpts::new(self.plan.source(), all).zip(claimed);
+        all.filter_map(|(paragraph, claimed)| (!claimed).then_some(paragraph))
+    }
+
     /// The documents that the text cites by title and number, in order.
     pub fn citations(self) -> impl ExactSizeIterator<Item = Citation<'p>> {
         let source = self.plan.source();
@@ -169,6 +198,11 @@ impl<'p> DocumentNumber<'p> {
     /// Where it stands.
     pub const fn span(self) -> Span {
         self.data.span
+    }
+
+    /// Where the issuer's code stands.
+    pub const fn issuer_code_span(self) -> Span {
+        self.data.issuer_code
     }
 
     /// The issuer's code (发文机关代字): 璧山府办发.

@@ -6,6 +6,7 @@ use crate::model::annex::AnnexRow;
 use crate::model::assignment::{Assignment, RowAssignment};
 use crate::model::handle::{handle, handles};
 use crate::model::ids::{SectionId, TaskId, index};
+use crate::model::names::names;
 use crate::model::packed::PackedSpan;
 use crate::model::section::Section;
 use crate::model::task::Task;
@@ -55,60 +56,27 @@ pub enum ElementKind {
     Other,
 }
 
-impl ElementKind {
-    /// Every kind, in order.
-    pub const ALL: [Self; 19] = [
-        Self::Number,
-        Self::Issuer,
-        Self::NoticeTitle,
-        Self::Title,
-        Self::Date,
-        Self::Addressees,
-        Self::Note,
-        Self::Attachments,
-        Self::Contents,
-        Self::Heading,
-        Self::Label,
-        Self::Paragraph,
-        Self::Clause,
-        Self::AnnexMark,
-        Self::AnnexTitle,
-        Self::AnnexHeader,
-        Self::AnnexHeading,
-        Self::AnnexRow,
-        Self::Other,
-    ];
-
-    /// The name of the kind in the record: `number`, `notice-title`, …
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Number => "number",
-            Self::Issuer => "issuer",
-            Self::NoticeTitle => "notice-title",
-            Self::Title => "title",
-            Self::Date => "date",
-            Self::Addressees => "addressees",
-            Self::Note => "note",
-            Self::Attachments => "attachments",
-            Self::Contents => "contents",
-            Self::Heading => "heading",
-            Self::Label => "label",
-            Self::Paragraph => "paragraph",
-            Self::Clause => "clause",
-            Self::AnnexMark => "annex-mark",
-            Self::AnnexTitle => "annex-title",
-            Self::AnnexHeader => "annex-header",
-            Self::AnnexHeading => "annex-heading",
-            Self::AnnexRow => "annex-row",
-            Self::Other => "other",
-        }
-    }
-}
-
-impl fmt::Display for ElementKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
+names! {
+    ElementKind, "kind of element", "The kind's word in documents";
+    Number = "number", "发文字号";
+    Issuer = "issuer", "发文机关";
+    NoticeTitle = "notice-title", "通知标题";
+    Title = "title", "标题";
+    Date = "date", "成文日期";
+    Addressees = "addressees", "主送机关";
+    Note = "note", "附注";
+    Attachments = "attachments", "附件说明";
+    Contents = "contents", "目录";
+    Heading = "heading", "层次标题";
+    Label = "label", "栏目名称";
+    Paragraph = "paragraph", "段落";
+    Clause = "clause", "分工";
+    AnnexMark = "annex-mark", "附件标记";
+    AnnexTitle = "annex-title", "附件标题";
+    AnnexHeader = "annex-header", "表头";
+    AnnexHeading = "annex-heading", "表内标题";
+    AnnexRow = "annex-row", "表行";
+    Other = "other", "其他";
 }
 
 /// An entry of the element table.

@@ -2,7 +2,7 @@
 
 /// Defines a handle: a small `Copy` value that borrows an entry of a plan's table. Two handles are
 /// equal when they are of the same plan (by address) and the same entry; they order by document
-/// order.
+/// order, those of one plan before those of another.
 macro_rules! handle {
     ($(#[$doc:meta])* $name:ident, $data:ty, $id:ty) => {
         $(#[$doc])*
@@ -31,6 +31,21 @@ macro_rules! handle {
         }
 
         impl Eq for $name<'_> {}
+
+        /// In document order; of several plans, those of one before those of another.
+        impl Ord for $name<'_> {
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                let plan = |one: &Self| std::ptr::from_ref(one.plan);
+                let of_plan = plan(self).cmp(&plan(other));
+                of_plan.then(self.id.cmp(&other.id))
+            }
+        }
+
+        impl PartialOrd for $name<'_> {
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
 
         impl std::hash::Hash for $name<'_> {
             fn hash<H: std::hash::Hasher>(&self, state: &mut H) {

@@ -1,6 +1,6 @@
 //! What sort of body a unit is.
 
-use std::fmt;
+use crate::model::names::names;
 
 /// What sort of body a unit is (单位类别), read off its name by rules that hold for any place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -41,74 +41,22 @@ pub enum UnitKind {
     Other,
 }
 
-impl UnitKind {
-    /// Every kind, in order.
-    pub const ALL: [Self; 16] = [
-        Self::PartyOrgan,
-        Self::Assembly,
-        Self::Government,
-        Self::GovernmentDepartment,
-        Self::AdministrativeCommittee,
-        Self::Stationed,
-        Self::Court,
-        Self::Procuratorate,
-        Self::MassOrganisation,
-        Self::PublicInstitution,
-        Self::Company,
-        Self::Subdistrict,
-        Self::Township,
-        Self::Association,
-        Self::Collective,
-        Self::Other,
-    ];
-
-    /// The name of the kind in the record: `party-organ`, `government-department`, …
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::PartyOrgan => "party-organ",
-            Self::Assembly => "assembly",
-            Self::Government => "government",
-            Self::GovernmentDepartment => "government-department",
-            Self::AdministrativeCommittee => "administrative-committee",
-            Self::Stationed => "stationed",
-            Self::Court => "court",
-            Self::Procuratorate => "procuratorate",
-            Self::MassOrganisation => "mass-organisation",
-            Self::PublicInstitution => "public-institution",
-            Self::Company => "company",
-            Self::Subdistrict => "subdistrict",
-            Self::Township => "township",
-            Self::Association => "association",
-            Self::Collective => "collective",
-            Self::Other => "other",
-        }
-    }
-
-    /// The kind's Chinese name: 党委机构, 政府部门, …
-    pub const fn as_chinese(self) -> &'static str {
-        match self {
-            Self::PartyOrgan => "党委机构",
-            Self::Assembly => "人大政协",
-            Self::Government => "人民政府",
-            Self::GovernmentDepartment => "政府部门",
-            Self::AdministrativeCommittee => "管委会",
-            Self::Stationed => "垂直管理、派驻机构",
-            Self::Court => "法院",
-            Self::Procuratorate => "检察院",
-            Self::MassOrganisation => "群团组织",
-            Self::PublicInstitution => "事业单位",
-            Self::Company => "企业",
-            Self::Subdistrict => "街道",
-            Self::Township => "乡镇",
-            Self::Association => "协会商会",
-            Self::Collective => "集合",
-            Self::Other => "其他",
-        }
-    }
-}
-
-impl fmt::Display for UnitKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
+names! {
+    UnitKind, "kind of unit", "The kind's Chinese name";
+    PartyOrgan = "party-organ", "党委机构";
+    Assembly = "assembly", "人大政协";
+    Government = "government", "人民政府";
+    GovernmentDepartment = "government-department", "政府部门";
+    AdministrativeCommittee = "administrative-committee", "管委会";
+    Stationed = "stationed", "垂直管理、派驻机构";
+    Court = "court", "法院";
+    Procuratorate = "procuratorate", "检察院";
+    MassOrganisation = "mass-organisation", "群团组织";
+    PublicInstitution = "public-institution", "事业单位";
+    Company = "company", "企业";
+    Subdistrict = "subdistrict", "街道";
+    Township = "township", "乡镇";
+    Association = "association", "协会商会";
+    Collective = "collective", "集合";
+    Other = "other", "其他";
 }

@@ -176,8 +176,8 @@ mod tests {
     fn mentions_come_back_as_they_were_told() {
         let mut told = Vec::new();
         let mut start = 0;
-        for (at, role) in Role::ALL.into_iter().enumerate() {
-            for provenance in Provenance::ALL {
+        for (at, role) in Role::ALL.iter().copied().enumerate() {
+            for provenance in Provenance::ALL.iter().copied() {
                 for length in [3, 0xFFFE, 0xFFFF, 0x1_0000] {
                     told.push(AssignmentData {
                         unit: UnitId::at(at + length),

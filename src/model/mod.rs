@@ -10,6 +10,7 @@ pub(crate) mod ids;
 pub(crate) mod kind;
 pub(crate) mod measure;
 pub(crate) mod mentions;
+pub(crate) mod names;
 pub(crate) mod numbering;
 pub(crate) mod packed;
 pub(crate) mod pieces;

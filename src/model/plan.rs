@@ -15,7 +15,7 @@ use crate::model::section::{Section, SectionData, Sections};
 use crate::model::store::Store;
 use crate::model::task::{Task, TaskData, Tasks};
 use crate::model::unit::{Unit, UnitTable, Units};
-use crate::text::{Excerpt, Position, Span};
+use crate::text::{Excerpt, Position, Span, join_cells, join_lines};
 
 /// How a text is encoded.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -141,6 +141,9 @@ impl Plan {
     }
 
     /// The section of an id of this plan; `None` for an id beyond its sections.
+    ///
+    /// As [`task_by_id`](Self::task_by_id) and [`unit_by_id`](Self::unit_by_id) it is the way back from
+    /// an id: what outlives no borrow of the plan keeps ids.
     pub fn section(&self, id: SectionId) -> Option<Section<'_>> {
         let data = self.store.sections.get(id.index())?;
         Some(Section::new(self, data, id))
@@ -155,9 +158,30 @@ impl Plan {
     /// The task of a [number](Task::number): its place in document order, from 1, whatever number the
     /// document prints.
     pub fn task(&self, number: u32) -> Option<Task<'_>> {
-        let id = TaskId(number.checked_sub(1)?);
+        self.task_by_id(TaskId(number.checked_sub(1)?))
+    }
+
+    /// The task of an id of this plan; `None` for an id beyond its tasks.
+    ///
+    /// ```
+    /// use pilot_plan::Plan;
+    ///
+    /// let plan = Plan::parse("一、修渠\n清淤护岸。（县水利局负责）\n")?;
+    /// let task = plan.task(1).unwrap();
+    /// assert_eq!(plan.task_by_id(task.id()), Some(task));
+    /// let unit = task.units().next().unwrap();
+    /// assert_eq!(plan.unit_by_id(unit.id()), Some(unit));
+    /// # Ok::<(), pilot_plan::ParseError>(())
+    /// ```
+    pub fn task_by_id(&self, id: TaskId) -> Option<Task<'_>> {
         let data = self.store.tasks.get(id.index())?;
         Some(Task::new(self, data, id))
+    }
+
+    /// The unit of an id of this plan, which is also its node in the plan's graphs; `None` for an id
+    /// beyond its units.
+    pub fn unit_by_id(&self, id: UnitId) -> Option<Unit<'_>> {
+        (id.index() < self.store.units.len()).then(|| self.unit_at(id))
     }
 
     /// The units in order of first mention: behind those of the body's tasks, as a rule, those that the annex alone
@@ -179,6 +203,9 @@ impl Plan {
     }
 
     /// What was odd while reading, in document order.
+    ///
+    /// What [`audit`](Self::audit) finds is another list; some things stand in both
+    /// ([`FindingKind::diagnostic`](crate::FindingKind::diagnostic)).
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.store.diagnostics
     }
@@ -191,6 +218,25 @@ impl Plan {
 
     /// What stands at a byte of the source; `None` beyond its end and in the white space between
     /// elements.
+    ///
+    /// Any byte of a character stands for it. Spans are half-open: the offset right behind a word, where
+    /// an editor's cursor stands when it has been typed, is the next character's. Whoever wants the word
+    /// there as well asks for the byte before, too.
+    ///
+    /// ```
+    /// use pilot_plan::Plan;
+    ///
+    /// let plan = Plan::parse("一、修渠\n清淤护岸。（县水利局负责）\n")?;
+    /// let span = plan.task(1).unwrap().assignments().next().unwrap().span();
+    /// let unit = |offset: usize| {
+    ///     let assignment = plan.at(offset)?.assignment()?;
+    ///     Some(assignment.unit().name())
+    /// };
+    /// assert_eq!(unit(span.start() + 1), Some("县水利局"), "within 县");
+    /// assert_eq!(unit(span.end()), None, "负 is none of the name");
+    /// assert_eq!(unit(span.end() - 1), Some("县水利局"));
+    /// # Ok::<(), pilot_plan::ParseError>(())
+    /// ```
     pub fn at(&self, offset: usize) -> Option<Place<'_>> {
         let elements = &self.store.elements;
         let behind = elements.partition_point(|element| element.span.get().start() <= offset);
@@ -216,9 +262,44 @@ impl Plan {
         Position::of(&self.source, offset)
     }
 
-    /// The lines of the source, for many [positions](Self::position).
+    /// The byte offset of a line and a column, both from 1, the column in characters: what
+    /// [`position`](Self::position) was asked for. `None` beyond the line.
+    ///
+    /// Each call reads the source. Whoever asks for many places makes a [`line_index`](Self::line_index)
+    /// once, which also knows the columns that editors count, in UTF-16 units.
+    ///
+    /// ```
+    /// use pilot_plan::Plan;
+    ///
+    /// let plan = Plan::parse("一、修渠\n清淤护岸。（县水利局负责）\n")?;
+    /// let offset = plan.offset(2, 7).unwrap();
+    /// assert_eq!(plan.at(offset).unwrap().assignment().unwrap().written(), "县水利局");
+    /// assert_eq!(plan.position(offset).unwrap().to_string(), "2:7");
+    /// # Ok::<(), pilot_plan::ParseError>(())
+    /// ```
+    pub fn offset(&self, line: usize, column: usize) -> Option<usize> {
+        self.line_index().offset(line, column)
+    }
+
+    /// The lines of the source, for many [positions](Self::position) and [offsets](Self::offset).
     pub fn line_index(&self) -> LineIndex<'_> {
         LineIndex::new(&self.source)
+    }
+
+    /// The text at a span, as one reads it, cut to a length that fits in a line.
+    pub(crate) fn said(&self, span: Span) -> Cow<'_, str> {
+        const LONGEST: usize = 24;
+        let text = span.of(self.source());
+        let in_table = self.annex().is_some_and(|annex| annex.span().covers(span));
+        let text = if in_table {
+            join_cells(text)
+        } else {
+            join_lines(text)
+        };
+        match text.char_indices().nth(LONGEST) {
+            Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),
+            None => text,
+        }
     }
 
     pub(crate) fn section_at(&self, id: SectionId) -> Section<'_> {

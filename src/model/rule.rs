@@ -5,6 +5,7 @@ use std::fmt;
 use crate::model::assignment::Role;
 use crate::model::handle::{handle, handles};
 use crate::model::ids::{UnitId, index};
+use crate::model::names::names;
 use crate::model::unit::Unit;
 use crate::text::Span;
 
@@ -19,23 +20,10 @@ pub enum StandingRuleKind {
     StandingUnit,
 }
 
-impl StandingRuleKind {
-    /// Every kind, in order.
-    pub const ALL: [Self; 2] = [Self::FirstLeads, Self::StandingUnit];
-
-    /// The name in the record: `first-leads`, `standing-unit`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::FirstLeads => "first-leads",
-            Self::StandingUnit => "standing-unit",
-        }
-    }
-}
-
-impl fmt::Display for StandingRuleKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
+names! {
+    StandingRuleKind, "kind of standing rule", "In Chinese";
+    FirstLeads = "first-leads", "首列单位牵头";
+    StandingUnit = "standing-unit", "常列单位";
 }
 
 /// An entry of the table of standing rules.

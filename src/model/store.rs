@@ -183,7 +183,6 @@ impl Store {
     }
 
     /// The body's paragraphs, those of tasks that only a table states among them.
-    #[cfg(feature = "serde")]
     pub(crate) fn paragraphs_of_body(&self) -> &[Span] {
         let first = self.rows().first().map(|row| row.paragraphs.index());
         let end = first.unwrap_or(self.paragraphs.len());

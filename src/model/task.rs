@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use crate::model::annex::{Annex, AnnexRow};
 use crate::model::assignment::{Assignment, Assignments, Provenance, Role};
 use crate::model::handle::{Excerpts, handle, handles};
 use crate::model::ids::{Run, SectionId, TaskId, index};
@@ -263,7 +264,8 @@ impl<'p> Task<'p> {
         Assignments::new(self.plan, store.mentions.entries(), run)
     }
 
-    /// The units in one role, in the order of the clause.
+    /// The units in one role, in the order of the clause. One that stands twice in the same role comes
+    /// twice.
     pub fn in_role(self, role: Role) -> UnitsInRole<'p> {
         UnitsInRole {
             assignments: self.assignments(),
@@ -303,6 +305,29 @@ impl<'p> Task<'p> {
         Some(Deadline::new(self.plan.source(), data))
     }
 
+    /// The rows of the annex that state the task, or a part of it, in the order of the table: usually one,
+    /// none where there is no annex or it leaves the task out.
+    ///
+    /// Each row is looked at. Whoever asks for every task goes through [`Annex::rows`](crate::Annex::rows)
+    /// once, and asks each for its [task](AnnexRow::task).
+    ///
+    /// ```
+    /// use pilot_plan::{AnnexRow, Plan};
+    ///
+    /// let plan = Plan::parse(
+    ///     "一、修渠\n清淤护岸。（责任单位：县水利局）\n二、植树\n绿化荒山。（责任单位：县林业局）\n\
+    ///      附件\n任务分工表\n序号\t任务\t责任单位\n1\t清淤护岸。\t县水利局\n2\t绿化荒山。\t县林业局\n",
+    /// )?;
+    /// let rows: Vec<_> = plan.task(2).unwrap().rows().map(AnnexRow::index).collect();
+    /// assert_eq!(rows, [1]);
+    /// # Ok::<(), pilot_plan::ParseError>(())
+    /// ```
+    pub fn rows(self) -> impl DoubleEndedIterator<Item = AnnexRow<'p>> {
+        let rows = self.plan.annex().map(Annex::rows);
+        let of_task = move |row: &AnnexRow<'_>| row.task_id() == Some(self.id);
+        rows.into_iter().flatten().filter(of_task)
+    }
+
     /// Whether the task was read from a row of a table, since no body states it.
     pub fn is_from_table(self) -> bool {
         self.plan.store.clauses_of(self.id).is_empty()
@@ -320,10 +345,16 @@ impl fmt::Debug for Task<'_> {
 }
 
 /// The units of one task in one role, in the order of the clause.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct UnitsInRole<'p> {
     assignments: Assignments<'p>,
     role: Role,
+}
+
+impl fmt::Debug for UnitsInRole<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
 }
 
 impl<'p> Iterator for UnitsInRole<'p> {
@@ -335,7 +366,25 @@ impl<'p> Iterator for UnitsInRole<'p> {
             .find(|assignment| assignment.role() == role)
             .map(Assignment::unit)
     }
+
+    /// Counts them.
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let all = self.assignments.clone();
+        let count = all.filter(|one| one.role() == self.role).count();
+        (count, Some(count))
+    }
 }
+
+impl DoubleEndedIterator for UnitsInRole<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        let role = self.role;
+        self.assignments
+            .rfind(|assignment| assignment.role() == role)
+            .map(Assignment::unit)
+    }
+}
+
+impl ExactSizeIterator for UnitsInRole<'_> {}
 
 impl std::iter::FusedIterator for UnitsInRole<'_> {}
 

@@ -276,6 +276,22 @@ impl<'p> Unit<'p> {
         self.data.name(self.plan.source(), composed)
     }
 
+    /// Where the unit is first named, where it is so in full; `None` where the name is shortened there or
+    /// a line end falls into it. Its [`assignments`](Self::assignments) tell every place of the body.
+    ///
+    /// ```
+    /// use pilot_plan::Plan;
+    ///
+    /// let plan = Plan::parse("一、修渠\n清淤护岸。（责任单位：县水利局、财政局）\n")?;
+    /// let span = plan.unit("县水利局")?.span().unwrap();
+    /// assert_eq!(&plan.source()[span.range()], "县水利局");
+    /// assert_eq!(plan.unit("县财政局")?.span(), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn span(self) -> Option<Span> {
+        self.data.span()
+    }
+
     /// Everything the body's tasks give the unit to do, in document order.
     ///
     /// Rows of the annex are not among it: it says the same a second time. A unit that only the

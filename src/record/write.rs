@@ -3,10 +3,9 @@
 use std::borrow::Cow;
 
 use crate::model::document::{CitationData, NumberData};
-use crate::model::packed::PackedRun;
 use crate::model::{
-    Annex, AnnexHeading, AnnexRow, Assignment, Deadline, Diagnostic, Document, Element, Excerpts,
-    Plan, RowAssignment, Section, StandingRule, Task, Unit,
+    Annex, AnnexHeading, AnnexRow, Assignment, Deadline, Diagnostic, Document, Element, Plan,
+    RowAssignment, Section, StandingRule, Task, Unit,
 };
 use crate::record::{
     AnnexHeadingRecord, AnnexRecord, AnnexRowRecord, AssignmentRecord, CitationRecord,
@@ -69,25 +68,8 @@ fn document(document: Document<'_>) -> DocumentRecord<'_> {
             .iter()
             .map(|data| citation(plan, data))
             .collect(),
-        paragraphs: texts(unclaimed_paragraphs(plan)),
+        paragraphs: texts(document.paragraphs()),
     }
-}
-
-/// The paragraphs that neither a section nor a task holds.
-fn unclaimed_paragraphs(plan: &Plan) -> impl Iterator<Item = Excerpt<'_>> {
-    let store = &plan.store;
-    let all = store.paragraphs_of_body();
-    let mut claimed = vec![false; all.len()];
-    let sections = store.sections.iter().map(|section| section.paragraphs);
-    let tasks = store.tasks.iter().map(|task| task.paragraphs);
-    for run in sections.chain(tasks).map(PackedRun::get) {
-        if let Some(run) = claimed.get_mut(run.start()..run.end()) {
-            run.fill(true);
-        }
-    }
-    Excerpts::new(plan.source(), all)
-        .zip(claimed)
-        .filter_map(|(paragraph, claimed)| (!claimed).then_some(paragraph))
 }
 
 fn number(plan: &Plan, data: NumberData) -> NumberRecord<'_> {
@@ -181,7 +163,7 @@ fn unit(unit: Unit<'_>) -> UnitRecord<'_> {
         name: Cow::Borrowed(unit.name()),
         kind: unit.kind(),
         tasks: tasks.map(|id| plan.task_at(*id).number()).collect(),
-        span: unit.data.span(),
+        span: unit.span(),
     }
 }
 

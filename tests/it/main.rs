@@ -29,6 +29,7 @@ mod graph;
 mod headings;
 mod merged_tables;
 mod mutations;
+mod names;
 mod outline;
 mod properties;
 mod queries;

@@ -46,6 +46,23 @@ fn a_name_gives_the_tasks_that_involve_it() {
 }
 
 #[test]
+fn handles_order_as_the_document_does_and_as_they_are_equal() {
+    let plan = Plan::bishan();
+    let copy = plan.clone();
+    let mut tasks: BTreeSet<Task<'_>> = plan.tasks().rev().collect();
+    tasks.extend(plan.tasks());
+    assert!(tasks.iter().copied().eq(plan.tasks()));
+    tasks.extend(copy.tasks());
+    assert_eq!(
+        tasks.len(),
+        2 * plan.tasks().len(),
+        "a copy is another plan"
+    );
+    let units: BTreeSet<Unit<'_>> = plan.units().rev().collect();
+    assert!(units.into_iter().eq(plan.units()));
+}
+
+#[test]
 fn the_finance_bureau_is_asked_about() {
     let finance = unit("区财政局");
     let query = || Plan::bishan().query().involving(finance);

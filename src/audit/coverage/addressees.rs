@@ -5,14 +5,36 @@ use std::collections::{HashMap, HashSet};
 use super::named::Names;
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::FindingKind;
-use crate::model::{Plan, Unit, UnitKind};
+use crate::model::{Assignment, Plan, Unit, UnitKind};
+use crate::text::Excerpt;
 
 pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
     let addressees: Vec<_> = plan.document().addressees().collect();
-    if addressees.is_empty() {
+    let left_out = unaddressed(plan);
+    if left_out.is_empty() {
         return;
     }
-    let texts: Vec<_> = addressees.iter().map(|name| name.joined()).collect();
+    // 有关单位 are all whom it concerns.
+    let general = addressees.iter().find(|name| is_general(&name.joined()));
+    if let Some(general) = general {
+        let finding = Finding::new(plan, FindingKind::UnitsAddressedGenerally);
+        let count = Detail::Count(left_out.len());
+        findings.push(finding.in_body(general.span()).with(count));
+        return;
+    }
+    for first in left_out {
+        let finding = Finding::new(plan, FindingKind::UnitNotAddressed).of_unit(first.unit());
+        findings.push(super::at_task(finding, first.task(), first.span()));
+    }
+}
+
+/// The units that no addressee stands for, each by the first that it is given to do; none where the document
+/// has no addressees.
+pub(in crate::audit) fn unaddressed(plan: &Plan) -> Vec<Assignment<'_>> {
+    let texts: Vec<_> = plan.document().addressees().map(Excerpt::joined).collect();
+    if texts.is_empty() {
+        return Vec::new();
+    }
     let names = Names::of(plan);
     let called: HashSet<_> = texts.iter().flat_map(|text| names.units_in(text)).collect();
     let mut kinds = HashMap::new();
@@ -22,24 +44,9 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
         called.contains(&unit.id()) || *kinds.entry(kind).or_insert_with(|| of_kind(kind))
     };
     let given_work = plan.units().filter_map(|unit| unit.assignments().next());
-    let left_out = given_work.filter(|first| !addressed(first.unit()));
-    // 有关单位 are all whom it concerns.
-    let general = addressees
-        .iter()
-        .zip(&texts)
-        .find(|(_, text)| is_general(text));
-    if let Some((general, _)) = general {
-        let count = left_out.count();
-        if count > 0 {
-            let finding = Finding::new(plan, FindingKind::UnitsAddressedGenerally);
-            findings.push(finding.in_body(general.span()).with(Detail::Count(count)));
-        }
-        return;
-    }
-    for first in left_out {
-        let finding = Finding::new(plan, FindingKind::UnitNotAddressed).of_unit(first.unit());
-        findings.push(super::at_task(finding, first.task(), first.span()));
-    }
+    given_work
+        .filter(|first| !addressed(first.unit()))
+        .collect()
 }
 
 /// 县直有关单位, 相关部门. 县直各单位 are all of them, and 各企事业单位 are of a kind.
@@ -123,10 +130,12 @@ mod tests {
         .unwrap();
         let audit = plan.audit();
         assert_eq!(audit.of_kind(FindingKind::UnitNotAddressed).count(), 0);
-        assert_eq!(
-            audit.of_kind(FindingKind::UnitsAddressedGenerally).count(),
-            1
-        );
+        let general = audit.of_kind(FindingKind::UnitsAddressedGenerally);
+        let units: Vec<_> = general.map(Finding::units).collect();
+        let [units] = &units[..] else {
+            panic!("{units:?}")
+        };
+        assert!(units.iter().map(crate::Unit::name).eq(["县水利局"]));
     }
 
     #[test]

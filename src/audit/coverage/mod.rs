@@ -10,6 +10,8 @@ mod named;
 mod names;
 mod tasks;
 
+pub(super) use addressees::unaddressed;
+
 use crate::audit::finding::Finding;
 use crate::audit::kind::FindingKind;
 use crate::model::{DiagnosticCode, ElementKind, Plan, Task};

@@ -110,7 +110,7 @@ fn coverage(finding: &Finding<'_>) -> String {
         (Kind::MilestoneBeyondPeriod, Detail::EndYear(year)) => {
             format!("“{here}”超出方案的截止年份{year}年")
         }
-        (kind, _) => kind.chinese().to_owned(),
+        (kind, _) => kind.as_chinese().to_owned(),
     }
 }
 

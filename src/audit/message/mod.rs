@@ -8,26 +8,11 @@ use std::cmp::Ordering;
 
 use crate::audit::finding::Finding;
 use crate::model::{AnnexRow, Role};
-use crate::text::{Span, join_cells, join_lines};
+use crate::text::{Span, join_cells};
 
-/// The text at a place, as one reads it, cut to a length that fits in a line.
+/// The text at a place, where there is one.
 fn said<'p>(finding: &Finding<'p>, span: Option<Span>) -> Cow<'p, str> {
-    const LONGEST: usize = 24;
-    let Some(span) = span else {
-        return Cow::Borrowed("");
-    };
-    let text = span.of(finding.plan.source());
-    let annex = finding.plan.annex();
-    let in_table = annex.is_some_and(|annex| annex.span().covers(span));
-    let text = if in_table {
-        join_cells(text)
-    } else {
-        join_lines(text)
-    };
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),
-        None => text,
-    }
+    span.map_or(Cow::Borrowed(""), |span| finding.plan.said(span))
 }
 
 fn body<'p>(finding: &Finding<'p>) -> Cow<'p, str> {

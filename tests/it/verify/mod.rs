@@ -101,6 +101,7 @@ fn diagnostics_are_in_order(plan: &Plan) {
     let starts = plan.diagnostics().iter().map(|odd| {
         text(plan, odd.span());
         assert_eq!(odd.severity(), odd.code().severity());
+        assert_eq!(odd.position(plan), plan.position(odd.span().start()));
         assert!(!odd.message().is_empty() && !odd.message().contains('\n'));
         odd.span().start()
     });

@@ -47,10 +47,18 @@ pub(super) fn assignments_say_where(plan: &Plan) {
         } else {
             ordered(stated.iter().map(|one| one.span()), "assignments");
         }
-        let by_role: usize = Role::ALL
-            .map(|role| task.in_role(role).count())
-            .iter()
-            .sum();
+        let roles = Role::ALL.iter().copied();
+        let by_role: usize = roles.clone().map(|role| task.in_role(role).len()).sum();
+        for role in roles {
+            let mut units = task.in_role(role);
+            let all: Vec<_> = units.clone().collect();
+            let behind: Vec<_> = units.clone().rev().collect();
+            assert!(all.iter().rev().eq(&behind));
+            for left in (0..all.len()).rev() {
+                units.next();
+                assert_eq!(units.len(), left);
+            }
+        }
         assert_eq!(by_role, task.assignments().len());
     }
 }
@@ -84,6 +92,10 @@ pub(super) fn units_are_indexed(plan: &Plan) {
     let mut last = None;
     for (index, unit) in plan.units().enumerate() {
         assert_eq!(unit.id().index(), index);
+        assert_eq!(plan.unit_by_id(unit.id()), Some(unit));
+        if let Some(span) = unit.span() {
+            assert_eq!(text(plan, span), unit.name());
+        }
         assert!(!unit.name().is_empty());
         assert!(names.insert(unit.name()), "{unit} is there twice");
         assert_eq!(plan.unit(unit.name()), Ok(unit));
@@ -105,8 +117,15 @@ pub(super) fn units_are_indexed(plan: &Plan) {
             named.any(|one| one.unit() == unit)
         });
         let task = scan.first().map(|one| one.task().span().start());
-        let first = task.into_iter().chain(row.map(|row| row.span().start()));
-        let first = first.min();
+        let row_start = row.map(|row| row.span().start());
+        let first = task.into_iter().chain(row_start).min();
+        // The place in full, where it is.
+        let in_row = row.and_then(|row| row.assignments().find(|one| one.unit() == unit));
+        let written = match scan.first() {
+            Some(one) if task == first => one.written(),
+            _ => in_row.map_or("", |one| one.written()),
+        };
+        assert_eq!(unit.span().is_some(), written == unit.name(), "{unit}");
         assert!(first.is_some(), "nobody names {unit}");
         assert!(last <= first, "{unit} is out of order");
         last = first;
@@ -157,7 +176,11 @@ pub(super) fn annex_holds_its_rows(plan: &Plan, annex: Annex<'_>) {
             row.leads().count() + row.others().count(),
             row.assignments().len()
         );
-        let heading = row.heading();
-        assert!(heading.is_none_or(|one| one.span().end() <= row.span().start()));
+        let mut above = annex.headings();
+        let above = above.rfind(|one| one.span().end() <= row.span().start());
+        assert_eq!(row.heading(), above, "{row:?}");
+        if let Some(task) = row.task() {
+            assert!(task.rows().any(|one| one == row));
+        }
     }
 }
