@@ -73,10 +73,10 @@ impl<'h> Heads<'h> {
             let mut numbers = cells.map(|cell| row_number(cell.of(self.source)));
             // Rows that a cell above reaches over are none of these.
             let first = numbers.next().flatten();
-            let last = first.and_then(|first| {
+            let end = first.and_then(|first| {
                 numbers.try_fold(first, |last, number| number.filter(|number| *number > last))
             });
-            last.is_some()
+            end.is_some()
         };
         let counted = self
             .named
