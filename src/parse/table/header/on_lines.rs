@@ -131,7 +131,8 @@ fn is_head_between(
     let counts = first.holds == Content::Number;
     let is_units = |column: &Column| matches!(column.holds, Content::Units(_));
     let between = piped && first.holds == Content::Text && !columns.iter().any(is_units);
-    if !counts && !(between && ends_with_pipe(source, lines, at)) {
+    let may_be = counts || (between && ends_with_pipe(source, lines, at));
+    if !may_be {
         return false;
     }
     let below = lines
