@@ -1,6 +1,9 @@
 //! Tables whose merged cells are printed once, or not at all: the cells beside and below them have moved.
 
-use pilot_plan::{AnnexRow, Deadline, DiagnosticCode, Excerpt, Plan, Role, RowAssignment};
+use pilot_plan::{
+    AnnexHeading, AnnexRow, Deadline, DiagnosticCode, Excerpt, Plan, Provenance, Role,
+    RowAssignment,
+};
 
 /// What a row says: its number, its texts, its units with their roles, and until when.
 type Said<'p> = (
@@ -268,7 +271,7 @@ fn the_rest_of_a_heading_row_may_be_empty_cells() {
             let expected = ["县水利局", "县应急局", "县交通局"].map(|unit| (unit, Role::Lead));
             assert_eq!(leads, expected, "{}", plan.source());
             let annex = plan.annex().unwrap();
-            let headings: Vec<_> = annex.headings().map(|one| one.heading()).collect();
+            let headings: Vec<_> = annex.headings().map(AnnexHeading::heading).collect();
             assert_eq!(headings, ["水利", "交通"]);
             assert_eq!(plan.diagnostics().len(), 0, "{}", plan.source());
         }
@@ -432,4 +435,141 @@ fn heads_that_fit_are_not_spread() {
             assert_eq!(rows[1].2, [("县水利局", Role::Responsible)]);
         });
     }
+}
+
+const LINED: [&str; 4] = ["序号", "工作任务", "责任单位", "完成时限"];
+
+#[test]
+fn what_stands_between_a_unit_and_the_end_of_its_row_is_units() {
+    for name in [
+        "县医保中心",
+        "县妇联",
+        "残联",
+        "督查室",
+        "开发区",
+        "县人民医院",
+        "交警大队",
+        "市场监管所",
+    ] {
+        let due: &[&str] = &[
+            "1",
+            "疏通老渠。",
+            "县水利局",
+            name,
+            "5月底前",
+            "2",
+            "拓宽村道。",
+            "县交通局",
+            name,
+            "石桥镇",
+            "9月底前",
+        ];
+        let undue: &[&str] = &[
+            "1",
+            "疏通老渠。",
+            "县水利局",
+            name,
+            "2",
+            "拓宽村道。",
+            "县交通局",
+            name,
+        ];
+        for (heads, cells) in [(&LINED[..], due), (&LINED[..3], undue)] {
+            let plan = on_lines(&[heads, cells].concat());
+            let rows = rows(&plan);
+            assert_eq!(rows.len(), 2, "{name} {rows:?}");
+            for row in &rows {
+                assert_eq!(row.1.len(), 1, "{name}");
+                // 残联 has its place from the name above.
+                assert!(row.2[1].0.ends_with(name), "{row:?}");
+                assert_eq!(row.3.is_some(), heads.len() == 4, "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_task_below_another_of_its_number_is_no_unit() {
+    // 建设示范园 ends as names do.
+    let plan = on_lines(
+        &[
+            &LINED[..3],
+            &[
+                "1",
+                "疏通老渠。",
+                "县水利局",
+                "建设示范园",
+                "县农业农村局",
+                "2",
+                "拓宽村道。",
+                "县交通局",
+            ],
+        ]
+        .concat(),
+    );
+    let rows = rows(&plan);
+    assert_eq!(rows.len(), 3, "{rows:?}");
+    assert_eq!(rows[1].1, ["建设示范园"]);
+    assert_eq!(rows[1].2, [("县农业农村局", Role::Responsible)]);
+}
+
+#[test]
+fn a_row_with_a_time_and_no_units_has_those_above() {
+    let plan = on_lines(
+        &[
+            &LINED[..],
+            &[
+                "1",
+                "疏通老渠。",
+                "县水利局",
+                "5月底前",
+                "加固塘坝。",
+                "8月底前",
+                "2",
+                "拓宽村道。",
+                "县交通局",
+                "9月底前",
+            ],
+        ]
+        .concat(),
+    );
+    let rows = rows(&plan);
+    assert_eq!(rows.len(), 3, "{rows:?}");
+    assert_eq!(
+        rows[1],
+        (
+            None,
+            vec!["加固塘坝。"],
+            vec![("县水利局", Role::Responsible)],
+            Some("8月底前")
+        )
+    );
+    let shared = plan.annex().unwrap().rows().nth(1).unwrap();
+    assert!(
+        shared
+            .assignments()
+            .all(|one| one.provenance() == Provenance::Inferred)
+    );
+    assert_eq!(rows[2].0, Some(2));
+}
+
+#[test]
+fn a_row_between_others_without_units_is_told() {
+    let plan = on_lines(
+        &[
+            &LINED[..3],
+            &[
+                "1",
+                "疏通老渠。",
+                "县水利局",
+                "清理水面。",
+                "2",
+                "拓宽村道。",
+                "县交通局",
+            ],
+        ]
+        .concat(),
+    );
+    assert_eq!(rows(&plan).len(), 3);
+    assert_eq!(count(&plan, DiagnosticCode::RowWithoutUnits), 1);
 }

@@ -229,11 +229,8 @@ fn is_everywhere(left: &str, right: &str) -> bool {
         && ["各地区", "各地", "各部门", "各单位"].contains(&right)
 }
 
-/// Whether a name that ends a line of a table's cell goes on in the next line (县发展和改革 | 局), or the
-/// next line names another (县教育局 | 县财政局). Behind a mark nothing is to be decided.
-pub(super) fn goes_on(name: &str, next: &str) -> bool {
-    const LEVELS: [char; 10] = ['省', '市', '区', '县', '州', '镇', '乡', '盟', '旗', '各'];
-    // Words that names end with, none by themselves.
+/// Whether a text is a word that names end with, and none by itself.
+pub(super) fn is_tail(text: &str) -> bool {
     const TAILS: [&str; 8] = [
         "办公室",
         "办事处",
@@ -244,11 +241,17 @@ pub(super) fn goes_on(name: &str, next: &str) -> bool {
         "分公司",
         "公司",
     ];
+    text.chars().count() <= 2 && !is_unit(text) || TAILS.contains(&text)
+}
+
+/// Whether a name that ends a line of a table's cell goes on in the next line (县发展和改革 | 局), or the
+/// next line names another (县教育局 | 县财政局). Behind a mark nothing is to be decided.
+pub(super) fn goes_on(name: &str, next: &str) -> bool {
+    const LEVELS: [char; 10] = ['省', '市', '区', '县', '州', '镇', '乡', '盟', '旗', '各'];
     if name.is_empty() || next.is_empty() {
         return true;
     }
-    let is_tail = next.chars().count() <= 2 && !is_unit(next) || TAILS.contains(&next);
-    if is_tail || name.ends_with("城乡") || breaks_levels(name, next) {
+    if is_tail(next) || name.ends_with("城乡") || breaks_levels(name, next) {
         return true;
     }
     if next.starts_with(LEVELS) && is_unit(next) {

@@ -2,6 +2,7 @@
 
 use crate::parse::clause;
 use crate::parse::dates;
+use crate::parse::enumerator::{Form, enumerator};
 use crate::parse::lines::Line;
 use crate::parse::names;
 use crate::parse::table::cells::{Cells, inner_span, row, row_number};
@@ -40,6 +41,12 @@ impl<'h> Heads<'h> {
     /// Whether a row's cells of units and times stand below their heads, `lost` columns further right than those do, and
     /// names at least one unit so.
     fn fit(&self, cells: &[Span], lost: usize) -> bool {
+        // A heading above the row is none of its cells.
+        let counted = self.named.iter().zip(cells).take(self.certain);
+        let mut counted = counted.filter(|(column, _)| column.holds == Content::Number);
+        if counted.any(|(_, cell)| row_number(cell.of(self.source)).is_none()) {
+            return false;
+        }
         let mut named = false;
         for (column, at) in self.named.iter().zip(lost..).skip(self.certain) {
             let Some(cell) = cells.get(at) else {
@@ -73,10 +80,10 @@ impl<'h> Heads<'h> {
             let mut numbers = cells.map(|cell| row_number(cell.of(self.source)));
             // Rows that a cell above reaches over are none of these.
             let first = numbers.next().flatten();
-            let end = first.and_then(|first| {
+            let counted = first.and_then(|first| {
                 numbers.try_fold(first, |last, number| number.filter(|number| *number > last))
             });
-            end.is_some()
+            counted.is_some()
         };
         let counted = self
             .named
@@ -113,6 +120,13 @@ pub(super) fn parted(source: &str, lines: &[Line], at: usize, mark: u8, columns:
     };
     let mut cells = Cells::default();
     cells.read(source, line, mark);
+    // The heading of the first rows may stand above them.
+    if cells.only().is_some()
+        && let Some(below) = row(source, lines, next, mark)
+    {
+        (line, next) = below;
+        cells.read(source, line, mark);
+    }
     // As a rule there are as many.
     let width = cells.filled();
     if width <= heads.named.len() {
@@ -164,6 +178,14 @@ pub(super) fn piped(source: &str, lines: &[Line], at: usize, columns: &mut Vec<C
             cells.push(inner_span(source, whole, b'|'));
             open = None;
         }
+    }
+    // So may a heading here, with its empty cells.
+    let is_section =
+        |cell: &Span| enumerator(cell.of(source)).is_some_and(|number| number.form < Form::Digit);
+    if cells.first().is_some_and(is_section) {
+        let rest = cells.iter().skip(1).take_while(|cell| cell.is_empty());
+        let heading = 1 + rest.count();
+        cells.drain(..heading);
     }
     let first = |width: usize| cells.get(..width);
     if first(heads.named.len()).is_none_or(|row| heads.fit(row, 0)) {

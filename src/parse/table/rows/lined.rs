@@ -13,7 +13,7 @@ use crate::parse::signs::Kind;
 use crate::parse::table::cells::{inner_span, row_number};
 use crate::parse::table::columns::{Column, Content, column_of, may_count};
 use crate::parse::table::header::{self, CellMark};
-use crate::parse::table::rows::Rows;
+use crate::parse::table::rows::{Merged, Rows};
 use crate::parse::words;
 use crate::text::Span;
 
@@ -93,25 +93,21 @@ impl Rows<'_, '_> {
                 // Behind the last cell a further line of units goes on with it.
                 Cell::Units if self.column.is_some() && self.is_full() => {
                     self.cover(line.span);
-                    self.pieces.push(cell);
+                    self.further_units(cell, mark);
                 }
                 Cell::Units => {
                     self.cover(line.span);
-                    self.units(cell, None);
-                    // Where nothing marks a cell's first line, only a name that breaks goes on.
-                    if mark == CellMark::None {
-                        let rest = self.rest_of_units(at, cell);
-                        for more in self.lines.iter().skip(at + 1).take(rest) {
-                            self.cover(more.span);
-                            self.pieces.push(more.span);
-                        }
-                        at += rest;
-                    }
+                    at += self.units_on_lines(at, cell, mark);
                 }
                 Cell::Other => self.cover(line.span),
                 Cell::Text if self.is_person_before_units(at, cell) => self.cover(line.span),
                 Cell::Text if self.is_deadline_before_units(cell) => {
                     self.cover(line.span);
+                    at += self.deadline_on_lines(at, cell);
+                }
+                Cell::Text if self.is_due_below_merged(at, cell) => {
+                    self.cover(line.span);
+                    self.row.merged = Merged::All;
                     at += self.deadline_on_lines(at, cell);
                 }
                 Cell::Text if self.is_behind_units(cell) => {
@@ -134,6 +130,21 @@ impl Rows<'_, '_> {
             at += 1;
         }
         self.end_row(at);
+    }
+
+    /// Begins a cell of units, with the lines in which its last name goes on. Gives how many those are: where a mark begins
+    /// each cell they have none, and else only a name that breaks goes on.
+    fn units_on_lines(&mut self, at: usize, cell: Span, mark: CellMark) -> usize {
+        self.units(cell, None);
+        if mark != CellMark::None {
+            return 0;
+        }
+        let rest = self.rest_of_units(at, cell);
+        for more in self.lines.iter().skip(at + 1).take(rest) {
+            self.cover(more.span);
+            self.pieces.push(more.span);
+        }
+        rest
     }
 
     /// Whether a bare figure is the number of a page: the number of the next row stands right below it.
@@ -413,7 +424,10 @@ impl Rows<'_, '_> {
         let mut columns = self.header.columns.iter();
         let counts =
             self.row.unit_cells > 0 && columns.any(|column| column.holds == Content::Number);
-        counts && (self.lists_known(cell) || self.is_certain_unit_list(cell))
+        counts
+            && (self.lists_known(cell)
+                || self.is_certain_unit_list(cell)
+                || (self.is_unit_list(cell) && self.ends_with_units(at, cell)))
     }
 
     /// Whether units stand in the next line.

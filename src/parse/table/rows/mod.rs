@@ -13,6 +13,7 @@ mod repeated;
 mod sections;
 mod shifted;
 mod spaced;
+mod tailed;
 mod units;
 
 use crate::model::annex::{AnnexData, AnnexRowData, RowNumber};
@@ -162,7 +163,16 @@ impl<'s, 't> Rows<'s, 't> {
         annex
             .assignments
             .truncate(annex.rows.last().map_or(0, |row| row.assignments.end()));
+        self.report_nameless();
         self.end
+    }
+
+    /// Reports rows between others that neither name units nor count.
+    fn report_nameless(&mut self) {
+        let rows = self.out.annex.rows.iter().skip(self.first);
+        let nameless = rows.filter(|row| row.number.is_none() && row.assignments.is_empty());
+        let odd = nameless.map(|row| Diagnostic::new(DiagnosticCode::RowWithoutUnits, row.span));
+        self.out.diagnostics.extend(odd);
     }
 
     fn begin_row(&mut self) {

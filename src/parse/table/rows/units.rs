@@ -88,7 +88,14 @@ impl Rows<'_, '_> {
 
     /// Whether the unit that a list names first leads, as the column's head or a cell above says.
     fn lets_first_lead(&self, column: Column, role: Role) -> bool {
-        column.first_leads || (self.first_leads && role == Role::Responsible)
+        let leads = column.first_leads || (self.first_leads && role == Role::Responsible);
+        // Behind others of its column none is the first.
+        let before = || self.out.annex.assignments.get(self.row.assignments..);
+        leads
+            && !before()
+                .unwrap_or_default()
+                .iter()
+                .any(|one| one.label == column.label)
     }
 
     /// Whether a cell is nothing but a list of known units.

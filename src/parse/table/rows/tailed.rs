@@ -1,0 +1,119 @@
+//! Where the cells of a row end that has a line for each: with its time, or before the number of the next.
+
+use crate::parse::clause;
+use crate::parse::dates;
+use crate::parse::head::is_annex_mark;
+use crate::parse::names;
+use crate::parse::table::cells::{inner_span, row_number};
+use crate::parse::table::columns::Content;
+use crate::parse::table::header::CellMark;
+use crate::parse::table::rows::Rows;
+use crate::text::Span;
+
+/// No number reaches over more rows.
+const MERGED: usize = 8;
+
+/// What ends a row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// The cell that says until when.
+    Time,
+    /// The number of the next row, or the end of the table.
+    Next,
+}
+
+impl Rows<'_, '_> {
+    /// Whether a cell behind the units of line `at` names units too, whatever their names end with, as nothing but units
+    /// stands behind it up to where its row ends: with its time, or else before the next row, of which nothing may stand
+    /// here without its number: 建设示范园 above 县农业农村局.
+    pub(super) fn ends_with_units(&self, at: usize, cell: Span) -> bool {
+        // No row names more, a line each.
+        const MOST: usize = 24;
+        let behind = self.behind_units().next();
+        let due = behind == Some(Content::Deadline);
+        // A column of remarks may name units too.
+        if !due && behind.is_some() {
+            return false;
+        }
+        let certain = clause::is_unit_list(self.source, cell, names::is_certain);
+        let mut may_be_row = false;
+        for below in at + 1..=at + MOST {
+            match self.end_at(below) {
+                Some(End::Time) => return due,
+                Some(End::Next) => return certain || !may_be_row,
+                None => {}
+            }
+            let Some(cell) = self.cell_at(below) else {
+                return false;
+            };
+            if !cell.is_empty() && !self.is_unit_list(cell) {
+                return false;
+            }
+            may_be_row |= self.is_certain_unit_list(cell);
+        }
+        false
+    }
+
+    /// Takes in a further line of the cell of units at hand. Where a mark begins it, its name does not go on with the one
+    /// above, whatever they would be together: 县医保中心 above 石桥镇.
+    pub(super) fn further_units(&mut self, cell: Span, mark: CellMark) {
+        let last = self.pieces.last().copied();
+        let apart = last.is_some_and(|last| {
+            let (above, below) = (last.of(self.source), cell.of(self.source));
+            mark != CellMark::None
+                && names::is_unit(above)
+                && names::is_unit(below)
+                && !names::is_tail(below)
+                && names::goes_on(above, below)
+        });
+        if let Some(column) = self.column.filter(|_| apart) {
+            self.row.unit_cells -= 1;
+            self.units(cell, Some(column));
+        } else {
+            self.pieces.push(cell);
+        }
+    }
+
+    /// Whether a cell says until when the task of a row is due that names nobody: those who answer for the row above
+    /// answer for it too, as their cell reaches over both.
+    pub(super) fn is_due_below_merged(&self, at: usize, cell: Span) -> bool {
+        self.row.unit_cells == 0
+            && self.out.annex.paragraphs.len() > self.row.texts
+            && self.behind_units().next() == Some(Content::Deadline)
+            && dates::is_deadline(cell.of(self.source))
+            && self.end_at(at + 1) == Some(End::Next)
+    }
+
+    /// What the columns behind those of units hold.
+    fn behind_units(&self) -> impl Iterator<Item = Content> {
+        let columns = self.header.columns.iter().map(|column| column.holds);
+        let is_units = |holds: &Content| matches!(holds, Content::Units(_));
+        columns
+            .skip_while(move |holds| !is_units(holds))
+            .skip_while(is_units)
+    }
+
+    fn cell_at(&self, at: usize) -> Option<Span> {
+        let line = self.lines.get(at)?;
+        Some(inner_span(self.source, line.span, b'|'))
+    }
+
+    /// Whether a row ends at line `at`, and with what.
+    fn end_at(&self, at: usize) -> Option<End> {
+        let Some(cell) = self.cell_at(at) else {
+            return Some(End::Next);
+        };
+        let text = cell.of(self.source);
+        if dates::is_deadline(text) {
+            return Some(End::Time);
+        }
+        // A row below a merged number has none itself.
+        let annex = &self.out.annex;
+        let mut above = annex.rows.iter().skip(self.first).rev().take(MERGED);
+        let number = self.row.number;
+        let number = number.or_else(|| above.find_map(|row| row.number));
+        let next = number.map(|number| number.value + 1);
+        let counted = next.is_some() && row_number(text) == next;
+        (counted || is_annex_mark(text) || self.is_section(cell)).then_some(End::Next)
+    }
+}
