@@ -59,7 +59,7 @@ pub enum ParseErrorKind {
     /// The text has neither a numbered heading nor an assignment nor a task table.
     NotAPlan,
     /// The bytes are no text in an encoding that is read; the span begins with the first byte that
-    /// is not UTF-8.
+    /// is not UTF-8, or with the character at which a text in another encoding is damaged or cut off.
     NotText,
 }
 

@@ -301,7 +301,7 @@ impl<'p> AnnexRow<'p> {
         self.data.heading.get()
     }
 
-    /// The nearest section row above.
+    /// The nearest section row above, of the same table.
     pub fn heading(self) -> Option<AnnexHeading<'p>> {
         let annex = self.plan.store.annex.as_ref()?;
         let id = self.heading_id()?;

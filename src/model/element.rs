@@ -210,7 +210,9 @@ impl<'p> Place<'p> {
         }
     }
 
-    /// The assignment whose unit is written here, in a clause.
+    /// The assignment whose unit is written here: in a clause, or for a task that only a table states in its
+    /// row, where [`row_assignment`](Self::row_assignment) is there as well. In a row that repeats a task of
+    /// the body it is `None`.
     pub fn assignment(self) -> Option<Assignment<'p>> {
         self.task()?
             .assignments()
@@ -228,7 +230,7 @@ impl<'p> Place<'p> {
         Some(plan.row_at(index(behind.checked_sub(1)?)))
     }
 
-    /// The unit of the annex that is written here.
+    /// The unit of the annex that is written here, whether a body states the task or not.
     pub fn row_assignment(self) -> Option<RowAssignment<'p>> {
         self.row()?
             .assignments()

@@ -177,6 +177,9 @@ impl<'p> Task<'p> {
 
     /// The task's paragraphs, without heading and closing clause. A task that is nothing but its
     /// heading, or that and its [`items`](Self::items), has none.
+    ///
+    /// Those of a task that only a table states are the texts of its row; a cell that is nothing but its title
+    /// is none of them where others say what is to be done.
     pub fn paragraphs(self) -> Excerpts<'p> {
         Excerpts::new(self.plan.source(), self.paragraph_spans())
     }
@@ -226,7 +229,8 @@ impl<'p> Task<'p> {
     }
 
     /// The task's prose in one piece: from its first paragraph or item to its last, line breaks included; the
-    /// title where it is nothing but its heading.
+    /// title where it is nothing but its heading. It is a slice of the source: where several cells of a row
+    /// say what is to be done it has what parts them, and [`paragraphs`](Self::paragraphs) gives them one by one.
     pub fn text(self) -> &'p str {
         self.text_span().of(self.plan.source())
     }
@@ -449,19 +453,39 @@ impl<'p> Deadline<'p> {
         self.excerpt.span()
     }
 
-    /// The last day that is meant, where the text names a day, or the end of a month, a quarter or a
-    /// year.
+    /// The last day that is meant, where the text names a day, or the end of a month, a quarter, half a year
+    /// or a year. Of several, as in a range (2026年3月至6月底), the last counts.
+    ///
+    /// `None` where the year is not printed (6月底前, 今年年底前), where a day is left open (2026年6月前 may mean its
+    /// first or its last, 2026年6月中旬), where a span of time is named (30日内, 长期, 每年12月底前), and for a
+    /// schedule of more than some 200 characters.
+    ///
+    /// ```
+    /// use pilot_plan::{Plan, Provenance};
+    ///
+    /// let deadline = |text: &str| {
+    ///     let plan = Plan::parse(format!("一、修渠\n清淤。（县水利局负责，{text}完成）\n")).unwrap();
+    ///     let deadline = plan.task(1).unwrap().deadline().unwrap();
+    ///     deadline.date().map(|date| (date.to_string(), deadline.provenance()))
+    /// };
+    /// let inferred = Some(("2026-06-30".to_owned(), Some(Provenance::Inferred)));
+    /// assert_eq!(deadline("2026年6月底前"), inferred);
+    /// assert_eq!(deadline("2026年3月至6月"), inferred);
+    /// assert_eq!(deadline("6月底前"), None);
+    /// ```
     pub const fn date(self) -> Option<NaiveDate> {
         self.date
     }
 
-    /// How the date was had from the text: stated where a day is printed, inferred from the end of a
-    /// month, quarter or year.
-    pub fn provenance(self) -> Provenance {
-        if self.text().contains('日') || self.text().contains('号') {
+    /// How the [`date`](Self::date) was had from the text: stated where a day is printed, inferred from the
+    /// end of a month, quarter or year; `None` where there is no date.
+    pub fn provenance(self) -> Option<Provenance> {
+        self.date()?;
+        let has_day = self.text().contains(['日', '号']);
+        Some(if has_day {
             Provenance::Stated
         } else {
             Provenance::Inferred
-        }
+        })
     }
 }

@@ -277,7 +277,8 @@ impl<'p> Unit<'p> {
     }
 
     /// Where the unit is first named, where it is so in full; `None` where the name is shortened there or
-    /// a line end falls into it. Its [`assignments`](Self::assignments) tell every place of the body.
+    /// a line end falls into it. A name may be met where nothing comes of it, in a table that is none of the
+    /// plan's; [`assignments`](Self::assignments) tell every place of the body that gives it work.
     ///
     /// ```
     /// use pilot_plan::Plan;

@@ -13,7 +13,9 @@ impl Plan {
     /// # Errors
     ///
     /// As [`Plan::parse`]; and where the bytes are no text in one of these encodings, with the offset of
-    /// the first byte that is not UTF-8.
+    /// the first byte that is not UTF-8. With the feature `encoding`, where GB18030 or Big5 reads the bytes as a
+    /// plan up to a character that is damaged or cut off, it is the offset of that character, and line and column
+    /// are those of the text before it.
     ///
     /// ```
     /// use pilot_plan::{Encoding, ParseErrorKind, Plan};
@@ -37,23 +39,33 @@ impl Plan {
             plan.encoding = encoding;
             return Ok(plan);
         }
+        #[cfg(feature = "encoding")]
+        if let Some((text, damaged)) = begun(bytes, invalid) {
+            return Err(not_text(bytes, damaged, &text));
+        }
         let valid = bytes.get(..invalid).unwrap_or_default();
-        let position = std::str::from_utf8(valid)
-            .ok()
-            .and_then(|text| Position::of(text, text.len()))
-            .unwrap_or(Position::START);
-        let end = bytes.len().min(u32::MAX as usize);
-        let span = Span::at(invalid.min(end), end);
-        Err(ParseError::new(ParseErrorKind::NotText, span, position))
+        let text = std::str::from_utf8(valid).unwrap_or_default();
+        Err(not_text(bytes, invalid, text))
     }
 }
 
+/// The error that bytes are no text from the byte `damaged` on, before which they say `text`.
+fn not_text(bytes: &[u8], damaged: usize, text: &str) -> ParseError {
+    let end = bytes.len().min(u32::MAX as usize);
+    let damaged = damaged.min(end);
+    let start = Position::of(text, text.len()).unwrap_or(Position::START);
+    // What stands before may be of another length in UTF-8.
+    let position = Position::new(damaged, start.line(), start.column());
+    let span = Span::at(damaged, end);
+    ParseError::new(ParseErrorKind::NotText, span, position)
+}
+
 #[cfg(feature = "encoding")]
-pub(super) use detect::decode;
+pub(super) use detect::{begun, decode};
 
 #[cfg(feature = "encoding")]
 mod detect {
-    use encoding_rs::{BIG5, GB18030, UTF_16BE, UTF_16LE};
+    use encoding_rs::{BIG5, DecoderResult, GB18030, UTF_16BE, UTF_16LE};
 
     use crate::model::Encoding;
     use crate::text::is_blank;
@@ -80,6 +92,43 @@ mod detect {
             _ => narrow(bytes)
                 .and_then(|candidate| read(bytes, candidate))
                 .or_else(|| read(bytes, wide(bytes)?)),
+        }
+    }
+
+    /// The text that bytes which are none in any encoding begin with, and the byte at which it ends: the file was
+    /// cut off within a character, or a byte of it was lost. It counts as text where it says what plans say.
+    pub(in crate::parse) fn begun(bytes: &[u8], invalid: usize) -> Option<(String, usize)> {
+        if begins_as_utf8(bytes, invalid) || memchr::memchr(0, bytes).is_some() {
+            return None;
+        }
+        let begun = narrow_by_plainness(bytes).filter_map(|(plain, candidate)| {
+            let valid = valid_up_to(bytes, candidate.0);
+            let (text, _) = read(bytes.get(..valid)?, candidate)?;
+            Some((plain, (text, valid)))
+        });
+        begun
+            .reduce(|best, other| if other.0 > best.0 { other } else { best })
+            .map(|(_, begun)| begun)
+    }
+
+    /// How many bytes are text in an encoding, up to the first that is not or that is cut off.
+    fn valid_up_to(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> usize {
+        let mut decoder = encoding.new_decoder_without_bom_handling();
+        let mut room = [0; 4096];
+        let mut read = 0;
+        loop {
+            let rest = bytes.get(read..).unwrap_or_default();
+            let (result, taken, _) =
+                decoder.decode_to_utf8_without_replacement(rest, &mut room, true);
+            read += taken;
+            match result {
+                DecoderResult::InputEmpty => return read,
+                DecoderResult::OutputFull => {}
+                DecoderResult::Malformed(length, behind) => {
+                    let back = usize::from(length) + usize::from(behind);
+                    return read.saturating_sub(back);
+                }
+            }
         }
     }
 
@@ -116,24 +165,31 @@ mod detect {
             .map(|(_, candidate)| candidate)
     }
 
-    /// GB18030 or Big5: that in which more of the characters are plain ones. Both list the characters of
-    /// daily use first, in other places; what is written in one has few of them in the other.
+    /// GB18030 or Big5: that in which more of the characters are plain ones.
     fn narrow(bytes: &[u8]) -> Option<Candidate> {
         let valid = |encoding: &'static encoding_rs::Encoding| {
             encoding
                 .decode_without_bom_handling_and_without_replacement(bytes)
                 .is_some()
         };
+        let read = narrow_by_plainness(bytes).filter(|(_, candidate)| valid(candidate.0));
+        read.reduce(|best, other| if other.0 > best.0 { other } else { best })
+            .map(|(_, candidate)| candidate)
+    }
+
+    /// How plain the characters are in GB18030 and in Big5. Both list the characters of daily use first, in other
+    /// places; what is written in one has few of them in the other. Of two that are as good the first counts: it is by
+    /// far the more frequent.
+    fn narrow_by_plainness(bytes: &[u8]) -> impl Iterator<Item = (usize, Candidate)> {
         let gb = plain(bytes, |lead, trail| {
             matches!(lead, 0xA1..=0xA3 | 0xB0..=0xD7) && trail >= 0xA1
         });
         let big5 = plain(bytes, |lead, _| matches!(lead, 0xA1..=0xC6));
-        let gb = valid(GB18030).then_some((gb, (GB18030, Encoding::Gb18030)));
-        let big5 = valid(BIG5).then_some((big5, (BIG5, Encoding::Big5)));
-        // Of two that are as good the first counts: it is by far the more frequent.
-        let read = gb.into_iter().chain(big5);
-        read.reduce(|best, other| if other.0 > best.0 { other } else { best })
-            .map(|(_, candidate)| candidate)
+        [
+            (gb, (GB18030, Encoding::Gb18030)),
+            (big5, (BIG5, Encoding::Big5)),
+        ]
+        .into_iter()
     }
 
     /// How many of the characters of two bytes are plain.
@@ -295,6 +351,32 @@ mod tests {
             (error.kind(), error.span().start()),
             (ParseErrorKind::NotText, 31)
         );
+    }
+
+    #[test]
+    fn a_text_that_is_cut_off_or_damaged_is_refused_where_it_is_so() {
+        let head = "一、主要任务\n（一）修渠。清淤三万方。（责任单位：县水利";
+        let traditional = "一、主要任務\n（一）修渠。清淤三萬方。（責任單位：縣水利";
+        for (text, codec) in [
+            (head, encoding_rs::GB18030),
+            (head, encoding_rs::GBK),
+            (traditional, encoding_rs::BIG5),
+        ] {
+            let (whole, ..) = codec.encode(text);
+            let (mut bytes, ..) = codec.encode(text).clone();
+            let cut = whole.get(..whole.len() - 1).unwrap();
+            bytes.to_mut().insert(whole.len() - 2, 0xFF);
+            bytes.to_mut().extend_from_slice(b"\n1. \xA1\xA1");
+            for bytes in [cut, &bytes] {
+                let error = Plan::from_bytes(bytes).unwrap_err();
+                assert_eq!(error.kind(), ParseErrorKind::NotText);
+                assert_eq!(error.span(), Span::at(whole.len() - 2, bytes.len()));
+                let column = text.lines().last().unwrap().chars().count();
+                let position = error.position();
+                assert_eq!((position.line(), position.column()), (2, column));
+                assert_eq!(position.offset(), error.span().start());
+            }
+        }
     }
 
     #[test]

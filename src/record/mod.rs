@@ -32,7 +32,8 @@
 //! everything that is said twice, and everything that the plan relies on: spans lie within the source
 //! on character boundaries, texts are what the source says, elements cover the source, sections nest
 //! and tasks stand in the innermost section around them, references find what they name, each unit's
-//! tasks are those that give it work, a row's units are those of its cells. Either error names the
+//! tasks are those that give it work, a row's units are those of its cells and its heading is the nearest
+//! above. Either error names the
 //! field that is wrong:
 //!
 //! ```
@@ -49,7 +50,9 @@
 //! ```
 //!
 //! What a rule gave is taken as the record says, since rules get better: the kind of a unit, the role
-//! of a label, the day of a deadline, the task that a row repeats, the severity of a diagnostic.
+//! of a label, the day of a deadline, the task that a row repeats, the severity of a diagnostic. So is
+//! the order of the units, and which mention is a unit's first: a reader may have met a name where nothing
+//! came of it.
 //!
 //! # Versions
 //!

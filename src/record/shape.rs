@@ -343,7 +343,7 @@ record! {
         assignments: Vec<AssignmentRecord<'p>>,
         /// When the row wants the task done, where the table has a column for it.
         deadline: Option<DeadlineRecord<'p>>,
-        /// The nearest section row above, by its place in `headings`, from 0.
+        /// The nearest section row above, of the same table, by its place in `headings`, from 0.
         heading: Option<u32>,
     }
 }

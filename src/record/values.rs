@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use chrono::NaiveDate;
-use serde::de::{Deserializer, Error, IgnoredAny, SeqAccess, Unexpected, Visitor};
+use serde::de::{Deserializer, Error, IgnoredAny, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeSeq, SerializeTuple, Serializer};
 
 use crate::model::{
@@ -13,6 +13,13 @@ use crate::model::{
 use crate::record::error::{Path, Quoted, listed};
 use crate::record::wire::{At, FromWire, Out, ToWire};
 use crate::text::Span;
+
+/// The error that a number is none of those that a field takes.
+#[cold]
+fn beyond<E: Error>(path: Path<'_>, most: impl fmt::Display, found: impl fmt::Display) -> E {
+    let expected = format_args!("a whole number from 0 to {most}");
+    E::custom(path.expected(expected, found))
+}
 
 /// Numbers of a fixed width, none of them negative.
 macro_rules! numbers {
@@ -37,13 +44,11 @@ macro_rules! numbers {
             }
 
             fn visit_u64<E: Error>(self, number: u64) -> Result<$type, E> {
-                let found = Unexpected::Unsigned(number);
-                <$type>::try_from(number).map_err(|_| E::invalid_value(found, &self))
+                <$type>::try_from(number).map_err(|_| beyond(self.path, <$type>::MAX, number))
             }
 
             fn visit_i64<E: Error>(self, number: i64) -> Result<$type, E> {
-                let found = Unexpected::Signed(number);
-                <$type>::try_from(number).map_err(|_| E::invalid_value(found, &self))
+                <$type>::try_from(number).map_err(|_| beyond(self.path, <$type>::MAX, number))
             }
         }
     )+};

@@ -190,11 +190,18 @@ macro_rules! record {
                 use $crate::record::wire::At;
 
                 let path = self.path;
+                let first = [$(stringify!($field)),+].first().copied();
                 Ok($name {
                     $($field: {
-                        let path = path.field(stringify!($field));
-                        all.next_element_seed(At::<$type>::new(path))?
-                            .ok_or_else(|| A::Error::custom(path.expected("a value", "none")))?
+                        let place = path.field(stringify!($field));
+                        let value = all.next_element_seed(At::<$type>::new(place))?;
+                        value.ok_or_else(|| {
+                            A::Error::custom(if first == Some(stringify!($field)) {
+                                path.expected("an object", "an empty list")
+                            } else {
+                                place.expected("a value", "none")
+                            })
+                        })?
                     },)+
                 })
             }

@@ -641,3 +641,66 @@ fn of_a_column_for_leads_and_others_the_first_leads() {
         );
     }
 }
+
+#[test]
+fn a_cell_that_names_a_task_is_none_of_its_measures_where_other_cells_say_what_to_do() {
+    let said = |table: &str| {
+        let plan = Plan::parse(format!("某县通水任务清单\n{table}")).unwrap();
+        let task = plan.task(1).unwrap();
+        let measures: Vec<_> = task.measures().map(|one| one.text().to_owned()).collect();
+        assert_eq!(
+            plan.query().mentioning("修渠").resolve().len(),
+            1,
+            "{table}"
+        );
+        let json = serde_json::to_string(&plan).unwrap();
+        assert_eq!(serde_json::from_str::<Plan>(&json).unwrap(), plan);
+        (task.title().to_owned(), measures, task.text().to_owned())
+    };
+    let apart = |text: &str| {
+        let measures = vec!["清淤护岸。".to_owned(), "引水。".to_owned()];
+        ("修渠".to_owned(), measures, text.to_owned())
+    };
+    for (table, text) in [
+        (
+            "序号\t任务\t具体措施\t牵头单位\n1\t修渠\t清淤护岸。引水。\t县水利局\n2\t植树\t育苗。\t县林业局\n",
+            "清淤护岸。引水。",
+        ),
+        (
+            "| 序号 | 任务 | 具体措施 | 牵头单位 |\n|---|---|---|---|\n| 1 | 修渠。 | 清淤护岸。<br>引水。 | 县水利局 |\n",
+            "清淤护岸。<br>引水。",
+        ),
+        (
+            "序号\n任务\n具体措施\n牵头单位\n1\n修渠\n清淤护岸。引水。\n县水利局\n2\n植树\n育苗。\n县林业局\n",
+            "清淤护岸。引水。",
+        ),
+    ] {
+        assert_eq!(said(table), apart(text), "{table}");
+    }
+    // A name over two lines, one cell, in one paragraph or two, below an area too, and a name that says more than the title stay whole.
+    for (table, measures) in [
+        ("序号\t任务\t牵头单位\n1\t修渠。清淤护岸。\t县水利局\n", 2),
+        (
+            "| 序号 | 任务 | 牵头单位 |\n|---|---|---|\n| 1 | 修渠。<br>清淤护岸。 | 县水利局 |\n",
+            2,
+        ),
+        ("序号\n任务\n牵头单位\n1\n修渠。\n清淤护岸。\n县水利局\n", 2),
+        (
+            "序号\n任务\n具体措施\n牵头单位\n1\n修渠护\n岸\n县水利局\n2\n植树\n育苗。\n县林业局\n",
+            2,
+        ),
+        (
+            "领域\t序号\t任务\t牵头单位\n水利\t1\t修渠\n清淤护岸。\t县水利局\n",
+            2,
+        ),
+        (
+            "序号\t任务\t具体措施\t牵头单位\n1\t修渠。清淤护岸。\t通水。\t县水利局\n",
+            3,
+        ),
+    ] {
+        let (title, all, _) = said(table);
+        assert!(title.starts_with("修渠"), "{title}");
+        assert_eq!(all.len(), measures, "{table}");
+        assert!(all.first().unwrap().starts_with("修渠"));
+    }
+}

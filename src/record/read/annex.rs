@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::model::annex::{AnnexData, AnnexHeadingData, AnnexRowData, RowNumber};
 use crate::model::element::ElementData;
-use crate::model::ids::{Run, TaskId};
+use crate::model::ids::{Run, TaskId, index};
 use crate::model::plan::Tables;
 use crate::model::{ElementKind, Provenance, Role};
 use crate::record::error::{Maybe, Offsets, Path, Quoted, listed};
@@ -203,19 +203,22 @@ fn task(path: Path<'_>, number: Option<u32>, tasks: usize) -> Result<Option<Task
     }
 }
 
-/// The section row that a row stands under is above it.
+/// The section row that a row stands under is the nearest above it. That may be one of another table: then the row
+/// stands under none.
 fn heading(
     path: Path<'_>,
     row: &AnnexRowRecord<'_>,
     headings: &[AnnexHeadingData],
 ) -> Result<Option<u32>> {
-    let Some(index) = row.heading else {
-        return Ok(None);
-    };
-    match headings.get(index as usize) {
-        Some(heading) if heading.span.end() <= row.span.start() => Ok(Some(index)),
-        _ => Err(path.expected("the place in headings of one above the row", index)),
+    let above = headings.partition_point(|heading| heading.span.end() <= row.span.start());
+    let nearest = above.checked_sub(1).map(index);
+    if row.heading.is_none() || row.heading == nearest {
+        return Ok(row.heading);
     }
+    let nearest = Maybe(nearest);
+    let expected =
+        format_args!("{nearest}, the place in headings of the nearest above").to_string();
+    Err(path.expected(expected, Maybe(row.heading)))
 }
 
 /// The names by role are those of the row's assignments.

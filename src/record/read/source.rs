@@ -27,7 +27,12 @@ impl<'s> Source<'s> {
     pub(super) fn slice(self, path: Path<'_>, span: Span) -> Result<&'s str> {
         let text = self.place(path, span)?;
         if text.starts_with(is_blank) || text.ends_with(is_blank) {
-            return Err(path.expected("a span without blanks at its ends", Offsets(span)));
+            let words = text.trim_matches(is_blank);
+            let front = text.len() - text.trim_start_matches(is_blank).len();
+            let start = if words.is_empty() { 0 } else { front } + span.start();
+            let words = Offsets(Span::at(start, start + words.len()));
+            let expected = format_args!("a span without blanks at its ends, {words}");
+            return Err(path.expected(expected, Offsets(span)));
         }
         Ok(text)
     }

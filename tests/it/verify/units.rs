@@ -117,15 +117,8 @@ pub(super) fn units_are_indexed(plan: &Plan) {
             named.any(|one| one.unit() == unit)
         });
         let task = scan.first().map(|one| one.task().span().start());
-        let row_start = row.map(|row| row.span().start());
-        let first = task.into_iter().chain(row_start).min();
-        // The place in full, where it is.
-        let in_row = row.and_then(|row| row.assignments().find(|one| one.unit() == unit));
-        let written = match scan.first() {
-            Some(one) if task == first => one.written(),
-            _ => in_row.map_or("", |one| one.written()),
-        };
-        assert_eq!(unit.span().is_some(), written == unit.name(), "{unit}");
+        let first = task.into_iter().chain(row.map(|row| row.span().start()));
+        let first = first.min();
         assert!(first.is_some(), "nobody names {unit}");
         assert!(last <= first, "{unit} is out of order");
         last = first;
@@ -178,7 +171,10 @@ pub(super) fn annex_holds_its_rows(plan: &Plan, annex: Annex<'_>) {
         );
         let mut above = annex.headings();
         let above = above.rfind(|one| one.span().end() <= row.span().start());
-        assert_eq!(row.heading(), above, "{row:?}");
+        assert!(
+            row.heading().is_none_or(|one| Some(one) == above),
+            "{row:?}"
+        );
         if let Some(task) = row.task() {
             assert!(task.rows().any(|one| one == row));
         }

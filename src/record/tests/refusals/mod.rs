@@ -40,6 +40,21 @@ fn an_error_carries_its_parts() {
 }
 
 #[test]
+fn a_list_is_no_record() {
+    let error = serde_json::from_str::<Plan>("[]").unwrap_err();
+    let said = error.to_string();
+    assert!(
+        said.starts_with("the record: expected an object, found an empty list"),
+        "{said}"
+    );
+    refused(&[(
+        "/tasks/0",
+        json!([]),
+        "tasks[0]: expected an object, found an empty list",
+    )]);
+}
+
+#[test]
 fn a_long_text_is_cut_about_the_place_where_it_is_wrong() {
     let wrong = "根据《某省人民政府关于治水的通告》（某府发〔2023〕19号），制定本方案。";
     refused(&[(

@@ -301,12 +301,12 @@ fn rows_agree_with_their_tasks_and_units() {
         (
             "/annex/rows/0/heading",
             json!(0),
-            "annex.rows[0].heading: expected the place in headings of one above the row, found 0",
+            "annex.rows[0].heading: expected null, the place in headings of the nearest above, found 0",
         ),
         (
             "/annex/rows/1/heading",
             json!(1),
-            "annex.rows[1].heading: expected",
+            "annex.rows[1].heading: expected 0, the place in headings of the nearest above, found 1",
         ),
         (
             "/annex/rows/1/span",

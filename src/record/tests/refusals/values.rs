@@ -58,17 +58,17 @@ fn a_value_of_another_type_is_named() {
         (
             "/tasks/1/number",
             json!(-2),
-            "invalid value: integer `-2`, expected tasks[1].number to be",
+            "tasks[1].number: expected a whole number from 0 to 4294967295, found -2",
         ),
         (
             "/sections/2/level",
             json!(300),
-            "invalid value: integer `300`, expected sections[2].level to be",
+            "sections[2].level: expected a whole number from 0 to 255, found 300",
         ),
         (
             "/document/number/year",
             json!(70_000),
-            "invalid value: integer `70000`, expected document.number.year to be",
+            "document.number.year: expected a whole number from 0 to ",
         ),
         (
             "/tasks/0/assignments/1/unit",
@@ -106,11 +106,6 @@ fn a_value_of_another_type_is_named() {
             "invalid type: integer `20240301`, expected document.date to be a date, YYYY-MM-DD",
         ),
     ]);
-    let error = serde_json::from_str::<Plan>("[]").unwrap_err().to_string();
-    assert!(
-        error.starts_with("schema: expected a value, found none"),
-        "{error}"
-    );
     let error = serde_json::from_str::<Plan>("7").unwrap_err().to_string();
     assert!(
         error.contains("expected the record to be an object"),
@@ -140,7 +135,7 @@ fn a_span_lies_within_the_source_on_character_boundaries() {
         ),
         (
             json!([23, 31]),
-            "a span without blanks at its ends, found [23, 31]",
+            "a span without blanks at its ends, [25, 31], found [23, 31]",
         ),
     ] {
         refused(&[(place, value, &format!("{path}: expected {expected}"))]);
@@ -148,7 +143,7 @@ fn a_span_lies_within_the_source_on_character_boundaries() {
     refused(&[(
         place,
         json!([0, 4_294_967_296_u64]),
-        "invalid value: integer `4294967296`, expected tasks[0].assignments[1].span[1] to be",
+        "tasks[0].assignments[1].span[1]: expected a whole number from 0 to ",
     )]);
 }
 
