@@ -174,6 +174,9 @@ pub(super) fn is_first_leads(text: &str) -> bool {
         && first.iter().any(|word| text.contains(word))
 }
 
+/// No sentence that says who leads is shorter: 列首位的为牵头单位.
+pub(super) const SHORTEST: usize = "列首位的为牵头单位".len();
+
 /// Finds the words that rules in prose are told by: 为牵头单位, 以下, 下列.
 pub(super) struct RuleWords {
     /// The last bytes of 下, and those of 牵: hardly any other character has them.
@@ -197,7 +200,16 @@ impl RuleWords {
         any(&self.below, text, |before, behind| {
             before.ends_with("以下".as_bytes())
                 || (before.ends_with("下".as_bytes()) && behind.starts_with("列".as_bytes()))
-        }) || any(&self.leads, text, |before, behind| {
+        }) || self.lead(text)
+    }
+
+    /// Whether a text holds 为牵头单位.
+    pub(super) fn lead_in(&self, text: &str) -> bool {
+        self.lead(text.as_bytes())
+    }
+
+    fn lead(&self, text: &[u8]) -> bool {
+        any(&self.leads, text, |before, behind| {
             before.ends_with("为牵".as_bytes()) && behind.starts_with("头单位".as_bytes())
         })
     }

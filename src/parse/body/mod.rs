@@ -211,6 +211,7 @@ impl Body<'_, '_> {
             let odd = Diagnostic::new(DiagnosticCode::HeadingGlued, heading.head);
             self.diagnostics.push(odd);
         }
+        self.rule_in_heading(heading.words);
         self.items.push(Item::Heading(heading));
     }
 

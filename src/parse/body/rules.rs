@@ -20,6 +20,18 @@ impl Body<'_, '_> {
         }
     }
 
+    /// Takes in the rule that a heading states, which is a whole sentence: 二、列第一位的责任单位为牵头单位。各单位要….
+    /// What 以下 begins in a heading is about what stands below it.
+    pub(super) fn rule_in_heading(&mut self, words: Span) {
+        let source = self.source;
+        if words.len() >= standing::SHORTEST && self.rule_words.lead_in(words.of(source)) {
+            let rules = standing::in_prose(source, words);
+            for rule in rules.filter(|rule| rule.first_leads().is_some()) {
+                self.rule(rule);
+            }
+        }
+    }
+
     /// Takes in a rule that holds from here on.
     pub(super) fn rule(&mut self, rule: Rule) {
         match rule {

@@ -3,6 +3,7 @@
 
 mod addressees;
 mod contents;
+mod fields;
 mod marks;
 mod metadata;
 mod signature;
@@ -17,6 +18,7 @@ use crate::parse::enumerator::{Enumerator, Form};
 use crate::parse::furniture::{is_furniture, is_page_number};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::number::number_line;
+use crate::parse::words;
 use crate::text::{Span, join_lines};
 
 pub(super) use marks::{attachments, colophon, is_annex_mark, names_register, persons};
@@ -148,6 +150,9 @@ pub(super) fn read(
         source,
         lines,
         kinds: &kinds,
+        text: Range::default(),
+        notice: Vec::new(),
+        plan: Vec::new(),
         document,
         metadata: &mut metadata,
         elements,
@@ -155,6 +160,22 @@ pub(super) fn read(
     };
     head.read();
     metadata
+}
+
+/// From the first line that is addressees or prose to the last date behind it, or nothing there where none is dated.
+fn text(kinds: &[Look]) -> Range<usize> {
+    let opens = |kind: &Look| matches!(kind, Look::Addressees | Look::Prose);
+    let start = kinds.iter().position(opens).unwrap_or(0);
+    let last = kinds.iter().rposition(|kind| *kind == Look::Date);
+    start
+        ..last
+            .filter(|last| *last > start && start > 0)
+            .unwrap_or(start)
+}
+
+/// Whether a line is a label with or without a value, as pages print them.
+fn is_field(text: &str) -> bool {
+    text.ends_with(words::COLONS) || text.contains('|')
 }
 
 /// How many of the lines are the beginning of a sentence that ends in the line behind them: no title has a comma, and no
@@ -202,17 +223,24 @@ struct Head<'s, 'd> {
     document: &'d mut DocumentData,
     metadata: &'d mut Metadata,
     elements: &'d mut Vec<ElementData>,
+    /// From the first addressees or prose to the last date behind them.
+    text: Range<usize>,
+    /// The last lines of the titles of the notice and of the plan so far.
+    notice: Vec<Span>,
+    plan: Vec<Span>,
     /// The last short lines that no word tells to be a title.
     untitled: Option<Span>,
 }
 
 impl Head<'_, '_> {
     fn read(&mut self) {
+        self.text = text(self.kinds);
         let mut at = 0;
         while let Some((line, kind)) = self.lines.get(at).zip(self.kinds.get(at)) {
             let span = line.span;
             match kind {
                 Look::Number => self.number(*line),
+                Look::Date if self.is_page_stamp(at) => self.page_stamp(&[], *line),
                 Look::Date => signature::date(self.source, *line, self.document, self.elements),
                 Look::Note => {
                     signature::note_in(self.source, span, self.document, self.elements);
@@ -231,8 +259,7 @@ impl Head<'_, '_> {
                 Look::Prose => self.prose(span),
                 Look::Short => {
                     let run = self.run(at);
-                    self.block(at, run);
-                    at += run;
+                    at += self.block(at, run);
                     continue;
                 }
             }
@@ -284,8 +311,8 @@ impl Head<'_, '_> {
         }
     }
 
-    /// A run of short lines: titles, issuers, or nothing of the plan.
-    fn block(&mut self, at: usize, run: usize) {
+    /// A run of short lines: titles, issuers, or nothing of the plan; gives how many lines are read.
+    fn block(&mut self, at: usize, run: usize) -> usize {
         let lines = self.lines.get(at..at + run).unwrap_or_default();
         let next = self.kinds.get(at + run).copied();
         // What signs stands right above the date; a letterhead right above the number.
@@ -295,9 +322,40 @@ impl Head<'_, '_> {
         };
         let (above, issuers) = lines.split_at(lines.len() - signed);
         self.titles(above, next == Some(Look::Number));
+        if signed > 0
+            && self.is_page_stamp(at + run)
+            && let Some(date) = self.lines.get(at + run)
+        {
+            self.page_stamp(issuers, *date);
+            return run + 1;
+        }
         for line in issuers {
             signature::issuers(self.source, line.span, self.document, self.elements);
         }
+        run
+    }
+
+    /// Whether the date at `at` is a page's, which prints it above the text: one in figures alone, or any where the
+    /// document is dated below the text.
+    fn is_page_stamp(&self, at: usize) -> bool {
+        let figure = || {
+            let line = self.lines.get(at);
+            line.is_some_and(|line| is_bare_figure(line.text(self.source)))
+        };
+        at < self.text.start && (!self.text.is_empty() || figure())
+    }
+
+    /// Takes in who and what day a page names above the text.
+    fn page_stamp(&mut self, issuers: &[Line], date: Line) {
+        let (by, day) = signature::of_line(self.source, date);
+        self.metadata.stamp(self.source, issuers, by, day);
+        let lines = issuers.iter().chain([&date]);
+        let kind = ElementKind::Other;
+        let outside = lines.map(|line| ElementData {
+            span: line.span,
+            kind,
+        });
+        self.elements.extend(outside);
     }
 
     /// Takes in the titles within a run of short lines; the lines before, between and behind are none of
@@ -315,7 +373,7 @@ impl Head<'_, '_> {
             {
                 self.push(only.span, ElementKind::Other);
             } else if let (Some(first), Some(last)) = (block.first(), block.last()) {
-                self.title(first.span.join(last.span));
+                self.title(first.span.join(last.span), block);
             }
             from = title.end;
         }
@@ -343,14 +401,16 @@ impl Head<'_, '_> {
             && !headed
             && may_be.len() <= 4
             && first.is_some_and(|text| text.chars().count() > 4 && !is_issuer(text))
+            // 政策咨询电话： | is what a page prints.
+            && !may_be.iter().any(|line| is_field(line.text(self.source)))
             && let (Some(first), Some(last)) = (may_be.first(), may_be.last())
         {
             self.untitled = Some(first.span.join(last.span));
         }
     }
 
-    /// Takes in a title, with the number that may stand behind it.
-    fn title(&mut self, span: Span) {
+    /// Takes in the title of a block of lines, with the number that may stand behind it.
+    fn title(&mut self, span: Span, block: &[Line]) {
         let text = span.of(self.source);
         let mut title = span;
         if let Some((end, number)) = titles::number_behind(text) {
@@ -360,15 +420,28 @@ impl Head<'_, '_> {
             let behind = Span::at(title.end(), span.end());
             self.push(trimmed(self.source, behind), ElementKind::Number);
         }
-        let kind = if titles::is_notice(&join_lines(title.of(self.source))) {
-            self.document.notice_title.get_or_insert(title);
-            ElementKind::NoticeTitle
+        let is_notice = titles::is_notice(&join_lines(title.of(self.source)));
+        let tails = titles::tails(title, block);
+        let before = if is_notice { &self.notice } else { &self.plan };
+        let again = titles::again(self.source, before, &tails);
+        let own = again.map_or(title, |again| again.span);
+        if own != title {
+            let around = Span::at(title.start(), own.start());
+            self.push(trimmed(self.source, around), ElementKind::Other);
+        }
+        if is_notice {
+            // The first, unless lines of the page stand about it.
+            if self.document.notice_title.is_none() || again.is_some_and(|again| again.cleaner) {
+                self.document.notice_title = Some(own);
+                self.notice = tails;
+            }
+            self.push(own, ElementKind::NoticeTitle);
         } else {
             // The last title before the first section is the plan's.
-            self.document.title = Some(title);
-            ElementKind::Title
-        };
-        self.push(title, kind);
+            self.document.title = Some(own);
+            self.plan = tails;
+            self.push(own, ElementKind::Title);
+        }
     }
 
     /// Makes a title of the lines that stand where one is expected, where nothing else is one.
@@ -378,6 +451,9 @@ impl Head<'_, '_> {
         };
         // 关于印发…的通知 says what it is called.
         let words = join_lines(span.of(self.source));
+        if self.metadata.is_of_another(self.source, &words) {
+            return;
+        }
         let notice = self.document.notice_title;
         let notice = notice.map(|notice| join_lines(notice.of(self.source)));
         if notice.is_some_and(|notice| !notice.contains(words.as_ref())) {

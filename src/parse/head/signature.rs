@@ -141,6 +141,24 @@ pub(super) fn date(
     }
 }
 
+/// Who signs on a line that [`dated`] reads, and what day it gives.
+pub(super) fn of_line(source: &str, line: Line) -> (Vec<Span>, Option<DateData>) {
+    let Some(dated) = dated(line.text(source)) else {
+        return (Vec::new(), None);
+    };
+    let place = |span: Span| {
+        let start = line.span.start();
+        Span::at(start + span.start(), start + span.end())
+    };
+    let (span, date) = (place(dated.date), dated.value);
+    let issuers = if dated.issuers.is_empty() {
+        Vec::new()
+    } else {
+        names(source, place(dated.issuers))
+    };
+    (issuers, Some(DateData { span, date }))
+}
+
 /// Takes in a note with its brackets.
 pub(super) fn note_in(
     source: &str,

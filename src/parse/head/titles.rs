@@ -2,10 +2,11 @@
 
 use crate::model::document::NumberData;
 use crate::parse::furniture::is_furniture;
+use crate::parse::head::signature::is_issuer;
 use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::lines::Line;
 use crate::parse::number::document_number;
-use crate::text::{is_blank, trim};
+use crate::text::{Span, is_blank, join_lines, trim};
 
 /// What a plan's title ends with.
 #[rustfmt::skip]
@@ -82,6 +83,51 @@ pub(super) fn find(source: &str, lines: &[Line]) -> Vec<Title> {
         (first, open, sends) = (at, 0, false);
     }
     titles
+}
+
+/// The ends of a title, from each of its lines on, all of it first. None of what is too long for a title.
+pub(super) fn tails(title: Span, block: &[Line]) -> Vec<Span> {
+    // Titles take up to four lines, and as many of a page may stand above.
+    const MOST: usize = 8;
+    const LONGEST: usize = 600;
+    if block.len() > MOST || title.len() > LONGEST {
+        return Vec::new();
+    }
+    let starts = block.iter().map(|line| line.span.start());
+    let starts = starts.filter(|start| *start < title.end());
+    starts.map(|start| Span::at(start, title.end())).collect()
+}
+
+/// A title that stands a second time.
+#[derive(Clone, Copy)]
+pub(super) struct Again {
+    /// The title without the lines that stand above one of the two alone.
+    pub(super) span: Span,
+    /// Such lines stand above the first.
+    pub(super) cleaner: bool,
+}
+
+/// The title of which both the [`tails`] before and those that follow are an end: what stands above one alone is none of it.
+pub(super) fn again(source: &str, before: &[Span], tails: &[Span]) -> Option<Again> {
+    let first = join_lines(before.first()?.of(source));
+    let whole = join_lines(tails.first()?.of(source));
+    tails.iter().find_map(|span| {
+        let words = join_lines(span.of(source));
+        let above = first.strip_suffix(words.as_ref())?;
+        let own = whole.strip_suffix(words.as_ref())?;
+        (is_of_page(above) && is_of_page(own)).then_some(Again {
+            span: *span,
+            cleaner: !above.is_empty(),
+        })
+    })
+}
+
+/// Whether what stands above a title is a page's, not the title's own beginning: 东平县, 关于印发.
+fn is_of_page(above: &str) -> bool {
+    let above = trim(above);
+    let begins = above.contains("关于") || is_issuer(above) || is_letterhead(above);
+    let place = above.ends_with(['县', '区', '市', '省', '州', '旗', '镇', '乡', '盟']);
+    !begins && !place
 }
 
 /// Where in a run of lines that ends a title the title begins: a line that is a title's beginning or
