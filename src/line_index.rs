@@ -68,11 +68,18 @@ const fn begins(byte: u8) -> bool {
     byte & 0xC0 != 0x80
 }
 
+/// How many bytes are of a kind. Sums of at most 255 fit in a byte, many of which are added at once.
+fn how_many(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    let parts = bytes.chunks(usize::from(u8::MAX));
+    let sums = parts.map(|part| part.iter().map(|byte| u8::from(is(*byte))).sum::<u8>());
+    sums.map(usize::from).sum()
+}
+
 impl Count {
     fn of(bytes: &[u8]) -> Self {
-        let characters = bytes.iter().filter(|byte| begins(**byte)).count();
+        let characters = how_many(bytes, begins);
         // Those of four bytes take two units.
-        let wide = bytes.iter().filter(|byte| **byte >= 0xF0).count();
+        let wide = how_many(bytes, |byte| byte >= 0xF0);
         Self {
             characters: short(characters),
             utf16: short(characters + wide),
