@@ -254,6 +254,11 @@ pub(super) fn is_committee(name: &str) -> bool {
     name.ends_with("党委")
 }
 
+/// Whether a name is a party committee's that 和 may join to its government: 东平县委和人民政府 is one collective too.
+pub(super) fn has_government(name: &str) -> bool {
+    is_committee(name) || name.strip_suffix('委').is_some_and(ends_with_level)
+}
+
 /// Whether a text begins with the government that stands behind a party committee's name, and is no more than that
 /// but for what 和 joins with it: 政府, 人民政府和县交通局.
 pub(super) fn begins_with_government(text: &str) -> bool {
@@ -384,6 +389,7 @@ pub(super) fn lent_ending<'n>(name: &str, next: &'n str) -> Option<&'n str> {
     }
     let seat = SEATS.into_iter().find(|seat| next.ends_with(seat));
     let place = seat.map_or(Some(next), |seat| next.strip_suffix(seat))?;
+    let place = before_committee(place);
     let level = level_of(place)?;
     // 西部科学城高新区: areas have longer names than places.
     let longest = |place: &str| if is_area(place) { 14 } else { 6 };
@@ -404,6 +410,13 @@ pub(super) fn lent_ending<'n>(name: &str, next: &'n str) -> Option<&'n str> {
     ((is_city || may_be_bare(name)) && stem.chars().count() >= 2)
         .then(|| next.get(stem.len()..))
         .flatten()
+}
+
+/// The place whose government stands behind its party committee: 东平县 of 东平县委和.
+fn before_committee(place: &str) -> &str {
+    let committee = place.strip_suffix(['和', '及', '与', '、']);
+    let before = committee.and_then(|committee| committee.strip_suffix('委'));
+    before.map_or(place, |place| place.strip_suffix('党').unwrap_or(place))
 }
 
 /// Whether a place is an area that a committee administers.
