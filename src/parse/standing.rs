@@ -161,6 +161,9 @@ pub(super) fn is_first_leads(text: &str) -> bool {
         "列首",
         "排首",
         "首个单位",
+        "第一单位",
+        "第一责任单位",
+        "第一责任部门",
         "名第一",
         "居首",
         "首家",
@@ -282,6 +285,7 @@ mod tests {
     #[test]
     fn rules_are_told_from_names() {
         assert!(first_leads("列第一位者为牵头单位", 0).is_some());
+        assert!(first_leads("第一责任单位为牵头单位", 0).is_some());
         for text in [
             "县财政局",
             "市第一人民医院牵头",

@@ -573,3 +573,23 @@ fn a_row_between_others_without_units_is_told() {
     assert_eq!(rows(&plan).len(), 3);
     assert_eq!(count(&plan, DiagnosticCode::RowWithoutUnits), 1);
 }
+
+#[test]
+fn units_on_a_line_may_end_with_a_stop() {
+    let table = |second: &str| {
+        format!(
+            "重点任务分工表\n序号\n重点任务\n牵头单位\n配合单位\n1\n清淤护岸。\n县水利局\n{second}\n\
+             2\n建设示范园。\n县农业农村局\n县园区服务中心。\n3\n拓宽县道。\n县交通局\n县公安局\n"
+        )
+    };
+    let plan = Plan::parse(table("县财政局、河口镇，各街道办事处。")).unwrap();
+    let units: Vec<_> = rows(&plan)
+        .into_iter()
+        .map(|(number, texts, units, _)| (number, texts.len(), units.len()))
+        .collect();
+    assert_eq!(units, [(Some(1), 1, 4), (Some(2), 1, 2), (Some(3), 1, 2)]);
+    // A sentence is none, whatever it ends with.
+    let plan = Plan::parse(table("督促各镇建设示范园。")).unwrap();
+    let first = rows(&plan).swap_remove(0);
+    assert_eq!(first.2, [("县水利局", Role::Lead)]);
+}

@@ -275,6 +275,18 @@ fn label(text: &str, bare: bool) -> Option<(Field, usize)> {
     Some((field, length))
 }
 
+/// Whether a line that begins with what may be the label of a role (责任部门：) is a field of a page: the fields of the
+/// document's number or issuer stand above it.
+pub(super) fn is_of_page(source: &str, lines: &[Line], at: usize) -> bool {
+    // A page has no more fields, a line each for label and value.
+    const MOST: usize = 48;
+    let field = |line: &Line| Some(label(line.text(source), false)?.0);
+    let own = lines.get(at).and_then(field);
+    let mut above = lines.iter().take(at).rev().take(MOST);
+    own == Some(Field::Other)
+        && above.any(|line| matches!(field(line), Some(Field::Number | Field::Issuer)))
+}
+
 /// What ends a label.
 fn is_mark(c: char) -> bool {
     matches!(c, '：' | ':' | '\t' | '|' | '】' | ']')

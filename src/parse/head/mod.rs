@@ -82,7 +82,8 @@ pub(super) fn extent(
         attachments &= line.number.is_some();
         let listed = |number: Enumerator| attachments && number.form == Form::Digit;
         let begins_section = |number: Enumerator| !listed(number) || text.contains('。');
-        line.number.is_some_and(begins_section) || (ends_head(at) && !is_furniture(text))
+        line.number.is_some_and(begins_section)
+            || (ends_head(at) && !is_furniture(text) && !fields::is_of_page(source, lines, at))
     };
     let length = lines.iter().enumerate().position(ends);
     Extent {

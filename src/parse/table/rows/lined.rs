@@ -373,6 +373,9 @@ impl Rows<'_, '_> {
         if has_text && may_list(line) && self.is_units(at, cell, numbered, mark) {
             return Cell::Units;
         }
+        if has_text && !numbered && !self.is_full() && self.is_ended_list(cell) {
+            return Cell::Units;
+        }
         let heading = match numbered {
             true if whole => heading::of_line(self.source, &line),
             true => heading::at_start(self.source, cell),
@@ -388,6 +391,16 @@ impl Rows<'_, '_> {
             }
             _ => Cell::Text,
         }
+    }
+
+    /// Whether a cell is a list of units with a full stop behind it: 县水利局、各镇。
+    fn is_ended_list(&self, cell: Span) -> bool {
+        let Some(list) = cell.of(self.source).strip_suffix('。') else {
+            return false;
+        };
+        let list = Span::at(cell.start(), cell.start() + list.len());
+        // Below the first units of a row only more of them are to be expected.
+        self.is_certain_unit_list(list) || (self.row.unit_cells > 0 && self.is_unit_list(list))
     }
 
     /// Whether a line behind a row's text, with a number or not, is a cell of units.
