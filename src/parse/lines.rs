@@ -66,8 +66,14 @@ pub(super) fn split(source: &str) -> Lines {
         let own = Run::new(first, behind);
         if let Some(line) = line(source, Span::at(start, end), &signs, own) {
             let number = count.next(source, &line, lines.last());
+            let behind = if number.is_some() {
+                line.behind
+            } else {
+                line.holds
+            };
             lines.push(Line {
                 number,
+                behind,
                 spaced,
                 ..line
             });
@@ -98,9 +104,13 @@ struct Count {
 impl Count {
     /// The number of a line: also one that a figure follows, where it goes on from the last.
     fn next(&mut self, source: &str, line: &Line, before: Option<&Line>) -> Option<Enumerator> {
-        let number = line
-            .number
-            .or_else(|| self.before_figure(source, *line, before?));
+        let goes_on = |before: &Line| !ends(source, *before);
+        let number = match line.number {
+            // A sentence may go on with a figure: 用水降至 / 1.1 方.
+            Some(number) if number.form.is_of_places() && before.is_some_and(goes_on) => None,
+            Some(number) => Some(number),
+            None => before.and_then(|before| self.before_figure(source, *line, before)),
+        };
         match number {
             Some(number) if number.form == Form::Digit => self.last = number.value,
             Some(number) if number.form < Form::Digit => self.last = 0,
@@ -117,11 +127,15 @@ impl Count {
             return None;
         }
         let number = before_figure(line.text(source))?;
-        let ends = |text: &str| text.ends_with(['。', '；', '）', ')', ';']);
-        let words = before.text(source);
-        let ended = (before.is_plain_heading() && !words.contains('，')) || ends(words);
-        (number.value == self.last + 1 && ended).then_some(number)
+        (number.value == self.last + 1 && ends(source, *before)).then_some(number)
     }
+}
+
+/// Whether a line ends what it says, or is nothing but a heading: no figure at the start of the next goes on with it.
+fn ends(source: &str, line: Line) -> bool {
+    let text = line.text(source);
+    text.ends_with(['。', '；', '）', ')', ';', '：', ':'])
+        || (line.number.is_some() && !text.contains('，'))
 }
 
 /// Whether the byte before `at` is `\r`: then an "empty line" is the second half of a line end.

@@ -203,8 +203,13 @@ impl<'s> Reader<'s> {
         behind.start
     }
 
-    /// Whether the outline of the body goes on behind its annex: 二、 where its last was 一、.
+    /// Whether the outline of the body goes on behind its annex and gives units work: 二、 where its last was 一、.
+    /// Headings alone are those of rows that are left out, and without work it is a remark on the table.
     fn goes_on(&self, behind: &[Line]) -> bool {
+        let assigns = |line: &Line| furniture::assigns(line.text(self.source));
+        if !behind.iter().any(assigns) {
+            return false;
+        }
         let Some(next) = behind.first().and_then(|line| line.number) else {
             return false;
         };

@@ -292,6 +292,8 @@ fn numbers_before_figures_and_stars_count_headings() {
         sections(starred),
         ["一、任务", "1*.修建水厂", "2* .植树", "3.修路"]
     );
+    let goes_on = "一、任务\n（一）修渠\n每亩用水降至\n1.1 方，每亩投入降至\n1.2 元。（责任单位：县水利局）\n";
+    assert_eq!(sections(goes_on), ["一、任务", "（一）修渠"]);
     // A paragraph that begins with a figure is none.
     let figure = "一、任务\n1.修建水厂。概算如下。\n2.5亿元用于管网。（责任单位：县水利局）\n";
     assert_eq!(sections(figure), ["一、任务", "1.修建水厂"]);
@@ -326,6 +328,14 @@ fn a_blank_beside_a_figure_ends_no_heading() {
             "建设 5G 基站，覆盖城区"
         ]
     );
+    // Before a time a blank is a gap, and so is one behind a Latin word that no blank stands before.
+    for text in [
+        "1.修建水厂 2026年底前通水，覆盖城区。责任单位：县水利局",
+        "1.建设5G 推进基站建设，覆盖城区。责任单位：县工信局",
+    ] {
+        let plan = Plan::parse(format!("一、任务\n{text}\n")).unwrap();
+        assert_eq!(plan.task(1).unwrap().measures().count(), 1, "{text}");
+    }
     // A gap of full width parts a name from what is said of it, whatever stands behind it.
     let gap = "一、任务\n1.修建水厂　2026年动工，2027年通水。责任单位：县水利局\n";
     assert_eq!(titles(gap), ["修建水厂"]);

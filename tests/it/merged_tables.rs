@@ -474,7 +474,10 @@ fn what_stands_between_a_unit_and_the_end_of_its_row_is_units() {
             "县交通局",
             name,
         ];
-        for (heads, cells) in [(&LINED[..], due), (&LINED[..3], undue)] {
+        // Where no time ends a row, a heading may stand there: 智慧社区.
+        let told = name.starts_with('县');
+        let forms = [(&LINED[..], due), (&LINED[..3], undue)];
+        for (heads, cells) in forms.into_iter().take(1 + usize::from(told)) {
             let plan = on_lines(&[heads, cells].concat());
             let rows = rows(&plan);
             assert_eq!(rows.len(), 2, "{name} {rows:?}");
@@ -588,8 +591,26 @@ fn units_on_a_line_may_end_with_a_stop() {
         .map(|(number, texts, units, _)| (number, texts.len(), units.len()))
         .collect();
     assert_eq!(units, [(Some(1), 1, 4), (Some(2), 1, 2), (Some(3), 1, 2)]);
-    // A sentence is none, whatever it ends with.
+    // Nor is a task among rows that do not count, whatever it ends with.
+    let bare = "重点任务分工表\n\t重点任务\n\t牵头单位\n\t配合单位\n\t清淤护岸。\n\t县水利局\n\t建设示范园。\n\t县农业农村局\n";
+    let plan = Plan::parse(bare).unwrap();
+    assert_eq!(rows(&plan).len(), 2);
+    // A sentence is none.
     let plan = Plan::parse(table("督促各镇建设示范园。")).unwrap();
     let first = rows(&plan).swap_remove(0);
     assert_eq!(first.2, [("县水利局", Role::Lead)]);
+}
+
+#[test]
+fn a_heading_between_rows_on_lines_is_no_unit() {
+    let table = "重点任务分工表\n序号\n重点任务\n责任单位\n1\n修渠\n县水利局\n智慧社区\n2\n修路\n县交通局\n特色产业园\n3\n植树\n县林业局\n";
+    let plan = Plan::parse(table).unwrap();
+    let headings: Vec<_> = plan
+        .annex()
+        .unwrap()
+        .headings()
+        .map(AnnexHeading::heading)
+        .collect();
+    assert_eq!(headings, ["智慧社区", "特色产业园"]);
+    assert!(rows(&plan).iter().all(|row| row.2.len() == 1));
 }

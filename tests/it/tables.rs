@@ -704,3 +704,10 @@ fn a_cell_that_names_a_task_is_none_of_its_measures_where_other_cells_say_what_t
         assert!(all.first().unwrap().starts_with("修渠"));
     }
 }
+
+#[test]
+fn a_row_of_commas_that_counts_is_no_prose() {
+    let table = "序号,任务,责任单位,工作要求\n1,修渠,县水利局,清淤。\n2,修路,县交通局（牵头）,拓宽。\n3,植树,县林业局,种苗。\n";
+    let plan = Plan::parse(table).unwrap();
+    assert_eq!(plan.annex().unwrap().rows().len(), 3);
+}

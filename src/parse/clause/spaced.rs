@@ -1,5 +1,6 @@
 //! Names that nothing but blanks part: 县教育局 县财政局, 综合执法局　公安分局　应急局.
 
+use crate::numeral;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
 use crate::parse::places;
@@ -32,13 +33,15 @@ fn is_beside(name: &str, behind: &str) -> bool {
 
 /// Whether two names are those of a town's posts, none of which is a part of another: 安监站 派出所.
 fn are_posts(name: &str, next: &str) -> bool {
-    const POSTS: [&str; 7] = ["站", "所", "队", "隊", "院", "园", "園"];
+    const POSTS: [&str; 5] = ["站", "所", "队", "隊", "院"];
     let before = |end: usize| next.get(..end).unwrap_or_default();
     let next =
         names::without_bracket(words::verb_at_end(next).map_or(next, |(end, _)| before(end)));
     let is_post = |name: &str| name.len() <= "交警六中队".len() && ends(name, &POSTS);
-    let is_area = |name: &str| is_place(name) && name.len() <= "经开区".len();
-    (is_post(name) || is_area(name)) && is_post(next)
+    let is_area = |name: &str| name.len() <= "经开区".len() && ends(name, &["区", "园", "園"]);
+    // 市场监管所 一中队 is a part of it.
+    let is_counted = next.starts_with(|c| numeral::chinese_digit(c).is_some());
+    (is_post(name) && is_post(next) && !is_counted) || (is_area(name) && is_area(next))
 }
 
 /// The last two characters of a name.
@@ -137,6 +140,9 @@ mod tests {
             ("农技站 司法所 交警四中队", 3),
             ("经开区 高新园（青榆镇）", 2),
             ("县公安局 刑侦中队", 1),
+            ("石桥镇 卫生院", 1),
+            ("经开区 派出所", 1),
+            ("市场监管所 一中队", 1),
             ("县纪委 监委", 1),
             ("县纪委　监委、县财政局", 2),
             ("县纪委 县监委", 2),

@@ -373,7 +373,7 @@ impl Rows<'_, '_> {
         if has_text && may_list(line) && self.is_units(at, cell, numbered, mark) {
             return Cell::Units;
         }
-        if has_text && !numbered && !self.is_full() && self.is_ended_list(cell) {
+        if has_text && !numbered && !self.is_full() && self.is_ended_list(at, cell) {
             return Cell::Units;
         }
         let heading = match numbered {
@@ -393,14 +393,21 @@ impl Rows<'_, '_> {
         }
     }
 
-    /// Whether a cell is a list of units with a full stop behind it: 县水利局、各镇。
-    fn is_ended_list(&self, cell: Span) -> bool {
+    /// Whether the cell of line `at` is a list of units with a full stop behind it: 县水利局、各镇。
+    fn is_ended_list(&self, at: usize, cell: Span) -> bool {
         let Some(list) = cell.of(self.source).strip_suffix('。') else {
             return false;
         };
         let list = Span::at(cell.start(), cell.start() + list.len());
-        // Below the first units of a row only more of them are to be expected.
-        self.is_certain_unit_list(list) || (self.row.unit_cells > 0 && self.is_unit_list(list))
+        if self.is_certain_unit_list(list) {
+            return true;
+        }
+        // Below the first units of a row that counts there are more of them, or the next row: 建设示范园。 above 县水利局.
+        let next = self.lines.get(at + 1);
+        self.row.number.is_some()
+            && self.row.unit_cells > 0
+            && self.is_unit_list(list)
+            && !next.is_some_and(|next| self.is_unit_list(inner_span(self.source, next.span, b'|')))
     }
 
     /// Whether a line behind a row's text, with a number or not, is a cell of units.

@@ -114,6 +114,11 @@ impl Rows<'_, '_> {
             of.into_iter().any(|(_, at)| !cells.of(at).is_empty())
         };
         let named = |cells| filled(cells, |one| matches!(one.holds, Content::Units(_)));
+        let due = |cells| filled(cells, |one| one.holds == Content::Deadline);
+        // What has a time of its own is a row, and a remark none of the row's.
+        if (due(cells) && due(rest)) || first.of(self.source).starts_with('注') {
+            return false;
+        }
         if self.lacks_end(cells, rest) || !filled(rest, |one| one.holds == Content::Text) {
             return true;
         }

@@ -7,7 +7,7 @@ use crate::parse::heading;
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::names;
 use crate::parse::table::cells::{Cells, DRAWN, is_drawn, is_rule, row, row_number};
-use crate::parse::table::columns::Content;
+use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::header;
 use crate::parse::table::rows::Rows;
 use crate::text::Span;
@@ -217,6 +217,16 @@ impl Rows<'_, '_> {
         let columns = &self.header.columns;
         if cells.count() != columns.len() {
             return true;
+        }
+        let is_number = |(column, at): (&Column, usize)| {
+            let cell = cells
+                .of(at)
+                .first()
+                .filter(|_| column.holds == Content::Number);
+            cell.is_some_and(|cell| self.number_of(*cell).is_some())
+        };
+        if columns.iter().zip(0..).any(is_number) {
+            return false;
         }
         let ends = line.of(self.source).ends_with(['。', '；', '：']);
         let filled = columns.iter().zip(0..);

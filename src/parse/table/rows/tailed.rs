@@ -36,6 +36,10 @@ impl Rows<'_, '_> {
             return false;
         }
         let certain = clause::is_unit_list(self.source, cell, names::is_certain);
+        // Where no time ends the row, a heading of the rows below may stand here: 智慧社区.
+        if !due && !certain && !names::begins_with_level(cell.of(self.source)) {
+            return false;
+        }
         let mut may_be_row = false;
         for below in at + 1..=at + MOST {
             match self.end_at(below) {
