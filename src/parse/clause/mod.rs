@@ -226,7 +226,11 @@ fn read_on(mut lists: Lists<'_, '_>, content: Span, walk: &Walk) -> bool {
 
 /// Whether a text is nothing but a list of units, as in the cell of a table: each item is a name
 /// that `is_name` takes.
-pub(super) fn is_unit_list(source: &str, cell: Span, is_name: impl Fn(&str) -> bool) -> bool {
+pub(super) fn is_unit_list(
+    source: &str,
+    cell: Span,
+    mut is_name: impl FnMut(&str) -> bool,
+) -> bool {
     let text = cell.of(source);
     if find_stop(text).is_some() {
         return false;

@@ -45,8 +45,11 @@ static FIELDS: Lexicon<Field> = lexicon!(First, &[
     ]),
 ]);
 
+/// How many characters a label has at most: 规范性文件编号 with blanks between its own.
+const LONGEST_LABEL: usize = 16;
+
 /// A date, with a time behind it or not, and its length.
-pub(super) fn stamp(text: &str) -> Option<(NaiveDate, usize)> {
+pub(super) fn day(text: &str) -> Option<(NaiveDate, usize)> {
     if let Some(date) = dates::whole_date(text) {
         return Some((date, text.len()));
     }
@@ -135,15 +138,13 @@ fn is_closed(text: &str, length: usize) -> bool {
 
 /// A label that nothing but a blank parts from its value: 文　　号 东政办〔2026〕3号.
 fn parted(text: &str) -> Option<(Field, usize)> {
-    // 规范性文件编号 with blanks between its characters.
-    const LONGEST: usize = 16;
     // Nearly every text begins with a character that no label begins with.
     if !text.starts_with(|c| FIELDS.may_have_key(c)) {
         return None;
     }
     let mut letters = String::new();
     let mut found = None;
-    for (at, c) in text.char_indices().take(LONGEST) {
+    for (at, c) in text.char_indices().take(LONGEST_LABEL) {
         if !is_blank(c) {
             letters.push(c);
         } else if !text
@@ -200,7 +201,7 @@ pub(super) fn unglue(source: &str, line: Span, cells: &mut Vec<(Field, Span)>) -
         match field {
             Field::Number => document_number(text, 0).is_some(),
             Field::Issuer => is_issuer(text),
-            Field::Date => stamp(text).is_some(),
+            Field::Date => day(text).is_some(),
             _ => false,
         }
     })
@@ -215,29 +216,25 @@ fn glued(text: &str) -> Option<(Field, usize)> {
     ends.find_map(|end| Some((field(text.get(..*end)?)?, *end)))
 }
 
+/// What stands between two places of a line, without the blanks and pipes about it.
 fn value(source: &str, line: Span, start: usize, end: usize) -> Span {
-    let span = Span::at(line.start() + start, line.start() + end.max(start));
-    let mut span = trimmed(source, span);
-    while let Some(text) = span
-        .of(source)
-        .strip_prefix('|')
-        .or_else(|| span.of(source).strip_suffix('|'))
-    {
-        let start = if span.of(source).starts_with('|') {
-            span.end() - text.len()
-        } else {
-            span.start()
-        };
-        span = trimmed(source, Span::at(start, start + text.len()));
+    let mut span = Span::at(line.start() + start, line.start() + end.max(start));
+    loop {
+        span = trimmed(source, span);
+        let text = span.of(source);
+        let front = text.trim_start_matches('|');
+        let bare = front.trim_end_matches('|');
+        if bare.len() == text.len() {
+            return span;
+        }
+        let start = span.end() - front.len();
+        span = Span::at(start, start + bare.len());
     }
-    span
 }
 
 /// The label that a text begins with, its colon included: 标　　题：, 【发文字号】. Without colon, where
 /// `bare` says so, one that a tab, a pipe or the end of the line closes.
 fn label(text: &str, bare: bool) -> Option<(Field, usize)> {
-    // 规范性文件编号 with blanks between its characters.
-    const LONGEST: usize = 16;
     let open = text.strip_prefix(['【', '[']);
     let inner = open.unwrap_or(text);
     let lead = text.len() - inner.len();
@@ -248,7 +245,7 @@ fn label(text: &str, bare: bool) -> Option<(Field, usize)> {
             (end, mark) = (at, Some(c));
             break;
         }
-        if count > LONGEST || matches!(c, '。' | '，' | '、') {
+        if count > LONGEST_LABEL || matches!(c, '。' | '，' | '、') {
             return None;
         }
     }
@@ -310,7 +307,7 @@ pub(super) fn below(source: &str, field: Field, lines: &[Line]) -> Option<Span> 
     let fits = match field {
         Field::Number => document_number(text, 0).is_some(),
         Field::Issuer => is_issuer(text),
-        Field::Date => stamp(text).is_some(),
+        Field::Date => day(text).is_some(),
         Field::Title | Field::Addressees => true,
         Field::Other => labelled || (text.len() <= 90 && !names_document(text)),
     };

@@ -7,7 +7,7 @@ use crate::model::ElementKind;
 use crate::model::document::{DateData, DocumentData, NumberData};
 use crate::model::element::ElementData;
 use crate::parse::head::addressees;
-use crate::parse::head::fields::{Field, below, split, stamp, unglue};
+use crate::parse::head::fields::{Field, below, day, split, unglue};
 use crate::parse::head::signature::{is_issuer, names};
 use crate::parse::head::titles::{is_notice, sends_plan};
 use crate::parse::lines::{Line, trimmed};
@@ -65,7 +65,7 @@ impl Metadata {
                 self.issuers = names(source, value);
             }
             Field::Date if self.date.is_none() => {
-                self.date = stamp(text).map(|(date, length)| DateData {
+                self.date = day(text).map(|(date, length)| DateData {
                     span: Span::at(value.start(), value.start() + length),
                     date,
                 });

@@ -168,10 +168,8 @@ fn text(kinds: &[Look]) -> Range<usize> {
     let opens = |kind: &Look| matches!(kind, Look::Addressees | Look::Prose);
     let start = kinds.iter().position(opens).unwrap_or(0);
     let last = kinds.iter().rposition(|kind| *kind == Look::Date);
-    start
-        ..last
-            .filter(|last| *last > start && start > 0)
-            .unwrap_or(start)
+    let end = last.filter(|last| *last > start && start > 0);
+    start..end.unwrap_or(start)
 }
 
 /// Whether a line is a label with or without a value, as pages print them.

@@ -218,14 +218,10 @@ impl Rows<'_, '_> {
         if cells.count() != columns.len() {
             return true;
         }
-        let is_number = |(column, at): (&Column, usize)| {
-            let cell = cells
-                .of(at)
-                .first()
-                .filter(|_| column.holds == Content::Number);
-            cell.is_some_and(|cell| self.number_of(*cell).is_some())
+        let numbered = |(column, at): (&Column, usize)| {
+            column.holds == Content::Number && self.is_number(cells.of(at))
         };
-        if columns.iter().zip(0..).any(is_number) {
+        if columns.iter().zip(0..).any(numbered) {
             return false;
         }
         let ends = line.of(self.source).ends_with(['。', '；', '：']);

@@ -34,7 +34,8 @@ impl Rows<'_, '_> {
         }
     }
 
-    fn is_number(&self, cell: &[Span]) -> bool {
+    /// Whether a cell is the number of a row.
+    pub(super) fn is_number(&self, cell: &[Span]) -> bool {
         matches!(cell, [only] if self.number_of(*only).is_some())
     }
 
@@ -58,15 +59,13 @@ impl Rows<'_, '_> {
     /// Whether a cell is a list of units, one of which is certain to be one: what it does may stand behind each. By itself
     /// with that, 加强部门配合, it may be a task.
     fn names_certainly(&self, cell: Span) -> bool {
-        let certain = std::cell::Cell::new(false);
+        let mut certain = false;
         let lists = clause::is_unit_list(self.source, cell, |name| {
             let known = self.is_known(name);
-            if known || names::is_certain(name) {
-                certain.set(true);
-            }
+            certain |= known || names::is_certain(name);
             known || names::is_unit(name)
         });
-        if !lists || !certain.get() {
+        if !lists || !certain {
             return false;
         }
         let text = cell.of(self.source);
