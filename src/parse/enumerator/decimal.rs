@@ -1,5 +1,6 @@
 //! Numbers of several places: 1.1 below 1., 1.1.1 below 1.1.
 
+use crate::parse::enumerator::figure::FRACTIONS;
 use crate::parse::enumerator::{Enumerator, Form, digit_number};
 use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::text::{is_blank, trim_start};
@@ -7,13 +8,15 @@ use crate::text::{is_blank, trim_start};
 /// How many places the number of a heading has at most.
 const MOST: usize = 4;
 
-/// Words behind a figure with a fraction that measures something. What is counted one by one has no fraction: 1.1 项目建设,
+/// Words behind a figure with a fraction, beside those of every figure. What is counted one by one has no fraction: 1.1 项目建设,
 /// 1.2 分工. Nor is 千 among them, 1.1 千方百计, but for what it opens.
 #[rustfmt::skip]
-static MEASURES: Lexicon<()> = lexicon!(First, [
-    "万", "亿", "倍", "个百分", "个点", "个月", "公里", "公顷", "公斤", "公分", "千米", "千瓦", "千克", "千亿", "千伏", "亩", "平方",
-    "立方", "吨", "兆", "米", "厘米", "毫米", "小时", "版本", "版", "级地震", "萬", "億", "噸", "畝", "成以上", "元/", "以上", "以内",
-    "左右", "提高到", "提高至", "提升到", "提升至", "增加到", "增至", "上升到", "下降到", "降低到", "降至",
+static MEASURES: Lexicon<()> = lexicon!(First, &[
+    ((), FRACTIONS),
+    ((), &[
+        "个百分", "公分", "千瓦", "千克", "千亿", "千伏", "厘米", "毫米", "版本", "级地震", "成以上", "元/", "以内",
+        "提高到", "提高至", "提升到", "提升至", "增加到", "增至", "上升到", "下降到", "降低到", "降至",
+    ]),
 ]);
 
 /// The places of a number: 1, 2 and 1 of 1.2.1.

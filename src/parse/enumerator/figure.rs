@@ -3,13 +3,22 @@
 use crate::parse::enumerator::{Enumerator, Form, digit_number};
 use crate::parse::lexicon::{Lexicon, lexicon};
 
-/// What is counted in fractions: a number before it is a figure with its decimals.
+/// What is measured in fractions, whatever stands before the figure.
 #[rustfmt::skip]
-static MEASURES: Lexicon<()> = lexicon!(First, [
-    "%", "％", "‰", "个百分点", "個百分點", "个点", "千", "万", "萬", "亿", "億", "元", "倍", "折", "成", "米", "公里", "千米", "里",
-    "海里", "吨", "噸", "公斤", "千克", "亩", "畝", "公顷", "公頃", "平方", "立方", "升", "小时", "小時", "分钟", "分鐘", "分", "秒",
-    "天", "日", "周", "个月", "個月", "月", "年", "级", "級", "度", "寸", "版", "以上", "以下", "左右", "及",
-    "兆", "毫", "微", "厘", "克", "斤", "尺", "名", "m", "M", "k", "K", "T", "t", "V", "W", "GH", "GW", "GB", "℃",
+pub(super) const FRACTIONS: &[&str] = &[
+    "万", "萬", "亿", "億", "倍", "个点", "个月", "公里", "公顷", "公斤", "千米", "亩", "畝", "平方", "立方", "吨", "噸", "兆", "米", "小时", "版",
+    "以上", "左右",
+];
+
+/// Words behind a number that is a figure with its decimals.
+#[rustfmt::skip]
+static MEASURES: Lexicon<()> = lexicon!(First, &[
+    ((), FRACTIONS),
+    ((), &[
+        "%", "％", "‰", "个百分点", "個百分點", "千", "元", "折", "成", "里", "海里", "公頃", "升", "小時", "分钟", "分鐘", "分", "秒",
+        "天", "日", "周", "個月", "月", "年", "级", "級", "度", "寸", "以下", "及", "毫", "微", "厘", "克", "斤", "尺", "名",
+        "m", "M", "k", "K", "T", "t", "V", "W", "GH", "GW", "GB", "℃",
+    ]),
 ]);
 
 /// Whether a text begins with a year, or with the years from one to another: 2026年, 2026—2028年. No figure has such
