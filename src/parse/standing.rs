@@ -147,38 +147,56 @@ pub(super) fn is_remark(text: &str) -> bool {
         .any(|word| text.starts_with(word))
 }
 
+/// Words for the unit that a list begins with.
+const FIRST: [&str; 18] = [
+    "第一位",
+    "第一个",
+    "列第一",
+    "排第一",
+    "在第一",
+    "首位",
+    "列首",
+    "排首",
+    "首个单位",
+    "第一单位",
+    "第一责任单位",
+    "第一责任部门",
+    "名第一",
+    "居首",
+    "首家",
+    "第一家",
+    "排在最前",
+    "排名靠前",
+];
+
 /// Whether a text says that of several units the first leads: 列第一位者为牵头单位.
 pub(super) fn is_first_leads(text: &str) -> bool {
     // The shortest words of either kind: 首位 and 为牵头.
     const SHORTEST: usize = 15;
-    let first = [
-        "第一位",
-        "第一个",
-        "列第一",
-        "排第一",
-        "在第一",
-        "首位",
-        "列首",
-        "排首",
-        "首个单位",
-        "第一单位",
-        "第一责任单位",
-        "第一责任部门",
-        "名第一",
-        "居首",
-        "首家",
-        "第一家",
-        "排在最前",
-        "排名靠前",
-    ];
     let leads = ["牵头单位", "牵头部门", "为牵头", "是牵头"];
     text.len() >= SHORTEST
         && leads.iter().any(|word| text.contains(word))
-        && first.iter().any(|word| text.contains(word))
+        && FIRST.iter().any(|word| text.contains(word))
 }
 
-/// No sentence that says who leads is shorter: 列首位的为牵头单位.
-pub(super) const SHORTEST: usize = "列首位的为牵头单位".len();
+/// The same of a heading, which is a task as a rule: that the first leads is all it says of the first. 完善排名第一的企业为牵头单位的机制
+/// speaks of something else, and 不再以首位单位为牵头单位 says that it does not.
+pub(super) fn heading_is_first_leads(words: &str) -> bool {
+    const BETWEEN: [&str; 7] = ["的", "者", "责任", "主要", "单位", "部门", "即"];
+    FIRST.iter().any(|first| {
+        let Some((before, behind)) = words.split_once(first) else {
+            return false;
+        };
+        let mut rest = behind;
+        while let Some(behind) = BETWEEN.iter().find_map(|word| rest.strip_prefix(word)) {
+            rest = behind;
+        }
+        !before.contains('不')
+            && ["为牵头", "是牵头"]
+                .iter()
+                .any(|leads| rest.starts_with(leads))
+    })
+}
 
 /// Finds the words that rules in prose are told by: 为牵头单位, 以下, 下列.
 pub(super) struct RuleWords {
@@ -286,6 +304,18 @@ mod tests {
     fn rules_are_told_from_names() {
         assert!(first_leads("列第一位者为牵头单位", 0).is_some());
         assert!(first_leads("第一责任单位为牵头单位", 0).is_some());
+        for words in [
+            "列第一位的责任单位为牵头单位，不再列出",
+            "各任务中排名第一的部门为牵头单位",
+        ] {
+            assert!(heading_is_first_leads(words), "{words}");
+        }
+        for words in [
+            "完善排名第一的企业为牵头单位的机制",
+            "不再以首位单位为牵头单位",
+        ] {
+            assert!(!heading_is_first_leads(words), "{words}");
+        }
         for text in [
             "县财政局",
             "市第一人民医院牵头",

@@ -24,14 +24,8 @@ impl Body<'_, '_> {
     /// What 以下 begins in a heading is about what stands below it.
     pub(super) fn rule_in_heading(&mut self, words: Span) {
         let source = self.source;
-        // 完善排名第一的企业为牵头单位的机制 is a task, and 不再以首位单位为牵头单位 no rule.
-        let is_other = |text: &str| {
-            ["不", "企业", "机制"]
-                .iter()
-                .any(|word| text.contains(word))
-        };
         let text = words.of(source);
-        if words.len() >= standing::SHORTEST && self.rule_words.lead_in(text) && !is_other(text) {
+        if self.rule_words.lead_in(text) && standing::heading_is_first_leads(text) {
             let rules = standing::in_prose(source, words);
             for rule in rules.filter(|rule| rule.first_leads().is_some()) {
                 self.rule(rule);
