@@ -4,32 +4,12 @@ use std::collections::HashSet;
 
 use crate::audit::finding::Finding;
 use crate::audit::kind::FindingKind;
+use crate::audit::pair::Pair;
 use crate::audit::roles::Roles;
 use crate::audit::texts::{Titled, name_alone, texts};
 use crate::audit::{deadlines, headings, numbers, titles, units, wording};
-use crate::model::{AnnexRow, Diagnostic, DiagnosticCode, ElementKind, Plan, Task};
+use crate::model::{AnnexRow, Diagnostic, DiagnosticCode, ElementKind, Plan};
 use crate::text::{Excerpt, Span, trim};
-
-/// A task and the row that repeats it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Pair<'a, 'p> {
-    pub(super) task: Task<'p>,
-    pub(super) row: AnnexRow<'p>,
-    /// Rows below it that repeat further parts of the task.
-    further: &'a [AnnexRow<'p>],
-}
-
-impl<'p> Pair<'_, 'p> {
-    /// The row, and those that repeat further parts of the task.
-    pub(super) fn rows(&self) -> impl Iterator<Item = AnnexRow<'p>> {
-        std::iter::once(self.row).chain(self.further.iter().copied())
-    }
-
-    /// Whether it takes several rows to repeat the task.
-    pub(super) const fn is_parted(&self) -> bool {
-        !self.further.is_empty()
-    }
-}
 
 /// Compares, and says how many rows there were to compare.
 pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize {

@@ -1,8 +1,8 @@
 //! When a task is to be done, in the body and in the row.
 
-use crate::audit::compare::Pair;
 use crate::audit::finding::Finding;
 use crate::audit::kind::{FindingKind, FindingSeverity};
+use crate::audit::pair::Pair;
 use crate::audit::units;
 use crate::model::{Annex, AnnexRow, Deadline, Plan};
 use crate::nearest::half_width;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::audit::coverage;
+use crate::audit::addressed::unaddressed;
 use crate::audit::kind::{FindingKind, FindingSeverity};
 use crate::audit::message;
 use crate::line_index::LineIndex;
@@ -208,7 +208,7 @@ impl<'p> Finding<'p> {
     pub fn units(self) -> UnitSet<'p> {
         match self.kind {
             FindingKind::UnitsAddressedGenerally => {
-                let first = coverage::unaddressed(self.plan).into_iter();
+                let first = unaddressed(self.plan).into_iter();
                 first.map(Assignment::unit).collect()
             }
             _ => self.unit.into_iter().collect(),

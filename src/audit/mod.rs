@@ -1,5 +1,6 @@
 //! The plan checks itself: body against annex, and each within itself.
 
+mod addressed;
 mod compare;
 mod coverage;
 mod deadlines;
@@ -9,7 +10,9 @@ mod headings;
 mod json;
 mod kind;
 mod message;
+mod named;
 mod numbers;
+mod pair;
 mod roles;
 mod spelling;
 mod stream;

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::audit::compare::Pair;
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::FindingKind;
+use crate::audit::pair::Pair;
 use crate::audit::units::{Mention, in_body, in_rows};
 use crate::model::{Annex, AnnexRow, Plan, Role, Unit, UnitId};
 use crate::text::Span;

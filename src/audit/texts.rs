@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::audit::compare::Pair;
+use crate::audit::pair::Pair;
 use crate::audit::stream::{Letter, hunks, is_mark, letters, same};
 use crate::model::{Annex, AnnexRow, Excerpts, Section, SectionId, Task};
 use crate::numeral;

@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use crate::audit::compare::Pair;
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::{FindingKind, FindingSeverity};
+use crate::audit::pair::Pair;
 use crate::audit::roles::Roles;
 use crate::audit::spelling;
 use crate::model::{AnnexRow, Plan, Provenance, Role, Task, Unit, UnitId};

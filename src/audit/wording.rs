@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::audit::compare::Pair;
 use crate::audit::finding::Finding;
 use crate::audit::kind::{FindingKind, FindingSeverity};
+use crate::audit::pair::Pair;
 use crate::audit::stream::{Hunk, Letter, hunks, is_mark, of_whole_numbers, place, same, words};
 use crate::audit::texts::{Texts, Titled, Titles, number};
 use crate::model::{Plan, Task};

@@ -1,8 +1,8 @@
 //! Duties of the plan's organisation (组织实施) that name nobody.
 
-use super::named::Names;
 use crate::audit::finding::Finding;
 use crate::audit::kind::FindingKind;
+use crate::audit::named::Names;
 use crate::model::{Plan, Section};
 use crate::text::Span;
 

@@ -6,11 +6,8 @@ mod citations;
 mod duties;
 mod lists;
 mod milestones;
-mod named;
 mod names;
 mod tasks;
-
-pub(super) use addressees::unaddressed;
 
 use crate::audit::finding::Finding;
 use crate::audit::kind::FindingKind;

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::at_task;
-use super::named::Names;
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::FindingKind;
+use crate::audit::named::Names;
 use crate::audit::units::{clause, is_lent};
 use crate::model::{
     Annex, AnnexRow, Plan, Provenance, Role, RowAssignment, Section, SectionId, Task, Unit,
