@@ -1,7 +1,6 @@
 //! What a web page prints around a document: none of the plan's.
 
 use crate::parse::clause;
-use crate::parse::enumerator::digit;
 use crate::parse::heading::find_stop;
 use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::lines::Line;
@@ -91,35 +90,6 @@ pub(super) fn assigns(text: &str) -> bool {
         || brackets.any(|inner| inner.split(CLOSE).next().is_some_and(is_clause))
 }
 
-/// Whether a line begins with a byte of what [`is_page_number`] takes: a mark, or 第. Nearly none does.
-#[inline]
-pub(super) fn may_be_page_number(text: &str) -> bool {
-    matches!(
-        text.as_bytes().first(),
-        Some(b'-' | 0xC2 | 0xE2 | 0xE7 | 0xEF)
-    )
-}
-
-/// Whether a line is nothing but the number of a page: — 5 —, 第5页 共8页. A bare number may be a row's.
-pub(super) fn is_page_number(text: &str) -> bool {
-    const LONGEST: usize = 40;
-    const MARKS: [char; 6] = ['—', '－', '-', '–', '―', '·'];
-    if !may_be_page_number(text)
-        || text.len() > LONGEST
-        || !text.starts_with(MARKS) && !text.starts_with('第')
-    {
-        return false;
-    }
-    let is_figure = |c: char| digit(c).is_some();
-    let of_pages = text.starts_with('第') && text.ends_with('页');
-    (of_pages || text.ends_with(MARKS))
-        && text.contains(is_figure)
-        && text.chars().all(|c| {
-            let words = of_pages && matches!(c, '第' | '共' | '页' | '/' | '，');
-            is_figure(c) || is_blank(c) || MARKS.contains(&c) || words
-        })
-}
-
 /// Whether line `at` is a page's imprint (主办：某县人民政府办公室　承办：某县信息中心): a label that a
 /// clause may have too, behind page furniture, or before it with an office that runs pages.
 pub(super) fn is_imprint(source: &str, lines: &[Line], at: usize) -> bool {
@@ -181,16 +151,6 @@ mod tests {
             "政策解读（县水利局负责）",
         ] {
             assert!(!is_furniture(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn numbers_of_pages() {
-        for text in ["— 5 —", "-12-", "第5页", "第 5 页 共 8 页"] {
-            assert!(is_page_number(text), "{text}");
-        }
-        for text in ["5", "第五章", "——", "—", "第5页见附件", "- 清理河道"] {
-            assert!(!is_page_number(text), "{text}");
         }
     }
 }

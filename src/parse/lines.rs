@@ -2,6 +2,7 @@
 
 use crate::model::ids::Run;
 use crate::parse::enumerator::{self, Decimals, Enumerator, Form, before_figure, named};
+use crate::parse::scan::is_bare;
 use crate::parse::signs::{self, Kind, Sign, SignSet};
 use crate::parse::unglue;
 use crate::text::{Span, trim_end, trim_start};
@@ -273,29 +274,9 @@ pub(super) fn trimmed(source: &str, span: Span) -> Span {
     Span::at(start, start + trim_end(front).len())
 }
 
-/// Whether a text begins with a Chinese character, a figure or a mark of full width, and ends with such a
-/// character or mark, as nearly every piece of a plan does: no blanks are about it.
-pub(super) const fn is_bare(text: &[u8]) -> bool {
-    matches!(text, [0xE4..=0xE9 | b'0'..=b'9', ..] | [0xEF, 0xBC, ..])
-        && matches!(
-            text,
-            [.., 0xE4..=0xE9, _, _] | [.., 0xEF, 0xBC, _] | [.., 0xE3, 0x80, 0x82]
-        )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn no_blank_is_about_what_is_bare() {
-        for c in '\0'..=char::MAX {
-            for text in [format!("{c}甲"), format!("甲{c}")] {
-                let bare = is_bare(text.as_bytes());
-                assert!(!bare || trim_end(trim_start(&text)) == text, "{text:?}");
-            }
-        }
-    }
 
     #[test]
     fn blanks_of_every_kind_are_trimmed_and_blank_lines_dropped() {

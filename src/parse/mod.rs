@@ -26,6 +26,7 @@ mod lines;
 mod mend;
 mod names;
 mod number;
+mod page_number;
 mod places;
 mod reader;
 mod repair;

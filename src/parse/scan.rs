@@ -73,6 +73,16 @@ pub(super) fn signs(window: &Window) -> u64 {
     bytes.rev().fold(0, |mask, byte| mask << 8 | byte)
 }
 
+/// Whether a text begins with a Chinese character, a figure or a mark of full width, and ends with such a
+/// character or mark, as nearly every piece of a plan does: no blanks are about it.
+pub(super) const fn is_bare(text: &[u8]) -> bool {
+    matches!(text, [0xE4..=0xE9 | b'0'..=b'9', ..] | [0xEF, 0xBC, ..])
+        && matches!(
+            text,
+            [.., 0xE4..=0xE9, _, _] | [.., 0xEF, 0xBC, _] | [.., 0xE3, 0x80, 0x82]
+        )
+}
+
 /// A set of continuation bytes, which six bits tell apart: bit `byte & 0x3F` says whether it holds `byte`.
 pub(super) const fn continuation_set(bytes: &[u8]) -> u64 {
     let mut set = 0;
@@ -87,6 +97,7 @@ pub(super) const fn continuation_set(bytes: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::{trim_end, trim_start};
 
     #[test]
     fn ideographs_at_the_start() {
@@ -137,5 +148,15 @@ mod tests {
             flagged,
             ['“', '”', '：', '3', '.', 'a', '\t', '（', '①', '\u{A0}']
         );
+    }
+
+    #[test]
+    fn no_blank_is_about_what_is_bare() {
+        for c in '\0'..=char::MAX {
+            for text in [format!("{c}甲"), format!("甲{c}")] {
+                let bare = is_bare(text.as_bytes());
+                assert!(!bare || trim_end(trim_start(&text)) == text, "{text:?}");
+            }
+        }
     }
 }

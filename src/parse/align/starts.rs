@@ -8,7 +8,7 @@ use super::joined;
 use crate::model::plan::Tables;
 use crate::model::task::{TaskData, items_among};
 use crate::parse::filter::Filter;
-use crate::parse::lines::is_bare;
+use crate::parse::scan::is_bare;
 
 /// How the text of a task begins.
 struct Start<'s> {

@@ -6,9 +6,9 @@ use crate::parse::clause::list::{Label, Lists};
 use crate::parse::clause::{
     Reading, is_unit_list, read, read_line_of, starts_with_label, starts_with_role_label,
 };
-use crate::parse::furniture::is_page_number;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
+use crate::parse::page_number::is_page_number;
 use crate::parse::words;
 use crate::text::{Span, is_blank, trim};
 

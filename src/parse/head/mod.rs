@@ -15,9 +15,10 @@ use crate::model::ElementKind;
 use crate::model::document::DocumentData;
 use crate::model::element::ElementData;
 use crate::parse::enumerator::{Enumerator, Form};
-use crate::parse::furniture::{is_furniture, is_page_number};
+use crate::parse::furniture::is_furniture;
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::number::number_line;
+use crate::parse::page_number::is_page_number;
 use crate::parse::words;
 use crate::text::{Span, join_lines};
 

@@ -2,8 +2,8 @@
 
 use crate::numeral::{chinese_number, circled, digit_number};
 use crate::parse::enumerator::{Form as NumberForm, begins_number};
-use crate::parse::furniture::is_page_number;
 use crate::parse::lines::{Line, trimmed};
+use crate::parse::page_number::is_page_number;
 use crate::text::{Span, is_blank, next_break, trim_start};
 
 /// The cells of a row, each with its pieces: the lines that it is printed on. An empty cell has none.

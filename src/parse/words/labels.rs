@@ -4,7 +4,7 @@ mod parted;
 
 use crate::model::Role;
 use crate::parse::lexicon::{Keys, Lexicon, lexicon};
-use crate::parse::lines::is_bare;
+use crate::parse::scan::is_bare;
 use crate::parse::scan::width;
 use crate::parse::words::{
     COLONS, GUIDE, IMPLEMENT, LEAD, RESPONSIBLE, SUPPORT, WEAK_LEAD, colon, is_separator, stronger,

@@ -2,7 +2,7 @@
 
 use crate::model::annex::AnnexRowData;
 use crate::model::{Diagnostic, DiagnosticCode};
-use crate::parse::furniture::{is_page_number, may_be_page_number};
+use crate::parse::page_number::{is_page_number, may_be_page_number};
 use crate::parse::table::cells::{Cells, is_rule, row, row_number};
 use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::rows::{Rows, is_sum};

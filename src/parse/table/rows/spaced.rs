@@ -1,10 +1,10 @@
 //! Rows whose cells nothing but blanks part.
 
 use crate::parse::dates;
-use crate::parse::furniture::is_page_number;
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading::{self, Heading};
 use crate::parse::lines::Line;
+use crate::parse::page_number::is_page_number;
 use crate::parse::table::cells::{Cells, row_number};
 use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::layout::{self, Segment, WIDE};

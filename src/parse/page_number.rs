@@ -1,0 +1,48 @@
+//! Numbers of pages, which stand where one page ends and the next begins: none of the plan's.
+
+use crate::parse::enumerator::digit;
+use crate::text::is_blank;
+
+/// Whether a line begins with a byte of what [`is_page_number`] takes: a mark, or 第. Nearly none does.
+#[inline]
+pub(super) fn may_be_page_number(text: &str) -> bool {
+    matches!(
+        text.as_bytes().first(),
+        Some(b'-' | 0xC2 | 0xE2 | 0xE7 | 0xEF)
+    )
+}
+
+/// Whether a line is nothing but the number of a page: — 5 —, 第5页 共8页. A bare number may be a row's.
+pub(super) fn is_page_number(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    const MARKS: [char; 6] = ['—', '－', '-', '–', '―', '·'];
+    if !may_be_page_number(text)
+        || text.len() > LONGEST
+        || !text.starts_with(MARKS) && !text.starts_with('第')
+    {
+        return false;
+    }
+    let is_figure = |c: char| digit(c).is_some();
+    let of_pages = text.starts_with('第') && text.ends_with('页');
+    (of_pages || text.ends_with(MARKS))
+        && text.contains(is_figure)
+        && text.chars().all(|c| {
+            let words = of_pages && matches!(c, '第' | '共' | '页' | '/' | '，');
+            is_figure(c) || is_blank(c) || MARKS.contains(&c) || words
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_pages() {
+        for text in ["— 5 —", "-12-", "第5页", "第 5 页 共 8 页"] {
+            assert!(is_page_number(text), "{text}");
+        }
+        for text in ["5", "第五章", "——", "—", "第5页见附件", "- 清理河道"] {
+            assert!(!is_page_number(text), "{text}");
+        }
+    }
+}
