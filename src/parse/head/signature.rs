@@ -27,6 +27,9 @@ static ISSUER_WORDS: Lexicon<()> = lexicon!(Last, [
 /// What a stamp adds to the name of an issuer.
 const STAMPS: [&str; 4] = ["代章", "盖章", "印章", "章"];
 
+/// What stands behind the day of a date, where not nothing.
+const ENDS: [char; 3] = ['日', '号', '號'];
+
 /// A line that dates a document.
 pub(super) struct Dated {
     /// The bodies that sign on the same line.
@@ -46,11 +49,16 @@ pub(in crate::parse) fn is_dated(text: &str) -> bool {
 pub(super) fn dated(text: &str) -> Option<Dated> {
     // Names of several issuers and a date stay below this many bytes.
     const LONGEST: usize = 240;
-    // Nearly every line ends with a mark like 。, which ends no date.
-    if text.len() > LONGEST || matches!(text.as_bytes(), [.., 0xE3, 0x80, _]) {
+    // Nearly every line ends with a mark like 。 or a word, which end no date.
+    let ends_none = match text.as_bytes() {
+        [.., 0xE3, 0x80, _] => true,
+        [.., 0xE4..=0xE9, _, _] => !text.ends_with(ENDS),
+        _ => false,
+    };
+    if text.len() > LONGEST || ends_none {
         return None;
     }
-    let is_end = |c: char| matches!(c, '日' | '号' | '號') || digit(c).is_some();
+    let is_end = |c: char| ENDS.contains(&c) || digit(c).is_some();
     let mut rest = text;
     let last = text.chars().next_back()?;
     if matches!(last, '）' | ')') && !text.starts_with(['（', '(']) {

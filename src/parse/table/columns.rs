@@ -73,7 +73,7 @@ static UNITS: Lexicon<()> = lexicon!(Last, [
 #[rustfmt::skip]
 static OTHERS: Lexicon<(Content, usize)> = lexicon!(Last, &[
     ((Content::Deadline, 8), &["时限", "时间", "期限", "节点", "进度", "时限要求", "進度"]),
-    ((Content::Text, 12), &[
+    ((Content::Text, LONGEST_WORDS), &[
         "任务", "举措", "措施", "内容", "事项", "项目", "任務", "要点", "工作", "名称", "具体要求",
         "任务要求", "目标要求", "问题",
     ]),
@@ -85,6 +85,9 @@ static OTHERS: Lexicon<(Content, usize)> = lexicon!(Last, &[
 
 /// 牵头单位（部门）, 完成时限（2026年）: no head has more characters.
 const LONGEST: usize = 20;
+
+/// No head that names no role and explains nothing in brackets has more: see [`OTHERS`].
+const LONGEST_WORDS: usize = 12;
 
 /// No head has more bytes that 及 parts into other words than roles: 建设内容及规模.
 const NARROW: usize = 30;
@@ -181,17 +184,27 @@ pub(in crate::parse) fn column_of(label: &str) -> Option<Content> {
         return None;
     }
     let bytes = label.as_bytes();
+    let may_end_role = |end: usize| {
+        let before = label.get(..end).and_then(|text| text.chars().next_back());
+        before.is_some_and(words::may_end_role_label)
+    };
     let mut count = 0;
     let mut joined = false;
+    let mut explained = false;
+    let mut role = false;
     let mut at = 0;
     while let Some(rest @ [lead, ..]) = bytes.get(at..) {
         match rest {
-            // 及 和 、 （ (
-            [0xE5, 0x8F, 0x8A, ..]
-            | [0xE5, 0x92, 0x8C, ..]
-            | [0xE3, 0x80, 0x81, ..]
-            | [0xEF, 0xBC, 0x88, ..]
-            | [b'(', ..] => joined = true,
+            // 及 和 、
+            [0xE5, 0x8F, 0x8A, ..] | [0xE5, 0x92, 0x8C, ..] | [0xE3, 0x80, 0x81, ..] => {
+                joined = true;
+                role |= may_end_role(at);
+            }
+            // （ (
+            [0xEF, 0xBC, 0x88, ..] | [b'(', ..] => {
+                explained = true;
+                role |= may_end_role(at);
+            }
             [0xE4..=0xE9, ..] => {}
             [b'*', ..] => return column_of(&without_noise(label)),
             [b'<', ..] => return column_of_broken(label),
@@ -204,8 +217,12 @@ pub(in crate::parse) fn column_of(label: &str) -> Option<Content> {
     if count == 0 || count > LONGEST {
         return None;
     }
-    if joined {
-        return column_of_parts(label, count);
+    role |= may_end_role(label.len());
+    if count > LONGEST_WORDS && !role && !explained {
+        return None;
+    }
+    if joined || explained {
+        return column_of_parts(label, count, role);
     }
     column_named(label, count)
 }
@@ -220,15 +237,15 @@ pub(super) fn may_count(text: &str) -> bool {
     ) || starts_blank(bytes)
 }
 
-/// The same for a head that holds a remark in brackets, or two words.
-fn column_of_parts(label: &str, count: usize) -> Option<Content> {
+/// The same for a head that holds a remark in brackets, or two words, one of which may be a `role`'s label.
+fn column_of_parts(label: &str, count: usize, role: bool) -> Option<Content> {
     let base = match label.find(['（', '(']) {
         Some(open) if open > 0 => label.get(..open)?,
         _ => label,
     };
     // 责任单位及责任人 holds units too.
     let mut parts = base.split(['及', '和', '、']);
-    if let Some(role) = parts.find(|part| words::is_role_label(part)) {
+    if role && let Some(role) = parts.find(|part| words::is_role_label(part)) {
         return column_named(role, count);
     }
     // 完成时限及要求, 建设内容及规模
@@ -238,12 +255,19 @@ fn column_of_parts(label: &str, count: usize) -> Option<Content> {
 
 /// What a column holds whose head has so many characters, and names it with `base`.
 fn column_named(base: &str, count: usize) -> Option<Content> {
-    match words::label(base) {
-        Some(LabelKind::Role(role)) if UNITS.ends(base) || base.chars().count() <= 4 => {
-            return Some(Content::Units(role));
+    // 牵头 by itself heads a column too; longer labels name those who have the role, or are of deadlines.
+    const SHORT: usize = 4;
+    let last = base.chars().next_back()?;
+    if !may_end_head(last) {
+        return None;
+    }
+    let names_units = UNITS.ends(base) || base.chars().count() <= SHORT;
+    if names_units || words::may_end_deadline(last) {
+        match words::label(base) {
+            Some(LabelKind::Role(role)) if names_units => return Some(Content::Units(role)),
+            Some(LabelKind::Deadline) => return Some(Content::Deadline),
+            _ => {}
         }
-        Some(LabelKind::Deadline) => return Some(Content::Deadline),
-        _ => {}
     }
     if is_group(base) {
         return Some(Content::Units(Role::Responsible));

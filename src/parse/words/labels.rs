@@ -108,6 +108,11 @@ pub(in crate::parse) fn may_end_role_label(last: char) -> bool {
     LABEL_ENDS.may_have_key(last)
 }
 
+/// Whether a text that ends with this character may be the label of a deadline.
+pub(in crate::parse) fn may_end_deadline(last: char) -> bool {
+    IS_DEADLINE.may_have_key(last)
+}
+
 static IS_DEADLINE: Lexicon<()> = lexicon!(Last, &[((), DEADLINES)]);
 
 /// What every label begins with that [`label`] takes.
