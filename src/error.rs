@@ -61,6 +61,9 @@ pub enum ParseErrorKind {
     /// The bytes are no text in an encoding that is read; the span begins with the first byte that
     /// is not UTF-8, or with the character at which a text in another encoding is damaged or cut off.
     NotText,
+    /// The bytes are text up to a character that they end within: the file is cut off. The span begins with that
+    /// character.
+    CutOff,
 }
 
 impl fmt::Display for ParseErrorKind {
@@ -74,6 +77,7 @@ impl fmt::Display for ParseErrorKind {
             Self::NotText => {
                 "the bytes are no text in UTF-8 (the feature `encoding` reads GB18030, GBK, Big5 and UTF-16)"
             }
+            Self::CutOff => "the text is cut off within a character",
             Self::NotAPlan => {
                 "the text is no plan: it has no numbered heading, no assignment and no task table"
             }

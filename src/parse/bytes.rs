@@ -12,8 +12,8 @@ impl Plan {
     ///
     /// # Errors
     ///
-    /// As [`Plan::parse`]; and where the bytes are no text in one of these encodings, with the offset of
-    /// the first byte that is not UTF-8. With the feature `encoding`, where GB18030 or Big5 reads the bytes as a
+    /// As [`Plan::parse`]; and where the bytes are no text in one of these encodings, or end within a character, with
+    /// the offset of the first byte that is not UTF-8. With the feature `encoding`, where GB18030 or Big5 reads the bytes as a
     /// plan up to a character that is damaged or cut off, it is the offset of that character, and line and column
     /// are those of the text before it.
     ///
@@ -29,10 +29,11 @@ impl Plan {
     /// # Ok::<(), pilot_plan::ParseError>(())
     /// ```
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ParseError> {
-        let invalid = match std::str::from_utf8(bytes) {
+        let error = match std::str::from_utf8(bytes) {
             Ok(text) => return Self::parse(text.to_owned()),
-            Err(error) => error.valid_up_to(),
+            Err(error) => error,
         };
+        let invalid = error.valid_up_to();
         #[cfg(feature = "encoding")]
         if let Some((text, encoding)) = decode(bytes, invalid) {
             let mut plan = Self::parse(text)?;
@@ -41,23 +42,45 @@ impl Plan {
         }
         #[cfg(feature = "encoding")]
         if let Some((text, damaged)) = begun(bytes, invalid) {
-            return Err(not_text(bytes, damaged, &text));
+            // A lone byte at the end is the first of two.
+            let cut = damaged + 1 == bytes.len();
+            return Err(not_text(bytes, damaged, &text, cut));
         }
         let valid = bytes.get(..invalid).unwrap_or_default();
         let text = std::str::from_utf8(valid).unwrap_or_default();
-        Err(not_text(bytes, invalid, text))
+        let cut = error.error_len().is_none() && begins_as_utf8(bytes, invalid);
+        Err(not_text(bytes, invalid, text, cut))
     }
 }
 
-/// The error that bytes are no text from the byte `damaged` on, before which they say `text`.
-fn not_text(bytes: &[u8], damaged: usize, text: &str) -> ParseError {
+/// The error that bytes are no text from the byte `damaged` on, before which they say `text`; `cut` off there, or
+/// something else.
+fn not_text(bytes: &[u8], damaged: usize, text: &str, cut: bool) -> ParseError {
     let end = bytes.len().min(u32::MAX as usize);
     let damaged = damaged.min(end);
     let start = Position::of(text, text.len()).unwrap_or(Position::START);
     // What stands before may be of another length in UTF-8.
     let position = Position::new(damaged, start.line(), start.column());
     let span = Span::at(damaged, end);
-    ParseError::new(ParseErrorKind::NotText, span, position)
+    let kind = if cut {
+        ParseErrorKind::CutOff
+    } else {
+        ParseErrorKind::NotText
+    };
+    ParseError::new(kind, span, position)
+}
+
+/// Whether what stands before the first invalid byte is Chinese in UTF-8: then the bytes are UTF-8,
+/// cut off or damaged, and in any other encoding they would be read as something else than they say.
+fn begins_as_utf8(bytes: &[u8], invalid: usize) -> bool {
+    // In GBK hardly any character looks like one of these, two in a row none.
+    const CERTAIN: usize = 2;
+    let valid = bytes
+        .get(..invalid)
+        .and_then(|valid| std::str::from_utf8(valid).ok());
+    let is_chinese = |c: &char| matches!(c, '\u{3000}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}');
+    let chinese = valid.into_iter().flat_map(str::chars).filter(is_chinese);
+    chinese.take(CERTAIN).count() == CERTAIN
 }
 
 #[cfg(feature = "encoding")]
@@ -67,6 +90,7 @@ pub(super) use detect::{begun, decode};
 mod detect {
     use encoding_rs::{BIG5, DecoderResult, GB18030, UTF_16BE, UTF_16LE};
 
+    use super::begins_as_utf8;
     use crate::model::Encoding;
     use crate::text::is_blank;
 
@@ -137,19 +161,6 @@ mod detect {
         let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
         let is_text = !text.contains(|c: char| c.is_control() && !is_blank(c));
         (is_text && common(&text) > 0).then(|| (text.into_owned(), name))
-    }
-
-    /// Whether what stands before the first invalid byte is Chinese in UTF-8: then the bytes are UTF-8,
-    /// cut off or damaged, and in any other encoding they would be read as something else than they say.
-    fn begins_as_utf8(bytes: &[u8], invalid: usize) -> bool {
-        // In GBK hardly any character looks like one of these, two in a row none.
-        const CERTAIN: usize = 2;
-        let valid = bytes
-            .get(..invalid)
-            .and_then(|valid| std::str::from_utf8(valid).ok());
-        let is_chinese = |c: &char| matches!(c, '\u{3000}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}');
-        let chinese = valid.into_iter().flat_map(str::chars).filter(is_chinese);
-        chinese.take(CERTAIN).count() == CERTAIN
     }
 
     /// UTF-16 in the order of bytes that reads more like a plan.
@@ -341,7 +352,7 @@ mod tests {
             let bytes = TEXT.trim_end().as_bytes();
             let bytes = bytes.get(..bytes.len() - cut).unwrap();
             let error = Plan::from_bytes(bytes).unwrap_err();
-            assert_eq!(error.kind(), ParseErrorKind::NotText);
+            assert_eq!(error.kind(), ParseErrorKind::CutOff);
             assert_eq!(error.span().start(), bytes.len() + cut - '）'.len_utf8());
         }
         let mut damaged = TEXT.as_bytes().to_vec();
@@ -367,9 +378,12 @@ mod tests {
             let cut = whole.get(..whole.len() - 1).unwrap();
             bytes.to_mut().insert(whole.len() - 2, 0xFF);
             bytes.to_mut().extend_from_slice(b"\n1. \xA1\xA1");
-            for bytes in [cut, &bytes] {
+            for (bytes, kind) in [
+                (cut, ParseErrorKind::CutOff),
+                (&bytes, ParseErrorKind::NotText),
+            ] {
                 let error = Plan::from_bytes(bytes).unwrap_err();
-                assert_eq!(error.kind(), ParseErrorKind::NotText);
+                assert_eq!(error.kind(), kind);
                 assert_eq!(error.span(), Span::at(whole.len() - 2, bytes.len()));
                 let column = text.lines().last().unwrap().chars().count();
                 let position = error.position();
@@ -381,12 +395,9 @@ mod tests {
 
     #[test]
     fn bytes_of_other_files_are_refused() {
-        let (gb, ..) = encoding_rs::GB18030.encode(TEXT.trim_end());
-        let cut = gb.get(..gb.len() - 1).unwrap();
         let wide = utf16(&format!("\u{FEFF}{TEXT}"), u16::to_le_bytes);
         let odd = wide.get(..wide.len() - 1).unwrap();
         for bytes in [
-            cut,
             odd,
             b"PK\x03\x04\x14\x00\x06\x00\xD2\xBB\xA1\xA2",
             b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n\x01\x02",
