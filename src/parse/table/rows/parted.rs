@@ -197,11 +197,11 @@ impl Rows<'_, '_> {
             cells.read(self.source, row, mark);
             header::is_head(self.source, &cells)
         };
-        let near = self.lines.iter().zip(0..).skip(self.end).take(NEAR);
+        let near = self.lines.iter().enumerate().skip(self.end).take(NEAR);
         let lost = near
-            .take_while(|(line, at)| !is_annex_mark(line.text(self.source)) && !ends(*at))
-            .find(|(_, at)| self.reads_as_row(*at, mark));
-        if let Some((line, _)) = lost {
+            .take_while(|(at, line)| !is_annex_mark(line.text(self.source)) && !ends(*at))
+            .find(|(at, _)| self.reads_as_row(*at, mark));
+        if let Some((_, line)) = lost {
             let odd = Diagnostic::new(DiagnosticCode::TableTextUnplaced, line.span);
             self.out.diagnostics.push(odd);
         }
