@@ -149,6 +149,34 @@ impl<'p> CollaborationGraph<'p> {
         self.components().len() <= 1
     }
 
+    /// How much of who works with whom passes through each unit (betweenness centrality 中介中心性), in the plan's order: the
+    /// share, from 0 to 1, of the pairs of other units between which the shortest ways along the edges pass through
+    /// it; where several ways are as short, each counts as its part. 0 where there are fewer than three units.
+    ///
+    /// Takes time that grows with units times edges.
+    pub fn betweenness(&self) -> Vec<(Unit<'p>, f64)> {
+        self.network.betweenness()
+    }
+
+    /// The units without which others that hang together would not (articulation points 割点): without 县水利局, a town
+    /// that works with nobody else would stand alone.
+    ///
+    /// ```
+    /// use pilot_plan::{Plan, Unit};
+    ///
+    /// let graph = Plan::bishan().collaboration_graph();
+    /// let holding = graph.articulation_points();
+    /// assert_eq!(holding.iter().map(Unit::name).collect::<Vec<_>>(), ["服务业发展区管委会"]);
+    /// ```
+    pub fn articulation_points(&self) -> UnitSet<'p> {
+        self.network.articulation_points()
+    }
+
+    /// The share, from 0 to 1, of the possible pairs of units that share a task; 0 where there are fewer than two units.
+    pub fn density(&self) -> f64 {
+        self.network.density()
+    }
+
     /// The graph in Graphviz's language DOT, when displayed.
     pub const fn to_dot(&self) -> Dot<'_, 'p> {
         Dot::of_collaborations(self)

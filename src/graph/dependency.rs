@@ -250,6 +250,30 @@ impl<'p> DependencyGraph<'p> {
         self.components().len() <= 1
     }
 
+    /// How much of who depends on whom passes through each unit (betweenness centrality 中介中心性), in the plan's order: the
+    /// share, from 0 to 1, of the ordered pairs of other units between which the shortest ways along the edges pass
+    /// through it; where several ways are as short, each counts as its part. 0 where there are fewer than three units.
+    ///
+    /// Takes time that grows with units times edges.
+    ///
+    /// ```
+    /// use pilot_plan::Plan;
+    ///
+    /// let graph = Plan::bishan().dependency_graph();
+    /// let central = graph.betweenness();
+    /// let (unit, share) = central.iter().max_by(|one, other| one.1.total_cmp(&other.1)).unwrap();
+    /// assert_eq!((unit.name(), format!("{share:.3}")), ("服务业发展区管委会", "0.093".to_owned()));
+    /// ```
+    pub fn betweenness(&self) -> Vec<(Unit<'p>, f64)> {
+        self.network.betweenness()
+    }
+
+    /// The share, from 0 to 1, of the possible edges from one unit to another that there are; 0 where there are fewer
+    /// than two units.
+    pub fn density(&self) -> f64 {
+        self.network.density()
+    }
+
     /// The graph in Graphviz's language DOT, when displayed.
     pub const fn to_dot(&self) -> Dot<'_, 'p> {
         Dot::of_dependencies(self)

@@ -1,6 +1,7 @@
 //! Who depends on whom, and who works with whom.
 
 mod analysis;
+mod centrality;
 mod collaboration;
 mod dependency;
 mod dot;

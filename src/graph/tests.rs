@@ -278,3 +278,55 @@ mod shipped {
         assert_eq!(lines(plan.collaboration_graph().to_dot()), 3 + 40 + 202);
     }
 }
+
+#[test]
+fn what_stands_between_others_is_told_by_its_share() -> Outcome {
+    // Water holds money and the town together; the archive stands by itself.
+    let text = "一、任务\n（一）修渠。清淤。（牵头单位：县水利局；责任单位：县财政局）\n\
+                （二）护岸。植树。（牵头单位：河口镇；责任单位：县水利局）\n（三）归档。整理。（责任单位：县档案馆）\n";
+    let plan = Plan::parse(text)?;
+    let shares = |central: Vec<(Unit<'_>, f64)>| -> Vec<_> {
+        let share = |(unit, share): &(Unit<'_>, f64)| format!("{} {share:.3}", unit.name());
+        central.iter().map(share).collect()
+    };
+    // One of six ordered pairs, and two.
+    let (dependency, collaboration) = (plan.dependency_graph(), plan.collaboration_graph());
+    assert_eq!(
+        shares(dependency.betweenness()),
+        [
+            "县水利局 0.167",
+            "县财政局 0.000",
+            "河口镇 0.000",
+            "县档案馆 0.000"
+        ]
+    );
+    assert_eq!(shares(collaboration.betweenness())[0], "县水利局 0.333");
+    assert_eq!(names(&collaboration.articulation_points()), "县水利局");
+    assert_eq!(
+        format!("{:.3} {:.3}", dependency.density(), collaboration.density()),
+        "0.167 0.333"
+    );
+    Ok(())
+}
+
+#[test]
+fn few_units_have_nothing_between_them() -> Outcome {
+    for (text, units) in [
+        ("一、任务\n清淤。\n", 0),
+        ("一、任务\n清淤。（责任单位：县水利局）\n", 1),
+        (
+            "一、任务\n清淤。（牵头单位：县水利局；责任单位：县财政局）\n",
+            2,
+        ),
+    ] {
+        let plan = Plan::parse(text)?;
+        let graph = plan.collaboration_graph();
+        let central = graph.betweenness();
+        assert_eq!(central.len(), units);
+        assert!(central.iter().all(|(_, share)| share.abs() < f64::EPSILON));
+        assert!(graph.articulation_points().is_empty());
+        let full = if units == 2 { 1.0 } else { 0.0 };
+        assert!((graph.density() - full).abs() < f64::EPSILON);
+    }
+    Ok(())
+}

@@ -205,4 +205,105 @@ fn one_unit_holds_the_collaboration_together() {
     };
     let cut: Vec<_> = all.iter().filter(|name| holds(name)).collect();
     assert_eq!(cut, [&"服务业发展区管委会"]);
+    let graph = Plan::bishan().collaboration_graph();
+    assert_eq!(
+        names(&graph.articulation_points()),
+        BTreeSet::from(["服务业发展区管委会"])
+    );
+}
+
+/// The number of edges on the shortest ways from one unit to others, and how many such ways there are.
+fn ways<'p>(from: &'p str, pairs: &BTreeSet<(&'p str, &'p str)>) -> BTreeMap<&'p str, (u32, f64)> {
+    let mut found = BTreeMap::from([(from, (0, 1.0))]);
+    let mut front = vec![from];
+    for distance in 1.. {
+        let mut next: BTreeMap<&str, f64> = BTreeMap::new();
+        for unit in &front {
+            let (_, number) = found[unit];
+            for (_, to) in pairs
+                .iter()
+                .filter(|(of, to)| of == unit && !found.contains_key(to))
+            {
+                *next.entry(*to).or_default() += number;
+            }
+        }
+        if next.is_empty() {
+            break;
+        }
+        front = next.keys().copied().collect();
+        found.extend(
+            next.into_iter()
+                .map(|(unit, number)| (unit, (distance, number))),
+        );
+    }
+    found
+}
+
+/// The betweenness by its definition: pair by pair, the part of the shortest ways that passes through a unit.
+fn betweenness_of_each<'p>(pairs: &BTreeSet<(&'p str, &'p str)>, all: &[&'p str]) -> Vec<f64> {
+    let ways: BTreeMap<_, _> = all.iter().map(|unit| (*unit, ways(unit, pairs))).collect();
+    let others = f64::from(u32::try_from(all.len() - 1).unwrap());
+    let through = |unit: &&str| {
+        let mut sum = 0.0;
+        for from in all.iter().filter(|from| from != &unit) {
+            for (to, (distance, number)) in ways[from].iter().filter(|(to, _)| to != &unit) {
+                let (Some((first, before)), Some((second, behind))) =
+                    (ways[from].get(unit), ways[unit].get(to))
+                else {
+                    continue;
+                };
+                if from != to && first + second == *distance {
+                    sum += before * behind / number;
+                }
+            }
+        }
+        sum / (others * (others - 1.0))
+    };
+    all.iter().map(through).collect()
+}
+
+#[test]
+fn betweenness_is_what_its_definition_gives() {
+    let plan = Plan::bishan();
+    let all: Vec<_> = plan.units().map(Unit::name).collect();
+    let one_way: BTreeSet<_> = dependencies().into_keys().collect();
+    let both_ways: BTreeSet<_> = collaborations()
+        .into_keys()
+        .flat_map(|(a, b)| [(a, b), (b, a)])
+        .collect();
+    let dependency = plan.dependency_graph().betweenness();
+    let collaboration = plan.collaboration_graph().betweenness();
+    for (read, pairs) in [(&dependency, one_way), (&collaboration, both_ways)] {
+        let expected = betweenness_of_each(&pairs, &all);
+        for ((unit, share), (name, expected)) in read.iter().zip(all.iter().zip(expected)) {
+            assert_eq!(unit.name(), *name);
+            assert!(
+                (share - expected).abs() < 1e-12,
+                "{name}: {share}, {expected}"
+            );
+        }
+    }
+    // Counted apart from this crate.
+    let highest = |central: &[(Unit<'_>, f64)]| {
+        let mut central = central.to_vec();
+        central.sort_by(|one, other| other.1.total_cmp(&one.1));
+        let shares = central
+            .iter()
+            .map(|(unit, share)| format!("{} {share:.5}", unit.name()));
+        shares.take(2).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        highest(&dependency),
+        ["服务业发展区管委会 0.09315", "区财政局 0.07544"]
+    );
+    assert_eq!(highest(&collaboration)[0], "服务业发展区管委会 0.32913");
+}
+
+#[test]
+fn a_quarter_of_the_possible_pairs_work_together() {
+    let plan = Plan::bishan();
+    let density = plan.collaboration_graph().density();
+    assert_eq!(format!("{density:.5}"), "0.25897");
+    let density = plan.dependency_graph().density();
+    assert!((density - 85.0 / (40.0 * 39.0)).abs() < 1e-12);
 }
