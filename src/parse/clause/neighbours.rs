@@ -26,8 +26,8 @@ impl Lists<'_, '_> {
         let next = next.split_once("会同").map_or(next, |(name, _)| name);
         let next =
             names::connective(next).map_or(next, |(end, _)| next.get(..end).unwrap_or_default());
-        if piece.ends_with("党委") {
-            return places::begins_with_government(next);
+        if places::is_committee(piece) {
+            return places::has_government(piece, next);
         }
         if places::counts_departments(piece) {
             return matches!(next, "单位" | "單位");

@@ -101,7 +101,7 @@ fn may_be_within(name: &str, next: &str) -> bool {
         return ends(name, &WHOLES);
     }
     (is_place(name) && !name.starts_with('各') && !is_place(next))
-        || places::is_party_committee(name)
+        || places::is_committee(name)
         // 公安分局 is one of its own, 河东分局 a part of 县公安局.
         || (ends(next, &PARTS) && !places::begins_with_department(next))
 }

@@ -69,6 +69,24 @@ const fn opens_phrase(first: [u8; 3]) -> bool {
     )
 }
 
+/// Whether behind a committee that ends with this character before 委 its government may stand: 党 工, and the levels
+/// of places.
+const fn has_government(before: [u8; 3]) -> bool {
+    matches!(
+        before,
+        // 党 工 州 县 市 区
+        [0xE5, 0x85, 0x9A]
+            | [0xE5, 0xB7, 0xA5 | 0x9E]
+            | [0xE5, 0x8E, 0xBF]
+            | [0xE5, 0xB8, 0x82]
+            | [0xE5, 0x8C, 0xBA]
+            // 旗 盟 省
+            | [0xE6, 0x97, 0x97]
+            | [0xE7, 0x9B, 0x9F]
+            | [0xE7, 0x9C, 0x81]
+    )
+}
+
 /// How a text ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ending {
@@ -90,8 +108,8 @@ const fn ending(before: [u8; 3], last: [u8; 3]) -> Ending {
         | [0xE9, 0x83, 0xA8]
         | [0xE9, 0x99, 0xA2]
         | [0xE4, 0xBC, 0x9A] => Ending::Department,
-        // 委, 党
-        [0xE5, 0xA7, 0x94] if !matches!(before, [0xE5, 0x85, 0x9A]) => Ending::Department,
+        // 委
+        [0xE5, 0xA7, 0x94] if !has_government(before) => Ending::Department,
         // 办, 主 承 协 会
         [0xE5, 0x8A, 0x9E]
             if !matches!(

@@ -212,7 +212,7 @@ pub(super) fn connective(name: &str) -> Option<(usize, usize)> {
                     && is_unit(without_bracket(right))
                     && !is_everywhere(closed, right)
                     // 各镇党委和人民政府 is one.
-                    && !(places::has_government(closed) && places::begins_with_government(right))
+                    && !places::has_government(closed, right)
                 {
                     return Some((at, at + word.len()));
                 }

@@ -150,6 +150,8 @@ static DEPARTMENTS: Lexicon<()> = lexicon!(First, [
     "研究室", "法院", "检察院", "总工会", "妇联", "残联", "科协", "工商联", "编办", "委编办", "红十字会",
     "农牧", "文体", "教科", "科工", "文物", "就业", "老龄", "自规", "资规", "交运", "交警", "综合", "政数",
     "国防", "国动", "烟草", "史志", "地方志", "双拥", "河长", "移民", "纪委", "教委", "科委", "建委", "农委", "经委", "商委", "文委", "卫生健康", "疾控", "融媒体", "交通",
+    "外经", "外贸", "经贸", "安监", "安全生产", "物价", "房管", "房产", "监察", "法制", "计生", "劳动", "旅发", "经发", "农机",
+    "水产", "煤炭", "保密", "港航", "港口", "测绘", "城建",
     "電力", "財政", "發展改革", "教育廳", "商務", "民政",
 ]);
 
@@ -249,30 +251,42 @@ pub(super) fn leans_on_neighbours(name: &str) -> bool {
         || is_committee(name)
 }
 
-/// Whether a name is a party committee's, behind which its government may stand: 县党委、政府 is one collective.
+/// Whether a text begins with the government that stands behind its party committee's name, and is no more than that
+/// but for what 和 joins with it: behind 县党委 政府 or 人民政府和县交通局, behind 东平县委 县政府 too, behind
+/// 开发区党工委 管委会. With the committee it is one collective. 县委、县政府 are two, as nothing is left out of either.
+pub(super) fn has_government(committee: &str, text: &str) -> bool {
+    // 经开区, 乡镇
+    const LONGEST: usize = 3;
+    let Some(place) = place_of_committee(committee) else {
+        return false;
+    };
+    let of_area = place.strip_suffix('工');
+    let place = of_area.unwrap_or(place);
+    let place = place.strip_suffix('党').unwrap_or(place);
+    let seats: &[&str] = match of_area {
+        Some(_) => &["管委会", "管理委员会", "办事处"],
+        None => &["政府", "人民政府"],
+    };
+    let begins = |text: &str| {
+        let mut behind = seats.iter().filter_map(|seat| text.strip_prefix(seat));
+        behind.any(|rest| rest.is_empty() || rest.starts_with(['和', '及', '与', '以', '（', '(']))
+    };
+    let levels = place.char_indices().rev().take(LONGEST);
+    let mut levels = levels.filter_map(|(at, _)| place.get(at..).filter(|_| at > 0));
+    begins(text)
+        || levels.any(|level| text.strip_prefix(level).is_some_and(begins) && is_levels(level))
+}
+
+/// Whether a name is that of the party committee of a place, behind which its departments or its government may
+/// stand: 县委, 东平县委, 县党委, 开发区党工委.
 pub(super) fn is_committee(name: &str) -> bool {
-    name.ends_with("党委")
+    place_of_committee(name).is_some()
 }
 
-/// Whether a name is a party committee's that 和 may join to its government: 东平县委和人民政府 is one collective too.
-pub(super) fn has_government(name: &str) -> bool {
-    is_committee(name) || name.strip_suffix('委').is_some_and(ends_with_level)
-}
-
-/// Whether a text begins with the government that stands behind a party committee's name, and is no more than that
-/// but for what 和 joins with it: 政府, 人民政府和县交通局.
-pub(super) fn begins_with_government(text: &str) -> bool {
-    let rest = text.strip_prefix("人民").unwrap_or(text);
-    let rest = rest.strip_prefix("政府");
-    rest.is_some_and(|rest| {
-        rest.is_empty() || rest.starts_with(['和', '及', '与', '以', '（', '('])
-    })
-}
-
-/// Whether a name is that of the party committee of a place, whose departments stand behind it: 县委, 东平县委.
-pub(super) fn is_party_committee(name: &str) -> bool {
-    let place = name.strip_suffix('委');
-    place.is_some_and(|place| ends_with_level(place) || place.ends_with(['党', '工']))
+/// What stands before the last character of such a name: 东平县, 县党.
+fn place_of_committee(name: &str) -> Option<&str> {
+    let place = name.strip_suffix('委')?;
+    (ends_with_level(place) || place.ends_with(['党', '工'])).then_some(place)
 }
 
 /// Whether a name means departments at large, which may go on: 各有关部门、单位 is one collective.
@@ -412,11 +426,15 @@ pub(super) fn lent_ending<'n>(name: &str, next: &'n str) -> Option<&'n str> {
         .flatten()
 }
 
-/// The place whose government stands behind its party committee: 东平县 of 东平县委和.
-fn before_committee(place: &str) -> &str {
-    let committee = place.strip_suffix(['和', '及', '与', '、']);
-    let before = committee.and_then(|committee| committee.strip_suffix('委'));
-    before.map_or(place, |place| place.strip_suffix('党').unwrap_or(place))
+/// The place whose government stands behind its party committee: 东平县 of 东平县委和, and of 东平县委、县.
+fn before_committee(text: &str) -> &str {
+    let (committee, level) = text
+        .rsplit_once(['和', '及', '与', '、'])
+        .unwrap_or_default();
+    let place = committee.strip_suffix('委');
+    let place = place.map(|place| place.strip_suffix('党').unwrap_or(place));
+    let is_of_it = |place: &&str| level.len() < place.len() && place.ends_with(level);
+    place.filter(is_of_it).unwrap_or(text)
 }
 
 /// Whether a place is an area that a committee administers.

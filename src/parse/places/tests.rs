@@ -31,7 +31,50 @@ fn a_place_is_shared_along_a_list() {
     assert_eq!(shared.complete("组织部").as_deref(), Some("东平县委组织部"));
     assert_eq!(shared.complete("教育局").as_deref(), Some("东平县教育局"));
     assert_eq!(shared.complete("江岸银保监分局"), None);
+    for written in ["外经贸局", "经贸委", "安监局", "物价局"] {
+        assert!(may_be_shortened(written), "{written}");
+    }
+    for full in ["港口街道", "城建公司", "煤炭集团", "监察部"] {
+        assert!(!may_be_shortened(full), "{full}");
+    }
     assert!(!may_be_shortened("区财政局") && !may_be_shortened("江岸银保监分局"));
+}
+
+#[test]
+fn a_committee_has_the_government_beside_it_that_names_no_place() {
+    for (committee, text) in [
+        ("县党委", "政府"),
+        ("石湾县委", "县政府"),
+        ("石湾县委", "人民政府和县交通局"),
+        ("县委", "政府"),
+        ("石湾县党委", "县人民政府（牵头）"),
+        ("各乡镇党委", "乡镇政府"),
+        ("经开区党工委", "管委会"),
+        ("石湾新区工委", "新区管理委员会"),
+        ("柳湾街道党工委", "街道办事处"),
+    ] {
+        assert!(has_government(committee, text), "{committee} {text}");
+    }
+    for (committee, text) in [
+        ("县委", "县政府"),
+        ("石湾县委", "石湾县政府"),
+        ("石湾县委", "市政府"),
+        ("石湾县委", "县政府办公室"),
+        ("石湾县委", "管委会"),
+        ("县教委", "县政府"),
+        ("柳湾街道党工委", "政府"),
+        ("", "政府"),
+    ] {
+        assert!(!has_government(committee, text), "{committee} {text}");
+    }
+    assert_eq!(
+        lent_ending("石湾县", "河口县委、县政府"),
+        Some("委、县政府")
+    );
+    assert_eq!(
+        lent_ending("石湾县", "河口县委和县政府"),
+        Some("委和县政府")
+    );
 }
 
 #[test]
