@@ -258,6 +258,7 @@ impl Body<'_, '_> {
         for at in 0..self.reading.rules.len() {
             if let Some(rule) = self.reading.rules.get(at).copied() {
                 self.rule(rule);
+                self.lets_bare(rule, first);
             }
         }
         self.apply_rules(first);

@@ -60,6 +60,8 @@ pub(in crate::parse) struct Brackets<'s> {
     stop: Option<(usize, Option<usize>)>,
     /// The pairs that are open.
     open: Vec<u32>,
+    /// The rule that gives the units of brackets their roles which hold nothing else.
+    pub(in crate::parse) rule: Option<Span>,
 }
 
 impl<'s> Brackets<'s> {
@@ -74,6 +76,7 @@ impl<'s> Brackets<'s> {
             next: 0,
             stop: None,
             open: Vec::new(),
+            rule: None,
         }
     }
 
