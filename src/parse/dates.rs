@@ -147,6 +147,7 @@ pub(super) fn is_deadline(text: &str) -> bool {
     ((LIMITS.ends(text) || begins_with_limit(text))
         && is_short(LONGEST)
         && (PERIODS.within(text) || has_figure(text)))
+        || (is_short(LONGEST) && goes_on_for(text))
         // 2026.12
         || numeric_date(text).is_some_and(|figures| figures.rest.is_empty())
 }
@@ -181,6 +182,23 @@ fn begins_with_limit(text: &str) -> bool {
                     .get(year..)
                     .is_some_and(|rest| rest.contains(['前', '底', '起']))
         })
+}
+
+/// Whether a text names years or months in figures, and then says how work goes on in them: 2024—2026年持续推进.
+fn goes_on_for(text: &str) -> bool {
+    const HOW: [&str; 6] = ["逐步", "分步", "分批", "分期", "滚动", "有序"];
+    const WORKS: [&str; 5] = ["推进", "实施", "开展", "推动", "落实"];
+    if !text.starts_with(|c| digit(c).is_some()) {
+        return false;
+    }
+    let is_figure = |c: char| digit(c).is_some() || "-－—–~～至年月日".contains(c);
+    let rest = text.trim_start_matches(is_figure);
+    let rest = rest.strip_prefix("每年").unwrap_or(rest);
+    let period = text.get(..text.len() - rest.len()).unwrap_or_default();
+    period.ends_with(['年', '月'])
+        && (WHEN.begins(rest)
+            || HOW.iter().any(|how| rest.starts_with(how))
+            || WORKS.contains(&rest))
 }
 
 /// The last day that a deadline means: a day that it prints, or the end of the month, quarter, half
@@ -389,10 +407,20 @@ mod tests {
             "每年10月底前完成",
             "3个月内",
             "“十五五”末",
+            "2024—2026年持续推进",
+            "2025年常态化开展",
+            "2024年至2026年分步实施",
+            "2025年推进",
         ] {
             assert!(is_deadline(text), "{text}");
         }
-        for text in ["县财政局", "列入年度考核", "制定2026年计划"] {
+        for text in [
+            "县财政局",
+            "列入年度考核",
+            "制定2026年计划",
+            "2026年计划推进",
+            "3—5家持续推进",
+        ] {
             assert!(!is_deadline(text), "{text}");
         }
     }

@@ -1,7 +1,6 @@
 //! Numbered headings: where their words end.
 
 use crate::parse::enumerator::{Enumerator, Form, enumerator};
-use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::scan::{ideographs, width};
 use crate::parse::signs::Kind;
@@ -85,7 +84,7 @@ fn numbered(
     let marks = marks_at_start(text);
     let padded = text.get(number.length..)?;
     let start = number.length + marks_at_start(padded);
-    let start = match introduction(text.get(start..)?) {
+    let start = match words::introduction(text.get(start..)?) {
         0 => start,
         label => start + label + marks_at_start(text.get(start + label..)?),
     };
@@ -104,22 +103,6 @@ fn numbered(
         head: at(marks, head_end),
         repaired_from: None,
     })
-}
-
-/// Labels before the words of a heading which say what they are.
-#[rustfmt::skip]
-static INTRODUCTIONS: Lexicon<()> = lexicon!(First, [
-    "问题", "反馈问题", "存在问题", "存在的问题", "具体问题", "主要问题",
-]);
-
-/// The length of such a label with its colon: 1.问题：审批超时。
-fn introduction(text: &str) -> usize {
-    let behind = INTRODUCTIONS.strip_start(text).map(|(behind, ())| behind);
-    let words = behind.and_then(|behind| behind.strip_prefix(words::COLONS));
-    // What counts behind its label is no heading's words.
-    let counts = |words: &str| words.starts_with("一是") || enumerator(words).is_some();
-    let words = words.filter(|words| !words.is_empty() && !counts(words));
-    words.map_or(0, |words| text.len() - words.len())
 }
 
 /// The heading that a line makes with the next, which goes on with what it leaves open: behind or before

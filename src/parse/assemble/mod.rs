@@ -116,7 +116,10 @@ impl<'s, 't> Assembly<'s, 't> {
                     self.heading(heading, behind);
                 }
                 Item::Prose(span) => self.prose(*span, last),
-                Item::Clause(clause) => self.clause(clause),
+                Item::Clause(clause) => {
+                    let behind = items.get(at + 1..).unwrap_or_default();
+                    self.clause(clause, behind);
+                }
                 Item::Field { line, value } => self.field(*line, *value),
                 Item::Punctuation(span) => self.element(*span, ElementKind::Other),
                 Item::Outside(span) => {

@@ -4,12 +4,12 @@ use crate::model::ids::Run;
 use crate::model::task::{DeadlineData, TaskData};
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
 use crate::parse::assemble::{Assembly, Ground};
-use crate::parse::body::Clause;
+use crate::parse::body::{Clause, Item};
 use crate::parse::heading::title;
 use crate::text::Span;
 
 impl Assembly<'_, '_> {
-    pub(super) fn clause(&mut self, clause: &Clause) {
+    pub(super) fn clause(&mut self, clause: &Clause, behind: &[Item]) {
         self.element(clause.span, ElementKind::Clause);
         self.extend(clause.span);
         // （牵头单位：） closes a task that is nobody's yet.
@@ -17,7 +17,7 @@ impl Assembly<'_, '_> {
         if self.adjacent && self.tables.tasks.last().is_some() {
             self.add_to_last(clause);
         } else if named {
-            self.task(clause);
+            self.task(clause, behind);
         } else if self.is_over_last(clause) {
             self.add_to_last(clause);
         } else {
@@ -104,8 +104,8 @@ impl Assembly<'_, '_> {
         self.passage_paragraphs = paragraphs;
     }
 
-    fn task(&mut self, clause: &Clause) {
-        let item = self.whole_item(clause);
+    fn task(&mut self, clause: &Clause, behind: &[Item]) {
+        let item = self.whole_item(clause, behind);
         let section = item.or_else(|| self.open.last().map(|open| open.id));
         let heading = section.and_then(|id| self.tables.sections.get(id.index()));
         let (start, first_paragraph) = match (item, heading) {

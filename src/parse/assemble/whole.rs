@@ -2,7 +2,7 @@
 
 use crate::model::ids::{Run, SectionId};
 use crate::parse::assemble::{Assembly, Open};
-use crate::parse::body::Clause;
+use crate::parse::body::{Clause, Item};
 use crate::text::{Span, is_blank};
 
 impl Assembly<'_, '_> {
@@ -21,9 +21,9 @@ impl Assembly<'_, '_> {
     /// of which has a clause of its own.
     ///
     /// The clause has its line to itself, behind items of a line each, or behind a level at which such
-    /// clauses stood before. Or all stands on one line (一、修渠。（一）清淤。（二）护岸。（县水利局负责）), or is one
-    /// sentence.
-    pub(super) fn whole_item(&self, clause: &Clause) -> Option<SectionId> {
+    /// clauses stood before, and no further item is `behind`: else it is that of the last item alone. Or all
+    /// stands on one line (一、修渠。（一）清淤。（二）护岸。（县水利局负责）), or is one sentence.
+    pub(super) fn whole_item(&self, clause: &Clause, behind: &[Item]) -> Option<SectionId> {
         let [around @ .., innermost] = self.open.as_slice() else {
             return None;
         };
@@ -42,12 +42,18 @@ impl Assembly<'_, '_> {
                 self.goes_on_from(start(innermost)) || self.fills_line(start(parent), clause);
             return whole.then_some(parent.id);
         }
+        let parent = parents.next().filter(|_| !goes_on(innermost, behind))?;
         if let Some(form) = self.closed
             && self.open.iter().any(|open| open.form == form)
         {
-            return parents.find(|open| open.form == form).map(|open| open.id);
+            let closed = std::iter::once(parent)
+                .chain(parents)
+                .find(|open| open.form == form);
+            // 三、 with nothing below it but （一） is none that a clause could close.
+            if closed.is_some() || innermost.form == form {
+                return closed.map(|open| open.id);
+            }
         }
-        let parent = parents.next()?;
         self.is_item(innermost).then_some(parent.id)
     }
 
@@ -74,6 +80,19 @@ impl Assembly<'_, '_> {
         let last = own.of(&self.tables.paragraphs).last();
         last.is_none_or(|last| self.is_one_line(Span::at(section.heading.start(), last.end())))
     }
+}
+
+/// Whether the list that a section is an item of goes on with the heading behind it. None is asked for twice: with the
+/// clause at hand the sections above have a task.
+fn goes_on(item: &Open, behind: &[Item]) -> bool {
+    let next = behind
+        .iter()
+        .take_while(|item| !matches!(item, Item::Mark(_) | Item::Title(_)))
+        .find_map(|item| match item {
+            Item::Heading(next) => Some(next),
+            _ => None,
+        });
+    next.is_some_and(|next| next.form == item.form && next.value > item.value)
 }
 
 /// Blanks that do not end a line.

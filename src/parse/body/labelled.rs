@@ -106,7 +106,7 @@ pub(in crate::parse) fn field(source: &str, lines: &[Line], at: usize) -> Option
     } = *lines.get(at)?;
     let (label, _) = words::split_label(line.of(source))?;
     // 1.问题：审批超时 and （一）主要问题：一是…二是… are headings.
-    if number.is_some() && label.ends_with("问题") {
+    if number.is_some() && label.ends_with("问题") || introduces(source, lines.get(at)?) {
         return None;
     }
     let (holds, value) = labelled(line.of(source))?;
@@ -114,6 +114,7 @@ pub(in crate::parse) fn field(source: &str, lines: &[Line], at: usize) -> Option
         .iter()
         .skip(at + 1)
         .take(MOST)
+        .take_while(|line| !introduces(source, line))
         .map(|line| line.text(source))
         .find(|text| labelled(text).is_none())
         .is_some_and(clause::starts_with_label);
@@ -124,6 +125,14 @@ pub(in crate::parse) fn field(source: &str, lines: &[Line], at: usize) -> Option
     Some(Item::Field {
         line,
         value: (holds == Content::Text && !span.is_empty()).then_some(span),
+    })
+}
+
+/// Whether a line is a heading with a label before its words, below which the next task begins: 二、反馈问题：审批超时.
+fn introduces(source: &str, line: &Line) -> bool {
+    line.number.is_some_and(|number| {
+        let words = line.text(source).get(number.length..);
+        words.is_some_and(|words| words::introduction(trim(words)) > 0)
     })
 }
 

@@ -3,6 +3,7 @@
 mod item;
 mod labelled;
 mod own_line;
+mod piece;
 mod rules;
 
 use crate::model::assignment::AssignmentData;
@@ -10,11 +11,8 @@ use crate::model::ids::Run;
 use crate::model::rule::StandingRuleData;
 use crate::model::task::DeadlineData;
 use crate::model::{Diagnostic, DiagnosticCode};
-use crate::parse::body::labelled::{
-    DASHES, is_mark, starts_with_word, trailing_labels, trimmed_start,
-};
 use crate::parse::brackets::{Brackets, next_clause};
-use crate::parse::clause::{self, Reading};
+use crate::parse::clause::Reading;
 use crate::parse::dates;
 use crate::parse::enumerator::enumerator;
 use crate::parse::furniture::{is_furniture, is_imprint};
@@ -265,6 +263,7 @@ impl Body<'_, '_> {
         for at in 0..self.reading.rules.len() {
             if let Some(rule) = self.reading.rules.get(at).copied() {
                 self.rule(rule);
+                self.lets_bare(rule, first);
             }
         }
         self.apply_rules(first);
@@ -278,53 +277,6 @@ impl Body<'_, '_> {
                 date: dates::deadline_date(span.of(self.source)),
             }),
         }));
-    }
-
-    /// Reads what stands between two clauses, or about one: a heading, prose, or the first with the
-    /// second behind it.
-    fn piece(&mut self, span: Span, line: &Line) {
-        let rest = if span == line.span {
-            span
-        } else {
-            trimmed(self.source, span)
-        };
-        // Most clauses end their line.
-        if rest.is_empty() {
-            return;
-        }
-        if !starts_with_word(rest.of(self.source)) && rest.of(self.source).chars().all(is_mark) {
-            self.items.push(Item::Punctuation(rest));
-            return;
-        }
-        let may_hold_colon = self.brackets.may_hold_colon(rest);
-        let last_stop = |end| self.last_stop(Span::at(rest.start(), rest.start() + end));
-        if let Some(start) = trailing_labels(rest.of(self.source), may_hold_colon, last_stop) {
-            let clause = trimmed(self.source, Span::at(rest.start() + start, rest.end()));
-            let content = trimmed_start(self.source, clause, &DASHES);
-            let read = clause::read_line(self.source, content, &mut self.reading);
-            if read && !self.is_vouched(false) {
-                self.refuse(content);
-            } else if read {
-                let mut reading = Reading::default();
-                self.reading.exchange(&mut reading);
-                let before = Span::at(rest.start(), clause.start());
-                self.passage(trimmed(self.source, before), line);
-                self.reading.exchange(&mut reading);
-                self.clause(clause, false);
-                return;
-            }
-        }
-        self.passage(rest, line);
-    }
-
-    /// The last full stop of a span, in bytes from its start.
-    fn last_stop(&self, span: Span) -> Option<usize> {
-        if self.brackets.cover(span) {
-            let stop = self.brackets.last_stop(span);
-            stop.map(|stop| stop - span.start())
-        } else {
-            heading::last_stop(span.of(self.source))
-        }
     }
 
     /// Reads headings, and the prose behind them, in a span that begins in `line` or a line behind it.

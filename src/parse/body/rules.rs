@@ -89,6 +89,19 @@ impl Body<'_, '_> {
         }
     }
 
+    /// Lets brackets be as bare from here on as the clause that states a rule, whose assignments begin at `first`: of
+    /// （甲、乙，列第一位的为牵头单位，下同） no more is printed in those that follow than （丙、丁）.
+    pub(super) fn lets_bare(&mut self, rule: Rule, first: usize) {
+        let clause = self.assignments.get(first..).unwrap_or_default();
+        let is_bare = |one: &AssignmentData| match rule {
+            Rule::FirstLeads(_) => !words::is_role_label(one.label.of(self.source)),
+            Rule::Units { span, .. } => one.label == span,
+        };
+        if !clause.is_empty() && clause.iter().all(is_bare) {
+            self.brackets.rule.get_or_insert(rule.span());
+        }
+    }
+
     /// Lets the rules printed so far act on the clause whose assignments begin at `first`.
     pub(super) fn apply_rules(&mut self, first: usize) {
         if self.rules.is_empty() || self.assignments.len() == first {

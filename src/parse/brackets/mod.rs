@@ -1,5 +1,6 @@
 //! Clauses in running text: which brackets hold one, and where it ends.
 
+mod bare;
 mod pairs;
 
 use crate::model::{Diagnostic, DiagnosticCode};
@@ -82,10 +83,22 @@ pub(super) fn next_clause(
                         Err(end) => labels_from = end,
                     }
                 }
+                let bracket = pair.open.join(close);
+                let before = Span::at(from, bracket.start()).of(source);
                 let behind = Span::at(close.end(), line.end()).of(source);
+                if let Some(rule) = brackets.rule
+                    && bare::closes_passage(source, before, content, behind)
+                    && !is_remark(source, from, pair.open, close)
+                    && clause::read_bare(source, content, rule, out)
+                {
+                    let span = widened(source, from, bracket, line, out);
+                    return Some(Found { span, line: at });
+                }
                 if matches!(behind, "" | "。") {
                     let odd = |code| Diagnostic::new(code, content);
-                    if is_without_role(source, content) {
+                    let is_bare = bare::is_without_role(source, content)
+                        || (brackets.rule.is_some() && bare::is_list(source, content));
+                    if is_bare {
                         out.unread.push(odd(DiagnosticCode::ClauseWithoutRole));
                     } else if may_assign
                         && says_who(content.of(source))
@@ -166,17 +179,6 @@ fn read(source: &str, content: Span, out: &mut Reading) -> bool {
         out.unread.push(odd);
     }
     read
-}
-
-/// Whether a bracket at the end of a line is a clause but for what its units are to do: （县教育局、县财政局）.
-/// One alone may be another name of what stands before.
-fn is_without_role(source: &str, content: Span) -> bool {
-    // The longest that is looked at; two names take more than the shortest.
-    const LENGTHS: std::ops::RangeInclusive<usize> = 15..=600;
-    LENGTHS.contains(&content.len())
-        && content.of(source).contains('、')
-        && content.of(source).split('、').any(names::is_agency)
-        && clause::is_unit_list(source, content, names::is_certain)
 }
 
 /// Whether the words of a bracket end with a unit and what it is to do, though they are no clause: （经会商后由县水利局牵头）.

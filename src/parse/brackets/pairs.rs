@@ -60,6 +60,8 @@ pub(in crate::parse) struct Brackets<'s> {
     stop: Option<(usize, Option<usize>)>,
     /// The pairs that are open.
     open: Vec<u32>,
+    /// The rule that gives the units of brackets their roles which hold nothing else.
+    pub(in crate::parse) rule: Option<Span>,
 }
 
 impl<'s> Brackets<'s> {
@@ -74,6 +76,7 @@ impl<'s> Brackets<'s> {
             next: 0,
             stop: None,
             open: Vec::new(),
+            rule: None,
         }
     }
 
@@ -150,6 +153,46 @@ impl<'s> Brackets<'s> {
         let mut within = before.take_while(|sign| sign.start() >= range.start());
         let stop = within.find(|sign| sign.kind == Kind::Stop);
         stop.map(|stop| stop.start())
+    }
+
+    /// Where the sentences of `range` begin that may begin with a label, behind a full stop: a colon is their first sign.
+    /// Those in brackets are none. The line at hand covers the range.
+    pub(in crate::parse) fn labelled_sentences(
+        &self,
+        range: Span,
+    ) -> impl Iterator<Item = usize> + use<'s> {
+        let mut depth = 0_usize;
+        let mut begins = None;
+        let within = self.own_from(range.start()).iter();
+        within
+            .take_while(move |sign| sign.start() < range.end())
+            .filter_map(move |sign| {
+                let before = begins.take();
+                match sign.kind {
+                    Kind::Opens => depth += 1,
+                    Kind::Closes => depth = depth.saturating_sub(1),
+                    Kind::Stop if depth == 0 => begins = Some(sign.span().end()),
+                    Kind::Blank => begins = before,
+                    Kind::Colon => return before,
+                    _ => {}
+                }
+                None
+            })
+    }
+
+    /// The end of the sentence of `range` that begins at `from`, its full stop included. One in brackets ends none.
+    pub(in crate::parse) fn sentence_end(&self, from: usize, range: Span) -> usize {
+        let mut depth = 0_usize;
+        let mut within = self.own_from(from).iter();
+        let stop = within.find(|sign| {
+            match sign.kind {
+                Kind::Opens => depth += 1,
+                Kind::Closes => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            sign.start() >= range.end() || (sign.kind == Kind::Stop && depth == 0)
+        });
+        stop.map_or(range.end(), |stop| stop.span().end().min(range.end()))
     }
 
     /// The signs of the line at hand at or behind `from`.

@@ -282,9 +282,11 @@ impl<'s, 'o> Lists<'s, 'o> {
                 true
             }
             None if group == self.out.mentions.len() => true,
-            // 甲、乙，列第一位的为牵头单位 needs no verb either.
+            // 甲、乙，列第一位的为牵头单位 needs no verb either, nor does 甲、乙。以下均需丙落实.
             None => {
-                let Some(span) = self.out.rules.iter().find_map(Rule::first_leads) else {
+                let mut rules = self.out.rules.iter();
+                let first = rules.clone().find_map(Rule::first_leads);
+                let Some(span) = first.or_else(|| rules.next().map(Rule::span)) else {
                     return false;
                 };
                 let role = Role::Responsible;

@@ -28,7 +28,7 @@ use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
 use crate::parse::clause::colons::colons;
 use crate::parse::clause::items::{Hints, items};
 use crate::parse::clause::joined::{Breaks, Joined};
-use crate::parse::clause::list::Lists;
+use crate::parse::clause::list::{Label, Lists};
 use crate::parse::clause::walk::Walk;
 use crate::parse::dates;
 use crate::parse::heading::find_stop;
@@ -163,6 +163,21 @@ fn read_over(source: &str, content: Span, breaks: Breaks, out: &mut Reading) -> 
     // Even of what is no clause something may be of use: a deadline by itself.
     joined.give_back(source, out);
     read
+}
+
+/// Reads a list of units that neither a label nor a verb gives a role, so that a rule which stands elsewhere does: it
+/// is their label.
+pub(super) fn read_bare(source: &str, list: Span, rule: Span, out: &mut Reading) -> bool {
+    out.clear();
+    let label = Label {
+        role: Role::Responsible,
+        span: rule,
+    };
+    let read = Lists::new(source, out).list(Some(label), list, None);
+    for mention in &mut out.mentions {
+        mention.provenance = Provenance::Inferred;
+    }
+    read && !out.mentions.is_empty()
 }
 
 fn read_line_of(source: &str, content: Span, out: &mut Reading) -> bool {

@@ -287,6 +287,11 @@ pub(super) fn is_agency(name: &str) -> bool {
     AGENCY_ENDINGS.ends(base) && is_unit(name)
 }
 
+/// Whether a text ends with a word for an agency, whatever stands before that.
+pub(super) fn ends_as_agency(text: &str) -> bool {
+    AGENCY_ENDINGS.ends(text)
+}
+
 /// Whether a name is certain to be a unit's: an agency's, or one that prints its level, as 区残联 does.
 pub(super) fn is_certain(name: &str) -> bool {
     is_agency(name) || (begins_with_level(name) && is_unit(name))

@@ -303,9 +303,9 @@ pub(in crate::parse) fn names_person(text: &str) -> bool {
 
 /// The label under which a line says more of a task than who does it: 整改目标：全线通车, 整改措施：.
 pub(in crate::parse) fn described(text: &str) -> Option<&str> {
-    const TOLD: [&str; 12] = [
-        "目标", "措施", "举措", "类型", "情况", "内容", "要求", "进展", "标准", "要点", "描述",
-        "问题",
+    const TOLD: [&str; 13] = [
+        "目标", "措施", "举措", "类型", "情况", "内容", "要求", "进展", "标准", "要点", "重点",
+        "描述", "问题",
     ];
     let (label, _) = split_label(text)?;
     TOLD.iter()

@@ -18,7 +18,7 @@ pub(super) use labels::{
     label_ends, labelled, labels_within, may_begin_label, may_end_deadline, may_end_role_label,
     names_bodies, names_person, names_persons_too, split_copula, split_label, usual_label,
 };
-pub(super) use titles::{holds_strong_label, names_plan, recounts};
+pub(super) use titles::{holds_strong_label, introduction, names_plan, recounts};
 pub(super) use verbs::{fillers_at_end, is_verb, lead_in, verb_at_end, verb_behind};
 
 /// The words that carry a role, in both scripts.

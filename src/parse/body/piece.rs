@@ -1,0 +1,129 @@
+//! What stands between the bracketed clauses of a line, or about one: headings, prose, and sentences that are clauses.
+
+use crate::parse::body::labelled::{
+    DASHES, is_mark, starts_with_word, trailing_labels, trimmed_start,
+};
+use crate::parse::body::{Body, Item};
+use crate::parse::clause::{self, Reading};
+use crate::parse::heading;
+use crate::parse::lines::{Line, trimmed};
+use crate::parse::words::{self, LabelKind};
+use crate::text::{Span, trim};
+
+impl Body<'_, '_> {
+    /// Reads what stands between two clauses, or about one: a heading, prose, or the first with the
+    /// second behind it.
+    pub(super) fn piece(&mut self, span: Span, line: &Line) {
+        let rest = if span == line.span {
+            span
+        } else {
+            trimmed(self.source, span)
+        };
+        // Most clauses end their line.
+        if rest.is_empty() {
+            return;
+        }
+        if !starts_with_word(rest.of(self.source)) && rest.of(self.source).chars().all(is_mark) {
+            self.items.push(Item::Punctuation(rest));
+            return;
+        }
+        let may_hold_colon = self.brackets.may_hold_colon(rest);
+        let last_stop = |end| self.last_stop(Span::at(rest.start(), rest.start() + end));
+        if let Some(start) = trailing_labels(rest.of(self.source), may_hold_colon, last_stop) {
+            let clause = trimmed(self.source, Span::at(rest.start() + start, rest.end()));
+            let content = trimmed_start(self.source, clause, &DASHES);
+            let read = clause::read_line(self.source, content, &mut self.reading);
+            if read && !self.is_vouched(false) {
+                self.refuse(content);
+                self.passage(rest, line);
+                return;
+            }
+            if read {
+                let before = Span::at(rest.start(), clause.start());
+                self.before_clause(|body| body.sentences(trimmed(body.source, before), line));
+                self.clause(clause, false);
+                return;
+            }
+        }
+        self.sentences(rest, line);
+    }
+
+    /// Takes in what stands before the clause that was just read.
+    fn before_clause(&mut self, take: impl FnOnce(&mut Self)) {
+        let mut reading = Reading::default();
+        self.reading.exchange(&mut reading);
+        take(self);
+        self.reading.exchange(&mut reading);
+    }
+
+    /// Reads prose which sentences stand amid that are clauses: 给予贴息。责任单位：县财政局。政策依据：….
+    fn sentences(&mut self, span: Span, line: &Line) {
+        let mut rest = span;
+        while let Some(clause) = self.labelled_sentence(rest) {
+            let before = trimmed(self.source, Span::at(rest.start(), clause.start()));
+            self.before_clause(|body| body.passage(before, line));
+            self.clause(clause, false);
+            rest = trimmed(self.source, Span::at(clause.end(), span.end()));
+        }
+        if !rest.is_empty() {
+            self.passage(rest, line);
+        }
+    }
+
+    /// The first sentence behind another that is nothing but a role's label and its list, read as the clause that it is,
+    /// with those behind it that begin with labels as well.
+    fn labelled_sentence(&mut self, span: Span) -> Option<Span> {
+        if !self.brackets.cover(span) {
+            return None;
+        }
+        let source = self.source;
+        let begins_with_label = |at: usize| {
+            let text = source.get(at..span.end()).unwrap_or_default();
+            words::begins_with_label(trim(text))
+        };
+        let mut read = span.start();
+        for start in self.brackets.labelled_sentences(span) {
+            let sentence = trimmed(source, Span::at(start, span.end()));
+            if start < read || !begins_with_role(sentence.of(source)) {
+                continue;
+            }
+            let mut end = self.brackets.sentence_end(start, span);
+            while end < span.end() && begins_with_label(end) {
+                end = self.brackets.sentence_end(end, span);
+            }
+            read = end;
+            let clause = Span::at(sentence.start(), end);
+            let is_clause = clause::read_line(source, clause, &mut self.reading)
+                && !self.reading.mentions.is_empty()
+                && !self.reading.is_doubtful();
+            if !is_clause {
+                continue;
+            }
+            if self.is_vouched(false) {
+                return Some(clause);
+            }
+            self.refuse(clause);
+        }
+        None
+    }
+
+    /// The last full stop of a span, in bytes from its start.
+    fn last_stop(&self, span: Span) -> Option<usize> {
+        if self.brackets.cover(span) {
+            let stop = self.brackets.last_stop(span);
+            stop.map(|stop| stop - span.start())
+        } else {
+            heading::last_stop(span.of(self.source))
+        }
+    }
+}
+
+/// Whether a sentence begins with a label that tells of nothing but who does what: 实施主体：企业 may be said of a
+/// subsidy.
+fn begins_with_role(sentence: &str) -> bool {
+    words::labelled(sentence).is_some_and(|one| {
+        matches!(one.kind, LabelKind::Role(_))
+            && words::is_role_label(one.label)
+            && !words::is_weak_label(one.label)
+    })
+}

@@ -1,0 +1,51 @@
+//! Brackets that hold nothing but units: clauses where a rule gives those their roles, and else what may be one.
+
+use crate::parse::brackets::starts_anew;
+use crate::parse::clause;
+use crate::parse::dates;
+use crate::parse::names;
+use crate::parse::words;
+use crate::text::{Span, is_blank};
+
+/// Whether a bracket at the end of a line is a clause but for what its units are to do: （县教育局、县财政局）.
+/// One unit alone may be another name of what stands before, unless it says by when: （县教育局，6月底前）.
+pub(super) fn is_without_role(source: &str, content: Span) -> bool {
+    // The longest that is looked at; two names take more than the shortest.
+    const LENGTHS: std::ops::RangeInclusive<usize> = 15..=600;
+    LENGTHS.contains(&content.len())
+        && content.of(source).contains(words::is_separator)
+        && is_list_of(source, content, names::is_certain)
+}
+
+/// Whether a bracket holds a list of units, be it of a single one, and besides no more than by when.
+pub(super) fn is_list(source: &str, content: Span) -> bool {
+    // The shortest is 县委办.
+    const LENGTHS: std::ops::RangeInclusive<usize> = 9..=600;
+    LENGTHS.contains(&content.len()) && is_list_of(source, content, names::is_unit)
+}
+
+fn is_list_of(source: &str, content: Span, is_name: impl Fn(&str) -> bool) -> bool {
+    let mut items = content.of(source).split(words::is_separator);
+    items.any(names::is_agency)
+        && clause::is_unit_list(source, content, |item| {
+            is_name(item) || dates::is_deadline(item)
+        })
+}
+
+/// Whether a bracket that holds nothing but units closes the passage before it, as a clause does. One behind a full
+/// stop says nothing of the sentence before that; one within a sentence may explain its last word, 主管部门（县水利局、
+/// 县财政局）, so that it has to end the passage and to stand behind what is no agency.
+pub(super) fn closes_passage(source: &str, before: &str, content: Span, behind: &str) -> bool {
+    let before = before.trim_end_matches(is_blank);
+    let ends = behind.is_empty() || behind == "。";
+    let stands = if before.ends_with(['。', '；', '！', ';']) {
+        true
+    } else if before.is_empty() {
+        ends
+    } else {
+        (ends || starts_anew(behind))
+            && content.of(source).contains(words::is_separator)
+            && !names::ends_as_agency(before)
+    };
+    stands && is_list(source, content)
+}
