@@ -14,7 +14,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use pilot_plan::chrono::Datelike;
-use pilot_plan::{Excerpt, Plan, Role, Severity, Task};
+use pilot_plan::{AnnexRow, Excerpt, Plan, Role, Severity, Task};
 use table::{Align, Table};
 use unicode_width::UnicodeWidthStr;
 
@@ -119,18 +119,21 @@ fn write_outline(plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A task's number, and behind it a line for each role and for the deadline.
+/// A task's number, and behind it a line for each role, for the deadline, and for what else the annex says of it.
 fn write_task(task: Task<'_>, level: usize, out: &mut dyn Write) -> io::Result<()> {
     let mut lines = Vec::new();
     for role in Role::ALL.iter().copied() {
         let units = list(task.in_role(role).map(|unit| unit.name().to_owned()));
-        lines.extend(units.map(|units| (role.as_chinese(), units)));
+        lines.extend(units.map(|units| (role.as_chinese().into(), units)));
     }
     if lines.is_empty() {
-        lines.push(("分工", "未明确".to_owned()));
+        lines.push(("分工".into(), "未明确".to_owned()));
     }
     if let Some(deadline) = task.deadline() {
-        lines.push(("时限", deadline.text().to_owned()));
+        lines.push(("时限".into(), deadline.text().to_owned()));
+    }
+    for cell in task.rows().flat_map(AnnexRow::cells) {
+        lines.push((cell.head().joined(), cell.joined().into_owned()));
     }
     let indent = "  ".repeat(level + 1);
     let mut number = format!("任务 {}", task.number());

@@ -59,6 +59,7 @@
 //! | [`Assignment`], [`Role`] | 分工: one unit in one role for one task |
 //! | [`StandingRule`] | 下同, 以下均…: a rule that is stated once and holds from there on |
 //! | [`Annex`], [`AnnexRow`] | 附件 任务分工表: the table at the end, as it is printed |
+//! | [`AnnexCell`] | 责任领导, 备注: what a row says beside who does what |
 //! | [`Span`], [`Excerpt`], [`Position`] | a byte range; a range with its text; line and column |
 //! | [`Provenance`] | stated in the text, inferred by a rule, or repaired from another place |
 //! | [`Diagnostic`] | something odd met while reading |

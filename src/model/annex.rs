@@ -3,13 +3,14 @@
 use std::fmt;
 
 use crate::model::assignment::{AssignmentData, Provenance, Role, RowAssignment, RowAssignments};
+use crate::model::cell::{AnnexCell, AnnexCellData, AnnexCells};
 use crate::model::handle::{Excerpts, handle, handles};
 use crate::model::ids::{Run, TaskId, index};
 use crate::model::packed::{MaybeIndex, Packed, PackedSpan};
 use crate::model::plan::Plan;
 use crate::model::store::AnnexStore;
 use crate::model::task::{Deadline, DeadlineData, Task};
-use crate::text::{Excerpt, Span};
+use crate::text::{Excerpt, Span, is_blank};
 
 /// The annex as the tables keep it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,6 +27,9 @@ pub(crate) struct AnnexData {
     pub(crate) paragraphs: Vec<Span>,
     /// The assignments of the rows, in order.
     pub(crate) assignments: Vec<AssignmentData>,
+    /// The cells of the rows in columns of another kind, and their paragraphs, in order.
+    pub(crate) cells: Vec<AnnexCellData>,
+    pub(crate) cell_paragraphs: Vec<Span>,
 }
 
 /// A section row of the table.
@@ -50,6 +54,7 @@ pub(crate) struct AnnexRowData {
     pub(crate) paragraphs: Run,
     pub(crate) assignments: Run,
     pub(crate) deadline: Option<DeadlineData>,
+    pub(crate) cells: Run,
 }
 
 /// A section row as a plan keeps it.
@@ -363,6 +368,58 @@ impl<'p> AnnexRow<'p> {
         } else {
             Provenance::Inferred
         })
+    }
+
+    /// The row's cells in columns of another kind (责任领导, 推广范围, 备注), in the order of the columns: what none of the
+    /// other getters gives.
+    ///
+    /// A cell that is empty is not among them; a dash is printed, and is. What a cell that reaches over several rows says
+    /// stands with the first of them. No cell of a column without a head is among them, nor one whose column is not sure:
+    ///
+    /// - in a row that has lost cells, none behind the last whose units or time show which column it is of;
+    /// - in the layout of a page, whose columns have their places, none that reaches below the head of another;
+    /// - in a table with a cell a line, or whose cells single blanks part, none at all unless each row has as many as there
+    ///   are columns, or has the name of a person before its units, in a column for such. The last row of a table of lines
+    ///   need not have as many, and gives none then; where a tab begins each cell, each row is taken by itself.
+    ///
+    /// ```
+    /// use pilot_plan::Plan;
+    ///
+    /// let plan = Plan::parse(
+    ///     "附件\n任务分工表\n\
+    ///      序号\t任务\t责任领导\t责任单位\t推广范围\t备注\n\
+    ///      1\t清理水渠\t张某\t县水利局\t全县\t\n\
+    ///      2\t种植杨树\t李某\t县林业局\t\t分两年实施\n",
+    /// )?;
+    /// let mut rows = plan.annex().unwrap().rows();
+    /// let row = rows.next().unwrap();
+    /// let cells: Vec<_> = row.cells().map(|cell| (cell.head().text(), cell.joined())).collect();
+    /// assert_eq!(cells, [("责任领导", "张某".into()), ("推广范围", "全县".into())]);
+    ///
+    /// // One by its head.
+    /// let row = rows.next().unwrap();
+    /// assert_eq!(row.cell("备注").unwrap().joined(), "分两年实施");
+    /// assert!(row.cell("推广范围").is_none());
+    /// # Ok::<(), pilot_plan::ParseError>(())
+    /// ```
+    pub fn cells(self) -> AnnexCells<'p> {
+        match &self.plan.store.annex {
+            Some(annex) => AnnexCells::new(self.plan, &annex.cells, annex.cells_of(self.id)),
+            None => AnnexCells::new(self.plan, &[], Run::default()),
+        }
+    }
+
+    /// The one of [`cells`](Self::cells) that stands below this head, the first where several columns have it. Blanks and
+    /// line breaks within a head don't count: 备注 is 备　注 too.
+    ///
+    /// `None` where the cell is empty, where no column is called so, and where another getter gives what the column
+    /// holds; [`Annex::columns`] tells which columns there are.
+    pub fn cell(self, head: &str) -> Option<AnnexCell<'p>> {
+        fn words(text: &str) -> impl Iterator<Item = char> {
+            text.chars().filter(|c| !is_blank(*c))
+        }
+        self.cells()
+            .find(|cell| words(&cell.head().joined()).eq(words(head)))
     }
 
     /// From the row's number, or its text, to its last cell.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::model::annex::AnnexRow;
 use crate::model::assignment::{Assignment, RowAssignment};
+use crate::model::cell::AnnexCell;
 use crate::model::handle::{handle, handles};
 use crate::model::ids::{SectionId, TaskId, index};
 use crate::model::names::names;
@@ -228,6 +229,14 @@ impl<'p> Place<'p> {
         let rows = plan.store.rows();
         let behind = rows.partition_point(|row| row.span.get().start() <= self.offset);
         Some(plan.row_at(index(behind.checked_sub(1)?)))
+    }
+
+    /// The cell of the row that is written here, in a column of another kind ([`AnnexRow::cells`]).
+    pub fn cell(self) -> Option<AnnexCell<'p>> {
+        self.row()?.cells().find(|cell| {
+            let mut paragraphs = cell.paragraphs();
+            paragraphs.any(|paragraph| paragraph.span().contains(self.offset))
+        })
     }
 
     /// The unit of the annex that is written here, whether a body states the task or not.

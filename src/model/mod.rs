@@ -2,6 +2,7 @@
 
 pub(crate) mod annex;
 pub(crate) mod assignment;
+pub(crate) mod cell;
 pub(crate) mod diagnostic;
 pub(crate) mod document;
 pub(crate) mod element;
@@ -25,6 +26,7 @@ pub use annex::{Annex, AnnexHeading, AnnexHeadings, AnnexRow, AnnexRows};
 pub use assignment::{
     Assignment, Assignments, Provenance, Role, RowAssignment, RowAssignments, UnitAssignments,
 };
+pub use cell::{AnnexCell, AnnexCells};
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use document::{Citation, Document, DocumentNumber};
 pub use element::{Element, ElementKind, Elements, Place};

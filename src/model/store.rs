@@ -5,6 +5,7 @@
 //! stands apart, and entries have no padding.
 
 use crate::model::annex::{AnnexData, AnnexHeadingEntry, AnnexRowEntry};
+use crate::model::cell::AnnexCellEntry;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::DocumentData;
 use crate::model::element::ElementEntry;
@@ -51,6 +52,24 @@ pub(crate) struct AnnexStore {
     pub(crate) headings: Vec<AnnexHeadingEntry>,
     pub(crate) rows: Vec<AnnexRowEntry>,
     pub(crate) deadlines: Rare<DeadlineData>,
+    /// The cells of the rows in columns of another kind, row by row, and their paragraphs.
+    pub(crate) cells: Vec<AnnexCellEntry>,
+    pub(crate) cell_paragraphs: Vec<Span>,
+}
+
+impl AnnexStore {
+    /// The cells of a row in columns of another kind.
+    pub(crate) fn cells_of(&self, row: u32) -> Run {
+        let before = |behind: u32| self.cells.partition_point(|cell| cell.row.get() < behind);
+        Run::new(before(row), before(row + 1))
+    }
+
+    /// The paragraphs of such a cell.
+    pub(crate) fn paragraphs_of_cell(&self, cell: u32) -> &[Span] {
+        let start = |cell: &AnnexCellEntry| cell.paragraphs.index();
+        let end = self.cell_paragraphs.len();
+        run(&self.cells, cell as usize, start, end).of(&self.cell_paragraphs)
+    }
 }
 
 impl Store {
@@ -95,6 +114,8 @@ impl Store {
     fn keep_annex(&mut self, annex: AnnexData) {
         let mut rows = Vec::with_capacity(annex.rows.len());
         let mut deadlines = Rare::default();
+        let mut cells = Vec::with_capacity(annex.cells.len());
+        let mut cell_paragraphs = Vec::with_capacity(annex.cell_paragraphs.len());
         self.paragraphs.reserve_exact(annex.paragraphs.len());
         for (at, row) in annex.rows.iter().enumerate() {
             let (paragraphs, mentions) = (self.paragraphs.len(), self.mentions.len());
@@ -104,6 +125,11 @@ impl Store {
             let assignments = row.assignments.of(&annex.assignments);
             self.mentions.extend(assignments);
             deadlines.push(at, row.deadline);
+            for cell in row.cells.of(&annex.cells) {
+                cells.push(AnnexCellEntry::new(cell, at, cell_paragraphs.len()));
+                let paragraphs = cell.paragraphs.of(&annex.cell_paragraphs);
+                cell_paragraphs.extend_from_slice(paragraphs);
+            }
         }
         self.annex = Some(AnnexStore {
             mark: annex.mark,
@@ -113,6 +139,8 @@ impl Store {
             headings: annex.headings.iter().map(AnnexHeadingEntry::new).collect(),
             rows,
             deadlines,
+            cells,
+            cell_paragraphs,
         });
     }
 
@@ -129,6 +157,8 @@ impl Store {
         self.diagnostics.shrink_to_fit();
         if let Some(annex) = &mut self.annex {
             annex.deadlines.shrink();
+            annex.cells.shrink_to_fit();
+            annex.cell_paragraphs.shrink_to_fit();
         }
     }
 

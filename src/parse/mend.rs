@@ -66,7 +66,8 @@ const fn is_empty(run: Run) -> bool {
     run.start() == run.end()
 }
 
-/// The rows that a row is made of, usually itself alone. The last has the cells of units.
+/// The rows that a row is made of, usually itself alone. The last has the cells of units; which of them other cells are
+/// of is not known.
 fn parts(
     source: &str,
     row: &AnnexRowData,
@@ -97,6 +98,7 @@ fn parts(
             number: None,
             span: Span::at(text.start(), last.span.end()),
             paragraphs: Run::new(cut, last.paragraphs.end()),
+            cells: Run::default(),
             ..last.clone()
         };
         let end = paragraphs
@@ -106,6 +108,7 @@ fn parts(
         last.paragraphs = Run::new(last.paragraphs.start(), cut);
         last.assignments = Run::new(last.assignments.start(), last.assignments.start());
         last.deadline = None;
+        last.cells = Run::default();
         parts.push(behind);
     }
     parts

@@ -32,8 +32,8 @@
 //! everything that is said twice, and everything that the plan relies on: spans lie within the source
 //! on character boundaries, texts are what the source says, elements cover the source, sections nest
 //! and tasks stand in the innermost section around them, references find what they name, each unit's
-//! tasks are those that give it work, a row's units are those of its cells and its heading is the nearest
-//! above. Either error names the
+//! tasks are those that give it work, a row's units are those of its assignments, its heading is the nearest
+//! above, and its cells stand within it behind their heads, in the order of the columns. Either error names the
 //! field that is wrong:
 //!
 //! ```
@@ -70,9 +70,9 @@ mod write;
 
 pub use error::RecordError;
 pub use shape::{
-    AnnexHeadingRecord, AnnexRecord, AnnexRowRecord, AssignmentRecord, CitationRecord,
-    DeadlineRecord, DiagnosticRecord, DocumentRecord, ElementRecord, NumberRecord, PlanRecord,
-    Schema, SectionRecord, StandingRuleRecord, TaskRecord, TextRecord, UnitRecord,
+    AnnexCellRecord, AnnexHeadingRecord, AnnexRecord, AnnexRowRecord, AssignmentRecord,
+    CitationRecord, DeadlineRecord, DiagnosticRecord, DocumentRecord, ElementRecord, NumberRecord,
+    PlanRecord, Schema, SectionRecord, StandingRuleRecord, TaskRecord, TextRecord, UnitRecord,
 };
 
 use serde::de::{Deserialize, Deserializer, Error};

@@ -345,6 +345,20 @@ record! {
         deadline: Option<DeadlineRecord<'p>>,
         /// The nearest section row above, of the same table, by its place in `headings`, from 0.
         heading: Option<u32>,
+        /// The row's cells in columns of another kind (责任领导, 备注), in the order of the columns.
+        cells: Vec<AnnexCellRecord<'p>>,
+    }
+}
+
+record! {
+    /// A cell of a row in a column that holds neither its number nor its text, its units or its deadline.
+    AnnexCellRecord<'p> {
+        /// The head of its column.
+        head: Cow<'p, str>,
+        /// Where the head stands: above the row, or beside the cell.
+        head_span: Span,
+        /// What it says, a paragraph for each of its lines.
+        paragraphs: Vec<TextRecord<'p>>,
     }
 }
 

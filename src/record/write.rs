@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use crate::model::document::{CitationData, NumberData};
 use crate::model::{
-    Annex, AnnexHeading, AnnexRow, Assignment, Deadline, Diagnostic, Document, Element, Plan,
-    RowAssignment, Section, StandingRule, Task, Unit,
+    Annex, AnnexCell, AnnexHeading, AnnexRow, Assignment, Deadline, Diagnostic, Document, Element,
+    Plan, RowAssignment, Section, StandingRule, Task, Unit,
 };
 use crate::record::{
-    AnnexHeadingRecord, AnnexRecord, AnnexRowRecord, AssignmentRecord, CitationRecord,
-    DeadlineRecord, DiagnosticRecord, DocumentRecord, ElementRecord, NumberRecord, PlanRecord,
-    Schema, SectionRecord, StandingRuleRecord, TaskRecord, TextRecord, UnitRecord,
+    AnnexCellRecord, AnnexHeadingRecord, AnnexRecord, AnnexRowRecord, AssignmentRecord,
+    CitationRecord, DeadlineRecord, DiagnosticRecord, DocumentRecord, ElementRecord, NumberRecord,
+    PlanRecord, Schema, SectionRecord, StandingRuleRecord, TaskRecord, TextRecord, UnitRecord,
 };
 use crate::text::{Excerpt, Span, join_lines};
 
@@ -204,6 +204,15 @@ fn annex_row(row: AnnexRow<'_>) -> AnnexRowRecord<'_> {
         assignments: row.assignments().map(row_assignment).collect(),
         deadline: row.deadline().map(deadline),
         heading: row.heading_id(),
+        cells: row.cells().map(annex_cell).collect(),
+    }
+}
+
+fn annex_cell(cell: AnnexCell<'_>) -> AnnexCellRecord<'_> {
+    AnnexCellRecord {
+        head: cell.head().joined(),
+        head_span: cell.head().span(),
+        paragraphs: texts(cell.paragraphs()),
     }
 }
 

@@ -100,9 +100,12 @@ fn a_row_of_the_annex_is_read_by_paragraphs_and_cells() {
             paragraphs: Run::new(0, 1),
             assignments: Run::default(),
             deadline: None,
+            cells: Run::default(),
         }],
         paragraphs: vec![paragraph],
         assignments: Vec::new(),
+        cells: Vec::new(),
+        cell_paragraphs: Vec::new(),
     });
     let plan = Plan::assemble(Cow::Owned(source), tables);
     assert_eq!(hits(&plan, "综合试点"), ["综合\n试点"]);

@@ -19,6 +19,7 @@ mod annexes;
 mod audit;
 mod boxes;
 mod broken_tables;
+mod cells;
 mod clauses;
 mod difference;
 mod document;

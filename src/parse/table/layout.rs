@@ -24,6 +24,13 @@ impl Extent {
         end.cast_signed() - start.cast_signed()
     }
 
+    /// Whether more than the edge of one text stands below the other: places of characters are not exact.
+    pub(super) fn shares(self, other: Self) -> bool {
+        const EDGE: isize = 2;
+        let least = (self.end - self.start).min(other.end - other.start);
+        self.common(other) > EDGE.min(least.cast_signed() - 1)
+    }
+
     fn join(self, other: Self) -> Self {
         Self {
             start: self.start.min(other.start),

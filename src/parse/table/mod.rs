@@ -299,6 +299,8 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
         rows: Vec::with_capacity(lines_of_rows / 4),
         paragraphs: Vec::with_capacity(lines_of_rows / 2),
         assignments: Vec::<AssignmentData>::with_capacity(lines_of_rows),
+        cells: Vec::new(),
+        cell_paragraphs: Vec::new(),
     });
     let known = (annex.headings.len(), annex.rows.len());
     let mut rows = rows::Rows::new(

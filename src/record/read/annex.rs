@@ -9,6 +9,7 @@ use crate::model::plan::Tables;
 use crate::model::{ElementKind, Provenance, Role};
 use crate::record::error::{Maybe, Offsets, Path, Quoted, listed};
 use crate::record::read::Result;
+use crate::record::read::cells::cells;
 use crate::record::read::document::{figures, has_other_numerals};
 use crate::record::read::elements::{element, whole_elements};
 use crate::record::read::mentions::Mentions;
@@ -36,6 +37,8 @@ pub(super) fn annex(
         rows: Vec::with_capacity(record.rows.len()),
         paragraphs: Vec::new(),
         assignments: Vec::new(),
+        cells: Vec::new(),
+        cell_paragraphs: Vec::new(),
     };
     let rows = path.field("rows");
     let mut end_before = 0;
@@ -85,6 +88,7 @@ fn annex_row(
         paragraphs: Run::new(first, annex.paragraphs.len()),
         assignments,
         deadline: deadline(path.field("deadline"), source, row.deadline.as_ref())?,
+        cells: cells(path.field("cells"), source, row, annex)?,
     })
 }
 

@@ -5,6 +5,7 @@
 //! by one hash. So reading costs no more than in proportion to the record.
 
 mod annex;
+mod cells;
 mod document;
 mod elements;
 mod mentions;

@@ -158,6 +158,7 @@ impl Body<'_, '_> {
             },
             mentions,
             deadline: self.page.deadline(work),
+            cells: Vec::new(),
         });
         if let Some((last, before)) = work.paragraphs.split_last() {
             for paragraph in before {

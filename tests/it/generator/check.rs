@@ -216,7 +216,12 @@ fn expected_rows(reading: &Reading) -> String {
             let units: Vec<_> = mentions
                 .map(|one| format!("{} {}", one.role, one.name))
                 .collect();
-            format!("{} {}\n", at + 1, units.join(", "))
+            let cells: String = task
+                .cells
+                .iter()
+                .map(|(head, text)| format!("  {head}: {text}\n"))
+                .collect();
+            format!("{} {}\n{cells}", at + 1, units.join(", "))
         })
         .collect()
 }
@@ -229,7 +234,11 @@ fn read_rows(plan: &Plan) -> String {
             .map(|one| format!("{} {}", one.role(), one.unit().name()))
             .collect();
         let number = row.task().map_or(0, Task::number);
-        format!("{number} {}\n", units.join(", "))
+        let cells: String = row
+            .cells()
+            .map(|cell| format!("  {}: {}\n", cell.head(), cell.joined()))
+            .collect();
+        format!("{number} {}\n{cells}", units.join(", "))
     })
     .collect()
 }

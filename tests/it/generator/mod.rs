@@ -162,7 +162,7 @@ pub(crate) struct Reading {
     /// `None` where a table states everything.
     pub(crate) sections: Option<Vec<ReadSection>>,
     pub(crate) tasks: Vec<ReadTask>,
-    /// The annex repeats the tasks.
+    /// The rows of a table are the tasks, or repeat them.
     pub(crate) rows: bool,
     /// The code of what is odd, where something is.
     pub(crate) odd: Option<DiagnosticCode>,
@@ -186,6 +186,8 @@ pub(crate) struct ReadTask {
     pub(crate) paragraphs: Vec<String>,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) deadline: Option<Deadline>,
+    /// The cells of its row in columns of another kind, each with its head.
+    pub(crate) cells: Vec<(&'static str, &'static str)>,
 }
 
 /// A deadline as printed, without 完成, and the day that is meant where there is one.

@@ -2,7 +2,7 @@
 
 use super::body::body;
 use super::page::Page;
-use super::style::{Form, Style};
+use super::style::{Cells, Form, Style};
 use super::table::table;
 use super::{Division, Reading};
 
@@ -22,13 +22,20 @@ pub(super) fn render(division: &Division, style: &Style) -> Reading {
             page.line(if second { "附件1" } else { "附件" });
             let title = format!("{}任务分工", page.title(division));
             page.line(&title);
-            table(&mut page, division, cells);
+            let rows = table(&mut page, division, cells);
+            for (task, row) in page.reading.tasks.iter_mut().zip(rows) {
+                task.cells = row.cells;
+            }
             if second {
                 page.contacts();
             }
             page.reading.rows = !page.reading.tasks.is_empty();
         }
-        Form::Table(cells) => page.reading.tasks = table(&mut page, division, cells),
+        Form::Table(cells) => {
+            page.reading.tasks = table(&mut page, division, cells);
+            // Labels before values are no table.
+            page.reading.rows = cells != Cells::LabelledLines && !page.reading.tasks.is_empty();
+        }
     }
     page.finish()
 }

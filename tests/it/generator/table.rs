@@ -172,6 +172,7 @@ impl Table<'_, '_> {
                 .flat_map(|group| group.mentions.clone())
                 .collect(),
             deadline,
+            cells: self.beside(work),
         });
         let number = self.tasks.len().to_string();
         let mut cells = Vec::new();
@@ -179,9 +180,10 @@ impl Table<'_, '_> {
             cells.push(("序号", number.as_str()));
         }
         cells.push((self.page.style.task_head, text.as_str()));
-        if self.persons {
-            cells.push(("责任领导", "陈知远"));
-        }
+        let beside = self.beside(work);
+        let (remarks, persons): (Vec<_>, Vec<_>) =
+            beside.into_iter().partition(|(head, _)| *head == "备注");
+        cells.extend(persons);
         for (_, word) in self.labels {
             let group = groups.iter().find(|group| group.word == *word);
             cells.push((
@@ -193,16 +195,17 @@ impl Table<'_, '_> {
             cells.push(("完成时限", deadline.map_or("", |(text, _)| text)));
         }
         if self.remarks {
-            cells.push((
-                "备注",
-                if work.pick.is_multiple_of(2) {
-                    ""
-                } else {
-                    "按季调度"
-                },
-            ));
+            cells.push(remarks.first().copied().unwrap_or(("备注", "")));
         }
         self.cells_of_task(&cells);
+    }
+
+    /// The cells of a row that say neither who does what nor until when.
+    fn beside(&self, work: &Work) -> Vec<(&'static str, &'static str)> {
+        let person = self.persons.then_some(("责任领导", "陈知远"));
+        let remark = self.remarks && !work.pick.is_multiple_of(2);
+        let remark = remark.then_some(("备注", "按季调度"));
+        person.into_iter().chain(remark).collect()
     }
 
     fn cells_of_task(&mut self, cells: &[(&str, &str)]) {

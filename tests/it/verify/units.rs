@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use pilot_plan::{
-    Annex, AnnexHeading, AnnexRow, ElementKind, Excerpt, Plan, Provenance, Role, Span, Task,
+    Annex, AnnexHeading, AnnexRow, Deadline, ElementKind, Excerpt, Plan, Provenance, Role,
+    RowAssignment, Span, Task,
 };
 
 use super::{excerpt, is_blank, ordered, spans_of, text};
@@ -169,6 +170,7 @@ pub(super) fn annex_holds_its_rows(plan: &Plan, annex: Annex<'_>) {
             row.leads().count() + row.others().count(),
             row.assignments().len()
         );
+        row_holds_its_cells(plan, annex, row);
         let mut above = annex.headings();
         let above = above.rfind(|one| one.span().end() <= row.span().start());
         assert!(
@@ -178,5 +180,48 @@ pub(super) fn annex_holds_its_rows(plan: &Plan, annex: Annex<'_>) {
         if let Some(task) = row.task() {
             assert!(task.rows().any(|one| one == row));
         }
+    }
+}
+
+/// The cells of a row that no other getter gives stand apart from what the others give, each below a head.
+fn row_holds_its_cells(plan: &Plan, annex: Annex<'_>, row: AnnexRow<'_>) {
+    let mut said: Vec<_> = row.paragraphs().map(Excerpt::span).collect();
+    said.extend(row.number_span());
+    let units = row.assignments().map(RowAssignment::span);
+    let deadline = row.deadline().map(Deadline::span);
+    said.extend(
+        units
+            .chain(deadline)
+            .filter(|span| row.span().covers(*span)),
+    );
+    let columns: Vec<_> = annex.columns().map(Excerpt::span).collect();
+    let mut last = None;
+    for cell in row.cells() {
+        assert_eq!(cell.row(), row);
+        excerpt(plan, cell.head());
+        assert!(annex.span().covers(cell.head().span()), "{cell:?}");
+        assert!(cell.head().span().end() <= cell.span().start(), "{cell:?}");
+        let column = columns.iter().position(|one| *one == cell.head().span());
+        assert!(
+            column.is_none() || column > last,
+            "{cell:?} is out of order"
+        );
+        last = column.or(last);
+        assert!(cell.paragraphs().len() > 0, "{cell:?} is empty");
+        ordered(cell.paragraphs().map(Excerpt::span), "paragraphs of a cell");
+        for paragraph in cell.paragraphs() {
+            excerpt(plan, paragraph);
+            assert!(row.span().covers(paragraph.span()), "{cell:?}");
+            assert!(cell.span().covers(paragraph.span()), "{cell:?}");
+            let shared = said.iter().find(|one| {
+                one.start() < paragraph.span().end() && paragraph.span().start() < one.end()
+            });
+            assert_eq!(shared, None, "{cell:?} is said twice");
+            let place = plan.at(paragraph.span().start()).expect("a row has places");
+            assert_eq!(place.cell(), Some(cell));
+            said.push(paragraph.span());
+        }
+        let of_head = row.cell(&cell.head().joined());
+        assert!(of_head.is_some_and(|one| one <= cell), "{cell:?}");
     }
 }

@@ -63,7 +63,10 @@ impl Rows<'_, '_> {
                 self.pieces.extend(pieces.iter().skip(1));
             }
             Content::Deadline => self.deadline_over(pieces),
-            Content::Other => self.row.other_cells += 1,
+            Content::Other => {
+                self.row.other_cells += 1;
+                self.beside_head(label, pieces);
+            }
         }
     }
 }

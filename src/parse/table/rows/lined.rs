@@ -12,7 +12,7 @@ use crate::parse::page_number::is_page_number;
 use crate::parse::signs::Kind;
 use crate::parse::table::cells::{inner_span, row_number};
 use crate::parse::table::columns::{Column, Content, column_of, may_count};
-use crate::parse::table::header::{self, CellMark};
+use crate::parse::table::header::{self, CellMark, Form};
 use crate::parse::table::rows::{Merged, Rows};
 use crate::parse::words;
 use crate::text::Span;
@@ -100,7 +100,10 @@ impl Rows<'_, '_> {
                     at += self.units_on_lines(at, cell, mark);
                 }
                 Cell::Other => self.cover(line.span),
-                Cell::Text if self.is_person_before_units(at, cell) => self.cover(line.span),
+                Cell::Text if self.is_person_before_units(at, cell) => {
+                    self.cover(line.span);
+                    self.person(cell);
+                }
                 Cell::Text if self.is_deadline_before_units(cell) => {
                     self.cover(line.span);
                     at += self.deadline_on_lines(at, cell);
@@ -223,6 +226,9 @@ impl Rows<'_, '_> {
                 Content::Deadline => self.deadline(cell),
                 Content::Other => {}
             }
+        }
+        if let Form::Lines(mark) = self.header.form {
+            self.beside_on_lines(rows, mark, |line| inner_span(source, line.span, b'|'));
         }
         // Each of its cells has been read: what follows is none of them, but for the rest of a time.
         self.row.other_cells = self.columns_behind();

@@ -1,5 +1,6 @@
 //! The rows of a table.
 
+mod beside;
 mod boxed;
 mod broken;
 mod deadlines;
@@ -28,6 +29,7 @@ use crate::parse::page_number::{is_page_number, may_be_page_number};
 use crate::parse::table::cells::Cells;
 use crate::parse::table::columns::Column;
 use crate::parse::table::header::{Form, Header};
+use crate::parse::table::rows::beside::Beside;
 use crate::parse::table::rows::repeated::Repeated;
 use crate::parse::table::rows::units::{LISTED, Listed};
 use crate::text::Span;
@@ -86,6 +88,8 @@ pub(super) struct Rows<'s, 't> {
     first_leads: bool,
     /// The cells of the row at hand, where the table parts them.
     cells: Cells,
+    /// Those of it in columns of another kind.
+    beside: Beside,
     /// Section rows that are still open, by form, for their level.
     open: Vec<NumberForm>,
     /// The heading above the row at hand.
@@ -122,6 +126,7 @@ impl<'s, 't> Rows<'s, 't> {
             roles: header.roles().count(),
             first_leads: false,
             cells: Cells::default(),
+            beside: Beside::new(header),
             others: Vec::new(),
             open: Vec::new(),
             heading: None,
@@ -153,6 +158,7 @@ impl<'s, 't> Rows<'s, 't> {
         let behind = self.lines.get(self.end).map(|line| line.span.start());
         self.others
             .retain(|line| behind.is_none_or(|behind| line.start() < behind));
+        self.drop_doubtful();
         let (rows, headings) = self.kept;
         let annex = &mut *self.out.annex;
         annex.rows.truncate(rows);
@@ -189,6 +195,7 @@ impl<'s, 't> Rows<'s, 't> {
         self.inherit();
         let row = std::mem::take(&mut self.row);
         if let Some(span) = row.span {
+            let cells = self.end_beside();
             let annex = &mut *self.out.annex;
             let named = annex.assignments.len() > row.assignments;
             annex.rows.push(AnnexRowData {
@@ -199,6 +206,7 @@ impl<'s, 't> Rows<'s, 't> {
                 paragraphs: Run::new(row.texts, annex.paragraphs.len()),
                 assignments: Run::new(row.assignments, annex.assignments.len()),
                 deadline: row.deadline,
+                cells,
             });
             // A number and a text make a row even where no unit stands in it.
             let stated = row.number.is_some() && annex.paragraphs.len() > row.texts;

@@ -19,6 +19,8 @@ struct Pending {
     span: Option<Span>,
     /// Its pieces, each with its column.
     pieces: Vec<(usize, Span)>,
+    /// The columns that a piece reaches into which may be of another.
+    doubtful: Vec<usize>,
 }
 
 impl Rows<'_, '_> {
@@ -67,6 +69,7 @@ impl Rows<'_, '_> {
                 (column, segment.span)
             });
             let placed: Vec<_> = placed.collect();
+            let doubtful = self.doubtful(&segments, &extents);
             let begins = if blocks {
                 line.spaced && self.block_counts(lines, at, &extents)
             } else {
@@ -78,10 +81,29 @@ impl Rows<'_, '_> {
             }
             row.span = Some(row.span.map_or(line.span, |span| span.join(line.span)));
             row.pieces.extend(placed);
+            row.doubtful.extend(doubtful);
             at += 1;
         }
         self.layout_row(&mut row);
         self.end_row(at);
+    }
+
+    /// The columns that a piece of a line reaches into, besides its own or as its own, where it may be of several: nothing
+    /// but their places part the cells.
+    fn doubtful(&self, segments: &[Segment], extents: &[layout::Extent]) -> Vec<usize> {
+        let mut doubtful = Vec::new();
+        for segment in segments.iter().filter(|_| self.beside.any()) {
+            let first = doubtful.len();
+            let reached = extents.iter().zip(0..);
+            let reached = reached.filter(|(extent, _)| extent.shares(segment.extent));
+            doubtful.extend(reached.map(|(_, at)| at));
+            match doubtful.len() - first {
+                0 => doubtful.push(layout::place(extents, segment.extent)),
+                1 => doubtful.truncate(first),
+                _ => {}
+            }
+        }
+        doubtful
     }
 
     /// Whether the head of the table is printed once more.
@@ -158,6 +180,7 @@ impl Rows<'_, '_> {
             first,
             span,
             mut pieces,
+            doubtful,
         } = std::mem::take(row);
         let Some(span) = span else { return };
         pieces.sort_by_key(|(column, _)| *column);
@@ -170,6 +193,7 @@ impl Rows<'_, '_> {
             }
             cells.end_cell();
         }
+        self.beside.doubtful = doubtful;
         self.parted_row(first, span, &cells);
         self.cells = cells;
     }
@@ -273,7 +297,7 @@ impl Rows<'_, '_> {
         }
     }
 
-    fn fits(&self, holds: Content, cell: Span) -> bool {
+    pub(super) fn fits(&self, holds: Content, cell: Span) -> bool {
         let text = cell.of(self.source);
         match holds {
             Content::Number => row_number(text).is_some(),

@@ -1,5 +1,6 @@
 //! What a record may not say, and how it is told so.
 
+mod cells;
 mod relations;
 mod values;
 
