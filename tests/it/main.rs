@@ -28,6 +28,7 @@ mod fixtures;
 mod generator;
 mod graph;
 mod headings;
+mod heads;
 mod merged_tables;
 mod mutations;
 mod names;

@@ -6,7 +6,7 @@
 use crate::parse::lines::Line;
 use crate::parse::scan::ideographs;
 use crate::parse::table::columns::{Column, Content, column, column_of, other};
-use crate::parse::table::header::{Form, Header, complete};
+use crate::parse::table::header::{self, Form, Header, complete};
 use crate::text::{Span, is_blank};
 
 /// Where a text stands in its line, in half-width places.
@@ -76,7 +76,10 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> 
             .iter()
             .all(|one| column_of(one.label.of(source)).is_some())
     };
-    if (!wide || segments.len() < PLENTY) && !all() {
+    if (!wide || segments.len() < PLENTY)
+        && !all()
+        && (wide || !are_shown(source, lines, at, &columns))
+    {
         return None;
     }
     let extents: Vec<_> = segments.iter().map(|segment| segment.extent).collect();
@@ -97,6 +100,30 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> 
             extents,
         },
     )
+}
+
+/// Whether the rows below heads that single blanks part show that each is the head of a column, though the words of some
+/// name none: the first has a cell for each, or where they count, one near does.
+fn are_shown(source: &str, lines: &[Line], at: usize, columns: &[Column]) -> bool {
+    const NEAR: usize = 8;
+    let may_be = |column: &Column| header::may_be_unknown(column.label.of(source));
+    if !columns.iter().all(may_be) {
+        return false;
+    }
+    let counts = columns.first().map(|first| first.holds) == Some(Content::Number);
+    let mut segments = Vec::new();
+    for line in lines.iter().skip(at + 1).take(NEAR) {
+        read(source, *line, 1, &mut segments);
+        let row: Vec<_> = segments.iter().map(|segment| segment.span).collect();
+        if header::fit(source, columns, &row) {
+            return true;
+        }
+        // A row that counts may be broken over lines, and headings stand above others.
+        if !counts && line.number.is_none() {
+            return false;
+        }
+    }
+    false
 }
 
 /// Whether a line may be the head of such a table: it begins with the word of a column, and a blank

@@ -1,6 +1,6 @@
 //! Heads in two forms that are rarer: boxes drawn with lines, and rows whose cells commas part.
 
-use super::{Form, Header, complete, parted};
+use super::{Form, Header, complete, parted, shown};
 use crate::parse::lines::Line;
 use crate::parse::table::cells::row_number;
 use crate::parse::table::cells::{Cells, DRAWN, is_drawn, is_rule, row};
@@ -85,8 +85,8 @@ pub(super) fn commas(source: &str, lines: &[Line], at: usize) -> Option<Header> 
         return None;
     }
     let header = parted(source, lines, at, b',').filter(|header| header.columns.len() >= LEAST)?;
-    let mut heads = header.columns.iter().map(|column| column.label);
-    let known = heads.all(|head| column_of(head.of(source)).is_some());
+    let heads = || header.columns.iter().map(|column| column.label.of(source));
+    let known = heads().all(|head| column_of(head).is_some());
     let (below, _) = row(source, lines, header.after, b',')?;
     let mut cells = Cells::default();
     cells.read(source, below, b',');
@@ -96,5 +96,10 @@ pub(super) fn commas(source: &str, lines: &[Line], at: usize) -> Option<Header> 
         .position(|column| column.holds == Content::Number);
     let number = counting.and_then(|counting| cells.of(counting).first());
     let counts = number.is_some_and(|cell| row_number(cell.of(source)).is_some());
-    (cells.count() == header.columns.len() && (known || counts)).then_some(header)
+    let row = |at| cells.of(at).first().copied().unwrap_or_default();
+    let fits = || {
+        let row: Vec<_> = (0..cells.count()).map(row).collect();
+        heads().all(shown::may_be_head) && shown::fit(source, &header.columns, &row)
+    };
+    (cells.count() == header.columns.len() && (known || counts || fits())).then_some(header)
 }

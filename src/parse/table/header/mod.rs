@@ -2,6 +2,7 @@
 
 mod drawn;
 mod on_lines;
+mod shown;
 mod spread;
 
 use crate::model::Role;
@@ -17,6 +18,7 @@ use crate::parse::table::layout::{self, Extent};
 use crate::text::Span;
 
 pub(super) use on_lines::on_lines;
+pub(super) use shown::{fit, may_be_head as may_be_unknown, names_others};
 
 /// What parts the cells of a row.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

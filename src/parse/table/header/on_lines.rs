@@ -1,9 +1,9 @@
 //! Heads whose cells stand one below the other, in a line each or broken over several.
 
-use crate::parse::enumerator::enumerator;
 use crate::parse::lines::Line;
 use crate::parse::table::cells::{counts, inner_span, parted_by, row_number};
 use crate::parse::table::columns::{Column, Content, column, other};
+use crate::parse::table::header::shown::{self, Parts};
 use crate::parse::table::header::{CellMark, Form, Header, NARROW, complete, group_last, spread};
 use crate::text::Span;
 
@@ -33,6 +33,18 @@ pub(in crate::parse::table) fn on_lines(
             continue;
         }
         if !is_head_between(source, lines, after, &columns, piped) {
+            if !columns.is_empty() && shown::may_be_head(cell.of(source)) {
+                let (tab, blank) = (tabbed && line.tabbed, spaced && line.spaced);
+                let parts = if piped {
+                    Parts::Pipes
+                } else {
+                    Parts::Lines(mark_of(tab, blank))
+                };
+                if let Some(shown) = shown::below(source, lines, after, &columns, parts) {
+                    (columns, after) = shown;
+                    (tabbed, spaced) = (tab, blank);
+                }
+            }
             break;
         }
         tabbed &= line.tabbed;
@@ -41,11 +53,7 @@ pub(in crate::parse::table) fn on_lines(
         columns.push(other(cell));
         after += 1;
     }
-    let mark = match (tabbed, spaced) {
-        (true, _) => CellMark::Tab,
-        (false, true) => CellMark::BlankLine,
-        (false, false) => CellMark::None,
-    };
+    let mark = mark_of(tabbed, spaced);
     group_last(source, &mut columns);
     if piped {
         spread::piped(source, lines, after, &mut columns);
@@ -72,6 +80,15 @@ pub(in crate::parse::table) fn on_lines(
         };
         (at + 1..after).find(parted).unwrap_or(after.max(at + 1))
     })
+}
+
+/// What marks the first line of each cell.
+const fn mark_of(tabbed: bool, spaced: bool) -> CellMark {
+    match (tabbed, spaced) {
+        (true, _) => CellMark::Tab,
+        (false, true) => CellMark::BlankLine,
+        (false, false) => CellMark::None,
+    }
 }
 
 /// The head of a column that begins in a line, with the number of lines that it takes: narrow columns
@@ -115,22 +132,13 @@ fn is_head_between(
     columns: &[Column],
     piped: bool,
 ) -> bool {
-    const LONGEST: usize = 36;
-    // So many unknown heads may stand together.
-    const MOST: usize = 3;
-    let is_short = |text: &str| {
-        text.len() <= LONGEST
-            && !text.is_empty()
-            && !text.contains(['。', '，', '；', '：', ':', '、'])
-            && enumerator(text).is_none()
-            && !text.starts_with(|c: char| c.is_ascii_digit())
-    };
     let Some(first) = columns.first() else {
         return false;
     };
     let counts = first.holds == Content::Number;
     let is_units = |column: &Column| matches!(column.holds, Content::Units(_));
-    let between = piped && first.holds == Content::Text && !columns.iter().any(is_units);
+    let is_text = |column: &Column| column.holds == Content::Text;
+    let between = piped && columns.iter().any(is_text) && !columns.iter().any(is_units);
     let may_be = counts || (between && ends_with_pipe(source, lines, at));
     if !may_be {
         return false;
@@ -140,10 +148,10 @@ fn is_head_between(
         .skip(at)
         .filter(|line| line.text(source) != "|");
     let heads = below.map(|line| inner_span(source, line.span, b'|'));
-    let mut behind = heads.clone().take(MOST + 1);
+    let mut behind = heads.clone().take(shown::MOST + 1);
     let known = behind
         .by_ref()
-        .take_while(|head| is_short(head.of(source)))
+        .take_while(|head| shown::may_be_head(head.of(source)))
         .skip(1)
         .find_map(|head| column(source, head));
     match known {

@@ -194,6 +194,8 @@ impl Rows<'_, '_> {
             .get(next)
             .map(|line| inner_span(source, line.span, b'|'));
         let last = next_row.and_then(|cell| self.number_of(cell)) != Some(value + 1);
+        let ends_known =
+            !last || columns.last()?.holds != Content::Other || self.is_last_in_places(at, value);
         let fits = |(column, line): (&Column, &Line)| {
             let cell = inner_span(source, line.span, b'|');
             let text = cell.of(source);
@@ -211,7 +213,6 @@ impl Rows<'_, '_> {
                 Content::Text | Content::Other => !last || !is_annex_mark(text),
             }
         };
-        let ends_known = !last || columns.last()?.holds != Content::Other;
         if !ends_known || !columns.iter().zip(rows).all(fits) {
             return None;
         }

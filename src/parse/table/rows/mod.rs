@@ -4,6 +4,7 @@ mod beside;
 mod boxed;
 mod broken;
 mod deadlines;
+mod in_places;
 mod labelled;
 mod lined;
 mod paged;
@@ -333,7 +334,7 @@ fn is_sum(cell: &str) -> bool {
 }
 
 /// Whether a cell says that it is empty.
-fn is_filler(cell: &str) -> bool {
+pub(super) fn is_filler(cell: &str) -> bool {
     cell.chars()
         .all(|c| matches!(c, '—' | '－' | '-' | '–' | '/' | '／' | '无'))
 }

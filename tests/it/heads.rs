@@ -1,0 +1,210 @@
+//! Heads of tables whose words name no column, in the forms that tables are copied in.
+
+use pilot_plan::{Diagnostic, DiagnosticCode, Plan, Unit};
+
+/// A table as different programs print it, with the names of the forms.
+fn printed<const N: usize>(rows: &[[&str; N]]) -> [(&'static str, String); 8] {
+    let print = |row: &dyn Fn(&[&str; N]) -> String| rows.iter().map(row).collect::<String>();
+    let ruled = print(&|row| format!("| {} |\n", row.join(" | ")));
+    let rule = format!("\n|{}\n", "---|".repeat(N));
+    [
+        ("tabs", print(&|row| row.join("\t") + "\n")),
+        ("pipes", ruled.replacen('\n', &rule, 1)),
+        ("commas", print(&|row| row.join(",") + "\n")),
+        ("blanks", print(&|row| row.join(" ") + "\n")),
+        ("a cell a line", print(&|row| row.join("\n") + "\n")),
+        ("blank lines", print(&|row| row.join("\n\n") + "\n\n")),
+        (
+            "a pipe behind each cell",
+            print(&|row| row.join(" |\n") + " |\n"),
+        ),
+        (
+            "a pipe in a line of its own",
+            print(&|row| row.join("\n|\n") + "\n|\n"),
+        ),
+    ]
+}
+
+/// The titles of the tasks, each with its units, in a plan that is nothing but a table.
+fn tasks(plan: &Plan) -> Vec<(&str, Vec<&str>)> {
+    plan.tasks()
+        .map(|task| (task.title(), task.units().map(Unit::name).collect()))
+        .collect()
+}
+
+fn codes(plan: &Plan) -> Vec<DiagnosticCode> {
+    plan.diagnostics().iter().map(Diagnostic::code).collect()
+}
+
+/// Reads a table in each form, and compares titles and units of its tasks.
+fn assert_reads<const N: usize>(rows: &[[&str; N]], expected: &[(&str, &[&str])]) {
+    for (form, table) in printed(rows) {
+        let text = ["柳溪县通水任务分工表\n", &table].concat();
+        let plan = Plan::parse(text).unwrap_or_else(|error| panic!("{form}: {error}\n{table}"));
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(title, units)| (*title, units.to_vec()))
+            .collect();
+        assert_eq!(tasks(&plan), expected, "{form}\n{table}");
+        assert_eq!(codes(&plan), [], "{form}\n{table}");
+    }
+}
+
+#[test]
+fn a_head_between_may_be_any_short_word() {
+    for head in [
+        "目标值",
+        "分值",
+        "总投资（万元）",
+        "预期成效",
+        "2026年",
+        "工作标准",
+    ] {
+        assert_reads(
+            &[
+                ["序号", "工作任务", head, "牵头单位", "责任单位"],
+                ["1", "疏浚东渠", "八公里", "县水利局", "柳溪镇"],
+                ["2", "整修泵站", "四座", "县住建局", "东河镇"],
+            ],
+            &[
+                ("疏浚东渠", &["县水利局", "柳溪镇"]),
+                ("整修泵站", &["县住建局", "东河镇"]),
+            ],
+        );
+        assert_reads(
+            &[
+                ["工作任务", head, "牵头单位", "责任单位"],
+                ["疏浚东渠", "八公里", "县水利局", "柳溪镇"],
+                ["整修泵站", "四座", "县住建局", "东河镇"],
+            ],
+            &[
+                ("疏浚东渠", &["县水利局", "柳溪镇"]),
+                ("整修泵站", &["县住建局", "东河镇"]),
+            ],
+        );
+    }
+}
+
+#[test]
+fn a_row_shows_the_heads_where_single_blanks_part_them() {
+    let read = |table: &str| Plan::parse(["柳溪县通水任务分工表\n", table].concat());
+    // Rows that count may be broken over lines.
+    let plan = read(
+        "序号 任务 工作标准 牵头单位\n一、水源\n1 疏浚东渠 八公里，\n护坡两公里 县水利局\n2 整修泵站 四座 县住建局\n",
+    )
+    .unwrap();
+    assert_eq!(tasks(&plan).last(), Some(&("整修泵站", vec!["县住建局"])));
+    let plan = read("任务 工作标准 牵头单位\n一、水源\n整修泵站 四座 县住建局\n").unwrap();
+    assert_eq!(tasks(&plan), [("整修泵站", vec!["县住建局"])]);
+    // No row has a cell for each word.
+    assert!(read("任务 明确 牵头单位\n疏浚东渠 由县水利局负责\n").is_err());
+    assert!(read("任务 明确 牵头单位 责任到人\n疏浚东渠 整修泵站 加固河堤 开办夜校\n").is_err());
+}
+
+#[test]
+fn heads_at_the_end_belong_to_the_table_too() {
+    for [first, second] in [
+        ["完成情况", "督查情况"],
+        ["进展情况", "存在问题"],
+        ["落实情况", "得分"],
+    ] {
+        let rows = [
+            ["序号", "工作任务", "责任单位", first, second],
+            ["1", "疏浚东渠", "县水利局", "已清淤八公里", "已完成"],
+            ["2", "整修泵站", "县住建局", "正在招标", "未完成"],
+        ];
+        let expected: [(&str, &[&str]); 2] =
+            [("疏浚东渠", &["县水利局"]), ("整修泵站", &["县住建局"])];
+        assert_reads(&rows, &expected);
+        let without_numbers =
+            rows.map(|[_, task, unit, first, second]| [task, unit, first, second]);
+        assert_reads(&without_numbers, &expected);
+    }
+}
+
+#[test]
+fn a_column_of_units_without_a_role_joins_no_other() {
+    for head in ["验收单位", "项目业主", "建设单位"] {
+        assert_reads(
+            &[
+                ["序号", "工作任务", "责任单位", head],
+                ["1", "疏浚东渠", "县水利局", "市水利局"],
+                ["2", "整修泵站", "县住建局", "县城投公司"],
+                ["3", "加固河堤", "东河镇", "市水利局"],
+            ],
+            &[
+                ("疏浚东渠", &["县水利局"]),
+                ("整修泵站", &["县住建局"]),
+                ("加固河堤", &["东河镇"]),
+            ],
+        );
+    }
+}
+
+#[test]
+fn cells_of_several_lines_stand_below_heads_that_are_certain() {
+    let plan = Plan::parse(
+        "柳溪县通水任务分工表\n序号\n工作任务\n责任单位\n完成情况\n1\n疏浚东渠，清理淤泥，\n护坡两公里。\n县水利局\n已完成\n\
+         2\n整修泵站。\n县住建局\n正在招标\n",
+    )
+    .unwrap();
+    let header = plan.annex().unwrap().columns().next_back();
+    assert_eq!(
+        header.map(|head| head.text().to_owned()).as_deref(),
+        Some("完成情况")
+    );
+    assert_eq!(codes(&plan), []);
+    let units: Vec<_> = tasks(&plan).into_iter().map(|(_, units)| units).collect();
+    assert_eq!(units, [["县水利局"], ["县住建局"]]);
+}
+
+#[test]
+fn the_last_row_has_its_last_cell_where_those_above_have() {
+    let read = |last: &str| {
+        let table = "柳溪县通水任务分工表\n序号\n工作任务\n标准\n责任单位\n完成情况\n1\n疏浚东渠\n八公里\n县水利局\n已完成\n\
+             2\n整修泵站\n拆除旧站\n县住建局\n正在招标\n3\n加固河堤\n重新设计\n柳河镇\n";
+        Plan::parse([table, last].concat()).unwrap()
+    };
+    for last in ["未完成\n", "未完成\n附件2\n"] {
+        let plan = read(last);
+        assert_eq!(
+            tasks(&plan).last(),
+            Some(&("加固河堤", vec!["柳河镇"])),
+            "{last}"
+        );
+    }
+    let plan = read(
+        "以上任务由各单位分头落实，每月底前向县水利局报送进展，县政府办定期通报各单位工作。\n",
+    );
+    assert_eq!(tasks(&plan).len(), 3);
+    assert!(
+        plan.annex()
+            .unwrap()
+            .rows()
+            .all(|row| !row.text().contains("以上任务"))
+    );
+}
+
+#[test]
+fn headings_of_rows_are_no_heads() {
+    // Each row has its heading.
+    for headings in [
+        ["水源", "堤防"],
+        ["县直单位", "东片道路"],
+        ["基础工程", "民生工程"],
+    ] {
+        let [first, second] = headings;
+        let text = format!(
+            "柳溪县通水任务分工表\n序号\n任务\n责任单位\n{first}\n1\n疏浚东渠\n县水利局\n2\n整修泵站\n县住建局\n\
+             {second}\n3\n加固河堤\n东河镇\n"
+        );
+        let plan = Plan::parse(text).unwrap();
+        let read = plan
+            .annex()
+            .unwrap()
+            .headings()
+            .map(|one| one.heading().to_owned());
+        assert_eq!(read.collect::<Vec<_>>(), headings);
+        assert_eq!(tasks(&plan).len(), 3);
+    }
+}
