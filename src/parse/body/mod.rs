@@ -35,6 +35,8 @@ pub(super) use labelled::field;
 pub(super) struct Standing {
     /// The unit that stands first leads.
     first_leads: bool,
+    /// Where no unit leads, those that are responsible do.
+    responsible_lead: bool,
     /// One of the clauses that stand side by side names who leads, or had its first unit lead.
     led: bool,
     /// These units are added.
