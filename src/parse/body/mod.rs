@@ -121,7 +121,7 @@ impl Body<'_, '_> {
         self.brackets.hold(line);
         // Every label has its colon.
         if line.holds.any(&[Kind::Colon]) {
-            if let Some(next) = self.own_line(lines, at) {
+            if let Some(next) = self.own_line(lines, at).or_else(|| self.members(lines, at)) {
                 return next;
             }
             if let Some(field) = field(self.source, lines, at) {
