@@ -16,6 +16,8 @@ pub enum StandingRuleKind {
     /// 列第一位者为牵头单位，下同: the unit that stands first leads, in this clause and in every later one
     /// that names no lead.
     FirstLeads,
+    /// 无牵头单位的，责任单位即为牵头单位: the responsible units lead in every later clause that names no lead.
+    ResponsibleLead,
     /// 以下均需各县人民政府落实，不再列出: a unit has a role in every later task without being listed.
     StandingUnit,
 }
@@ -23,6 +25,7 @@ pub enum StandingRuleKind {
 names! {
     StandingRuleKind, "kind of standing rule", "In Chinese";
     FirstLeads = "first-leads", "首列单位牵头";
+    ResponsibleLead = "responsible-lead", "责任单位牵头";
     StandingUnit = "standing-unit", "常列单位";
 }
 

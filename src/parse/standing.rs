@@ -12,6 +12,8 @@ use crate::text::{Span, is_blank, trim};
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Rule {
     FirstLeads(Span),
+    /// Where nobody leads, those who are responsible do: 无牵头单位的，责任单位即为牵头单位.
+    ResponsibleLead(Span),
     /// Units that answer for all that follows: the list of them, with what each is to do.
     Units {
         span: Span,
@@ -23,7 +25,9 @@ impl Rule {
     /// What states it.
     pub(super) const fn span(&self) -> Span {
         match self {
-            Self::FirstLeads(span) | Self::Units { span, .. } => *span,
+            Self::FirstLeads(span) | Self::ResponsibleLead(span) | Self::Units { span, .. } => {
+                *span
+            }
         }
     }
 
@@ -31,7 +35,7 @@ impl Rule {
     pub(super) const fn first_leads(&self) -> Option<Span> {
         match self {
             Self::FirstLeads(span) => Some(*span),
-            Self::Units { .. } => None,
+            Self::ResponsibleLead(_) | Self::Units { .. } => None,
         }
     }
 
@@ -39,6 +43,7 @@ impl Rule {
     pub(super) fn map(self, place: impl Fn(Span) -> Span) -> Self {
         match self {
             Self::FirstLeads(span) => Self::FirstLeads(place(span)),
+            Self::ResponsibleLead(span) => Self::ResponsibleLead(place(span)),
             Self::Units { span, list } => Self::Units {
                 span: place(span),
                 list: place(list),
@@ -252,11 +257,36 @@ fn any(finder: &Finder<'_>, text: &[u8], is_sign: impl Fn(&[u8], &[u8]) -> bool)
 /// The rules that a piece of prose states which [may](RuleWords::are_in) state any, in the order of the document.
 pub(super) fn in_prose(source: &str, prose: Span) -> impl Iterator<Item = Rule> {
     let text = prose.of(source);
+    let mut before = (0, "");
     parts(text).filter_map(move |(begin, part)| {
+        let before = std::mem::replace(&mut before, (begin, part));
+        if lacks_lead(trim(before.1)) && names_responsible(trim(part)) {
+            let span = Span::at(prose.start() + before.0, prose.start() + begin + part.len());
+            return Some(Rule::ResponsibleLead(trimmed(source, span)));
+        }
         let blanks = part.len() - part.trim_start_matches(is_blank).len();
         let begin = begin + blanks;
         let at = prose.start() + begin;
         first_leads(trim(part), at).or_else(|| duty(text.get(begin..)?, at))
+    })
+}
+
+/// Whether a part of a sentence says that there is no lead: 无牵头单位的.
+fn lacks_lead(part: &str) -> bool {
+    let lacks = ["无", "没有", "未", "不设"];
+    let ends = ["牵头单位的", "牵头部门的", "牵头单位", "牵头部门"];
+    lacks.iter().any(|word| part.contains(word)) && ends.iter().any(|word| part.ends_with(word))
+}
+
+/// Whether the part behind that says who leads then: 责任单位即为牵头单位.
+fn names_responsible(part: &str) -> bool {
+    let rest = ["责任单位", "责任部门"]
+        .iter()
+        .find_map(|word| part.strip_prefix(word));
+    rest.is_some_and(|rest| {
+        let rest = rest.strip_prefix(['即', '则', '就', '均']).unwrap_or(rest);
+        let leads = ["为牵头单位", "是牵头单位", "视为牵头单位", "为牵头部门"];
+        leads.contains(&rest)
     })
 }
 
@@ -337,7 +367,7 @@ mod tests {
     fn shown(text: &str) -> Vec<(&str, &str)> {
         let rules = in_prose(text, Span::at(0, text.len()));
         let list = |rule| match rule {
-            Rule::FirstLeads(_) => "",
+            Rule::FirstLeads(_) | Rule::ResponsibleLead(_) => "",
             Rule::Units { list, .. } => list.of(text),
         };
         rules
@@ -394,5 +424,21 @@ mod tests {
             assert_eq!(shown(text), [(rule, list)], "{text}");
         }
         assert_eq!(shown("以下材料需由申请人提供。"), []);
+        for text in [
+            "牵头单位（无牵头单位的，责任单位即为牵头单位，下同）要统筹。",
+            "各项任务未明确牵头单位的， 责任单位视为牵头单位。",
+        ] {
+            let rules = shown(text);
+            assert!(
+                rules.len() == 1 && rules[0].0.ends_with("为牵头单位"),
+                "{rules:?}"
+            );
+        }
+        for text in [
+            "无需报告，责任单位即为牵头单位。",
+            "无牵头单位的，由县政府办指定。责任单位为牵头单位",
+        ] {
+            assert_eq!(shown(text), [], "{text}");
+        }
     }
 }

@@ -35,6 +35,8 @@ pub(super) use labelled::field;
 pub(super) struct Standing {
     /// The unit that stands first leads.
     first_leads: bool,
+    /// Where no unit leads, those that are responsible do.
+    responsible_lead: bool,
     /// One of the clauses that stand side by side names who leads, or had its first unit lead.
     led: bool,
     /// These units are added.
@@ -126,7 +128,7 @@ impl Body<'_, '_> {
         self.brackets.hold(line);
         // Every label has its colon.
         if line.holds.any(&[Kind::Colon]) {
-            if let Some(next) = self.own_line(lines, at) {
+            if let Some(next) = self.own_line(lines, at).or_else(|| self.members(lines, at)) {
                 return next;
             }
             if let Some(field) = field(self.source, lines, at) {

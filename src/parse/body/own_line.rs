@@ -1,7 +1,9 @@
 //! Clauses on lines of their own, with the lines that their lists go on in.
 
-use crate::parse::body::Body;
+use crate::model::Role;
+use crate::model::assignment::AssignmentData;
 use crate::parse::body::labelled::{leading_marks, trimmed_start, without_stops};
+use crate::parse::body::{Body, Item};
 use crate::parse::clause;
 use crate::parse::lines::Line;
 use crate::parse::names;
@@ -59,6 +61,47 @@ impl Body<'_, '_> {
         }
         let span = line.span.join(content);
         self.clause(span, true);
+        Some(next)
+    }
+
+    /// Reads a line with the units of a working group (组长单位：甲, 成员单位：乙、丙) as a clause, with the lines that its
+    /// list goes on in. `None` where it is none: members are a register but where one of them leads the group, and that
+    /// one is where nothing says what the group has to do.
+    pub(super) fn members(&mut self, lines: &[Line], at: usize) -> Option<usize> {
+        // 副组长单位, 成员单位 and 联系人 may stand before the duties.
+        const MOST: usize = 4;
+        let line = lines.get(at)?;
+        let source = self.source;
+        let text = line.text(source);
+        let (label, value) = words::split_label(text)?;
+        let role = words::role_in_group(label)?;
+        let leads = |one: &AssignmentData| one.role == Role::Lead;
+        let is_group = if role == Role::Lead {
+            let behind = lines.iter().skip(at + 1).take(MOST);
+            let mut behind = behind.take_while(|line| line.number.is_none());
+            behind.any(|line| words::tells_duties(line.text(source)))
+        } else {
+            let before = self.items.iter().rev().take(MOST);
+            let mut clauses = before.map_while(|item| match item {
+                Item::Clause(clause) if clause.own_line => Some(clause.assignments),
+                _ => None,
+            });
+            clauses.any(|clause| clause.of(self.assignments).iter().any(leads))
+        };
+        let (content, next) = self.whole_list(lines, at, line.span, at + 1);
+        let list = Span::at(line.span.end() - value.len(), content.end());
+        let label = Span::at(line.span.start(), line.span.start() + label.len());
+        let read = (is_group || role == Role::Lead)
+            && clause::read_list(source, list, (role, label), &mut self.reading)
+            && !self.reading.is_doubtful();
+        if !read {
+            return None;
+        }
+        if !is_group || !self.is_vouched(false) {
+            self.refuse(content);
+            return None;
+        }
+        self.clause(content, true);
         Some(next)
     }
 

@@ -44,6 +44,14 @@ impl Body<'_, '_> {
                     unit: None,
                 });
             }
+            Rule::ResponsibleLead(span) => {
+                self.standing.responsible_lead = true;
+                self.rules.push(StandingRuleData {
+                    kind: StandingRuleKind::ResponsibleLead,
+                    span,
+                    unit: None,
+                });
+            }
             Rule::Units { span, list } => self.standing_units(span, list),
         }
     }
@@ -94,7 +102,9 @@ impl Body<'_, '_> {
     pub(super) fn lets_bare(&mut self, rule: Rule, first: usize) {
         let clause = self.assignments.get(first..).unwrap_or_default();
         let is_bare = |one: &AssignmentData| match rule {
-            Rule::FirstLeads(_) => !words::is_role_label(one.label.of(self.source)),
+            Rule::FirstLeads(_) | Rule::ResponsibleLead(_) => {
+                !words::is_role_label(one.label.of(self.source))
+            }
             Rule::Units { span, .. } => one.label == span,
         };
         if !clause.is_empty() && clause.iter().all(is_bare) {
@@ -119,6 +129,16 @@ impl Body<'_, '_> {
             first.role = Role::Lead;
             first.provenance = Provenance::Inferred;
             self.standing.led = true;
+        }
+        if self.standing.responsible_lead && !self.standing.led {
+            for one in clause
+                .iter_mut()
+                .filter(|one| one.role == Role::Responsible)
+            {
+                one.role = Role::Lead;
+                one.provenance = Provenance::Inferred;
+                self.standing.led = true;
+            }
         }
         // Of clauses that stand side by side the first takes the standing units in.
         if !beside {

@@ -165,19 +165,25 @@ fn read_over(source: &str, content: Span, breaks: Breaks, out: &mut Reading) -> 
     read
 }
 
-/// Reads a list of units that neither a label nor a verb gives a role, so that a rule which stands elsewhere does: it
-/// is their label.
-pub(super) fn read_bare(source: &str, list: Span, rule: Span, out: &mut Reading) -> bool {
+/// Reads a list of units whose role neither a usual label nor a verb of its own gives, but what stands at `label`.
+pub(super) fn read_list(
+    source: &str,
+    list: Span,
+    (role, label): (Role, Span),
+    out: &mut Reading,
+) -> bool {
     out.clear();
-    let label = Label {
-        role: Role::Responsible,
-        span: rule,
-    };
-    let read = Lists::new(source, out).list(Some(label), list, None);
+    let label = Label { role, span: label };
+    Lists::new(source, out).list(Some(label), list, None) && !out.mentions.is_empty()
+}
+
+/// Reads a list of units that a rule gives their role, which stands elsewhere.
+pub(super) fn read_bare(source: &str, list: Span, rule: Span, out: &mut Reading) -> bool {
+    let read = read_list(source, list, (Role::Responsible, rule), out);
     for mention in &mut out.mentions {
         mention.provenance = Provenance::Inferred;
     }
-    read && !out.mentions.is_empty()
+    read
 }
 
 fn read_line_of(source: &str, content: Span, out: &mut Reading) -> bool {

@@ -280,6 +280,28 @@ pub(in crate::parse) fn names_persons_too(label: &str) -> bool {
     PERSONS.iter().any(|word| label.ends_with(word))
 }
 
+/// The role in a working group that a label gives: 组长单位 leads it, 成员单位 are in it. Registers of members have such
+/// labels too.
+pub(in crate::parse) fn role_in_group(label: &str) -> Option<Role> {
+    if !label.starts_with(['组', '副', '成']) {
+        return None;
+    }
+    let (stem, Called::Bodies) = LABEL_ENDS.strip_end(label)? else {
+        return None;
+    };
+    match stem {
+        "组长" => Some(Role::Lead),
+        "副组长" | "成员" | "组成" | "组员" => Some(Role::Support),
+        _ => None,
+    }
+}
+
+/// Whether a line says what a working group is to do: 主要职责：承担日常工作。
+pub(in crate::parse) fn tells_duties(line: &str) -> bool {
+    const DUTIES: [&str; 5] = ["职责", "任务", "职责任务", "分工", "职能"];
+    split_label(line).is_some_and(|(label, _)| DUTIES.iter().any(|word| label.ends_with(word)))
+}
+
 /// What stands behind the colon of a line that says in sentences who does what: 责任分工：甲牵头，乙配合.
 pub(in crate::parse) fn divided(line: &str) -> Option<&str> {
     const LABELS: [&str; 4] = ["责任分工", "职责分工", "任务分工", "工作分工"];

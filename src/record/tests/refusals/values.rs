@@ -269,7 +269,7 @@ fn names_and_dates_are_known_ones() {
         (
             "/standing_rules/0/kind",
             json!("law"),
-            "standing_rules[0].kind: expected one of first-leads, standing-unit, found “law”",
+            "standing_rules[0].kind: expected one of first-leads, responsible-lead, standing-unit, found “law”",
         ),
         (
             "/diagnostics/0/code",
