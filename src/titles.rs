@@ -1,4 +1,39 @@
-//! What the title of a table says of the plan that it belongs to.
+//! What titles say: that of a table of the plan that it belongs to, that of a chapter of whether it holds tasks.
+
+/// Words in the heading of the part that says how the plan is carried out (组织实施).
+const ORGANISING: [&str; 7] = [
+    "组织实施",
+    "组织保障",
+    "保障措施",
+    "工作保障",
+    "实施保障",
+    "工作要求",
+    "组织领导",
+];
+
+/// Words in the heading of the part that says what the plan is for.
+const FRAMING: [&str; 10] = [
+    "总体要求",
+    "总体思路",
+    "总体目标",
+    "指导思想",
+    "基本原则",
+    "工作原则",
+    "工作目标",
+    "主要目标",
+    "附则",
+    "政策依据",
+];
+
+/// Whether a heading is that of the part which says how the plan is carried out.
+pub(crate) fn organises(heading: &str) -> bool {
+    ORGANISING.iter().any(|word| heading.contains(word))
+}
+
+/// Whether a heading is that of a part which states no task: what the plan is for, or how it is carried out.
+pub(crate) fn states_no_task(heading: &str) -> bool {
+    organises(heading) || FRAMING.iter().any(|word| heading.contains(word))
+}
 
 /// Whether a table's title names a plan beside the table: 某某实施方案任务分工, not 任务分工表, nor 整改措施清单, which is a list
 /// of measures.
@@ -27,7 +62,7 @@ pub(crate) fn names_plan(title: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::names_plan;
+    use super::{names_plan, organises, states_no_task};
 
     #[test]
     fn titles_of_tables_may_name_a_plan() {
@@ -46,6 +81,20 @@ mod tests {
             "",
         ] {
             assert!(!names_plan(title), "{title}");
+        }
+    }
+
+    #[test]
+    fn parts_without_tasks_are_told_by_their_headings() {
+        for (heading, organises_it, states_none) in [
+            ("保障措施", true, true),
+            ("强化组织保障", true, true),
+            ("总体要求", false, true),
+            ("主要任务", false, false),
+            ("落实水利工程建设要求", false, false),
+        ] {
+            assert_eq!(organises(heading), organises_it, "{heading}");
+            assert_eq!(states_no_task(heading), states_none, "{heading}");
         }
     }
 }

@@ -73,6 +73,13 @@ pub(crate) struct AssignmentData {
     pub(crate) open: bool,
 }
 
+impl AssignmentData {
+    /// Whether another says the same of the same unit, wherever it stands.
+    pub(crate) fn says_same(&self, other: &Self) -> bool {
+        (self.unit, self.role) == (other.unit, other.role)
+    }
+}
+
 handle! {
     /// One unit in one role for one task (分工), with the bytes that say so.
     ///

@@ -334,7 +334,14 @@ impl<'p> Task<'p> {
 
     /// Whether the task was read from a row of a table, since no body states it.
     pub fn is_from_table(self) -> bool {
-        self.plan.store.clauses_of(self.id).is_empty()
+        self.plan.store.clauses_of(self.id).is_empty() && !self.is_ruled()
+    }
+
+    /// Whether no clause closes the task, but a [standing rule](crate::StandingRule) above says whose it is: then it is
+    /// a section as it stands.
+    fn is_ruled(self) -> bool {
+        let is_own = |section: Section<'_>| section.span().start() == self.span().start();
+        self.section().is_some_and(is_own)
     }
 }
 

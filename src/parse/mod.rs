@@ -117,13 +117,11 @@ impl FromStr for Plan {
 fn read(source: &str) -> Tables {
     let split = lines::split(source);
     let read = |outside: &[Range<usize>]| {
-        let Raw {
-            tables,
-            items,
-            parts,
-        } = Reader::new(source, &split).read(outside);
-        let tables = finish(source, &split.signs, tables, items, &parts);
-        (tables, parts)
+        finish(
+            source,
+            &split.signs,
+            Reader::new(source, &split).read(outside),
+        )
     };
     let (tables, parts) = read(&[]);
     let outside = table::outside(source, &parts, &tables);
@@ -134,14 +132,14 @@ fn read(source: &str) -> Tables {
     read(&outside).0
 }
 
-/// What has been read made into the tables of the model.
-fn finish(
-    source: &str,
-    signs: &[Sign],
-    mut tables: Tables,
-    mut items: Vec<Item>,
-    parts: &[table::Part],
-) -> Tables {
+/// What has been read made into the tables of the model; with the tables that the annex is made of.
+fn finish(source: &str, signs: &[Sign], raw: Raw) -> (Tables, Vec<table::Part>) {
+    let Raw {
+        mut tables,
+        mut items,
+        parts,
+        duties,
+    } = raw;
     repair::run_on_headings(source, &tables, &mut items);
     for item in &items {
         if let Item::Heading(heading) = item
@@ -152,15 +150,16 @@ fn finish(
         }
     }
     assemble::Assembly::new(source, &mut tables).take(&items);
+    assemble::tasks_from_rules(source, &mut tables, &duties);
     if tables.tasks.is_empty() {
         mend::empty_cells(source, &mut tables);
         assemble::tasks_from_rows(source, &mut tables);
     } else {
         let starts = align::Starts::of(source, &tables);
         mend::part_rows(source, &mut tables, &starts);
-        align::rows_to_tasks(source, &mut tables, &starts, parts);
+        align::rows_to_tasks(source, &mut tables, &starts, &parts);
         mend::empty_cells(source, &mut tables);
-        lend::merged_cells(source, &mut tables, parts);
+        lend::merged_cells(source, &mut tables, &parts);
     }
     title_of_table(source, &mut tables);
     citations::read(source, signs, &mut tables.document);
@@ -169,7 +168,7 @@ fn finish(
     tables
         .diagnostics
         .sort_by_key(|odd| (odd.span(), odd.code()));
-    tables
+    (tables, parts)
 }
 
 /// Where a document is nothing but a table, the table's title is its own; so is that of an annex which a

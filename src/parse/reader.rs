@@ -8,7 +8,7 @@ use crate::model::document::DocumentData;
 use crate::model::element::ElementData;
 use crate::model::plan::Tables;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
-use crate::parse::body::{Body, Item, Standing};
+use crate::parse::body::{Body, Duty, Item, Standing};
 use crate::parse::brackets::Brackets;
 use crate::parse::clause::Reading;
 use crate::parse::genre::Genre;
@@ -25,6 +25,8 @@ pub(super) struct Raw {
     pub(super) items: Vec<Item>,
     /// The tables that the annex is made of.
     pub(super) parts: Vec<table::Part>,
+    /// The rules by which units answer for what follows.
+    pub(super) duties: Vec<Duty>,
 }
 
 /// A document that is being read.
@@ -67,6 +69,7 @@ impl<'s> Reader<'s> {
                 tables,
                 items: Vec::with_capacity(lines.len()),
                 parts: Vec::new(),
+                duties: Vec::new(),
             },
             metadata: Metadata::default(),
             head_end: 0,
@@ -258,8 +261,12 @@ impl<'s> Reader<'s> {
 
     fn finish(self) -> Raw {
         let Self {
-            mut raw, metadata, ..
+            mut raw,
+            metadata,
+            standing,
+            ..
         } = self;
+        raw.duties = standing.duties;
         let tables = &mut raw.tables;
         tables.units = self.reading.known.into_table();
         metadata.complete(self.source, &mut tables.document, &mut tables.elements);

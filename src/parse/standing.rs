@@ -18,6 +18,8 @@ pub(super) enum Rule {
     Units {
         span: Span,
         list: Span,
+        /// A colon says that no more follows than the items below.
+        below: bool,
     },
 }
 
@@ -44,9 +46,10 @@ impl Rule {
         match self {
             Self::FirstLeads(span) => Self::FirstLeads(place(span)),
             Self::ResponsibleLead(span) => Self::ResponsibleLead(place(span)),
-            Self::Units { span, list } => Self::Units {
+            Self::Units { span, list, below } => Self::Units {
                 span: place(span),
                 list: place(list),
+                below,
             },
         }
     }
@@ -59,7 +62,7 @@ pub(super) fn first_leads(text: &str, at: usize) -> Option<Rule> {
 
 /// Reads the sentence that a text begins with: 以下各项均由县水利局牵头，县财政局、各镇配合. What stands behind
 /// 由 is for the grammar of lists, up to the last verb that gives a role. Where the list is not to be told, or a
-/// colon behind it says that no more follows than the items of its own, it is empty.
+/// colon has the items of its own right behind it, it is empty.
 pub(super) fn duty(text: &str, at: usize) -> Option<Rule> {
     // 各项重点任务分工原则上均 is about as much as stands before 由.
     const LONGEST: usize = 60;
@@ -81,11 +84,14 @@ pub(super) fn duty(text: &str, at: usize) -> Option<Rule> {
     if !words::may_assign(sentence) {
         return None;
     }
+    let says = sentence.trim_end_matches(words::COLONS);
+    let below = says.len() < sentence.len();
+    let ends = start + sentence.len() == text.trim_end_matches(is_blank).len();
     let verb = |list: &&str| words::verb_at_end(trim(list)).is_some();
-    let list = std::iter::successors(Some(sentence), |list| list.get(..list.rfind(['，', ','])?))
+    let list = std::iter::successors(Some(says), |list| list.get(..list.rfind(['，', ','])?))
         .take(REMARKS)
         .find(verb)
-        .filter(|_| !sentence.ends_with(words::COLONS))
+        .filter(|_| ends || !below)
         .unwrap_or_default();
     let list = trimmed(text, Span::at(start, start + list.len()));
     let end = start
@@ -98,6 +104,7 @@ pub(super) fn duty(text: &str, at: usize) -> Option<Rule> {
     Some(Rule::Units {
         span: place(Span::at(0, end)),
         list: place(list),
+        below,
     })
 }
 
@@ -413,8 +420,13 @@ mod tests {
                 "县水利局牵头，各镇配合",
             ),
             ("下列任务由各镇负责", "下列任务由各镇负责", "各镇负责"),
+            ("以下任务由各镇负责：", "以下任务由各镇负责", "各镇负责"),
             // What follows a colon is a list of its own.
-            ("以下任务由各镇负责：", "以下任务由各镇负责：", ""),
+            (
+                "以下任务由各镇负责：清淤、护岸。",
+                "以下任务由各镇负责：",
+                "",
+            ),
             (
                 "以下任务由牵头单位报县政府审定。",
                 "以下任务由牵头单位报县政府审定",

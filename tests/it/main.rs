@@ -36,6 +36,7 @@ mod outline;
 mod properties;
 mod queries;
 mod record;
+mod rules;
 mod shipped;
 mod spans;
 mod tables;

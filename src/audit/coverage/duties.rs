@@ -5,17 +5,7 @@ use crate::audit::kind::FindingKind;
 use crate::audit::named::Names;
 use crate::model::{Plan, Section};
 use crate::text::Span;
-
-/// Words in the heading of the part that says how the plan is carried out.
-const PARTS: &[&str] = &[
-    "组织实施",
-    "组织保障",
-    "保障措施",
-    "工作保障",
-    "实施保障",
-    "工作要求",
-    "组织领导",
-];
+use crate::titles;
 
 /// How a clause begins whose subject is a body of some sort.
 const OPENINGS: &[&str] = &[
@@ -74,8 +64,7 @@ const BODIES: &[&str] = &[
 pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) {
     let names = Names::of(plan);
     for part in plan.sections() {
-        let organises =
-            |section: Section<'_>| PARTS.iter().any(|word| section.heading().contains(word));
+        let organises = |section: Section<'_>| titles::organises(section.heading());
         let nested = std::iter::successors(part.parent(), |above| above.parent()).any(organises);
         if !organises(part) || nested || part.tasks().len() > 0 {
             continue;

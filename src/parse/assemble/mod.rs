@@ -2,11 +2,13 @@
 
 mod outline;
 mod rows;
+mod ruled;
 mod tasks;
 mod whole;
 mod wrapped;
 
 pub(super) use rows::tasks_from_rows;
+pub(super) use ruled::tasks_from_rules;
 
 use crate::model::element::ElementData;
 use crate::model::ids::SectionId;

@@ -14,7 +14,7 @@ use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::brackets::{Brackets, next_clause};
 use crate::parse::clause::Reading;
 use crate::parse::dates;
-use crate::parse::enumerator::enumerator;
+use crate::parse::enumerator::{Form, enumerator};
 use crate::parse::furniture::{is_furniture, is_imprint};
 use crate::parse::genre::Genre;
 use crate::parse::head::{attachments, colophon, is_annex_mark, persons};
@@ -27,8 +27,11 @@ use crate::parse::table::begins_table;
 use crate::parse::words;
 use crate::text::Span;
 
+use rules::StandingUnit;
+
 pub(super) use item::{Clause, Item};
 pub(super) use labelled::field;
+pub(super) use rules::Duty;
 
 /// What the rules so far do to every task.
 #[derive(Default)]
@@ -40,7 +43,11 @@ pub(super) struct Standing {
     /// One of the clauses that stand side by side names who leads, or had its first unit lead.
     led: bool,
     /// These units are added.
-    units: Vec<AssignmentData>,
+    units: Vec<StandingUnit>,
+    /// The rules that have added them, in the order of the document.
+    pub(super) duties: Vec<Duty>,
+    /// The form of the heading at hand.
+    heading: Option<Form>,
 }
 
 /// Reads lines into items; what they say of units goes into the tables at once.
@@ -219,6 +226,8 @@ impl Body<'_, '_> {
             let odd = Diagnostic::new(DiagnosticCode::HeadingGlued, heading.head);
             self.diagnostics.push(odd);
         }
+        self.end_rules(heading.form);
+        self.standing.heading = Some(heading.form);
         self.rule_in_heading(heading.words);
         self.items.push(Item::Heading(heading));
     }
@@ -262,13 +271,14 @@ impl Body<'_, '_> {
         let vacant = |odd: &Diagnostic| odd.code() == DiagnosticCode::ClauseWithoutUnits;
         let vacant = self.reading.odd.iter().any(vacant);
         self.diagnostics.append(&mut self.reading.odd);
+        let units = self.standing.units.len();
         for at in 0..self.reading.rules.len() {
             if let Some(rule) = self.reading.rules.get(at).copied() {
                 self.rule(rule);
                 self.lets_bare(rule, first);
             }
         }
-        self.apply_rules(first);
+        self.apply_rules(first, units);
         self.items.push(Item::Clause(Clause {
             span,
             own_line,

@@ -5,9 +5,30 @@ use crate::model::rule::StandingRuleData;
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role, StandingRuleKind};
 use crate::parse::body::{Body, Item};
 use crate::parse::clause::{self, Reading};
+use crate::parse::enumerator::Form;
 use crate::parse::standing::{self, Rule};
 use crate::parse::words;
 use crate::text::Span;
+
+/// A unit that is added to the clauses which follow.
+pub(super) struct StandingUnit {
+    unit: AssignmentData,
+    /// It is so below a heading of this form alone.
+    within: Option<Form>,
+    /// Which rule says so first.
+    of: usize,
+}
+
+/// A rule by which units answer for what follows.
+pub(in crate::parse) struct Duty {
+    pub(in crate::parse) span: Span,
+    /// The units, each once in the same role.
+    pub(in crate::parse) units: Vec<AssignmentData>,
+    /// They answer for no more than what stands below.
+    pub(in crate::parse) below: bool,
+    /// A clause has taken them in.
+    pub(in crate::parse) applied: bool,
+}
 
 impl Body<'_, '_> {
     /// Takes in the rules that a piece of prose states.
@@ -52,12 +73,13 @@ impl Body<'_, '_> {
                     unit: None,
                 });
             }
-            Rule::Units { span, list } => self.standing_units(span, list),
+            Rule::Units { span, list, below } => self.standing_units(span, list, below),
         }
     }
 
-    /// Takes in the units that answer for all that follows, as the grammar of lists reads them.
-    fn standing_units(&mut self, span: Span, list: Span) {
+    /// Takes in the units that answer for all that follows, or for no more than what stands `below`, as the grammar of
+    /// lists reads them.
+    fn standing_units(&mut self, span: Span, list: Span, below: bool) {
         // More than any document has: each is added to every task.
         const MOST: usize = 32;
         let mut reading = Reading::default();
@@ -73,6 +95,14 @@ impl Body<'_, '_> {
         // What holds for all that follows has no time of its own.
         let odd = |deadline| Diagnostic::new(DiagnosticCode::DeadlineUnplaced, deadline);
         self.diagnostics.extend(reading.deadline.map(odd));
+        let of = self.standing.duties.len();
+        let within = if below { self.standing.heading } else { None };
+        let mut duty = Duty {
+            span,
+            units: Vec::new(),
+            below,
+            applied: false,
+        };
         for mut mention in reading.mentions {
             let unit = AssignmentData {
                 provenance: Provenance::Inferred,
@@ -84,16 +114,29 @@ impl Body<'_, '_> {
                 unit: Some((unit.unit, unit.role)),
             });
             let units = &mut self.standing.units;
-            let stated = |one: &AssignmentData| (one.unit, one.role) == (unit.unit, unit.role);
-            if units.iter().any(stated) {
-                continue;
-            }
-            if units.len() < MOST {
-                units.push(unit);
+            if let Some(known) = units.iter_mut().find(|one| one.unit.says_same(&unit)) {
+                known.within = known.within.filter(|_| below);
+                duty.applied |= known.of != of;
+            } else if units.len() < MOST {
+                let unit = unit.clone();
+                units.push(StandingUnit { unit, within, of });
             } else {
                 let odd = Diagnostic::new(DiagnosticCode::RuleUnapplied, unit.span);
                 self.diagnostics.push(odd);
+                continue;
             }
+            if !duty.units.iter().any(|one| one.says_same(&unit)) {
+                duty.units.push(unit);
+            }
+        }
+        self.standing.duties.push(duty);
+    }
+
+    /// Gives up the units that answer for no more than what stood below a heading that this one closes.
+    pub(super) fn end_rules(&mut self, heading: Form) {
+        let units = &mut self.standing.units;
+        if !units.is_empty() {
+            units.retain(|one| one.within.is_none_or(|within| within < heading));
         }
     }
 
@@ -112,8 +155,9 @@ impl Body<'_, '_> {
         }
     }
 
-    /// Lets the rules printed so far act on the clause whose assignments begin at `first`.
-    pub(super) fn apply_rules(&mut self, first: usize) {
+    /// Lets the rules printed so far act on the clause whose assignments begin at `first`. What it says itself of
+    /// units below is not said of its own task, but of those behind it: so many `units` stood before it.
+    pub(super) fn apply_rules(&mut self, first: usize, units: usize) {
         if self.rules.is_empty() || self.assignments.len() == first {
             return;
         }
@@ -141,22 +185,18 @@ impl Body<'_, '_> {
             }
         }
         // Of clauses that stand side by side the first takes the standing units in.
-        if !beside {
-            let listed: Vec<_> = self
-                .standing
-                .units
-                .iter()
-                .filter(|standing| {
-                    !self
-                        .assignments
-                        .get(first..)
-                        .unwrap_or_default()
-                        .iter()
-                        .any(|one| one.unit == standing.unit)
-                })
-                .cloned()
-                .collect();
-            self.assignments.extend(listed);
+        if beside {
+            return;
+        }
+        let stated = self.assignments.len();
+        for standing in self.standing.units.iter().take(units) {
+            if let Some(duty) = self.standing.duties.get_mut(standing.of) {
+                duty.applied = true;
+            }
+            let mut listed = self.assignments.iter().take(stated).skip(first);
+            if !listed.any(|one| one.unit == standing.unit.unit) {
+                self.assignments.push(standing.unit.clone());
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::record::error::{Offsets, Path};
 use crate::record::read::Result;
 use crate::record::read::elements::element;
 use crate::record::read::source::{Source, behind, within};
+use crate::record::read::tasks::is_row;
 use crate::record::{PlanRecord, SectionRecord, TaskRecord, TextRecord};
 use crate::text::Span;
 
@@ -64,14 +65,15 @@ impl<'a> Paragraphs<'a> {
         Ok(())
     }
 
-    /// The paragraphs of a task.
+    /// The paragraphs of a task, which may be a row of a table.
     pub(super) fn of_task(
         &mut self,
         path: Path<'_>,
         source: Source<'_>,
         task: &TaskRecord<'_>,
+        is_row: bool,
     ) -> Result<Run> {
-        if !is_from_table(task) {
+        if !is_row {
             return self.run(path, &task.paragraphs, task.span);
         }
         let first = self.table.len();
@@ -124,11 +126,6 @@ pub(super) fn row_paragraphs(
     Ok(())
 }
 
-/// Whether a task stands in a table alone: no clause closes it.
-fn is_from_table(task: &TaskRecord<'_>) -> bool {
-    task.clauses.is_empty()
-}
-
 /// Hands out every list of paragraphs that the record has for its body, with its path.
 fn each_list_of_body<'r>(
     top: Path<'_>,
@@ -143,7 +140,8 @@ fn each_list_of_body<'r>(
     }
     let tasks = top.field("tasks");
     for (at, task) in record.tasks.iter().enumerate() {
-        if !is_from_table(task) {
+        let around = task.section.and_then(|id| record.sections.get(id as usize));
+        if !is_row(task, around.map(|section| section.span)) {
             list(tasks.entry(at).field("paragraphs"), &task.paragraphs)?;
         }
     }

@@ -44,7 +44,11 @@ pub(super) fn tasks(
         )?;
         end_before = record.span.end();
         whole_elements(path.field("span"), record.span, &tables.elements)?;
-        if record.clauses.is_empty() {
+        let around = record
+            .section
+            .and_then(|id| tables.sections.get(id as usize));
+        let is_row = is_row(record, around.map(|section| section.span));
+        if is_row {
             row(path, record, &tables.elements)?;
         }
         source.reads(
@@ -57,7 +61,7 @@ pub(super) fn tasks(
             section: section(path.field("section"), record, &tables.sections)?,
             title: record.title_span,
             span: record.span,
-            paragraphs: paragraphs.of_task(path.field("paragraphs"), source, record)?,
+            paragraphs: paragraphs.of_task(path.field("paragraphs"), source, record, is_row)?,
             clauses: clauses.run(path, record)?,
             assignments: mentions.assignments(
                 path.field("assignments"),
@@ -69,6 +73,12 @@ pub(super) fn tasks(
     }
     tables.clauses = clauses.table;
     Ok(())
+}
+
+/// Whether a task is a row of a table, and not the `section` that it stands in, which a standing rule gives to
+/// somebody: no clause closes either.
+pub(super) fn is_row(task: &TaskRecord<'_>, section: Option<Span>) -> bool {
+    task.clauses.is_empty() && section != Some(task.span)
 }
 
 /// A task that no clause closes is a row of a table.
