@@ -1,6 +1,6 @@
 //! Heads of tables whose words name no column, in the forms that tables are copied in.
 
-use pilot_plan::{AnnexRow, Diagnostic, DiagnosticCode, Plan, Unit};
+use pilot_plan::{AnnexHeading, AnnexRow, Diagnostic, DiagnosticCode, Plan, Section, Unit};
 
 /// A table as different programs print it, with the names of the forms.
 fn printed<const N: usize>(rows: &[[&str; N]]) -> [(&'static str, String); 8] {
@@ -258,4 +258,32 @@ fn a_bare_figure_in_a_cell_is_no_number_of_a_row() {
     let read = plan.annex().unwrap().rows();
     let numbers: Vec<_> = read.map(AnnexRow::printed_number).collect();
     assert_eq!(numbers, [Some(1), Some(2)]);
+}
+
+#[test]
+fn a_heading_of_one_cell_may_have_no_pipe() {
+    let head = "柳溪县通水任务分工表\n\n序号| 任务| 牵头单位| 责任单位\n---|---|---|---\n";
+    let plan = Plan::parse(
+        [
+            head,
+            "一、水源\n（一）东片\n1 | 疏浚东渠 | 县水利局 | 柳溪镇\n2 | 整修泵站 | 县住建局 | 东河镇\n二、堤防\n\
+             3 | 加固河堤 | 县水利局 | 东河镇\n三、保障措施\n各镇要加强领导。\n",
+        ]
+        .concat(),
+    )
+    .unwrap();
+    let annex = plan.annex().unwrap();
+    let headings = annex.headings().map(AnnexHeading::heading);
+    assert_eq!(headings.collect::<Vec<_>>(), ["水源", "东片", "堤防"]);
+    let rows = annex.rows().map(AnnexRow::printed_number);
+    assert_eq!(rows.collect::<Vec<_>>(), [1, 2, 3].map(Some));
+    assert!(
+        plan.sections()
+            .any(|section| section.heading() == "保障措施")
+    );
+    // One that stands above another table is none of this one's.
+    let table = "任务| 牵头单位\n---|---\n疏浚东渠 | 县水利局\n二、堤防\n任务| 牵头单位\n---|---\n加固河堤 | 县住建局\n";
+    let plan = Plan::parse(["一、水源\n", table].concat()).unwrap();
+    let headings = plan.sections().map(Section::heading);
+    assert_eq!(headings.collect::<Vec<_>>(), ["水源", "堤防"]);
 }
