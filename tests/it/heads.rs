@@ -1,6 +1,6 @@
 //! Heads of tables whose words name no column, in the forms that tables are copied in.
 
-use pilot_plan::{Diagnostic, DiagnosticCode, Plan, Unit};
+use pilot_plan::{AnnexHeading, AnnexRow, Diagnostic, DiagnosticCode, Plan, Section, Unit};
 
 /// A table as different programs print it, with the names of the forms.
 fn printed<const N: usize>(rows: &[[&str; N]]) -> [(&'static str, String); 8] {
@@ -207,4 +207,83 @@ fn headings_of_rows_are_no_heads() {
         assert_eq!(read.collect::<Vec<_>>(), headings);
         assert_eq!(tasks(&plan).len(), 3);
     }
+}
+
+#[test]
+fn a_bare_figure_in_a_cell_is_no_number_of_a_row() {
+    let expected: [(&str, &[&str]); 3] = [
+        ("疏浚东渠", &["县水利局", "柳溪镇"]),
+        ("整修泵站", &["县住建局", "东河镇"]),
+        ("加固河堤", &["县水利局"]),
+    ];
+    for figures in [["10", "15", "20"], ["2", "3", "4"], ["3", "1", "2"]] {
+        for head in ["分值", "任务数量", "总投资"] {
+            let [first, second, third] = figures;
+            assert_reads(
+                &[
+                    ["序号", "工作任务", head, "牵头单位", "责任单位"],
+                    ["1", "疏浚东渠", first, "县水利局", "柳溪镇"],
+                    ["2", "整修泵站", second, "县住建局", "东河镇"],
+                    ["3", "加固河堤", third, "县水利局", "县水利局"],
+                ],
+                &expected,
+            );
+        }
+    }
+    // A figure behind the units.
+    let rows = [
+        ["序号", "工作任务", "责任单位", "完成情况", "得分"],
+        ["1", "疏浚东渠", "县水利局", "已完成", "2"],
+        ["2", "整修泵站", "县住建局", "已完成", "3"],
+    ];
+    let row = |row: &[&str; 5]| row.join(" |\n") + " |\n";
+    let text = [
+        "柳溪县通水任务分工表\n",
+        &rows.iter().map(row).collect::<String>(),
+    ]
+    .concat();
+    let plan = Plan::parse(text).unwrap();
+    assert_eq!(
+        tasks(&plan),
+        [
+            ("疏浚东渠", vec!["县水利局"]),
+            ("整修泵站", vec!["县住建局"])
+        ]
+    );
+    // A row that has lost a cell ends before the number of the next.
+    let plan = Plan::parse(
+        "柳溪县通水任务分工表\n序号 |\n任务 |\n牵头单位 |\n责任单位 |\n1 |\n疏浚东渠 |\n县水利局 |\n2 |\n整修泵站 |\n县住建局 |\n东河镇 |\n",
+    )
+    .unwrap();
+    let read = plan.annex().unwrap().rows();
+    let numbers: Vec<_> = read.map(AnnexRow::printed_number).collect();
+    assert_eq!(numbers, [Some(1), Some(2)]);
+}
+
+#[test]
+fn a_heading_of_one_cell_may_have_no_pipe() {
+    let head = "柳溪县通水任务分工表\n\n序号| 任务| 牵头单位| 责任单位\n---|---|---|---\n";
+    let plan = Plan::parse(
+        [
+            head,
+            "一、水源\n（一）东片\n1 | 疏浚东渠 | 县水利局 | 柳溪镇\n2 | 整修泵站 | 县住建局 | 东河镇\n二、堤防\n\
+             3 | 加固河堤 | 县水利局 | 东河镇\n三、保障措施\n各镇要加强领导。\n",
+        ]
+        .concat(),
+    )
+    .unwrap();
+    let annex = plan.annex().unwrap();
+    let headings = annex.headings().map(AnnexHeading::heading);
+    assert_eq!(headings.collect::<Vec<_>>(), ["水源", "东片", "堤防"]);
+    let rows = annex.rows().map(AnnexRow::printed_number);
+    assert_eq!(rows.collect::<Vec<_>>(), [1, 2, 3].map(Some));
+    assert!(
+        plan.sections()
+            .any(|section| section.heading() == "保障措施")
+    );
+    // One that stands above another table is none of this one's.
+    let table = "任务| 牵头单位\n---|---\n疏浚东渠 | 县水利局\n二、堤防\n任务| 牵头单位\n---|---\n加固河堤 | 县住建局\n";
+    let plan = Plan::parse(["一、水源\n", table].concat()).unwrap();
+    let headings = plan.sections().map(Section::heading);
+    assert_eq!(headings.collect::<Vec<_>>(), ["水源", "堤防"]);
 }

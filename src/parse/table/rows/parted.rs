@@ -17,9 +17,10 @@ impl Rows<'_, '_> {
         let mut at = self.header.after;
         while let Some(line) = self.lines.get(at) {
             let text = line.text(self.source);
-            // No heading stands in a table of pipes without one.
+            // No heading stands in a table of pipes without one, but for one of its rows.
             let heads = |line: &Line| enumerator(line.text(self.source)).is_some();
             let unmarked = mark == b'|' && !text.contains('|') && heads(line);
+            let unmarked = unmarked && !self.is_section_over_rows(at);
             if is_annex_mark(text) || unmarked || (mark == DRAWN && !is_drawn(text)) {
                 break;
             }
@@ -68,6 +69,21 @@ impl Rows<'_, '_> {
             at = next;
         }
         self.end_row(at);
+    }
+
+    /// Whether line `at` is a heading without a pipe, as a row of one cell is printed, that stands above a row of pipes, or
+    /// above another such heading.
+    fn is_section_over_rows(&self, at: usize) -> bool {
+        // 一、水源 above （一）东片
+        const DEEPEST: usize = 2;
+        let sections = (at..=at + DEEPEST).take_while(|at| {
+            let line = self.lines.get(*at);
+            line.is_some_and(|line| {
+                !line.text(self.source).contains('|') && self.is_section(line.span)
+            })
+        });
+        let count = sections.count();
+        (1..=DEEPEST).contains(&count) && self.reads_as_row(at + count, b'|')
     }
 
     /// The whole of a row that begins in line `at`, as far as it is read, with the line behind it: its cells may have

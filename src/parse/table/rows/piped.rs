@@ -73,7 +73,7 @@ impl Rows<'_, '_> {
                 }
             }
             // A number where none is due opens the next row: this one has lost a cell.
-            if numbered && cells.count() > 0 && row_number(cell.of(self.source)).is_some() {
+            if numbered && self.opens_row(&cells, cell, at) {
                 self.piped_row(first, cell_first, &cells);
                 cells.clear();
                 first = cell_first;
@@ -96,6 +96,52 @@ impl Rows<'_, '_> {
             self.piped_row(first, end, &cells);
         }
         self.end_row(end);
+    }
+
+    /// Whether a cell that ends before line `at` is the number of the next row, and the one at hand has lost a cell: where
+    /// the cells behind it are those that this row still wants, it is none (分值 10).
+    fn opens_row(&self, cells: &Cells, cell: Span, at: usize) -> bool {
+        let number = |cell: Span| row_number(cell.of(self.source));
+        let Some(value) = number(cell).filter(|_| cells.count() > 0) else {
+            return false;
+        };
+        let columns = self.header.columns.get(cells.count() + 1..);
+        let columns = columns.unwrap_or_default();
+        let behind = self.piped_cells(at, columns.len() + 1);
+        let wanted = columns.iter().zip(&behind);
+        let mut units = wanted
+            .filter(|(column, cell)| matches!(column.holds, Content::Units(_)) && !cell.is_empty())
+            .map(|(_, cell)| *cell)
+            .peekable();
+        if units.peek().is_some() {
+            return !units.all(|cell| self.is_whole_unit_list(cell));
+        }
+        let own = cells.of(0).first().and_then(|cell| number(*cell));
+        let next = own.and_then(|own| own.checked_add(1));
+        match behind.get(columns.len()) {
+            Some(behind) => number(*behind).is_none() || number(*behind) != next,
+            None => next == Some(value),
+        }
+    }
+
+    /// So many cells from line `at` on, or as many as there are.
+    fn piped_cells(&self, at: usize, count: usize) -> Vec<Span> {
+        // No cell has more lines on the average.
+        const TALL: usize = 8;
+        let mut cells = Vec::with_capacity(count);
+        let mut open: Option<Span> = None;
+        for line in self.lines.iter().skip(at).take(count * TALL) {
+            let whole = open.map_or(line.span, |open| open.join(line.span));
+            open = Some(whole);
+            if line.text(self.source).ends_with('|') {
+                cells.push(inner_span(self.source, whole, b'|'));
+                open = None;
+            }
+            if cells.len() == count {
+                break;
+            }
+        }
+        cells
     }
 
     /// Whether a cell is the number that follows that of the row above.
