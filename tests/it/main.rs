@@ -27,6 +27,7 @@ mod fixtures;
 mod generator;
 mod graph;
 mod headings;
+mod laid_tables;
 mod merged_tables;
 mod mutations;
 mod names;
