@@ -51,10 +51,21 @@ pub(crate) struct AnnexRowData {
     /// The section row that the row stands under.
     pub(crate) heading: Option<u32>,
     pub(crate) span: Span,
+    /// Its first text, where another is printed above it.
+    pub(crate) name: Option<RowName>,
     pub(crate) paragraphs: Run,
     pub(crate) assignments: Run,
     pub(crate) deadline: Option<DeadlineData>,
     pub(crate) cells: Run,
+}
+
+/// The text of a row's first column of texts, whose cell is centred beside longer ones.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct RowName {
+    /// The first line of it.
+    pub(crate) text: Span,
+    /// It has no other.
+    pub(crate) is_whole: bool,
 }
 
 /// A section row as a plan keeps it.

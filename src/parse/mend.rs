@@ -96,6 +96,7 @@ fn parts(
         };
         let behind = AnnexRowData {
             number: None,
+            name: None,
             span: Span::at(text.start(), last.span.end()),
             paragraphs: Run::new(cut, last.paragraphs.end()),
             cells: Run::default(),

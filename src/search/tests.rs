@@ -93,6 +93,7 @@ fn a_row_of_the_annex_is_read_by_paragraphs_and_cells() {
         span: row,
         headings: Vec::new(),
         rows: vec![AnnexRowData {
+            name: None,
             number: None,
             task: None,
             heading: None,

@@ -29,6 +29,7 @@ mod generator;
 mod graph;
 mod headings;
 mod heads;
+mod laid_tables;
 mod merged_tables;
 mod mutations;
 mod names;

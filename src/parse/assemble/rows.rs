@@ -22,10 +22,19 @@ pub(in crate::parse) fn tasks_from_rows(source: &str, tables: &mut Tables) {
         let first = tables.assignments.len();
         tables.assignments.extend_from_slice(assignments);
         let texts = row.paragraphs.of(&annex.paragraphs);
-        let name = texts.first().map_or(row.span, |text| title(source, *text));
+        let own = row.name.map(|name| name.text);
+        let own = own.or(texts.first().copied());
+        let name = own.map_or(row.span, |text| title(source, text));
         let cells = text_columns(source, &annex.columns, row, assignments);
         let paragraph = tables.paragraphs.len();
+        // A name that stands between the lines of another cell only names the task.
+        let only_names = row.name.filter(|own| own.is_whole && own.text == name);
         let prose = match texts {
+            _ if only_names.is_some() => {
+                let others = texts.iter().copied().filter(|text| *text != name);
+                tables.paragraphs.extend(others);
+                &[]
+            }
             [first, rest @ ..] if is_name_apart(source, name, texts, cells) => {
                 debug_assert!(first.covers(name));
                 rest

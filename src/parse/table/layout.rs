@@ -1,15 +1,9 @@
-//! Tables whose cells nothing but blanks part, as text extracted from a page keeps them.
-//!
-//! Wide gaps part the cells of a page's layout, where each column has its place in the line and a cell
-//! may go on in the lines below. Single blanks part cells that come one after the other.
+//! Where the cells of a table stand that nothing but blanks part, as text extracted from a page keeps them.
 
 use crate::parse::lines::Line;
-use crate::parse::scan::ideographs;
-use crate::parse::table::columns::{Column, Content, column, column_of, other};
-use crate::parse::table::header::{self, Form, Header, complete};
 use crate::text::{Span, is_blank};
 
-/// Where a text stands in its line, in half-width places.
+/// Where a text stands in its line.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Extent {
     pub(super) start: usize,
@@ -18,14 +12,14 @@ pub(super) struct Extent {
 
 impl Extent {
     /// How many places two texts have in common; how many lie between them, below zero.
-    fn common(self, other: Self) -> isize {
+    pub(super) fn common(self, other: Self) -> isize {
         let end = self.end.min(other.end);
         let start = self.start.max(other.start);
         end.cast_signed() - start.cast_signed()
     }
 
     /// Whether more than the edge of one text stands below the other: places of characters are not exact.
-    pub(super) fn shares(self, other: Self) -> bool {
+    fn shares(self, other: Self) -> bool {
         const EDGE: isize = 2;
         let least = (self.end - self.start).min(other.end - other.start);
         self.common(other) > EDGE.min(least.cast_signed() - 1)
@@ -37,176 +31,216 @@ impl Extent {
             end: self.end.max(other.end),
         }
     }
+
+    pub(super) const fn width(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+}
+
+/// What the places of a line are counted in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Ruler {
+    /// Half-width places: an ideograph takes two, as a screen shows it.
+    Places,
+    /// Characters: blanks are put before a cell as if each took one place, as tools do that read pages.
+    Characters,
 }
 
 /// A piece of a line between gaps.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Segment {
     pub(super) span: Span,
-    pub(super) extent: Extent,
+    /// In half-width places.
+    pub(super) places: Extent,
+    /// In characters.
+    characters: Extent,
+}
+
+impl Segment {
+    pub(super) const fn on(&self, ruler: Ruler) -> Extent {
+        match ruler {
+            Ruler::Places => self.places,
+            Ruler::Characters => self.characters,
+        }
+    }
+
+    /// Takes in a piece that stands below it.
+    pub(super) fn join(self, below: &Self) -> Self {
+        Self {
+            span: self.span.join(below.span),
+            places: self.places.join(below.places),
+            characters: self.characters.join(below.characters),
+        }
+    }
 }
 
 /// The width of a gap between the cells of a layout.
 pub(super) const WIDE: usize = 2;
 
-/// The header of a table that begins in line `at`.
-pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> {
-    // Two heads are taken for some only where both are known.
-    const FEWEST: usize = 2;
-    const PLENTY: usize = 3;
-    let line = lines.get(at)?;
-    if !may_be_header(line.text(source)) {
-        return None;
+/// The pieces of several lines.
+#[derive(Default)]
+pub(super) struct Pieces {
+    segments: Vec<Segment>,
+    /// Where those of each line end.
+    ends: Vec<usize>,
+}
+
+impl Pieces {
+    pub(super) fn read(source: &str, lines: &[Line]) -> Self {
+        let mut all = Self::default();
+        let mut segments = Vec::new();
+        for line in lines {
+            read(source, *line, WIDE, &mut segments);
+            all.segments.append(&mut segments);
+            all.ends.push(all.segments.len());
+        }
+        all
     }
-    let mut segments = Vec::new();
-    read(source, *line, WIDE, &mut segments);
-    let wide = segments.len() >= FEWEST;
-    if !wide {
-        read(source, *line, 1, &mut segments);
+
+    pub(super) fn of(&self, line: usize) -> &[Segment] {
+        let before = line.checked_sub(1).and_then(|before| self.ends.get(before));
+        let start = before.copied().unwrap_or_default();
+        let end = self.ends.get(line).copied().unwrap_or_default();
+        self.segments.get(start..end).unwrap_or_default()
     }
-    if segments.len() < if wide { FEWEST } else { PLENTY } {
-        return None;
+
+    fn lines(&self) -> impl Iterator<Item = &[Segment]> {
+        (0..self.ends.len()).map(|line| self.of(line))
     }
-    let heads = segments.iter().map(|segment| segment.span);
-    let mut columns: Vec<_> = heads
-        .map(|head| column(source, head).unwrap_or_else(|| other(head)))
-        .collect();
-    let all = || {
-        columns
-            .iter()
-            .all(|one| column_of(one.label.of(source)).is_some())
-    };
-    if (!wide || segments.len() < PLENTY)
-        && !all()
-        && (wide || !are_shown(source, lines, at, &columns))
-    {
-        return None;
+}
+
+/// Where the columns of a table stand.
+pub(super) struct Grid {
+    ruler: Ruler,
+    extents: Vec<Extent>,
+}
+
+impl Grid {
+    /// Learns the places of columns from their heads and from the lines below: on the ruler on which more blanks run
+    /// down between them.
+    pub(super) fn learn(heads: &[Segment], pieces: &Pieces) -> Self {
+        let places = Sketch::of(Ruler::Places, heads, pieces);
+        let characters = Sketch::of(Ruler::Characters, heads, pieces);
+        let (ruler, sketch) = if characters.parts_better(&places) {
+            (Ruler::Characters, characters)
+        } else {
+            (Ruler::Places, places)
+        };
+        Self {
+            ruler,
+            extents: sketch.extents(),
+        }
     }
-    let extents: Vec<_> = segments.iter().map(|segment| segment.extent).collect();
-    let mut after = at + 1;
-    if wide
-        && let Some(below) = lines.get(after)
-        && goes_on(source, *below, &extents, &mut columns)
-    {
-        after += 1;
+
+    /// The column that a piece stands in: the one with which it has most in common, or the nearest.
+    pub(super) fn place(&self, piece: &Segment) -> usize {
+        let piece = piece.on(self.ruler);
+        let common = self.extents.iter().map(|extent| extent.common(piece));
+        let best = common
+            .enumerate()
+            .max_by_key(|(at, common)| (*common, std::cmp::Reverse(*at)));
+        best.map_or(0, |(at, _)| at)
     }
-    complete(
-        source,
-        Header {
-            first: at,
-            after,
+
+    /// The columns that a piece reaches into where it may be of several, or into none.
+    pub(super) fn doubtful(&self, piece: &Segment) -> Vec<usize> {
+        let own = piece.on(self.ruler);
+        let shares = |at: &usize| self.extents.get(*at).is_some_and(|one| one.shares(own));
+        let mut reached: Vec<_> = (0..self.extents.len()).filter(shares).collect();
+        match reached.len() {
+            0 => reached.push(self.place(piece)),
+            1 => reached.clear(),
+            _ => {}
+        }
+        reached
+    }
+
+    /// Whether a piece begins in the first column, or before it.
+    pub(super) fn begins_first(&self, piece: &Segment) -> bool {
+        let first = self.extents.first();
+        first.is_some_and(|first| piece.on(self.ruler).start < first.end)
+    }
+
+    /// How many columns a piece reaches into.
+    pub(super) fn reached(&self, piece: &Segment) -> usize {
+        let piece = piece.on(self.ruler);
+        let reached = self.extents.iter().filter(|one| one.common(piece) > 0);
+        reached.count()
+    }
+}
+
+/// What a ruler shows of the columns.
+struct Sketch {
+    /// Their places, by the lines in which each column has a piece.
+    columns: Vec<Extent>,
+    /// Where something stands in a line of several pieces, and blanks run down between.
+    bands: Vec<Extent>,
+    /// How far apart the pieces of a column begin in those lines, all columns together.
+    spread: usize,
+}
+
+impl Sketch {
+    fn of(ruler: Ruler, heads: &[Segment], pieces: &Pieces) -> Self {
+        let mut columns: Vec<_> = heads.iter().map(|head| head.on(ruler)).collect();
+        let mut starts: Vec<Option<(usize, usize)>> = vec![None; heads.len()];
+        for line in pieces.lines().filter(|line| line.len() == heads.len()) {
+            for ((extent, starts), segment) in columns.iter_mut().zip(&mut starts).zip(line) {
+                let own = segment.on(ruler);
+                *extent = extent.join(own);
+                let (first, last) = starts.unwrap_or((own.start, own.start));
+                *starts = Some((first.min(own.start), last.max(own.start)));
+            }
+        }
+        let spread = starts.iter().flatten().map(|(first, last)| last - first);
+        let rows = pieces.lines().filter(|line| line.len() > 1).flatten();
+        let mut all: Vec<_> = heads.iter().chain(rows).map(|one| one.on(ruler)).collect();
+        all.sort_unstable_by_key(|extent| extent.start);
+        let mut bands: Vec<Extent> = Vec::with_capacity(heads.len());
+        for extent in all {
+            match bands.last_mut() {
+                Some(last) if extent.start < last.end => *last = last.join(extent),
+                _ => bands.push(extent),
+            }
+        }
+        Self {
             columns,
-            form: if wide { Form::Layout } else { Form::Spaced },
-            extents,
-        },
-    )
-}
-
-/// Whether the rows below heads that single blanks part show that each is the head of a column, though the words of some
-/// name none: the first has a cell for each, or where they count, one near does.
-fn are_shown(source: &str, lines: &[Line], at: usize, columns: &[Column]) -> bool {
-    const NEAR: usize = 8;
-    let may_be = |column: &Column| header::may_be_unknown(column.label.of(source));
-    if !columns.iter().all(may_be) {
-        return false;
-    }
-    let counts = columns.first().map(|first| first.holds) == Some(Content::Number);
-    let mut segments = Vec::new();
-    for line in lines.iter().skip(at + 1).take(NEAR) {
-        read(source, *line, 1, &mut segments);
-        let row: Vec<_> = segments.iter().map(|segment| segment.span).collect();
-        if header::fit(source, columns, &row) {
-            return true;
-        }
-        // A row that counts may be broken over lines, and headings stand above others.
-        if !counts && line.number.is_none() {
-            return false;
+            bands,
+            spread: spread.sum(),
         }
     }
-    false
-}
 
-/// Whether a line may be the head of such a table: it begins with the word of a column, and a blank
-/// behind that; prose is told by its end.
-pub(super) fn may_be_header(text: &str) -> bool {
-    // 主要工作任务, and blanks within.
-    const LONGEST: usize = 36;
-    let bytes = text.as_bytes();
-    // 。、；，：
-    if let Some([0xE3, 0x80, 0x82 | 0x81] | [0xEF, 0xBC, 0x9B | 0x8C | 0x9A]) = bytes.last_chunk() {
-        return false;
-    }
-    let mut rest = bytes.get(..LONGEST).unwrap_or(bytes);
-    loop {
-        rest = rest.get(ideographs(rest)..).unwrap_or_default();
-        rest = match rest {
-            [b' ', ..] | [0xE3, 0x80, 0x80, ..] => break,
-            [_, behind @ ..] => behind,
-            [] => return false,
+    /// Whether this ruler parts more columns than another, lets fewer run into each other, or shows them more even.
+    fn parts_better(&self, other: &Self) -> bool {
+        let rank = |sketch: &Self| {
+            let columns = || sketch.columns.iter();
+            let pairs = columns().zip(columns().skip(1));
+            let over = pairs.map(|(one, next)| one.end.saturating_sub(next.start));
+            let bands = sketch.bands.len().min(sketch.columns.len());
+            let uneven = (over.sum::<usize>(), sketch.spread);
+            let pairs = sketch.bands.iter().zip(sketch.bands.iter().skip(1));
+            let blank = pairs.map(|(one, next)| next.start - one.end);
+            (bands, std::cmp::Reverse(uneven), blank.sum::<usize>())
         };
+        rank(self) > rank(other)
     }
-    // 序 号 has a blank of its own.
-    let mut words = text.split(is_blank).filter(|word| !word.is_empty());
-    let first = words.next().unwrap_or_default();
-    let second = words.next().unwrap_or_default();
-    !second.is_empty()
-        && (column_of(first).is_some()
-            || (first.len() + second.len() <= LONGEST
-                && column_of(&[first, second].concat()).is_some()))
-}
 
-/// Takes a second line of a head into the columns: 单位 below 牵头. Each of its pieces has to complete
-/// the head above it.
-fn goes_on(source: &str, below: Line, extents: &[Extent], columns: &mut [Column]) -> bool {
-    const NARROW: usize = 12;
-    let mut segments = Vec::new();
-    read(source, below, WIDE, &mut segments);
-    let mut whole = Vec::with_capacity(segments.len());
-    for segment in &segments {
-        let at = place(extents, segment.extent);
-        let Some(above) = columns.get(at) else {
-            return false;
-        };
-        let (head, rest) = (above.label.of(source), segment.span.of(source));
-        let Some(holds) = column_of(&[head, rest].concat()) else {
-            return false;
-        };
-        if rest.len() > NARROW || column_of(rest).is_some_and(|_| above.holds != Content::Other) {
-            return false;
+    /// The places of the columns, each widened by the band that is its own.
+    fn extents(self) -> Vec<Extent> {
+        let mut extents = self.columns.clone();
+        for band in &self.bands {
+            let within = |at: &usize| {
+                let column = self.columns.get(*at);
+                column.is_some_and(|column| column.common(*band) > 0)
+            };
+            let mut columns = (0..self.columns.len()).filter(within);
+            if let (Some(only), None) = (columns.next(), columns.next())
+                && let Some(extent) = extents.get_mut(only)
+            {
+                *extent = extent.join(*band);
+            }
         }
-        whole.push((at, holds));
+        extents
     }
-    for (at, holds) in &whole {
-        if let Some(column) = columns.get_mut(*at) {
-            column.holds = *holds;
-        }
-    }
-    !whole.is_empty()
-}
-
-/// The column that a piece stands in: the one with which it has most in common, or the nearest.
-pub(super) fn place(extents: &[Extent], piece: Extent) -> usize {
-    let common = extents.iter().map(|extent| extent.common(piece));
-    let best = common
-        .enumerate()
-        .max_by_key(|(at, common)| (*common, std::cmp::Reverse(*at)));
-    best.map_or(0, |(at, _)| at)
-}
-
-/// The places of the columns, learned from the lines of a table in which each column has a piece.
-pub(super) fn learn(source: &str, lines: &[Line], header: &Header) -> Vec<Extent> {
-    let mut extents = header.extents.clone();
-    let mut segments = Vec::new();
-    for line in lines.iter().skip(header.after) {
-        read(source, *line, WIDE, &mut segments);
-        if segments.len() != extents.len() {
-            continue;
-        }
-        for (extent, segment) in extents.iter_mut().zip(&segments) {
-            *extent = extent.join(segment.extent);
-        }
-    }
-    extents
 }
 
 /// The pieces of a line between gaps of so many places or more.
@@ -229,35 +263,43 @@ pub(super) fn read(source: &str, line: Line, gap: usize, segments: &mut Vec<Segm
     let start = line.span.start() - indent;
     let whole = source.get(start..line.span.end()).unwrap_or_default();
     let mut at = 0;
+    let mut count = 0;
     let mut blank = gap;
     let mut open: Option<Segment> = None;
     for (offset, c) in whole.char_indices() {
+        // A page begins here, and nothing stands before it.
+        if c == '\u{C}' {
+            continue;
+        }
         let width = if c.is_ascii() || c == '\u{A0}' { 1 } else { 2 };
         if is_blank(c) {
             blank += width;
             at += width;
+            count += 1;
             continue;
         }
         let here = Span::at(start + offset, start + offset + c.len_utf8());
-        let places = Extent {
-            start: at,
-            end: at + width,
+        let own = Segment {
+            span: here,
+            places: Extent {
+                start: at,
+                end: at + width,
+            },
+            characters: Extent {
+                start: count,
+                end: count + 1,
+            },
         };
         open = Some(match open.take() {
-            Some(before) if blank < gap => Segment {
-                span: before.span.join(here),
-                extent: before.extent.join(places),
-            },
+            Some(before) if blank < gap => before.join(&own),
             before => {
                 segments.extend(before);
-                Segment {
-                    span: here,
-                    extent: places,
-                }
+                own
             }
         });
         blank = 0;
         at += width;
+        count += 1;
     }
     segments.extend(open);
 }

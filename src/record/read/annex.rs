@@ -80,6 +80,7 @@ fn annex_row(
     )?;
     names_by_role(path, row)?;
     Ok(AnnexRowData {
+        name: None,
         // The task first: the number may follow from it.
         task: task(path.field("task"), row.task, tables.tasks.len())?,
         number: number(path, source, row)?,

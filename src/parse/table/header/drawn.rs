@@ -51,7 +51,7 @@ fn over_lines(source: &str, lines: &[Line], at: usize) -> Option<Header> {
             after: end + 1,
             columns,
             form: Form::Parted(DRAWN),
-            extents: Vec::new(),
+            heads: Vec::new(),
         },
     )
 }

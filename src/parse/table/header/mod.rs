@@ -1,5 +1,6 @@
 //! The head of a table among the lines.
 
+mod blanks;
 mod drawn;
 mod on_lines;
 mod shown;
@@ -14,9 +15,10 @@ use crate::parse::table::cells::{Cells, counts, inner_span, is_drawn, is_rule, p
 use crate::parse::table::columns::{
     Column, Content, column, column_of, is_group, may_be_head, other,
 };
-use crate::parse::table::layout::{self, Extent};
+use crate::parse::table::layout::Segment;
 use crate::text::Span;
 
+pub(super) use blanks::may_be_header;
 pub(super) use on_lines::on_lines;
 pub(super) use shown::{fit, may_be_head as may_be_unknown, names_others};
 
@@ -67,8 +69,8 @@ pub(super) struct Header {
     pub(super) after: usize,
     pub(super) columns: Vec<Column>,
     pub(super) form: Form,
-    /// Where the heads stand in their line, for [`Form::Layout`].
-    pub(super) extents: Vec<Extent>,
+    /// Where the heads stand in their lines, for [`Form::Layout`].
+    pub(super) heads: Vec<Segment>,
 }
 
 impl Header {
@@ -133,7 +135,7 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Result<H
         return Some(Ok(header));
     }
     if line.holds.any(&[Kind::Blank])
-        && let Some(header) = layout::header(source, lines, at)
+        && let Some(header) = blanks::blanks(source, lines, at)
     {
         return Some(Ok(header));
     }
@@ -207,7 +209,7 @@ fn parted(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<Header> {
             after,
             columns,
             form: Form::Parted(mark),
-            extents: Vec::new(),
+            heads: Vec::new(),
         },
     )
 }
@@ -291,7 +293,7 @@ fn labels(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<Header> {
             after: at,
             columns,
             form: Form::Labels(mark),
-            extents: Vec::new(),
+            heads: Vec::new(),
         },
     )
 }

@@ -69,7 +69,7 @@ pub(in crate::parse::table) fn on_lines(
             } else {
                 Form::Lines(mark)
             },
-            extents: Vec::new(),
+            heads: Vec::new(),
         },
     );
     // What lacks a column lacks it without its first ones too.

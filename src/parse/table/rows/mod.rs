@@ -6,9 +6,11 @@ mod broken;
 mod deadlines;
 mod in_places;
 mod labelled;
+mod laid;
 mod lined;
 mod paged;
 mod parted;
+mod parting;
 mod piped;
 mod placed;
 mod repeated;
@@ -18,7 +20,7 @@ mod spaced;
 mod tailed;
 mod units;
 
-use crate::model::annex::{AnnexData, AnnexRowData, RowNumber};
+use crate::model::annex::{AnnexData, AnnexRowData, RowName, RowNumber};
 use crate::model::assignment::AssignmentData;
 use crate::model::ids::Run;
 use crate::model::task::DeadlineData;
@@ -56,6 +58,7 @@ struct Row {
     unit_cells: usize,
     other_cells: usize,
     deadline: Option<DeadlineData>,
+    name: Option<RowName>,
     /// What its empty cells have in common with the row above.
     merged: Merged,
 }
@@ -204,6 +207,7 @@ impl<'s, 't> Rows<'s, 't> {
                 task: None,
                 heading: self.heading,
                 span,
+                name: row.name,
                 paragraphs: Run::new(row.texts, annex.paragraphs.len()),
                 assignments: Run::new(row.assignments, annex.assignments.len()),
                 deadline: row.deadline,

@@ -1,6 +1,6 @@
 //! The cells of a row into what its columns say.
 
-use crate::model::annex::RowNumber;
+use crate::model::annex::{RowName, RowNumber};
 use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::table::cells::Cells;
 use crate::parse::table::columns::{Column, Content};
@@ -79,7 +79,17 @@ impl Rows<'_, '_> {
         self.beside(cells, usize::from(shifted));
         // The lines of cells beside each other take turns.
         let texts = self.out.annex.paragraphs.get_mut(texts..);
-        texts.unwrap_or_default().sort_unstable();
+        let texts = texts.unwrap_or_default();
+        let name = texts.first().copied();
+        texts.sort_unstable();
+        if own && texts.first().copied() != name {
+            self.row.name = name.map(|text| RowName {
+                text,
+                is_whole: pairs().any(|(column, at)| {
+                    column.holds == Content::Text && cells.of(at) == [text].as_slice()
+                }),
+            });
+        }
         if own {
             // A text with nothing beside it heads the rows below, or is none of the table's.
             let mut columns = columns.iter();
