@@ -151,12 +151,16 @@ pub(super) fn is_deadline(text: &str) -> bool {
         || numeric_date(text).is_some_and(|figures| figures.rest.is_empty())
 }
 
-/// A deadline without the verb behind it: 2026年6月底前完成 says 2026年6月底前.
+/// A deadline without the verb behind it: 2026年6月底前完成 says 2026年6月底前. 已完成 and 按期完成 say no time without it.
 pub(super) fn without_verb(text: &str) -> &str {
+    let is_digit = |c| digit(c).is_some();
+    let says_time = |text: &&str| {
+        LIMITS.ends(text) || PERIODS.within(text) || has_figure(text) || text.contains(is_digit)
+    };
     ["完成", "办结", "完成任务"]
         .iter()
         .find_map(|verb| text.strip_suffix(verb))
-        .filter(|time| !time.is_empty())
+        .filter(says_time)
         .unwrap_or(text)
 }
 
@@ -290,6 +294,20 @@ mod tests {
 
     fn shown(date: Option<NaiveDate>) -> Option<String> {
         date.map(|date| date.to_string())
+    }
+
+    #[test]
+    fn a_time_is_told_without_its_verb() {
+        for (text, time) in [
+            ("2026年6月底前完成", "2026年6月底前"),
+            ("汛期前办结", "汛期前"),
+            ("年底前完成任务", "年底前"),
+            ("已完成", "已完成"),
+            ("按期完成", "按期完成"),
+            ("完成", "完成"),
+        ] {
+            assert_eq!(without_verb(text), time);
+        }
     }
 
     #[test]
