@@ -25,6 +25,7 @@ mod likeness;
 mod lines;
 mod mend;
 mod names;
+mod notes;
 mod number;
 mod page_number;
 mod places;

@@ -16,7 +16,7 @@ use crate::parse::head::{self, Metadata};
 use crate::parse::lines::{Line, Lines};
 use crate::parse::signs::Sign;
 use crate::parse::table::Located;
-use crate::parse::{furniture, heads, standing, table, words};
+use crate::parse::{furniture, heads, notes, standing, table, words};
 use crate::text::Span;
 
 /// What the lines say, before it is put together.
@@ -88,15 +88,17 @@ impl<'s> Reader<'s> {
         let mut table = table::locate(self.source, self.lines, 0);
         self.head(self.until(table.as_ref()));
         let mut from = self.head_end;
+        let mut notes = 0;
         while from < self.lines.len() {
             let until = self.until(table.as_ref()).max(from);
-            self.body(from..until);
+            self.body(from..until, notes);
             from = until;
             if let Some(located) = table.take() {
                 let end = self.table(&located, &mut outside);
                 from = end.max(from + 1);
                 table = table::locate(self.source, self.lines, from);
                 from = self.behind_table(from..self.until(table.as_ref()));
+                notes = self.notes(from..self.until(table.as_ref()));
             }
         }
         self.finish()
@@ -125,7 +127,20 @@ impl<'s> Reader<'s> {
             .is_some_and(|title| words::recounts(title.of(self.source), self.source));
     }
 
-    fn body(&mut self, lines: Range<usize>) {
+    /// How many lines behind a table are notes on it that count.
+    fn notes(&self, behind: Range<usize>) -> usize {
+        let behind = self.lines.get(behind).unwrap_or_default();
+        notes::below_table(self.source, behind, || {
+            let mut items = self.raw.items.iter().rev();
+            items.find_map(|item| match item {
+                Item::Heading(heading) => Some((heading.form, heading.value)),
+                _ => None,
+            })
+        })
+    }
+
+    /// Reads lines of the body, the first of which are `notes` on the table above.
+    fn body(&mut self, lines: Range<usize>, notes: usize) {
         let tables = &mut self.raw.tables;
         let mut body = Body {
             source: self.source,
@@ -146,6 +161,8 @@ impl<'s> Reader<'s> {
         body.preamble(prose.unwrap_or_default());
         self.known_prose = tables.paragraphs.len();
         let lines = self.lines.get(lines).unwrap_or_default();
+        let (notes, lines) = lines.split_at(notes.min(lines.len()));
+        body.notes(notes);
         signed_parts(&mut body, lines, &mut tables.document, &mut tables.elements);
         self.raw.items = body.items;
         self.reading = body.reading;

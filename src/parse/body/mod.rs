@@ -78,6 +78,13 @@ impl Body<'_, '_> {
         }
     }
 
+    /// Takes in notes on a table, whatever numbers they begin with.
+    pub(super) fn notes(&mut self, lines: &[Line]) {
+        for line in lines {
+            self.plain(line.span);
+        }
+    }
+
     /// Reads one line, and as many more as a broken clause takes; gives the next.
     fn line(&mut self, lines: &[Line], at: usize) -> usize {
         let Some(line) = lines.get(at) else {
