@@ -26,7 +26,7 @@ pub(crate) struct Numbered {
 /// the largest set in which each follows from the one before by place or by task; the rest are wrong.
 /// Takes time in proportion to the entries.
 pub(crate) fn out_of_sequence(entries: &[Numbered]) -> Vec<Option<u32>> {
-    if is_by_task(entries) {
+    if is_by_task(entries) || is_excerpt(entries) {
         return vec![None; entries.len()];
     }
     let (chain, breaks) = longest(entries);
@@ -68,6 +68,27 @@ fn is_by_task(entries: &[Numbered]) -> bool {
     });
     let first = distances.next().flatten();
     first.is_some() && distances.all(|distance| distance == first)
+}
+
+/// Whether the entries are some of a longer list, which numbers them: 3, 68, 73. The numbers rise and pass over others more
+/// than once, and more than all entries are.
+fn is_excerpt(entries: &[Numbered]) -> bool {
+    const PASSED: usize = 2;
+    let printed = || entries.iter().map(|entry| entry.printed);
+    let Some(Some(last)) = printed().next_back() else {
+        return false;
+    };
+    let passed = |pair: (Option<u32>, Option<u32>)| match pair {
+        (Some(before), Some(next)) => next.checked_sub(before).filter(|step| *step > 0),
+        _ => None,
+    };
+    let steps = printed().zip(printed().skip(1)).map(passed);
+    let is_long = last as usize >= entries.len() * 2;
+    let plain = |entry: &Numbered| !entry.repeated && !entry.restarts && !entry.anew;
+    is_long
+        && entries.iter().skip(1).all(plain)
+        && steps.clone().all(|step| step.is_some())
+        && steps.filter(|step| *step > Some(1)).count() >= PASSED
 }
 
 /// The number of the entry at `at`, counted from the one at `from`.
@@ -231,6 +252,17 @@ mod tests {
         assert_eq!(wrong(&[2, 2, 3, 4], &[1, 2, 3, 4]), [(0, 1)]);
         assert_eq!(wrong(&[1, 2, 3, 5], &[1, 2, 3, 4]), [(3, 4)]);
         assert_eq!(wrong(&[1, 0, 0, 5, 0, 6], &[1, 2, 3, 4, 5, 6]), [(3, 4)]);
+    }
+
+    #[test]
+    fn an_excerpt_of_a_longer_list_has_its_numbers() {
+        assert_eq!(wrong(&[3, 68, 73], &[1, 2, 3]), []);
+        assert_eq!(wrong(&[3, 4, 9, 15], &[1, 2, 3, 4]), []);
+        // A slip is none, nor are two that only pass over their own.
+        assert_eq!(wrong(&[1, 2, 13, 4], &[1, 2, 3, 4]), [(2, 3)]);
+        assert_eq!(wrong(&[1, 2, 13, 14], &[1, 2, 3, 4]).len(), 1);
+        assert_eq!(wrong(&[3, 68, 68, 73], &[1, 2, 3, 4]).len(), 3);
+        assert!(!wrong(&[1, 3, 5], &[1, 2, 3]).is_empty());
     }
 
     #[test]
