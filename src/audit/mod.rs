@@ -13,6 +13,7 @@ mod message;
 mod named;
 mod numbers;
 mod pair;
+mod placeless;
 mod roles;
 mod spelling;
 mod stream;

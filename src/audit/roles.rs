@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::FindingKind;
 use crate::audit::pair::Pair;
+use crate::audit::placeless::Placeless;
 use crate::audit::units::{Mention, in_body, in_rows};
 use crate::model::{Annex, AnnexRow, Plan, Role, Unit, UnitId};
 use crate::text::Span;
@@ -26,6 +27,7 @@ pub(super) struct Roles {
     replaced: Vec<Replaced>,
     /// How often a unit is named in the body and in the annex.
     named: HashMap<UnitId, (usize, usize)>,
+    placeless: Placeless,
 }
 
 impl Roles {
@@ -49,6 +51,7 @@ impl Roles {
             unused.filter_map(|role| replaced(role, pairs).or_else(|| divided(role, pairs)));
         Self {
             replaced: replaced.collect(),
+            placeless: Placeless::of(plan, &named),
             named,
         }
     }
@@ -84,6 +87,11 @@ impl Roles {
     /// Whether the annex never uses a role of the body's, and calls it otherwise.
     pub(super) fn is_replaced(&self, role: Role) -> bool {
         self.replaced.iter().any(|one| one.role == role)
+    }
+
+    /// Whether one of two mentions leaves out the place of the other, as its side of the plan does with its departments.
+    pub(super) fn leave_out_place(&self, own: &Mention<'_>, other: &Mention<'_>) -> bool {
+        self.placeless.are_one(own.unit, other.unit)
     }
 
     pub(super) fn counts(&self, unit: Unit<'_>) -> (usize, usize) {

@@ -36,7 +36,8 @@ pub(super) fn take<'p>(
     }
     let mut written = collectives(body, row, plan);
     let short_forms = take_pairs(body, row, |own, other| {
-        are_one(own, other).then(|| usize::from(own.role != other.role))
+        (are_one(own, other) || roles.leave_out_place(own, other))
+            .then(|| usize::from(own.role != other.role))
     });
     for (own, other, _) in short_forms {
         // Where the annex calls a role otherwise throughout, that is told once.

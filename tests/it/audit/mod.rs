@@ -970,6 +970,40 @@ fn a_short_form_is_wording_and_no_slip() {
 }
 
 #[test]
+fn a_side_that_leaves_out_places_is_wording() {
+    use FindingSeverity::{Substance, Wording};
+    let severities = |own, other| -> Vec<_> {
+        let found = named(own, other);
+        found
+            .into_iter()
+            .map(|(code, severity, _)| (code, severity))
+            .collect()
+    };
+    let spelt = |severity| ("unit-spelling-differs", severity);
+    let own = ["县民政局、县财政局", "县教育局"];
+    let other = ["民政局、财政局", "教育局"];
+    // The table prints 县 with those who lead, as often as not with those who answer.
+    assert_eq!(severities(own, other), [spelt(Wording); 3]);
+    let named_place = ["东平县发展和改革局、东平县民政局", "东平县教育局"];
+    assert_eq!(
+        severities(named_place, ["发改局、民政局", "教育局"]),
+        [spelt(Wording); 3]
+    );
+    // Where the others have their places, one that lacks it is a slip.
+    assert_eq!(
+        severities(["县财政局", "县教育局"], ["财政局", "县教育局"]),
+        [spelt(Substance)]
+    );
+    // Which of two is meant is not said.
+    let own = ["县财政局、市财政局、县民政局、县商务局", "县教育局"];
+    let two = severities(own, ["财政局、民政局、商务局", "教育局"]);
+    assert!(
+        two.contains(&spelt(Substance)) && two.contains(&spelt(Wording)),
+        "{two:?}"
+    );
+}
+
+#[test]
 fn an_office_of_a_unit_is_not_the_unit() {
     for (own, other) in [
         ("县政府", "县政府办公室"),
