@@ -311,3 +311,50 @@ fn prose_with_commas_is_no_row() {
     let plan = Plan::parse(["附件\n任务分工表\n", codes].concat()).unwrap();
     assert_eq!(plan.tasks().len(), 2);
 }
+
+/// What the rows of a table say that has a cell a line below these heads: number, texts, units with the labels of their
+/// columns, and until when.
+fn said(heads: &[&str], lines: &str) -> Vec<String> {
+    let text = format!("云岭县通水任务分工表\n{}\n{lines}", heads.join("\n"));
+    let plan = Plan::parse(text).unwrap();
+    let annex = plan.annex().unwrap_or_else(|| panic!("no annex: {lines}"));
+    let rows = annex.rows().map(|row| {
+        let number = row
+            .printed_number()
+            .map_or("-".to_owned(), |number| number.to_string());
+        let texts: Vec<_> = row
+            .paragraphs()
+            .map(|text| text.joined().into_owned())
+            .collect();
+        let units = row.assignments();
+        let units: Vec<_> = units
+            .map(|one| format!("{}={}", one.label(), one.unit().name()))
+            .collect();
+        let due = row.deadline().map_or("", |due| due.text());
+        [number, texts.join("/"), units.join(" "), due.to_owned()]
+            .join(" ")
+            .trim_end()
+            .to_owned()
+    });
+    rows.collect()
+}
+
+const DUE: &[&str] = &["序号", "工作任务", "牵头单位", "责任单位", "完成时限"];
+
+#[test]
+fn a_row_below_a_merged_number_has_its_own_time() {
+    let heads = ["序号", "民生实事", "责任单位", "完成时限"];
+    let lines = "1\n疏通老渠。\n县水利局\n5月底前动工\n清理塘坝。\n12月底前\n2\n加固河堤。\n县住建局\n12月底前\n";
+    assert_eq!(
+        said(&heads, lines),
+        [
+            "1 疏通老渠。 责任单位=县水利局 5月底前动工",
+            "- 清理塘坝。 责任单位=县水利局 12月底前",
+            "2 加固河堤。 责任单位=县住建局 12月底前",
+        ]
+    );
+    let text = format!("云岭县通水任务分工表\n{}\n{lines}", heads.join("\n"));
+    let plan = Plan::parse(text).unwrap();
+    let audit = plan.audit();
+    assert!(audit.findings().all(|one| one.code() != "number-wrong"));
+}

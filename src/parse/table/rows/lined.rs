@@ -112,8 +112,7 @@ impl Rows<'_, '_> {
                 }
                 Cell::Text if self.is_behind_units(cell) => {
                     self.cover(line.span);
-                    self.row.other_cells += 1;
-                    at += self.deadline_on_lines(at, cell);
+                    at += self.behind_units_on_lines(at, cell);
                 }
                 Cell::Text if self.heads_numbers(at, cell) => {
                     self.end_row(at);
@@ -175,6 +174,19 @@ impl Rows<'_, '_> {
             self.deadline(cell);
         }
         0
+    }
+
+    /// Takes in a cell behind the units: the time that it says, if it does. Gives how many further lines that takes.
+    fn behind_units_on_lines(&mut self, at: usize, cell: Span) -> usize {
+        let column = self.behind_units().nth(self.row.other_cells);
+        self.row.other_cells += 1;
+        let more = self.deadline_on_lines(at, cell);
+        // 5月底前动工
+        let due = column == Some(Content::Deadline) && self.row.deadline.is_none();
+        if due && dates::begins_with_time(cell.of(self.source)) {
+            self.deadline(cell);
+        }
+        more
     }
 
     /// Reads the row that number `value` in line `at` begins, where each of its columns has one line: then

@@ -89,7 +89,7 @@ impl Rows<'_, '_> {
     }
 
     /// What the columns behind those of units hold.
-    fn behind_units(&self) -> impl Iterator<Item = Content> {
+    pub(super) fn behind_units(&self) -> impl Iterator<Item = Content> {
         let columns = self.header.columns.iter().map(|column| column.holds);
         let is_units = |holds: &Content| matches!(holds, Content::Units(_));
         columns
