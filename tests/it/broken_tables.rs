@@ -342,6 +342,30 @@ fn said(heads: &[&str], lines: &str) -> Vec<String> {
 const DUE: &[&str] = &["序号", "工作任务", "牵头单位", "责任单位", "完成时限"];
 
 #[test]
+fn units_stand_below_each_other_whatever_they_are_called() {
+    for odd in ["石湾园(河口镇)", "沿河各村"] {
+        let lines = format!(
+            "1\n疏通老渠\n县水利局\n开发区\n{odd}\n各街道\n县水投公司\n2\n加固河堤\n县住建局\n各镇\n"
+        );
+        let first = format!(
+            "1 疏通老渠 牵头单位=县水利局 责任单位=开发区 责任单位={odd} 责任单位=各街道 责任单位=县水投公司"
+        );
+        let rows = said(&DUE[..4], &lines);
+        assert_eq!(
+            rows,
+            [&*first, "2 加固河堤 牵头单位=县住建局 责任单位=各镇"]
+        );
+    }
+    // A task may be called as a unit is.
+    let lines =
+        "1\n疏通老渠\n县水利局\n石湾镇\n建设示范园\n县住建局\n各镇\n2\n护堤\n县住建局\n各镇\n";
+    assert_eq!(
+        said(&DUE[..4], lines)[1],
+        "- 建设示范园 牵头单位=县住建局 责任单位=各镇"
+    );
+}
+
+#[test]
 fn a_row_below_a_merged_number_has_its_own_time() {
     let heads = ["序号", "民生实事", "责任单位", "完成时限"];
     let lines = "1\n疏通老渠。\n县水利局\n5月底前动工\n清理塘坝。\n12月底前\n2\n加固河堤。\n县住建局\n12月底前\n";
