@@ -26,7 +26,7 @@ pub(crate) struct Numbered {
 /// the largest set in which each follows from the one before by place or by task; the rest are wrong.
 /// Takes time in proportion to the entries.
 pub(crate) fn out_of_sequence(entries: &[Numbered]) -> Vec<Option<u32>> {
-    if is_by_task(entries) || is_excerpt(entries) {
+    if is_by_task(entries) || is_excerpt(entries) || counts_alone(entries) {
         return vec![None; entries.len()];
     }
     let (chain, breaks) = longest(entries);
@@ -68,6 +68,17 @@ fn is_by_task(entries: &[Numbered]) -> bool {
     });
     let first = distances.next().flatten();
     first.is_some() && distances.all(|distance| distance == first)
+}
+
+/// Whether the printed numbers count by themselves from one on, though entries without a number stand among them: below a
+/// number that reaches over several rows.
+fn counts_alone(entries: &[Numbered]) -> bool {
+    let printed = entries.iter().filter_map(|entry| entry.printed);
+    let plain = |entry: &Numbered| !entry.repeated && !entry.restarts && !entry.anew;
+    entries.iter().skip(1).all(plain)
+        && printed
+            .zip(1..)
+            .all(|(printed, counted)| printed == counted)
 }
 
 /// Whether the entries are some of a longer list, which numbers them: 3, 68, 73. The numbers rise and pass over others more
@@ -263,6 +274,12 @@ mod tests {
         assert_eq!(wrong(&[1, 2, 13, 14], &[1, 2, 3, 4]).len(), 1);
         assert_eq!(wrong(&[3, 68, 68, 73], &[1, 2, 3, 4]).len(), 3);
         assert!(!wrong(&[1, 3, 5], &[1, 2, 3]).is_empty());
+    }
+
+    #[test]
+    fn a_number_may_reach_over_rows_below_it() {
+        assert_eq!(wrong(&[1, 0, 2, 0, 0, 3], &[1, 2, 3, 4, 5, 6]), []);
+        assert_eq!(wrong(&[1, 0, 3, 5], &[1, 2, 3, 4]), [(3, 4)]);
     }
 
     #[test]

@@ -173,6 +173,15 @@ fn has_figure(text: &str) -> bool {
             .any(|word| text.contains(word))
 }
 
+/// Whether a text begins with a time, whatever is done by then: 5月底前动工.
+pub(super) fn begins_with_time(text: &str) -> bool {
+    const LONGEST: usize = 72;
+    text.len() <= LONGEST
+        && text.starts_with(|c| digit(c).is_some())
+        && has_figure(text)
+        && text.contains(['前', '底', '内', '起', '末'])
+}
+
 /// Whether a text begins with a year and a limit, whatever is done by then: 2026年底前取得突破.
 fn begins_with_limit(text: &str) -> bool {
     text.starts_with(|c| digit(c).is_some())

@@ -311,3 +311,155 @@ fn prose_with_commas_is_no_row() {
     let plan = Plan::parse(["附件\n任务分工表\n", codes].concat()).unwrap();
     assert_eq!(plan.tasks().len(), 2);
 }
+
+/// What the rows of a table say that has a cell a line below these heads: number, texts, units with the labels of their
+/// columns, and until when.
+fn said(heads: &[&str], lines: &str) -> Vec<String> {
+    let text = format!("云岭县通水任务分工表\n{}\n{lines}", heads.join("\n"));
+    let plan = Plan::parse(text).unwrap();
+    let annex = plan.annex().unwrap_or_else(|| panic!("no annex: {lines}"));
+    let rows = annex.rows().map(|row| {
+        let number = row
+            .printed_number()
+            .map_or("-".to_owned(), |number| number.to_string());
+        let texts: Vec<_> = row
+            .paragraphs()
+            .map(|text| text.joined().into_owned())
+            .collect();
+        let units = row.assignments();
+        let units: Vec<_> = units
+            .map(|one| format!("{}={}", one.label(), one.unit().name()))
+            .collect();
+        let due = row.deadline().map_or("", |due| due.text());
+        [number, texts.join("/"), units.join(" "), due.to_owned()]
+            .join(" ")
+            .trim_end()
+            .to_owned()
+    });
+    rows.collect()
+}
+
+const DUE: &[&str] = &["序号", "工作任务", "牵头单位", "责任单位", "完成时限"];
+
+#[test]
+fn narrow_columns_break_names_of_rows_with_a_cell_a_line() {
+    let last = "2 打井 牵头单位=县水利局 责任单位=县财政局 12月底前";
+    for (lines, row) in [
+        (
+            "县水利局、县\n财政局\n各乡镇人民\n政府",
+            "牵头单位=县水利局 牵头单位=县财政局 责任单位=各乡镇人民政府",
+        ),
+        (
+            "县农业农村\n局\n县自然资源\n和规划局",
+            "牵头单位=县农业农村局 责任单位=县自然资源和规划局",
+        ),
+        (
+            "县农业农村\n局\n县财政局\n石湾镇",
+            "牵头单位=县农业农村局 责任单位=县财政局 责任单位=石湾镇",
+        ),
+    ] {
+        let lines =
+            format!("1\n清淤五公里\n{lines}\n6月底前\n2\n打井\n县水利局\n县财政局\n12月底前\n");
+        assert_eq!(
+            said(DUE, &lines),
+            [format!("1 清淤五公里 {row} 6月底前"), last.to_owned()]
+        );
+        // The last row ends with its time.
+        let (_, first) = lines.split_once('\n').unwrap();
+        let (first, _) = first.split_once("\n2\n").unwrap();
+        let lines =
+            format!("1\n打井\n县水利局\n县财政局\n12月底前\n2\n{first}\n备注：按月报送。\n");
+        assert_eq!(said(DUE, &lines)[1], format!("2 清淤五公里 {row} 6月底前"));
+    }
+    // The text may break too.
+    for text in ["新增学位\n3600个", "改造县城水系\n新增水面"] {
+        let lines = format!("1\n{text}\n县自然资源\n和规划局\n县农业农村\n局\n6月底前\n");
+        let text = text.replace('\n', "/");
+        assert_eq!(
+            said(DUE, &lines),
+            [format!(
+                "1 {text} 牵头单位=县自然资源和规划局 责任单位=县农业农村局 6月底前"
+            )]
+        );
+    }
+    // The text may take lines of its own, and no column of times need stand behind.
+    let lines = "1\n清淤五公里，\n护岸三里\n县农业农村\n局\n县自然资源\n和规划局\n2\n打井\n县水利局\n县财政局\n";
+    assert_eq!(
+        said(&DUE[..4], lines)[0],
+        "1 清淤五公里，/护岸三里 牵头单位=县农业农村局 责任单位=县自然资源和规划局"
+    );
+}
+
+#[test]
+fn units_stand_below_each_other_whatever_they_are_called() {
+    for odd in ["石湾园(河口镇)", "沿河各村"] {
+        let lines = format!(
+            "1\n疏通老渠\n县水利局\n开发区\n{odd}\n各街道\n县水投公司\n2\n加固河堤\n县住建局\n各镇\n"
+        );
+        let first = format!(
+            "1 疏通老渠 牵头单位=县水利局 责任单位=开发区 责任单位={odd} 责任单位=各街道 责任单位=县水投公司"
+        );
+        let rows = said(&DUE[..4], &lines);
+        assert_eq!(
+            rows,
+            [&*first, "2 加固河堤 牵头单位=县住建局 责任单位=各镇"]
+        );
+    }
+    // A task may be called as a unit is.
+    let lines =
+        "1\n疏通老渠\n县水利局\n石湾镇\n建设示范园\n县住建局\n各镇\n2\n护堤\n县住建局\n各镇\n";
+    assert_eq!(
+        said(&DUE[..4], lines)[1],
+        "- 建设示范园 牵头单位=县住建局 责任单位=各镇"
+    );
+}
+
+#[test]
+fn lines_of_a_narrow_text_are_one_paragraph() {
+    let table = |text: &str| {
+        let lines = format!(
+            "1\n{text}\n县水利局\n石湾镇\n6月底前\n2\n打井\n县水利局\n县财政局\n12月底前\n"
+        );
+        let rows = said(DUE, &lines);
+        assert_eq!(rows.len(), 2, "{text}");
+        rows.into_iter().next().unwrap()
+    };
+    let units = "牵头单位=县水利局 责任单位=石湾镇 6月底前";
+    let text = "推进渠道清淤工作，建立长效\n机制，落实管护人员和经费，\n确保灌溉用水。";
+    assert_eq!(
+        table(text),
+        format!("1 推进渠道清淤工作，建立长效机制，落实管护人员和经费，确保灌溉用水。 {units}")
+    );
+    for text in [
+        // Each a sentence.
+        "推进渠道清淤，建立长效机制。\n落实管护的人员、经费和制度。\n确保灌溉用水。",
+        // Items, with numbers or without.
+        "1.推进渠道清淤，建立长效机\n2.落实管护人员，经费由县里出\n3.确保灌溉用水",
+        "推进渠道清淤\n落实管护经费\n确保灌溉用水",
+        // A name above what is to be done.
+        "推进渠道清淤\n清淤五公里，护岸三里，新建泵站三座，确保灌溉用水。",
+    ] {
+        assert_eq!(
+            table(text),
+            format!("1 {} {units}", text.replace('\n', "/"))
+        );
+    }
+}
+
+#[test]
+fn a_row_below_a_merged_number_has_its_own_time() {
+    let heads = ["序号", "民生实事", "责任单位", "完成时限"];
+    let lines = "1\n疏通老渠。\n县水利局\n5月底前动工\n清理塘坝。\n12月底前\n2\n加固河堤。\n县住建局\n12月底前\n";
+    assert_eq!(
+        said(&heads, lines),
+        [
+            "1 疏通老渠。 责任单位=县水利局 5月底前动工",
+            "- 清理塘坝。 责任单位=县水利局 12月底前",
+            "2 加固河堤。 责任单位=县住建局 12月底前",
+        ]
+    );
+    let text = format!("云岭县通水任务分工表\n{}\n{lines}", heads.join("\n"));
+    let plan = Plan::parse(text).unwrap();
+    let audit = plan.audit();
+    assert!(audit.findings().all(|one| one.code() != "number-wrong"));
+}

@@ -297,6 +297,15 @@ pub(super) fn is_certain(name: &str) -> bool {
     is_agency(name) || (begins_with_level(name) && is_unit(name))
 }
 
+/// Whether what stands in a name or with it tells that it is a unit's: 河口园（河口镇）, 沿河各村.
+pub(super) fn is_told(name: &str) -> bool {
+    let base = without_bracket(name);
+    let brackets =
+        |c| is_blank(c) || matches!(c, '（' | '）' | '(' | ')' | '〔' | '〕' | '[' | ']');
+    let within = name.get(base.len()..).unwrap_or_default();
+    is_unit(name) && (base.contains('各') || is_agency(within.trim_matches(brackets)))
+}
+
 /// Where an open list's 等 begins, and where what belongs to it ends: 等, 等部门, 等有关部门和单位.
 pub(super) fn open_list(name: &str) -> Option<(usize, usize)> {
     name.match_indices('等').find_map(|(at, mark)| {

@@ -74,7 +74,7 @@ impl Rows<'_, '_> {
             }
             match self.classify(at, *line, cell, mark) {
                 Cell::Number(value) => {
-                    if let Some(next) = self.row_of_lines(at, value) {
+                    if let Some(next) = self.row_at_number(at, value, mark) {
                         at = next;
                         continue;
                     }
@@ -115,8 +115,7 @@ impl Rows<'_, '_> {
                 }
                 Cell::Text if self.is_behind_units(cell) => {
                     self.cover(line.span);
-                    self.row.other_cells += 1;
-                    at += self.deadline_on_lines(at, cell);
+                    at += self.behind_units_on_lines(at, cell);
                 }
                 Cell::Text if self.heads_numbers(at, cell) => {
                     self.end_row(at);
@@ -178,6 +177,29 @@ impl Rows<'_, '_> {
             self.deadline(cell);
         }
         0
+    }
+
+    /// Reads the row that number `value` in line `at` begins, where its lines tell its cells by their places, or by the
+    /// names that they break. Gives the line behind it.
+    fn row_at_number(&mut self, at: usize, value: u32, mark: CellMark) -> Option<usize> {
+        let row = self.row_of_lines(at, value);
+        row.or_else(|| match mark {
+            CellMark::None => self.row_of_broken_names(at, value),
+            _ => None,
+        })
+    }
+
+    /// Takes in a cell behind the units: the time that it says, if it does. Gives how many further lines that takes.
+    fn behind_units_on_lines(&mut self, at: usize, cell: Span) -> usize {
+        let column = self.behind_units().nth(self.row.other_cells);
+        self.row.other_cells += 1;
+        let more = self.deadline_on_lines(at, cell);
+        // 5月底前动工
+        let due = column == Some(Content::Deadline) && self.row.deadline.is_none();
+        if due && dates::begins_with_time(cell.of(self.source)) {
+            self.deadline(cell);
+        }
+        more
     }
 
     /// Reads the row that number `value` in line `at` begins, where each of its columns has one line: then

@@ -8,7 +8,9 @@ mod in_places;
 mod labelled;
 mod laid;
 mod lined;
+mod narrow;
 mod paged;
+mod paragraphs;
 mod parted;
 mod parting;
 mod piped;
@@ -173,6 +175,9 @@ impl<'s, 't> Rows<'s, 't> {
         annex
             .assignments
             .truncate(annex.rows.last().map_or(0, |row| row.assignments.end()));
+        if matches!(self.header.form, Form::Lines(_)) {
+            self.join_texts();
+        }
         self.report_nameless();
         self.end
     }

@@ -35,7 +35,9 @@ impl Rows<'_, '_> {
         if !due && behind.is_some() {
             return false;
         }
-        let certain = clause::is_unit_list(self.source, cell, names::is_certain);
+        let certain = clause::is_unit_list(self.source, cell, |name| {
+            names::is_certain(name) || names::is_told(name)
+        });
         // Where no time ends the row, a heading of the rows below may stand here: 智慧社区.
         if !due && !certain && !names::begins_with_level(cell.of(self.source)) {
             return false;
@@ -64,10 +66,10 @@ impl Rows<'_, '_> {
         let last = self.pieces.last().copied();
         let apart = last.is_some_and(|last| {
             let (above, below) = (last.of(self.source), cell.of(self.source));
-            mark != CellMark::None
+            (mark != CellMark::None || names::is_told(below))
                 && names::is_unit(above)
                 && names::is_unit(below)
-                && !names::is_tail(below)
+                && !names::is_tail(names::without_bracket(below))
                 && names::goes_on(above, below)
         });
         if let Some(column) = self.column.filter(|_| apart) {
@@ -89,7 +91,7 @@ impl Rows<'_, '_> {
     }
 
     /// What the columns behind those of units hold.
-    fn behind_units(&self) -> impl Iterator<Item = Content> {
+    pub(super) fn behind_units(&self) -> impl Iterator<Item = Content> {
         let columns = self.header.columns.iter().map(|column| column.holds);
         let is_units = |holds: &Content| matches!(holds, Content::Units(_));
         columns
