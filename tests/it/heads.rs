@@ -287,3 +287,32 @@ fn a_heading_of_one_cell_may_have_no_pipe() {
     let headings = plan.sections().map(Section::heading);
     assert_eq!(headings.collect::<Vec<_>>(), ["水源", "堤防"]);
 }
+
+#[test]
+fn the_area_of_a_row_is_no_task() {
+    let rows = [
+        ["领域", "工作任务", "牵头单位", "责任单位"],
+        ["水源", "疏浚东渠", "县水利局", "柳溪镇"],
+        ["泵站建设", "整修泵站", "县住建局", "东河镇"],
+    ];
+    let expected: [(&str, &[&str]); 2] = [
+        ("疏浚东渠", &["县水利局", "柳溪镇"]),
+        ("整修泵站", &["县住建局", "东河镇"]),
+    ];
+    assert_reads(&rows, &expected);
+    // One area reaches over two rows, below headings.
+    let plan = Plan::parse(
+        "柳溪县通水任务分工表\n领域\n工作任务\n牵头单位\n完成时限\n一、东片\n水源\n建设供水平台\n县水利局\n6月底前\n\
+         疏浚东渠\n县水利局\n9月底前\n二、西片\n堤防\n加固河堤\n县住建局\n12月底前\n",
+    )
+    .unwrap();
+    assert_eq!(
+        tasks(&plan),
+        [
+            ("建设供水平台", vec!["县水利局"]),
+            ("疏浚东渠", vec!["县水利局"]),
+            ("加固河堤", vec!["县住建局"]),
+        ]
+    );
+    assert_eq!(plan.annex().unwrap().headings().len(), 2);
+}
