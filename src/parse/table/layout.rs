@@ -64,6 +64,7 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Header> 
     let mut columns: Vec<_> = heads
         .map(|head| column(source, head).unwrap_or_else(|| other(head)))
         .collect();
+    header::answer(source, &mut columns);
     let all = || {
         columns
             .iter()

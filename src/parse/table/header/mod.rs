@@ -1,6 +1,7 @@
 //! The head of a table among the lines.
 
 mod drawn;
+mod duties;
 mod on_lines;
 mod shown;
 mod spread;
@@ -17,6 +18,7 @@ use crate::parse::table::columns::{
 use crate::parse::table::layout::{self, Extent};
 use crate::text::Span;
 
+pub(super) use duties::answer;
 pub(super) use on_lines::on_lines;
 pub(super) use shown::{fit, may_be_head as may_be_unknown, names_others};
 
@@ -394,6 +396,7 @@ fn group_last(source: &str, columns: &mut Vec<Column>) {
 /// The header of a table of tasks: a column says who answers for them, another what they are.
 pub(super) fn complete(source: &str, mut header: Header) -> Option<Header> {
     let columns = &mut header.columns;
+    answer(source, columns);
     if !columns.iter().any(|column| column.assigns(source)) {
         return None;
     }
