@@ -287,3 +287,138 @@ fn a_heading_of_one_cell_may_have_no_pipe() {
     let headings = plan.sections().map(Section::heading);
     assert_eq!(headings.collect::<Vec<_>>(), ["水源", "堤防"]);
 }
+
+#[test]
+fn the_area_of_a_row_is_no_task() {
+    let rows = [
+        ["领域", "工作任务", "牵头单位", "责任单位"],
+        ["水源", "疏浚东渠", "县水利局", "柳溪镇"],
+        ["泵站建设", "整修泵站", "县住建局", "东河镇"],
+    ];
+    let expected: [(&str, &[&str]); 2] = [
+        ("疏浚东渠", &["县水利局", "柳溪镇"]),
+        ("整修泵站", &["县住建局", "东河镇"]),
+    ];
+    assert_reads(&rows, &expected);
+    // One area reaches over two rows, below headings.
+    let plan = Plan::parse(
+        "柳溪县通水任务分工表\n领域\n工作任务\n牵头单位\n完成时限\n一、东片\n水源\n建设供水平台\n县水利局\n6月底前\n\
+         疏浚东渠\n县水利局\n9月底前\n二、西片\n堤防\n加固河堤\n县住建局\n12月底前\n",
+    )
+    .unwrap();
+    assert_eq!(
+        tasks(&plan),
+        [
+            ("建设供水平台", vec!["县水利局"]),
+            ("疏浚东渠", vec!["县水利局"]),
+            ("加固河堤", vec!["县住建局"]),
+        ]
+    );
+    assert_eq!(plan.annex().unwrap().headings().len(), 2);
+}
+
+#[test]
+fn units_may_stand_before_what_they_are_to_do() {
+    let expected: [(&str, &[&str]); 3] = [
+        ("负责清理渠道", &["县水利局"]),
+        ("负责落实资金", &["县财政局"]),
+        ("负责用地手续", &["县自然资源局", "东河镇"]),
+    ];
+    for [units, duty] in [
+        ["责任单位", "工作职责"],
+        ["牵头单位", "工作任务"],
+        ["单位", "工作职责"],
+        ["成员单位", "职责分工"],
+        ["部门", "主要职责"],
+    ] {
+        let rows = [
+            ["序号", units, duty],
+            ["1", "县水利局", "负责清理渠道"],
+            ["2", "县财政局", "负责落实资金"],
+            ["3", "县自然资源局、东河镇", "负责用地手续"],
+        ];
+        assert_reads(&rows, &expected);
+        // Single blanks part no words that may be any.
+        let bare = rows.map(|[_, unit, duty]| [unit, duty]);
+        for (form, table) in printed(&bare) {
+            if matches!(form, "blanks" | "commas") {
+                continue;
+            }
+            let plan = Plan::parse(["柳溪县通水任务分工表\n", &table].concat()).unwrap();
+            let expected: Vec<_> = expected
+                .iter()
+                .map(|(title, units)| (*title, units.to_vec()))
+                .collect();
+            assert_eq!(tasks(&plan), expected, "{form}\n{table}");
+            assert_eq!(codes(&plan), [], "{form}\n{table}");
+        }
+    }
+    assert_reads(
+        &[
+            ["责任单位", "工作任务", "完成时限"],
+            ["县水利局", "疏浚东渠", "6月底前"],
+            ["县财政局", "落实资金", "3月底前"],
+        ],
+        &[("疏浚东渠", &["县水利局"]), ("落实资金", &["县财政局"])],
+    );
+}
+
+#[test]
+fn what_a_unit_is_to_do_may_have_several_lines() {
+    let plan = Plan::parse(
+        "柳溪县通水任务分工表\n序号\n责任单位\n工作职责\n1\n县水利局、\n柳溪镇\n负责清理渠道，\n护坡两公里。\n2\n县财政局\n\
+         1.落实资金。\n2.监督使用。\n3\n县住建局\n负责整修泵站。\n一、保障措施\n各镇要加强领导。\n",
+    )
+    .unwrap();
+    let rows = plan.annex().unwrap().rows();
+    let read = rows.map(|row| {
+        let units = row.assignments().map(|one| one.unit().name());
+        (
+            row.printed_number(),
+            units.collect::<Vec<_>>(),
+            row.paragraphs().len(),
+        )
+    });
+    assert_eq!(
+        read.collect::<Vec<_>>(),
+        [
+            (Some(1), vec!["县水利局", "柳溪镇"], 2),
+            (Some(2), vec!["县财政局"], 2),
+            (Some(3), vec!["县住建局"], 1),
+        ]
+    );
+    assert!(
+        plan.sections()
+            .any(|section| section.heading() == "保障措施")
+    );
+    // Numbers of a list that the rows are taken from leave some out, and a head may be long.
+    let plan = Plan::parse(
+        "柳溪县通水任务分工表\n序号\n牵头单位\n工作任务\n目前进度、存在问题及下一步打算\n备注\n4\n县水利局\n疏浚东渠\n已开工，缺资金\n\
+         9\n县财政局\n落实资金\n已拨付一半\n",
+    )
+    .unwrap();
+    let rows = plan.annex().unwrap().rows();
+    let numbers: Vec<_> = rows.map(AnnexRow::printed_number).collect();
+    assert_eq!(numbers, [Some(4), Some(9)]);
+    assert_eq!(codes(&plan), [DiagnosticCode::TextOutside; 2]);
+    // What stands behind the last row is none of it.
+    let plan = Plan::parse(
+        "柳溪县通水任务分工表\n责任单位\n工作职责\n县水利局\n负责清理渠道。\n县财政局\n负责落实资金。\n以上分工自印发之日起执行。\n\
+         请各单位认真落实。\n柳溪县人民政府办公室\n",
+    )
+    .unwrap();
+    let rows: Vec<_> = plan.annex().unwrap().rows().collect();
+    assert_eq!(rows.len(), 2, "{rows:?}");
+}
+
+#[test]
+fn a_unit_of_measure_answers_for_nothing() {
+    for table in [
+        "序号\t指标\t单位\t目标任务\n1\t新修渠道\t公里\t8\n",
+        "序号\t单位\t联系人\t电话\n1\t县水利局\t周平\t1001\n",
+        "单位\t渠道\t任务（亩）\n东河镇\t东渠\t30\n",
+    ] {
+        let plan = Plan::parse(["一、加强领导\n各镇要落实责任。\n", table].concat()).unwrap();
+        assert!(plan.annex().is_none() && plan.tasks().len() == 0, "{table}");
+    }
+}

@@ -4,7 +4,7 @@ use crate::parse::lines::Line;
 use crate::parse::scan::ideographs;
 use crate::parse::table::cells::counts;
 use crate::parse::table::columns::{Column, Content, column, column_of, other};
-use crate::parse::table::header::{Form, Header, NARROW, complete, fit, may_be_unknown};
+use crate::parse::table::header::{Form, Header, NARROW, answer, complete, fit, may_be_unknown};
 use crate::parse::table::layout::{Ruler, Segment, WIDE, read};
 use crate::text::is_blank;
 
@@ -30,6 +30,7 @@ pub(super) fn blanks(source: &str, lines: &[Line], at: usize) -> Option<Header> 
     if wide {
         heads = heads.with_lines_below(source, lines);
     }
+    answer(source, &mut heads.columns);
     let all = || {
         let mut labels = heads.columns.iter().map(|one| one.label.of(source));
         labels.all(|label| column_of(label).is_some())

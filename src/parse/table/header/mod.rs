@@ -2,6 +2,7 @@
 
 mod blanks;
 mod drawn;
+mod duties;
 mod on_lines;
 mod shown;
 mod spread;
@@ -19,6 +20,7 @@ use crate::parse::table::layout::Segment;
 use crate::text::Span;
 
 pub(super) use blanks::may_be_header;
+pub(super) use duties::answer;
 pub(super) use on_lines::on_lines;
 pub(super) use shown::{fit, may_be_head as may_be_unknown, names_others};
 
@@ -396,6 +398,7 @@ fn group_last(source: &str, columns: &mut Vec<Column>) {
 /// The header of a table of tasks: a column says who answers for them, another what they are.
 pub(super) fn complete(source: &str, mut header: Header) -> Option<Header> {
     let columns = &mut header.columns;
+    answer(source, columns);
     if !columns.iter().any(|column| column.assigns(source)) {
         return None;
     }

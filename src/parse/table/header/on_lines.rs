@@ -4,7 +4,9 @@ use crate::parse::lines::Line;
 use crate::parse::table::cells::{counts, inner_span, parted_by, row_number};
 use crate::parse::table::columns::{Column, Content, column, other};
 use crate::parse::table::header::shown::{self, Parts};
-use crate::parse::table::header::{CellMark, Form, Header, NARROW, complete, group_last, spread};
+use crate::parse::table::header::{
+    CellMark, Form, Header, NARROW, complete, duties, group_last, spread,
+};
 use crate::text::Span;
 
 /// The header whose cells have a line each, or several.
@@ -32,7 +34,8 @@ pub(in crate::parse::table) fn on_lines(
             after += 1;
             continue;
         }
-        if !is_head_between(source, lines, after, &columns, piped) {
+        let opens = columns.is_empty() && duties::is_bare(cell.of(source));
+        if !opens && !is_head_between(source, lines, after, &columns, piped) {
             if !columns.is_empty() && shown::may_be_head(cell.of(source)) {
                 let (tab, blank) = (tabbed && line.tabbed, spaced && line.spaced);
                 let parts = if piped {
@@ -49,7 +52,7 @@ pub(in crate::parse::table) fn on_lines(
         }
         tabbed &= line.tabbed;
         piped &= ends_with_pipe(source, lines, after);
-        spaced &= line.spaced;
+        spaced &= line.spaced || columns.is_empty();
         columns.push(other(cell));
         after += 1;
     }

@@ -8,7 +8,7 @@ use crate::parse::lines::Line;
 use crate::parse::names;
 use crate::parse::table::cells::{inner_span, row_number};
 use crate::parse::table::columns::{Column, Content, column, other};
-use crate::parse::table::header::CellMark;
+use crate::parse::table::header::{CellMark, duties};
 use crate::parse::table::rows::is_filler;
 use crate::text::Span;
 
@@ -89,12 +89,14 @@ pub(super) fn below(
         if !may_end {
             continue;
         }
+        let mut columns = all.clone();
+        duties::answer(source, &mut columns);
         let count = || {
             let mut numbers = rows.iter().map(|(cell, _)| row_number(cell.of(source)));
             numbers.next() == Some(Some(1))
         };
-        if (counts && nth + 1 == certain && count()) || rows_fit(source, &all, rows) {
-            return Some((all, *after));
+        if (counts && nth + 1 == certain && count()) || rows_fit(source, &columns, rows) {
+            return Some((columns, *after));
         }
     }
     None

@@ -2,7 +2,8 @@
 
 use crate::parse::head::is_annex_mark;
 use crate::parse::table::cells::inner_span;
-use crate::parse::table::header;
+use crate::parse::table::columns::{Column, Content};
+use crate::parse::table::header::{self, CellMark};
 use crate::parse::table::rows::Rows;
 use crate::text::Span;
 
@@ -14,6 +15,59 @@ impl Rows<'_, '_> {
             .iter()
             .map(|line| inner_span(self.source, line.span, b'|'));
         Some(cells.collect())
+    }
+
+    /// Whether the places of the cells say more of a row than what they hold: no number begins it, and its columns are in
+    /// another order than texts, units, and what else there is.
+    fn needs_places(&self) -> bool {
+        let columns = &self.header.columns;
+        let units = |column: &Column| matches!(column.holds, Content::Units(_));
+        let last = columns.iter().rposition(units).unwrap_or_default();
+        let before = columns.get(..last).unwrap_or_default();
+        !columns.iter().any(|column| column.holds == Content::Number)
+            && before.iter().any(|column| column.holds == Content::Other)
+    }
+
+    /// Reads the row that begins in line `at`, where each of its columns has one line, or each but the first, of which the
+    /// cell above reaches over it: 水源 beside several tasks. Gives the line behind it.
+    pub(super) fn row_in_places(&mut self, at: usize, mark: CellMark) -> Option<usize> {
+        if !self.is_between() || !self.needs_places() {
+            return None;
+        }
+        let header = self.header;
+        let count = header.columns.len();
+        let whole = self.row_below(at, &header.columns, mark);
+        let row = whole.or_else(|| {
+            let merged = header.columns.first()?.holds == Content::Other;
+            let above = self.end == at && self.kept.0 > self.first;
+            let behind = header.columns.get(1..).filter(|_| merged && above)?;
+            self.row_below(at, behind, mark)
+        })?;
+        let columns = header.columns.get(count - row.len()..)?;
+        self.end_row(at);
+        for ((column, cell), line) in columns.iter().zip(&row).zip(self.lines.get(at..)?) {
+            self.cover(line.span);
+            match column.holds {
+                Content::Text => self.text(*cell),
+                Content::Units(role) => self.units(*cell, Some((*column, role))),
+                Content::Deadline => self.deadline(*cell),
+                Content::Number | Content::Other => self.row.other_cells += 1,
+            }
+        }
+        let next = at + row.len();
+        self.end_row(next);
+        Some(next)
+    }
+
+    /// The cells of a row from line `at` on, one for each of these columns, if they are what the columns hold.
+    fn row_below(&self, at: usize, columns: &[Column], mark: CellMark) -> Option<Vec<Span>> {
+        let lines = self.lines.get(at..at + columns.len())?;
+        let row = self.cells_at(at, columns.len())?;
+        let head = |cell: &Span| is_annex_mark(cell.of(self.source)) || self.is_section(*cell);
+        let fits = lines.iter().all(|line| mark.begins(*line))
+            && !row.iter().any(head)
+            && header::fit(self.source, columns, &row);
+        fits.then_some(row)
     }
 
     /// Whether the last row, which number `value` in line `at` begins, has a line for each column, though what its last

@@ -65,6 +65,10 @@ impl Rows<'_, '_> {
                 at += 1;
                 continue;
             }
+            if let Some(next) = self.row_in_places(at, mark) {
+                at = next;
+                continue;
+            }
             if let Some((heading, next)) = self.heading_on_lines(at) {
                 self.end_row(at);
                 let last = self.lines.get(next - 1).unwrap_or(line);
@@ -336,7 +340,7 @@ impl Rows<'_, '_> {
     }
 
     /// Whether a head stands in line `at`: that of the table, as on each page, or another's.
-    fn is_header(&self, at: usize, text: &str) -> bool {
+    pub(super) fn is_header(&self, at: usize, text: &str) -> bool {
         const LONGEST: usize = 12;
         let first = self.header.columns.first().map(|column| column.label);
         let begins = text.len() <= LONGEST

@@ -4,6 +4,7 @@ mod beside;
 mod boxed;
 mod broken;
 mod deadlines;
+mod duties;
 mod in_places;
 mod labelled;
 mod laid;
@@ -151,6 +152,7 @@ impl<'s, 't> Rows<'s, 't> {
     pub(super) fn read(&mut self) -> usize {
         self.begin_row();
         match self.header.form {
+            Form::Lines(_) if self.names_units_first() => self.read_duties(),
             Form::Lines(mark) => self.read_lines(mark),
             Form::Parted(mark) => {
                 self.read_parted(mark);
