@@ -137,6 +137,9 @@ codes! {
     /// A bracket at the end of a paragraph holds nothing but units, and nothing says what they are to do.
     ClauseWithoutRole = "clause-without-role", Note,
         "the bracket names units and gives them no role: it is not read as a clause", "括号内只有单位而无角色，未作分工读取";
+    /// A line of prose says what a unit answers for (县气象局：负责预报。), as lists of duties do: it gives no task.
+    DutyUnread = "duty-unread", Note,
+        "this says what the unit answers for, but in prose: it is not read as a task", "此处以文字叙述该单位职责，未作任务读取";
     /// A deadline stands where no task follows, or where its task has one already.
     DeadlineUnplaced = "deadline-unplaced", Warning,
         "no task takes the deadline: none follows, or it has one already", "此时限无任务可归：其后没有任务，或该任务已有时限";

@@ -326,6 +326,7 @@ impl Body<'_, '_> {
             self.diagnostics.push(odd);
         }
         self.rules_in(span);
+        self.duty_in(span);
         self.items.push(Item::Prose(span));
     }
 }

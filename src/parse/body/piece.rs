@@ -1,5 +1,6 @@
 //! What stands between the bracketed clauses of a line, or about one: headings, prose, and sentences that are clauses.
 
+use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::body::labelled::{
     DASHES, is_mark, starts_with_word, trailing_labels, trimmed_start,
 };
@@ -7,6 +8,7 @@ use crate::parse::body::{Body, Item};
 use crate::parse::clause::{self, Reading};
 use crate::parse::heading;
 use crate::parse::lines::{Line, trimmed};
+use crate::parse::names;
 use crate::parse::words::{self, LabelKind};
 use crate::text::{Span, trim};
 
@@ -116,6 +118,35 @@ impl Body<'_, '_> {
             heading::last_stop(span.of(self.source))
         }
     }
+
+    /// Says of prose that begins with a unit and what it answers for (县气象局：负责预报。) that it is read as no task. The
+    /// unit may be a heading before it.
+    pub(super) fn duty_in(&mut self, prose: Span) {
+        let source = self.source;
+        let text = prose.of(source);
+        let unit = match self.items.last() {
+            Some(Item::Heading(heading)) if says_duty(text) => Some(heading.words),
+            _ if self.brackets.may_hold_colon(prose) => words::split_label(text)
+                .filter(|(_, value)| says_duty(value))
+                .map(|(label, _)| Span::at(prose.start(), prose.start() + label.len())),
+            _ => None,
+        };
+        let is_unit = |unit: &Span| {
+            let name = unit.of(source);
+            names::is_certain(name) && !words::is_role_label(name)
+        };
+        if let Some(unit) = unit.filter(is_unit) {
+            let odd = Diagnostic::new(DiagnosticCode::DutyUnread, unit);
+            self.diagnostics.push(odd);
+        }
+    }
+}
+
+/// Whether a text begins with a verb of duties.
+fn says_duty(text: &str) -> bool {
+    ["负责", "承担", "負責", "牵头"]
+        .iter()
+        .any(|verb| text.starts_with(verb))
 }
 
 /// Whether a sentence begins with a label that tells of nothing but who does what: 实施主体：企业 may be said of a
