@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::parse::dates;
-use crate::parse::head::signature::is_issuer;
+use crate::parse::head::issuers::is_issuer;
 use crate::parse::head::titles::names_document;
 use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::lines::{Line, trimmed};

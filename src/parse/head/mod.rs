@@ -4,6 +4,8 @@
 mod addressees;
 mod contents;
 mod fields;
+mod issuers;
+mod look;
 mod marks;
 mod metadata;
 mod signature;
@@ -18,35 +20,19 @@ use crate::parse::enumerator::{Enumerator, Form};
 use crate::parse::furniture::is_furniture;
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::number::number_line;
-use crate::parse::page_number::is_page_number;
-use crate::parse::words;
 use crate::text::{Span, join_lines};
 
 pub(super) use marks::{attachments, colophon, is_annex_mark, names_register, persons};
 pub(super) use metadata::Metadata;
 pub(super) use signature::{is_dated, sign, signature};
 
-use marks::{note, opens_attachments};
-use signature::{dated, is_bare_figure, is_issuer, signers};
+use issuers::{is_issuer, signers};
+use look::{Look, is_field, look, wrapped};
+use marks::opens_attachments;
+use signature::is_bare_figure;
 
 /// The longest heading that a title's last word ends, and which is none: 重点任务.
 const BARE_HEADING: usize = "重点任务".len();
-
-/// What a line before the first section looks like.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Look {
-    Number,
-    Date,
-    Note,
-    Addressees,
-    Attachments,
-    Contents,
-    Mark,
-    /// A field of a web page, or page furniture.
-    Page,
-    Prose,
-    Short,
-}
 
 /// The lines before the plan's first section.
 pub(super) struct Extent {
@@ -171,49 +157,6 @@ fn text(kinds: &[Look]) -> Range<usize> {
     let last = kinds.iter().rposition(|kind| *kind == Look::Date);
     let end = last.filter(|last| *last > start && start > 0);
     start..end.unwrap_or(start)
-}
-
-/// Whether a line is a label with or without a value, as pages print them.
-fn is_field(text: &str) -> bool {
-    text.ends_with(words::COLONS) || text.contains('|')
-}
-
-/// How many of the lines are the beginning of a sentence that ends in the line behind them: no title has a comma, and no
-/// line of one names a document.
-fn wrapped(source: &str, lines: &[Line]) -> usize {
-    // Prefaces take a few lines.
-    const MOST: usize = 12;
-    let texts = || lines.iter().take(MOST).map(|line| line.text(source));
-    if !texts().next().is_some_and(|first| first.contains('，')) {
-        return 0;
-    }
-    let goes_on = |text: &&str| look(text) == Look::Short && !titles::names_document(text);
-    let count = texts().take_while(goes_on).count();
-    let ends = texts()
-        .nth(count)
-        .is_some_and(|last| look(last) == Look::Prose);
-    if ends { count } else { 0 }
-}
-
-fn look(text: &str) -> Look {
-    if number_line(text).is_some() {
-        Look::Number
-    } else if dated(text).is_some() {
-        Look::Date
-    } else if note(text).is_some() {
-        Look::Note
-    } else if is_annex_mark(text) {
-        Look::Mark
-    } else if text.ends_with(['。', '；', '：', ':', '，', '、', '！'])
-        || text.contains('。')
-        || (text.chars().count() > 60 && !titles::names_document(text))
-    {
-        Look::Prose
-    } else if is_furniture(text) || is_page_number(text) {
-        Look::Page
-    } else {
-        Look::Short
-    }
 }
 
 struct Head<'s, 'd> {

@@ -2,7 +2,7 @@
 
 use crate::model::document::NumberData;
 use crate::parse::furniture::is_furniture;
-use crate::parse::head::signature::is_issuer;
+use crate::parse::head::issuers::is_issuer;
 use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::lines::Line;
 use crate::parse::number::document_number;
