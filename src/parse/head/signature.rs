@@ -10,9 +10,10 @@ use crate::parse::enumerator::{chinese_digit, digit};
 use crate::parse::furniture::is_furniture;
 use crate::parse::head::issuers::{is_issuer, names, signers};
 use crate::parse::head::marks::{is_annex_mark, is_below_signature, note, opens_attachments};
+use crate::parse::head::title_behind;
 use crate::parse::head::titles::names_document;
 use crate::parse::lines::{Line, trimmed};
-use crate::text::Span;
+use crate::text::{Span, is_blank};
 
 /// What stands behind the day of a date, where not nothing.
 const ENDS: [char; 3] = ['日', '号', '號'];
@@ -186,8 +187,13 @@ pub(super) fn issuers(
 
 /// The lines of the first signature among `lines`: issuers, the date, and what is printed below.
 ///
-/// One closes the document, or stands before an annex or before the title of the plan that it sends out.
-pub(in crate::parse) fn signature(source: &str, lines: &[Line]) -> Option<std::ops::Range<usize>> {
+/// One closes the document, or stands before an annex or before the title of the plan that it sends out: where a title
+/// is `expected`, a date alone does too, as a page drops the name with the seal.
+pub(in crate::parse) fn signature(
+    source: &str,
+    lines: &[Line],
+    expected: bool,
+) -> Option<std::ops::Range<usize>> {
     // More issuers than sign together anywhere.
     const MOST: usize = 40;
     for (at, line) in lines.iter().enumerate() {
@@ -207,15 +213,23 @@ pub(in crate::parse) fn signature(source: &str, lines: &[Line]) -> Option<std::o
             .iter()
             .take_while(|line| is_below(line.text(source)))
             .count();
-        let closes = match below.get(passed) {
+        let (pages, behind) = below.split_at(passed);
+        let closes = match behind.first() {
             None => true,
             Some(next) => {
                 let text = next.text(source);
                 let signs = signed > 0 || !dated.issuers.is_empty();
-                let pages = below.get(..passed).unwrap_or_default();
+                let noted = || {
+                    !dated.note.is_empty()
+                        || pages.iter().any(|line| note(line.text(source)).is_some())
+                };
                 is_annex_mark(text)
                     || opens_attachments(text)
                     || (signs && names_document(text) && !text.contains('。'))
+                    || (expected && title_behind(source, behind).is_some_and(|(_, taken)| {
+                        let plan = behind.get(taken..).unwrap_or_default();
+                        signs || noted() || counts_anew(plan)
+                    }))
                     // Behind page furniture all is the page's.
                     || pages.iter().any(|line| is_furniture(line.text(source)))
             }
@@ -225,6 +239,31 @@ pub(in crate::parse) fn signature(source: &str, lines: &[Line]) -> Option<std::o
         }
     }
     None
+}
+
+/// Whether the first number that lines begin with is a one.
+fn counts_anew(lines: &[Line]) -> bool {
+    // Prefaces take a few lines.
+    const MOST: usize = 20;
+    let first = lines.iter().take(MOST).find_map(|line| line.number);
+    first.is_some_and(|number| number.value == 1)
+}
+
+/// Whether a line below a name is a date of which figures or words are missing: 2026年3月 日, 2026年×月×日, 2026305.
+pub(super) fn is_damaged_date(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    let is_part = |c: char| {
+        is_blank(c)
+            || digit(c).is_some()
+            || chinese_digit(c).is_some()
+            || "年月日号號十廿XxＸ×*＊_＿□■○OoＯ零?？.．-—、（）()".contains(c)
+    };
+    let months = text.contains('月') && (text.contains('年') || text.ends_with(ENDS));
+    let figures = || {
+        let is_year = text.starts_with("19") || text.starts_with("20");
+        is_year && (6..=8).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    text.len() <= LONGEST && ((months && text.chars().all(is_part)) || figures())
 }
 
 fn is_below(text: &str) -> bool {
@@ -287,6 +326,23 @@ mod tests {
             "2026年3月",
         ] {
             assert!(dated(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_may_be_damaged() {
+        for text in [
+            "2026年3月",
+            "2026年 月 日",
+            "2026年×月×日",
+            "二O二六年三月",
+            "X月X日",
+            "2026305",
+        ] {
+            assert!(is_damaged_date(text), "{text}");
+        }
+        for text in ["2026年", "2026年3月底前", "3月行动", "修渠方案", "一、"] {
+            assert!(!is_damaged_date(text), "{text}");
         }
     }
 }
