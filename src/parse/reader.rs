@@ -17,7 +17,7 @@ use crate::parse::lines::{Line, Lines};
 use crate::parse::signs::Sign;
 use crate::parse::table::Located;
 use crate::parse::{furniture, heads, notes, standing, table, words};
-use crate::text::Span;
+use crate::text::{Span, join_lines};
 
 /// What the lines say, before it is put together.
 pub(super) struct Raw {
@@ -287,7 +287,7 @@ fn signed_parts(
 ) {
     let source = body.source;
     let mut rest = lines;
-    while let Some(signed) = head::signature(source, rest) {
+    while let Some(signed) = head::signature(source, rest, expects_plan(source, document)) {
         let (before, behind) = rest.split_at(signed.end);
         body.read(before.get(..signed.start).unwrap_or_default());
         let signature = before.get(signed.start..).unwrap_or_default();
@@ -310,4 +310,10 @@ fn signed_parts(
         }
     }
     body.read(rest);
+}
+
+/// Whether a notice sends out a plan whose title is still to come, and nobody has signed.
+fn expects_plan(source: &str, document: &DocumentData) -> bool {
+    let sends = |notice: Span| head::sends_plan(&join_lines(notice.of(source)));
+    document.title.is_none() && document.date.is_none() && document.notice_title.is_some_and(sends)
 }

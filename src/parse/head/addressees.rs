@@ -13,7 +13,8 @@ pub(super) fn lines_of(source: &str, lines: &[Line]) -> Option<usize> {
     let first = lines.first()?;
     for (at, line) in lines.iter().take(MOST).enumerate() {
         let text = line.text(source);
-        if text.contains(['。', '；', '《']) || text.contains("关于") {
+        if text.contains(['。', '；', '《']) || text.contains("关于") || text.contains("關於")
+        {
             return None;
         }
         if text.ends_with(words::COLONS) {
@@ -45,7 +46,7 @@ fn is_list(text: &str) -> bool {
     let Some(list) = text.strip_suffix(words::COLONS) else {
         return false;
     };
-    let announces = ["如下", "以下", "下列", "事项", "措施"];
+    let announces = ["如下", "以下", "下列", "事项", "事項", "措施"];
     let begins = [
         "为", "根据", "现将", "按照", "经", "為", "根據", "現將", "结合", "现",
     ];

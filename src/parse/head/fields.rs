@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::parse::dates;
-use crate::parse::head::signature::is_issuer;
+use crate::parse::head::issuers::is_issuer;
 use crate::parse::head::titles::names_document;
 use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::lines::{Line, trimmed};
@@ -25,14 +25,15 @@ pub(super) enum Field {
 
 #[rustfmt::skip]
 static FIELDS: Lexicon<Field> = lexicon!(First, &[
-    (Field::Number, &["发文字号", "发文文号", "文件编号", "文件字号", "文号", "字号", "發文字號", "文號"]),
+    (Field::Number, &["发文字号", "发文文号", "文件编号", "文件字号", "文号", "字号", "發文字號", "發文文號", "文件編號", "文件字號", "文號", "字號"]),
     (Field::Issuer, &[
         "发文机关", "发文机构", "发文单位", "发布机构", "发布机关", "发布单位", "制发机关",
         "制定机关", "公开机构", "颁布机构", "印发机关", "發文機關", "發文機構", "發布機構",
+        "發文單位", "發布機關", "發布單位", "發佈機構", "發佈機關", "發佈單位", "制發機關", "製發機關", "制定機關", "公開機構", "頒佈機構", "頒布機構", "印發機關",
     ]),
-    (Field::Date, &["成文日期", "成文时间", "发文日期", "发文时间", "签发日期", "印发日期", "成文日"]),
-    (Field::Title, &["文件标题", "信息标题", "文件名称", "信息名称", "标题", "名称", "標題"]),
-    (Field::Addressees, &["主送机关", "主送单位", "主送"]),
+    (Field::Date, &["成文日期", "成文时间", "发文日期", "发文时间", "签发日期", "印发日期", "成文日", "成文時間", "發文日期", "發文時間", "簽發日期", "印發日期"]),
+    (Field::Title, &["文件标题", "信息标题", "文件名称", "信息名称", "标题", "名称", "標題", "文件標題", "信息標題", "文件名稱", "信息名稱", "名稱"]),
+    (Field::Addressees, &["主送机关", "主送单位", "主送", "主送機關", "主送單位"]),
     (Field::Other, &[
         "索引号", "信息索引号", "信息索引", "主题分类", "主题词", "主题", "信息分类", "信息类别", "体裁分类",
         "组配分类", "服务对象", "所属主题", "公文种类", "文种", "文件类型", "分类",
@@ -42,11 +43,19 @@ static FIELDS: Lexicon<Field> = lexicon!(First, &[
         "有效性", "是否有效", "时效性", "时效", "效力状态", "文件状态", "统一登记号", "统一编号", "规范性文件编号", "登记号",
         "关键词", "关键字", "内容概述", "内容描述", "内容分类", "摘要", "语种", "浏览次数", "访问量", "阅读", "点击数",
         "索引號", "主題分類", "發布日期", "阅读次数", "浏览量", "点击量", "字体", "编辑", "审核", "签发人", "记录形式", "有效期",
+        "信息索引號", "主題詞", "主題", "信息分類", "信息類別", "體裁分類", "組配分類", "服務對象", "所屬主題", "公文種類", "文種", "文件類型", "分類",
+        "發佈日期", "發佈時間", "發布時間", "公開日期", "公開時間", "實施日期", "廢止日期", "失效時間", "生效時間", "實施時間", "施行時間", "廢止時間", "時間",
+        "來源", "信息來源", "文章來源", "公開方式", "公開範圍", "公開形式", "公開屬性", "公開責任部門", "責任部門",
+        "時效性", "時效", "效力狀態", "文件狀態", "統一登記號", "統一編號", "登記號", "關鍵詞", "關鍵字", "內容概述", "內容描述", "內容分類",
+        "語種", "瀏覽次數", "訪問量", "閱讀次數", "閱讀", "瀏覽量", "點擊量", "點擊數", "字體", "編輯", "審核", "簽發人",
     ]),
 ]);
 
 /// How many characters a label has at most: 规范性文件编号 with blanks between its own.
 const LONGEST_LABEL: usize = 16;
+
+/// What stands before a field where a page lists its fields.
+const BULLETS: [char; 12] = ['•', '·', '●', '▪', '■', '◆', '◇', '◦', '○', '‣', '►', '▶'];
 
 /// A date, with a time behind it or not, and its length.
 pub(super) fn day(text: &str) -> Option<(NaiveDate, usize)> {
@@ -235,8 +244,14 @@ fn value(source: &str, line: Span, start: usize, end: usize) -> Span {
 /// The label that a text begins with, its colon included: 标　　题：, 【发文字号】. Without colon, where
 /// `bare` says so, one that a tab, a pipe or the end of the line closes.
 fn label(text: &str, bare: bool) -> Option<(Field, usize)> {
-    let open = text.strip_prefix(['【', '[']);
-    let inner = open.unwrap_or(text);
+    // Pages list their fields: • 索引号：….
+    let plain = if text.starts_with(BULLETS) {
+        text.trim_start_matches(|c| BULLETS.contains(&c) || is_blank(c))
+    } else {
+        text
+    };
+    let open = plain.strip_prefix(['【', '[']);
+    let inner = open.unwrap_or(plain);
     let lead = text.len() - inner.len();
     let mut end = inner.len();
     let mut mark = None;
@@ -364,7 +379,15 @@ mod tests {
                 (Field::Title, "东平县修渠方案")
             ]
         );
+        assert_eq!(
+            fields("• 文  号:东政发〔2026〕3号"),
+            [(Field::Number, "东政发〔2026〕3号")]
+        );
+        assert_eq!(fields("• 【字体:"), [(Field::Other, "")]);
+        assert_eq!(fields("時  效:"), [(Field::Other, "")]);
         for text in [
+            "• 修渠方案",
+            "• 责任单位：东平县水利局",
             "主题突出，层次分明：",
             "东平县修渠方案",
             "来源于山区的水",

@@ -1,7 +1,8 @@
 //! Lines that say by themselves what they are: 附件, 附件：…, （此件公开发布）.
 
 use crate::parse::enumerator::{Form, digit, enumerator};
-use crate::parse::head::signature::{dated, is_issuer};
+use crate::parse::head::issuers::is_issuer;
+use crate::parse::head::signature::dated;
 use crate::parse::lines::Line;
 use crate::parse::signs::Kind;
 use crate::parse::words;

@@ -8,7 +8,7 @@ use crate::model::document::{DateData, DocumentData, NumberData};
 use crate::model::element::ElementData;
 use crate::parse::head::addressees;
 use crate::parse::head::fields::{Field, below, day, split, unglue};
-use crate::parse::head::signature::{is_issuer, names};
+use crate::parse::head::issuers::{is_issuer, names};
 use crate::parse::head::titles::{is_notice, sends_plan};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::number::document_number;

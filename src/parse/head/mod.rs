@@ -4,9 +4,12 @@
 mod addressees;
 mod contents;
 mod fields;
+mod issuers;
+mod look;
 mod marks;
 mod metadata;
 mod signature;
+mod stamps;
 mod titles;
 
 use std::ops::Range;
@@ -18,35 +21,20 @@ use crate::parse::enumerator::{Enumerator, Form};
 use crate::parse::furniture::is_furniture;
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::number::number_line;
-use crate::parse::page_number::is_page_number;
-use crate::parse::words;
 use crate::text::{Span, join_lines};
 
 pub(super) use marks::{attachments, colophon, is_annex_mark, names_register, persons};
 pub(super) use metadata::Metadata;
 pub(super) use signature::{is_dated, sign, signature};
+pub(super) use titles::sends_plan;
 
-use marks::{note, opens_attachments};
-use signature::{dated, is_bare_figure, is_issuer, signers};
+use issuers::{is_issuer, is_long_list, signers};
+use look::{Look, breaks_title, is_field, look, unstopped};
+use marks::opens_attachments;
+use signature::is_bare_figure;
 
 /// The longest heading that a title's last word ends, and which is none: 重点任务.
 const BARE_HEADING: usize = "重点任务".len();
-
-/// What a line before the first section looks like.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Look {
-    Number,
-    Date,
-    Note,
-    Addressees,
-    Attachments,
-    Contents,
-    Mark,
-    /// A field of a web page, or page furniture.
-    Page,
-    Prose,
-    Short,
-}
 
 /// The lines before the plan's first section.
 pub(super) struct Extent {
@@ -104,6 +92,8 @@ pub(super) fn read(
     let mut metadata = Metadata::default();
     let mut kinds = Vec::with_capacity(lines.len());
     let mut attachments = false;
+    let first = lines.get(extent.length).and_then(|line| line.number);
+    let below_top = first.is_some_and(|number| number.form == Form::ChineseBracketed);
     let lines = lines.get(..extent.length).unwrap_or_default();
     while let Some(line) = lines.get(kinds.len()) {
         let text = line.text(source);
@@ -131,13 +121,13 @@ pub(super) fn read(
             kinds.extend(std::iter::repeat_n(Look::Addressees, count));
             continue;
         }
-        let wrapped = if look == Look::Short {
-            wrapped(source, rest)
+        let prose = if look == Look::Short {
+            unstopped(source, rest, kinds.last().copied())
         } else {
             0
         };
-        if wrapped > 0 {
-            kinds.extend(std::iter::repeat_n(Look::Prose, wrapped));
+        if prose > 0 {
+            kinds.extend(std::iter::repeat_n(Look::Prose, prose));
             continue;
         }
         let above = at.checked_sub(1).and_then(|above| lines.get(above));
@@ -145,6 +135,7 @@ pub(super) fn read(
         kinds.push(match look {
             // 2026-03-05 by itself is the page's, unless somebody signs above it.
             Look::Date if is_bare_figure(text) && !signed() => Look::Page,
+            Look::Prose if breaks_title(source, rest) => Look::Short,
             look => look,
         });
     }
@@ -159,6 +150,8 @@ pub(super) fn read(
         metadata: &mut metadata,
         elements,
         untitled: None,
+        titled: 0,
+        below_top,
     };
     head.read();
     metadata
@@ -171,49 +164,6 @@ fn text(kinds: &[Look]) -> Range<usize> {
     let last = kinds.iter().rposition(|kind| *kind == Look::Date);
     let end = last.filter(|last| *last > start && start > 0);
     start..end.unwrap_or(start)
-}
-
-/// Whether a line is a label with or without a value, as pages print them.
-fn is_field(text: &str) -> bool {
-    text.ends_with(words::COLONS) || text.contains('|')
-}
-
-/// How many of the lines are the beginning of a sentence that ends in the line behind them: no title has a comma, and no
-/// line of one names a document.
-fn wrapped(source: &str, lines: &[Line]) -> usize {
-    // Prefaces take a few lines.
-    const MOST: usize = 12;
-    let texts = || lines.iter().take(MOST).map(|line| line.text(source));
-    if !texts().next().is_some_and(|first| first.contains('，')) {
-        return 0;
-    }
-    let goes_on = |text: &&str| look(text) == Look::Short && !titles::names_document(text);
-    let count = texts().take_while(goes_on).count();
-    let ends = texts()
-        .nth(count)
-        .is_some_and(|last| look(last) == Look::Prose);
-    if ends { count } else { 0 }
-}
-
-fn look(text: &str) -> Look {
-    if number_line(text).is_some() {
-        Look::Number
-    } else if dated(text).is_some() {
-        Look::Date
-    } else if note(text).is_some() {
-        Look::Note
-    } else if is_annex_mark(text) {
-        Look::Mark
-    } else if text.ends_with(['。', '；', '：', ':', '，', '、', '！'])
-        || text.contains('。')
-        || (text.chars().count() > 60 && !titles::names_document(text))
-    {
-        Look::Prose
-    } else if is_furniture(text) || is_page_number(text) {
-        Look::Page
-    } else {
-        Look::Short
-    }
 }
 
 struct Head<'s, 'd> {
@@ -230,6 +180,10 @@ struct Head<'s, 'd> {
     plan: Vec<Span>,
     /// The last short lines that no word tells to be a title.
     untitled: Option<Span>,
+    /// The line behind the last title.
+    titled: usize,
+    /// The first section is （一）, not 一、: a heading without a number stands above it.
+    below_top: bool,
 }
 
 impl Head<'_, '_> {
@@ -320,8 +274,17 @@ impl Head<'_, '_> {
             Some(Look::Date) => signers(self.source, lines),
             _ => 0,
         };
+        let undated = if signed == 0 {
+            self.undated(at, lines, next)
+        } else {
+            0
+        };
+        let (undated, lines) = lines.split_at(undated);
+        for line in undated {
+            self.signed(*line);
+        }
         let (above, issuers) = lines.split_at(lines.len() - signed);
-        self.titles(above, next == Some(Look::Number));
+        self.titles(above, at + undated.len(), next == Some(Look::Number));
         if signed > 0
             && self.is_page_stamp(at + run)
             && let Some(date) = self.lines.get(at + run)
@@ -335,45 +298,22 @@ impl Head<'_, '_> {
         run
     }
 
-    /// Whether the date at `at` is a page's, which prints it above the text: one in figures alone, or any where the
-    /// document is dated below the text.
-    fn is_page_stamp(&self, at: usize) -> bool {
-        let figure = || {
-            let line = self.lines.get(at);
-            line.is_some_and(|line| is_bare_figure(line.text(self.source)))
-        };
-        at < self.text.start && (!self.text.is_empty() || figure())
-    }
-
-    /// Takes in who and what day a page names above the text.
-    fn page_stamp(&mut self, issuers: &[Line], date: Line) {
-        let (by, day) = signature::of_line(self.source, date);
-        self.metadata.stamp(self.source, issuers, by, day);
-        let lines = issuers.iter().chain([&date]);
-        let kind = ElementKind::Other;
-        let outside = lines.map(|line| ElementData {
-            span: line.span,
-            kind,
-        });
-        self.elements.extend(outside);
-    }
-
     /// Takes in the titles within a run of short lines; the lines before, between and behind are none of
     /// the plan's.
-    fn titles(&mut self, lines: &[Line], before_number: bool) {
+    fn titles(&mut self, lines: &[Line], at: usize, before_number: bool) {
         let found = titles::find(self.source, lines);
         let mut from = 0;
         for title in &found {
             self.outside(lines.get(from..title.first).unwrap_or_default(), true);
             let block = lines.get(title.first..title.end).unwrap_or_default();
-            // 重点任务 below a title is a heading without a number.
+            let place = at + title.first..at + title.end;
             if let [only] = block
-                && self.document.title.is_some()
-                && only.span.len() <= BARE_HEADING
+                && self.is_heading(*only, place)
             {
                 self.push(only.span, ElementKind::Other);
             } else if let (Some(first), Some(last)) = (block.first(), block.last()) {
                 self.title(first.span.join(last.span), block);
+                self.titled = at + title.end;
             }
             from = title.end;
         }
@@ -383,13 +323,28 @@ impl Head<'_, '_> {
         );
     }
 
+    /// Whether a line that ends as a title does is a heading without a number below the title: 重点任务, or one above
+    /// （一） that nothing but prose parts from the title.
+    fn is_heading(&self, line: Line, place: Range<usize>) -> bool {
+        let Some(title) = self.document.title else {
+            return false;
+        };
+        let prose = || {
+            let between = self.kinds.get(self.titled..place.start).unwrap_or_default();
+            !between.is_empty() && between.iter().all(|kind| *kind == Look::Prose)
+        };
+        let above_section = self.below_top && place.end == self.kinds.len();
+        line.span.len() <= BARE_HEADING
+            || (above_section && title.of(self.source) != line.text(self.source) && prose())
+    }
+
     /// Takes in lines that are no titles: letterheads, names of pages.
     fn outside(&mut self, lines: &[Line], letterhead: bool) {
         let headed = lines
             .iter()
             .any(|line| titles::is_letterhead(line.text(self.source)));
         for line in lines {
-            if letterhead || headed {
+            if letterhead || headed || is_long_list(line.text(self.source)) {
                 self.metadata.letterhead(self.source, line.span);
             }
             self.push(line.span, ElementKind::Other);
@@ -412,13 +367,16 @@ impl Head<'_, '_> {
     /// Takes in the title of a block of lines, with the number that may stand behind it.
     fn title(&mut self, span: Span, block: &[Line]) {
         let text = span.of(self.source);
-        let mut title = span;
+        let shown = titles::without_pipe(text);
+        let mut title = Span::at(span.start(), span.start() + shown.len());
+        let mut end_of_element = span.end();
         if let Some((end, number)) = titles::number_behind(text) {
             title = Span::at(span.start(), span.start() + end);
             let number = number.moved(span.start());
             self.document.number.get_or_insert(number);
             let behind = Span::at(title.end(), span.end());
             self.push(trimmed(self.source, behind), ElementKind::Number);
+            end_of_element = title.end();
         }
         let is_notice = titles::is_notice(&join_lines(title.of(self.source)));
         let tails = titles::tails(title, block);
@@ -429,18 +387,19 @@ impl Head<'_, '_> {
             let around = Span::at(title.start(), own.start());
             self.push(trimmed(self.source, around), ElementKind::Other);
         }
+        let printed = Span::at(own.start(), end_of_element);
         if is_notice {
             // The first, unless lines of the page stand about it.
             if self.document.notice_title.is_none() || again.is_some_and(|again| again.cleaner) {
                 self.document.notice_title = Some(own);
                 self.notice = tails;
             }
-            self.push(own, ElementKind::NoticeTitle);
+            self.push(printed, ElementKind::NoticeTitle);
         } else {
             // The last title before the first section is the plan's.
             self.document.title = Some(own);
             self.plan = tails;
-            self.push(own, ElementKind::Title);
+            self.push(printed, ElementKind::Title);
         }
     }
 
@@ -470,9 +429,12 @@ impl Head<'_, '_> {
 pub(super) fn title_behind(source: &str, lines: &[Line]) -> Option<(Span, usize)> {
     // Titles take up to four lines.
     const MOST: usize = 5;
-    let short = |line: &&Line| look(line.text(source)) == Look::Short;
-    let run = lines.iter().take(MOST).take_while(short);
-    let run = run.take_while(|line| line.number.is_none());
+    let short = |(at, line): &(usize, &Line)| {
+        let rest = lines.get(*at..).unwrap_or_default();
+        look(line.text(source)) == Look::Short || breaks_title(source, rest)
+    };
+    let run = lines.iter().enumerate().take(MOST).take_while(short);
+    let run = run.take_while(|(_, line)| line.number.is_none());
     let run = lines.get(..run.count())?;
     let title = titles::find(source, run).into_iter().next()?;
     let (first, last) = (run.get(title.first)?, run.get(title.end.checked_sub(1)?)?);

@@ -6,26 +6,14 @@ use crate::model::ElementKind;
 use crate::model::document::{DateData, DocumentData};
 use crate::model::element::ElementData;
 use crate::parse::dates;
-use crate::parse::enumerator::{chinese_digit, digit, enumerator};
+use crate::parse::enumerator::{chinese_digit, digit};
 use crate::parse::furniture::is_furniture;
+use crate::parse::head::issuers::{is_issuer, names, signers};
 use crate::parse::head::marks::{is_annex_mark, is_below_signature, note, opens_attachments};
+use crate::parse::head::title_behind;
 use crate::parse::head::titles::names_document;
-use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::lines::{Line, trimmed};
-use crate::parse::words;
 use crate::text::{Span, is_blank};
-
-/// What the name of an issuer ends with.
-#[rustfmt::skip]
-static ISSUER_WORDS: Lexicon<()> = lexicon!(Last, [
-    "政府", "办公室", "办公厅", "委员会", "局", "厅", "部", "院", "委", "办", "管委会", "党委",
-    "领导小组", "公司", "会", "中心", "署", "省", "市", "處", "处", "馆", "协", "联", "指挥部", "街道",
-    "党组", "工委", "行", "大学", "学院", "专班",
-    "辦公室", "辦公廳", "委員會", "廳", "辦", "黨委", "領導小組", "會",
-]);
-
-/// What a stamp adds to the name of an issuer.
-const STAMPS: [&str; 4] = ["代章", "盖章", "印章", "章"];
 
 /// What stands behind the day of a date, where not nothing.
 const ENDS: [char; 3] = ['日', '号', '號'];
@@ -197,81 +185,15 @@ pub(super) fn issuers(
     elements.push(ElementData { span, kind });
 }
 
-/// The issuers that a line names, without the mark of a stamp behind them.
-pub(super) fn names(source: &str, line: Span) -> Vec<Span> {
-    // A name of its own: 市委 within 中共 东平 市委 is none.
-    const SHORTEST: usize = 4;
-    let mut parts = Vec::new();
-    let mut start = line.start();
-    for word in line.of(source).split(is_blank) {
-        let span = Span::at(start, start + word.len());
-        start = source
-            .get(span.end()..)
-            .and_then(|rest| rest.chars().next())
-            .map_or(span.end(), |blank| span.end() + blank.len_utf8());
-        if !word.is_empty() {
-            parts.push(span);
-        }
-    }
-    let whole = |span: &Span| {
-        let name = span.of(source);
-        name.chars().count() >= SHORTEST && is_issuer(name)
-    };
-    if parts.len() < 2 || !parts.iter().all(whole) {
-        parts = vec![line];
-    }
-    let bare = parts.into_iter().map(|span| {
-        let name = without_stamp(span.of(source));
-        Span::at(span.start(), span.start() + name.len())
-    });
-    bare.collect()
-}
-
-fn without_stamp(name: &str) -> &str {
-    if !name.ends_with(['章', '（', '(', '）', ')']) {
-        return name;
-    }
-    let stamp = |open: usize| {
-        let inner = name.get(open..).unwrap_or_default();
-        let inner = inner.trim_matches(['（', '(', '）', ')']);
-        STAMPS.contains(&inner)
-    };
-    match name.rfind(['（', '(']).filter(|open| stamp(*open)) {
-        Some(open) => name.get(..open).unwrap_or(name).trim_end_matches(is_blank),
-        None => name,
-    }
-}
-
-pub(super) fn is_issuer(text: &str) -> bool {
-    let name = without_stamp(text);
-    // A clause that its line breaks off is no name: 1.修渠（县政府主办.
-    let open = name.rfind(words::OPENING);
-    let closes = |at: usize| {
-        name.get(at..)
-            .is_some_and(|rest| rest.contains(words::CLOSING))
-    };
-    ISSUER_WORDS.ends(name)
-        && open.is_none_or(closes)
-        && name.chars().count() <= 60
-        && !name.contains(['。', '：', ':', '《', '“', '，', '；'])
-        && !name.contains("关于")
-        // Nor is a heading, which may hold a clause that is never closed.
-        && enumerator(name).is_none()
-}
-
-/// How many lines at the end of a run name issuers.
-pub(super) fn signers(source: &str, lines: &[Line]) -> usize {
-    lines
-        .iter()
-        .rev()
-        .take_while(|line| is_issuer(line.text(source)))
-        .count()
-}
-
 /// The lines of the first signature among `lines`: issuers, the date, and what is printed below.
 ///
-/// One closes the document, or stands before an annex or before the title of the plan that it sends out.
-pub(in crate::parse) fn signature(source: &str, lines: &[Line]) -> Option<std::ops::Range<usize>> {
+/// One closes the document, or stands before an annex or before the title of the plan that it sends out: where a title
+/// is `expected`, a date alone does too, as a page drops the name with the seal.
+pub(in crate::parse) fn signature(
+    source: &str,
+    lines: &[Line],
+    expected: bool,
+) -> Option<std::ops::Range<usize>> {
     // More issuers than sign together anywhere.
     const MOST: usize = 40;
     for (at, line) in lines.iter().enumerate() {
@@ -291,15 +213,23 @@ pub(in crate::parse) fn signature(source: &str, lines: &[Line]) -> Option<std::o
             .iter()
             .take_while(|line| is_below(line.text(source)))
             .count();
-        let closes = match below.get(passed) {
+        let (pages, behind) = below.split_at(passed);
+        let closes = match behind.first() {
             None => true,
             Some(next) => {
                 let text = next.text(source);
                 let signs = signed > 0 || !dated.issuers.is_empty();
-                let pages = below.get(..passed).unwrap_or_default();
+                let noted = || {
+                    !dated.note.is_empty()
+                        || pages.iter().any(|line| note(line.text(source)).is_some())
+                };
                 is_annex_mark(text)
                     || opens_attachments(text)
                     || (signs && names_document(text) && !text.contains('。'))
+                    || (expected && title_behind(source, behind).is_some_and(|(_, taken)| {
+                        let plan = behind.get(taken..).unwrap_or_default();
+                        signs || noted() || counts_anew(plan)
+                    }))
                     // Behind page furniture all is the page's.
                     || pages.iter().any(|line| is_furniture(line.text(source)))
             }
@@ -309,6 +239,31 @@ pub(in crate::parse) fn signature(source: &str, lines: &[Line]) -> Option<std::o
         }
     }
     None
+}
+
+/// Whether the first number that lines begin with is a one.
+fn counts_anew(lines: &[Line]) -> bool {
+    // Prefaces take a few lines.
+    const MOST: usize = 20;
+    let first = lines.iter().take(MOST).find_map(|line| line.number);
+    first.is_some_and(|number| number.value == 1)
+}
+
+/// Whether a line below a name is a date of which figures or words are missing: 2026年3月 日, 2026年×月×日, 2026305.
+pub(super) fn is_damaged_date(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    let is_part = |c: char| {
+        is_blank(c)
+            || digit(c).is_some()
+            || chinese_digit(c).is_some()
+            || "年月日号號十廿XxＸ×*＊_＿□■○OoＯ零?？.．-—、（）()".contains(c)
+    };
+    let months = text.contains('月') && (text.contains('年') || text.ends_with(ENDS));
+    let figures = || {
+        let is_year = text.starts_with("19") || text.starts_with("20");
+        is_year && (6..=8).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    text.len() <= LONGEST && ((months && text.chars().all(is_part)) || figures())
 }
 
 fn is_below(text: &str) -> bool {
@@ -375,15 +330,19 @@ mod tests {
     }
 
     #[test]
-    fn issuers_on_one_line_are_told_apart() {
-        let shown = |text: &'static str| -> Vec<_> {
-            let all = names(text, Span::at(0, text.len()));
-            all.into_iter().map(|span| span.of(text)).collect()
-        };
-        assert_eq!(
-            shown("东平县水利局　　东平县财政局（章）"),
-            ["东平县水利局", "东平县财政局"]
-        );
-        assert_eq!(shown("东平县 人民政府"), ["东平县 人民政府"]);
+    fn a_date_may_be_damaged() {
+        for text in [
+            "2026年3月",
+            "2026年 月 日",
+            "2026年×月×日",
+            "二O二六年三月",
+            "X月X日",
+            "2026305",
+        ] {
+            assert!(is_damaged_date(text), "{text}");
+        }
+        for text in ["2026年", "2026年3月底前", "3月行动", "修渠方案", "一、"] {
+            assert!(!is_damaged_date(text), "{text}");
+        }
     }
 }

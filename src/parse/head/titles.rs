@@ -2,7 +2,7 @@
 
 use crate::model::document::NumberData;
 use crate::parse::furniture::is_furniture;
-use crate::parse::head::signature::is_issuer;
+use crate::parse::head::issuers::{is_issuer, is_list, is_long_list};
 use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::lines::Line;
 use crate::parse::number::document_number;
@@ -36,7 +36,9 @@ static NOTICE_WORDS: Lexicon<()> = lexicon!(Last, [
 /// What a notice does with a plan: its title ends with no less than a word for the notice.
 static SENDS: Lexicon<()> = lexicon!(
     First,
-    ["印发", "转发", "批转", "印發", "轉發", "发布", "公布"]
+    [
+        "印发", "转发", "批转", "印發", "轉發", "发布", "公布", "批轉", "發布", "發佈", "公佈"
+    ]
 );
 
 /// A title within a run of lines.
@@ -125,7 +127,10 @@ pub(super) fn again(source: &str, before: &[Span], tails: &[Span]) -> Option<Aga
 /// Whether what stands above a title is a page's, not the title's own beginning: 东平县, 关于印发.
 fn is_of_page(above: &str) -> bool {
     let above = trim(above);
-    let begins = above.contains("关于") || is_issuer(above) || is_letterhead(above);
+    let begins = above.contains("关于")
+        || above.contains("關於")
+        || is_issuer(above)
+        || is_letterhead(above);
     let place = above.ends_with(['县', '区', '市', '省', '州', '旗', '镇', '乡', '盟']);
     !begins && !place
 }
@@ -138,6 +143,7 @@ pub(super) fn start(source: &str, block: &[Line]) -> usize {
         is_furniture(text)
             || text.contains(['>', '|', '：', ':', '＞', '»'])
             || is_letterhead(text)
+            || is_long_list(text)
             || text.contains("来源")
             || text.chars().nth(1).is_none()
             || text.contains("首页")
@@ -146,11 +152,26 @@ pub(super) fn start(source: &str, block: &[Line]) -> usize {
     if block.len() < 2 {
         return 0;
     }
-    block
-        .iter()
-        .rposition(noise)
-        .map_or(0, |at| at + 1)
-        .min(block.len().saturating_sub(1))
+    let start = block.iter().rposition(noise).map_or(0, |at| at + 1);
+    // The names of many who issue it together may take more lines than one.
+    let names = |line: &Line| is_list(line.text(source)) || is_long_list(line.text(source));
+    let is_names = start > 0 && block.get(start - 1).is_some_and(names);
+    let rest = block.get(start..).unwrap_or_default().iter();
+    let more = if is_names {
+        rest.take_while(|line| names(line)).count()
+    } else {
+        0
+    };
+    (start + more).min(block.len().saturating_sub(1))
+}
+
+/// A line without the mark of a table's cell behind it.
+pub(super) fn without_pipe(text: &str) -> &str {
+    if text.ends_with('|') {
+        text.trim_end_matches(|c| is_blank(c) || c == '|')
+    } else {
+        text
+    }
 }
 
 /// 东平县人民政府文件
@@ -170,13 +191,14 @@ pub(super) fn is_notice(text: &str) -> bool {
 }
 
 /// Whether a notice's title says that it sends out something else: …关于印发…的通知.
-pub(super) fn sends_plan(title: &str) -> bool {
+pub(in crate::parse) fn sends_plan(title: &str) -> bool {
     SENDS.within(title) || title.contains(['《', '〈'])
 }
 
 /// The words of a title that tell what it is: without number, stage or period behind, without quotes
 /// about the last word.
 fn base(text: &str) -> &str {
+    let text = without_pipe(text);
     let text = number_behind(text).map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
     without_stage(text).trim_end_matches(['”', '》', '」', '』', '"', '〉'])
 }
@@ -224,6 +246,7 @@ fn broken_stage<'l>(line: &'l str, next: &str) -> Option<&'l str> {
 pub(super) fn number_behind(text: &str) -> Option<(usize, NumberData)> {
     // A number with its code stays below this many bytes.
     const LONGEST: usize = 100;
+    let text = without_pipe(text);
     let bare = text.trim_end_matches(['）', ')', '］', ']', '】']);
     if !bare.ends_with(['号', '號']) {
         return None;
@@ -299,6 +322,7 @@ mod tests {
             "关于印发供水方案的通知（东政发〔2026〕3号）",
             "关于印发供水方案的通知（东政发(2013)3号)",
             "关于印发供水方案的通知 东政发〔2026〕3号",
+            "关于印发供水方案的通知 东政发〔2026〕3号 |",
         ] {
             let (end, number) = number_behind(text).unwrap();
             assert_eq!(text.get(..end), Some("关于印发供水方案的通知"));
