@@ -342,6 +342,55 @@ fn said(heads: &[&str], lines: &str) -> Vec<String> {
 const DUE: &[&str] = &["序号", "工作任务", "牵头单位", "责任单位", "完成时限"];
 
 #[test]
+fn narrow_columns_break_names_of_rows_with_a_cell_a_line() {
+    let last = "2 打井 牵头单位=县水利局 责任单位=县财政局 12月底前";
+    for (lines, row) in [
+        (
+            "县水利局、县\n财政局\n各乡镇人民\n政府",
+            "牵头单位=县水利局 牵头单位=县财政局 责任单位=各乡镇人民政府",
+        ),
+        (
+            "县农业农村\n局\n县自然资源\n和规划局",
+            "牵头单位=县农业农村局 责任单位=县自然资源和规划局",
+        ),
+        (
+            "县农业农村\n局\n县财政局\n石湾镇",
+            "牵头单位=县农业农村局 责任单位=县财政局 责任单位=石湾镇",
+        ),
+    ] {
+        let lines =
+            format!("1\n清淤五公里\n{lines}\n6月底前\n2\n打井\n县水利局\n县财政局\n12月底前\n");
+        assert_eq!(
+            said(DUE, &lines),
+            [format!("1 清淤五公里 {row} 6月底前"), last.to_owned()]
+        );
+        // The last row ends with its time.
+        let (_, first) = lines.split_once('\n').unwrap();
+        let (first, _) = first.split_once("\n2\n").unwrap();
+        let lines =
+            format!("1\n打井\n县水利局\n县财政局\n12月底前\n2\n{first}\n备注：按月报送。\n");
+        assert_eq!(said(DUE, &lines)[1], format!("2 清淤五公里 {row} 6月底前"));
+    }
+    // The text may break too.
+    for text in ["新增学位\n3600个", "改造县城水系\n新增水面"] {
+        let lines = format!("1\n{text}\n县自然资源\n和规划局\n县农业农村\n局\n6月底前\n");
+        let text = text.replace('\n', "/");
+        assert_eq!(
+            said(DUE, &lines),
+            [format!(
+                "1 {text} 牵头单位=县自然资源和规划局 责任单位=县农业农村局 6月底前"
+            )]
+        );
+    }
+    // The text may take lines of its own, and no column of times need stand behind.
+    let lines = "1\n清淤五公里，\n护岸三里\n县农业农村\n局\n县自然资源\n和规划局\n2\n打井\n县水利局\n县财政局\n";
+    assert_eq!(
+        said(&DUE[..4], lines)[0],
+        "1 清淤五公里，/护岸三里 牵头单位=县农业农村局 责任单位=县自然资源和规划局"
+    );
+}
+
+#[test]
 fn units_stand_below_each_other_whatever_they_are_called() {
     for odd in ["石湾园(河口镇)", "沿河各村"] {
         let lines = format!(

@@ -74,7 +74,7 @@ impl Rows<'_, '_> {
             }
             match self.classify(at, *line, cell, mark) {
                 Cell::Number(value) => {
-                    if let Some(next) = self.row_of_lines(at, value) {
+                    if let Some(next) = self.row_at_number(at, value, mark) {
                         at = next;
                         continue;
                     }
@@ -174,6 +174,16 @@ impl Rows<'_, '_> {
             self.deadline(cell);
         }
         0
+    }
+
+    /// Reads the row that number `value` in line `at` begins, where its lines tell its cells by their places, or by the
+    /// names that they break. Gives the line behind it.
+    fn row_at_number(&mut self, at: usize, value: u32, mark: CellMark) -> Option<usize> {
+        let row = self.row_of_lines(at, value);
+        row.or_else(|| match mark {
+            CellMark::None => self.row_of_broken_names(at, value),
+            _ => None,
+        })
     }
 
     /// Takes in a cell behind the units: the time that it says, if it does. Gives how many further lines that takes.

@@ -5,6 +5,7 @@ mod broken;
 mod deadlines;
 mod labelled;
 mod lined;
+mod narrow;
 mod paged;
 mod parted;
 mod piped;
