@@ -415,6 +415,38 @@ fn units_stand_below_each_other_whatever_they_are_called() {
 }
 
 #[test]
+fn lines_of_a_narrow_text_are_one_paragraph() {
+    let table = |text: &str| {
+        let lines = format!(
+            "1\n{text}\n县水利局\n石湾镇\n6月底前\n2\n打井\n县水利局\n县财政局\n12月底前\n"
+        );
+        let rows = said(DUE, &lines);
+        assert_eq!(rows.len(), 2, "{text}");
+        rows.into_iter().next().unwrap()
+    };
+    let units = "牵头单位=县水利局 责任单位=石湾镇 6月底前";
+    let text = "推进渠道清淤工作，建立长效\n机制，落实管护人员和经费，\n确保灌溉用水。";
+    assert_eq!(
+        table(text),
+        format!("1 推进渠道清淤工作，建立长效机制，落实管护人员和经费，确保灌溉用水。 {units}")
+    );
+    for text in [
+        // Each a sentence.
+        "推进渠道清淤，建立长效机制。\n落实管护的人员、经费和制度。\n确保灌溉用水。",
+        // Items, with numbers or without.
+        "1.推进渠道清淤，建立长效机\n2.落实管护人员，经费由县里出\n3.确保灌溉用水",
+        "推进渠道清淤\n落实管护经费\n确保灌溉用水",
+        // A name above what is to be done.
+        "推进渠道清淤\n清淤五公里，护岸三里，新建泵站三座，确保灌溉用水。",
+    ] {
+        assert_eq!(
+            table(text),
+            format!("1 {} {units}", text.replace('\n', "/"))
+        );
+    }
+}
+
+#[test]
 fn a_row_below_a_merged_number_has_its_own_time() {
     let heads = ["序号", "民生实事", "责任单位", "完成时限"];
     let lines = "1\n疏通老渠。\n县水利局\n5月底前动工\n清理塘坝。\n12月底前\n2\n加固河堤。\n县住建局\n12月底前\n";

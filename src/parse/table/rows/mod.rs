@@ -7,6 +7,7 @@ mod labelled;
 mod lined;
 mod narrow;
 mod paged;
+mod paragraphs;
 mod parted;
 mod piped;
 mod placed;
@@ -164,6 +165,9 @@ impl<'s, 't> Rows<'s, 't> {
         annex
             .assignments
             .truncate(annex.rows.last().map_or(0, |row| row.assignments.end()));
+        if matches!(self.header.form, Form::Lines(_)) {
+            self.join_texts();
+        }
         self.report_nameless();
         self.end
     }
