@@ -154,7 +154,8 @@ impl Rows<'_, '_> {
             .iter()
             .map(|cell| self.is_whole_unit_list(*cell) && !breaks_off(cell.of(self.source)))
             .collect();
-        if is_whole.iter().all(|whole| *whole) {
+        let begins = cells.iter().position(|cell| self.begins_units(*cell))?;
+        if is_whole.iter().skip(begins).all(|whole| *whole) {
             return None;
         }
         let ends = (0..cells.len()).map(|from| {
@@ -184,10 +185,8 @@ impl Rows<'_, '_> {
     /// ends it.
     fn is_cell(&self, lines: &[Span]) -> bool {
         let text = |line: Option<&Span>| line.map_or("", |line| line.of(self.source));
-        let (begins, ends) = (text(lines.first()), text(lines.last()));
-        let first = begins.split(words::is_separator).next().unwrap_or_default();
-        let begins =
-            names::begins_with_level(first) || names::is_agency(first) || self.is_known(first);
+        let ends = text(lines.last());
+        let begins = lines.first().is_some_and(|first| self.begins_units(*first));
         // 新增学位 above 县教育局 is no name with it; 各乡 above 镇人民政府 is.
         let apart = |pair: &[Span]| match pair {
             [above, below] => {
@@ -201,6 +200,13 @@ impl Rows<'_, '_> {
             && !breaks_off(ends)
             && !lines.windows(2).any(apart)
             && self.is_list_over(lines, names::is_unit)
+    }
+
+    /// Whether a line may begin a cell of units: with a name, or with what names begin with.
+    fn begins_units(&self, line: Span) -> bool {
+        let mut names = line.of(self.source).split(words::is_separator);
+        let first = names.next().unwrap_or_default();
+        names::begins_with_level(first) || names::is_agency(first) || self.is_known(first)
     }
 
     fn is_list_over(&self, lines: &[Span], is_name: fn(&str) -> bool) -> bool {
