@@ -18,11 +18,10 @@ impl Extent {
         end.cast_signed() - start.cast_signed()
     }
 
-    /// Whether more than the edge of one text stands below the other: places of characters are not exact.
-    fn shares(self, other: Self) -> bool {
-        const EDGE: isize = 2;
+    /// Whether more than the `edge` of one text stands below the other: places are not exact.
+    fn shares(self, other: Self, edge: isize) -> bool {
         let least = (self.end - self.start).min(other.end - other.start);
-        self.common(other) > EDGE.min(least.cast_signed() - 1)
+        self.common(other) > edge.min(least.cast_signed() - 1)
     }
 
     fn join(self, other: Self) -> Self {
@@ -145,7 +144,13 @@ impl Grid {
     /// The columns that a piece reaches into where it may be of several, or into none.
     pub(super) fn doubtful(&self, piece: &Segment) -> Vec<usize> {
         let own = piece.on(self.ruler);
-        let shares = |at: &usize| self.extents.get(*at).is_some_and(|one| one.shares(own));
+        // As wide as a character.
+        let edge = match self.ruler {
+            Ruler::Places => 2,
+            Ruler::Characters => 1,
+        };
+        let extent = |at: usize| self.extents.get(at);
+        let shares = |at: &usize| extent(*at).is_some_and(|one| one.shares(own, edge));
         let mut reached: Vec<_> = (0..self.extents.len()).filter(shares).collect();
         match reached.len() {
             0 => reached.push(self.place(piece)),

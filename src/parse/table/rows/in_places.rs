@@ -82,6 +82,11 @@ impl Rows<'_, '_> {
         let (Some(column), Some(cell)) = (columns.last(), row.last()) else {
             return false;
         };
+        // The next number: cells of this row are empty, and it is not the last.
+        let is_next = |cell: &Span| self.number_of(*cell) == value.checked_add(1);
+        if row.iter().skip(1).any(is_next) {
+            return false;
+        }
         let above = at
             .checked_sub(columns.len())
             .filter(|above| *above >= self.header.after);
