@@ -56,12 +56,7 @@ impl Rows<'_, '_> {
             if self.is_header(at, text) {
                 break;
             }
-            if self.passes_over(*line) {
-                at += 1;
-                continue;
-            }
-            if self.is_page_between(at, cell) {
-                self.take_in(line.span);
+            if self.passes_over(*line) || self.takes_in_page(at, line.span, cell) {
                 at += 1;
                 continue;
             }
@@ -151,6 +146,15 @@ impl Rows<'_, '_> {
             self.pieces.push(more.span);
         }
         rest
+    }
+
+    /// Takes in the number of a page between the lines of a row, if a line is one.
+    fn takes_in_page(&mut self, at: usize, line: Span, cell: Span) -> bool {
+        let is_page = self.is_page_between(at, cell);
+        if is_page {
+            self.take_in(line);
+        }
+        is_page
     }
 
     /// Whether a bare figure is the number of a page: the number of the next row stands right below it.
