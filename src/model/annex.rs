@@ -377,6 +377,8 @@ impl<'p> AnnexRow<'p> {
     /// stands with the first of them. No cell of a column without a head is among them, nor one whose column is not sure:
     ///
     /// - in a row that has lost cells, none behind the last whose units or time show which column it is of;
+    /// - in a table whose rows have more cells than it has heads, none before the units or the time; and none at all where
+    ///   most rows have their units in other columns than the heads say;
     /// - in the layout of a page, whose columns have their places, none that reaches below the head of another;
     /// - in a table with a cell a line, or whose cells single blanks part, none at all unless each row has as many as there
     ///   are columns, or has the name of a person before its units, in a column for such. The last row of a table of lines

@@ -114,8 +114,6 @@ impl Store {
     fn keep_annex(&mut self, annex: AnnexData) {
         let mut rows = Vec::with_capacity(annex.rows.len());
         let mut deadlines = Rare::default();
-        let mut cells = Vec::with_capacity(annex.cells.len());
-        let mut cell_paragraphs = Vec::with_capacity(annex.cell_paragraphs.len());
         self.paragraphs.reserve_exact(annex.paragraphs.len());
         for (at, row) in annex.rows.iter().enumerate() {
             let (paragraphs, mentions) = (self.paragraphs.len(), self.mentions.len());
@@ -125,12 +123,8 @@ impl Store {
             let assignments = row.assignments.of(&annex.assignments);
             self.mentions.extend(assignments);
             deadlines.push(at, row.deadline);
-            for cell in row.cells.of(&annex.cells) {
-                cells.push(AnnexCellEntry::new(cell, at, cell_paragraphs.len()));
-                let paragraphs = cell.paragraphs.of(&annex.cell_paragraphs);
-                cell_paragraphs.extend_from_slice(paragraphs);
-            }
         }
+        let (cells, cell_paragraphs) = cells_of_rows(&annex);
         self.annex = Some(AnnexStore {
             mark: annex.mark,
             title: annex.title,
@@ -218,6 +212,22 @@ impl Store {
         let end = first.unwrap_or(self.paragraphs.len());
         self.paragraphs.get(..end).unwrap_or_default()
     }
+}
+
+/// The cells of the rows in columns of another kind, and their paragraphs; as a rule there are none.
+fn cells_of_rows(annex: &AnnexData) -> (Vec<AnnexCellEntry>, Vec<Span>) {
+    let mut cells = Vec::with_capacity(annex.cells.len());
+    let mut paragraphs = Vec::with_capacity(annex.cell_paragraphs.len());
+    if annex.cells.is_empty() {
+        return (cells, paragraphs);
+    }
+    for (at, row) in annex.rows.iter().enumerate() {
+        for cell in row.cells.of(&annex.cells) {
+            cells.push(AnnexCellEntry::new(cell, at, paragraphs.len()));
+            paragraphs.extend_from_slice(cell.paragraphs.of(&annex.cell_paragraphs));
+        }
+    }
+    (cells, paragraphs)
 }
 
 /// What an entry holds of another table: up to what the next entry holds, or to the end.

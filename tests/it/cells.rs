@@ -124,6 +124,10 @@ fn records_print_the_heads_beside_their_cells() {
             vec!["责任领导: 李某", "备注: 分批实施"]
         ]
     );
+    // The first need not have all of them.
+    let more = "序号\t1\n任务\t清理水渠\n责任单位\t县水利局\n\
+                序号\t2\n任务\t种植杨树\n责任单位\t县林业局\n备注\t分批实施\n";
+    assert_eq!(cells(more), [vec![], vec!["备注: 分批实施"]]);
 }
 
 #[test]
@@ -239,4 +243,20 @@ fn a_table_in_parts_has_the_heads_of_each() {
 fn a_column_without_a_head_gives_none() {
     let table = "|序号|任务|责任单位||\n|---|---|---|---|\n|1|清理水渠|县水利局|分批实施|\n";
     assert_eq!(cells(table), [NONE]);
+}
+
+#[test]
+fn heads_that_are_not_above_their_columns_give_none() {
+    // The second level of heads alone is read: it lacks those that reach over both.
+    let table = "序号|内容清单|责任清单|措施清单|标准清单||||\n责任领导|责任人|责任处室|宣传对象|宣传载体|方式措施|||\n\
+                 1|宣传水法。|王某某|李某某|水政办公室|全体干部|专栏。|集中学习。|按期完成。|\n\
+                 2|宣传森林法。|张某某|陈某某|林政办公室|全体村民|广播。|入户宣传。|按期完成。|\n";
+    assert!(cells(table).iter().all(Vec::is_empty));
+}
+
+#[test]
+fn a_head_that_reaches_over_columns_leaves_those_before_the_units_open() {
+    let table = "责任领导|工作任务|责任单位|备注||\n1|王某某|宣传水法|县水利局|每月报|\n\
+                 2|张某某|宣传森林法|县林业局|每季报|\n";
+    assert_eq!(cells(table), [["备注: 每月报"], ["备注: 每季报"]]);
 }

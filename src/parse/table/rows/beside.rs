@@ -25,6 +25,9 @@ struct Piece {
 pub(super) struct Beside {
     /// Whether the table has columns for such.
     any: bool,
+    /// The first of its columns whose head is known for what it is: where heads are spread over the cells of the rows, those
+    /// before units or times may be others'.
+    first: usize,
     pieces: Vec<Piece>,
     /// The columns of the row at hand into which a piece reaches that may be another's, where blanks part its cells.
     pub(super) doubtful: Vec<usize>,
@@ -33,12 +36,16 @@ pub(super) struct Beside {
     /// How many rows there are of which that is known, and of which it is not, but for the last.
     rows: (usize, usize),
     last_known: bool,
+    /// In how many of the first rows units stand where the heads say, and in how many elsewhere.
+    named: (usize, usize),
 }
 
 impl Beside {
     pub(super) fn new(header: &Header) -> Self {
         Self {
-            any: header.columns.iter().any(is_beside),
+            // Records print their heads themselves, each the ones that it has.
+            any: matches!(header.form, Form::Labels(_)) || header.columns.iter().any(is_beside),
+            first: first_sure(&header.columns),
             last_known: true,
             ..Self::default()
         }
@@ -64,21 +71,54 @@ fn is_beside(column: &Column) -> bool {
     column.holds == Content::Other && !column.label.is_empty()
 }
 
+/// The first column whose head stands where it is printed.
+fn first_sure(columns: &[Column]) -> usize {
+    let is_spread = |column: &Column| column.label.is_empty() && column.holds != Content::Other;
+    let is_certain =
+        |column: &Column| matches!(column.holds, Content::Units(_) | Content::Deadline);
+    if columns.iter().any(is_spread) {
+        columns.iter().position(is_certain).unwrap_or(columns.len())
+    } else {
+        0
+    }
+}
+
 impl Rows<'_, '_> {
     /// Takes in the cells of a row in which what stands in the first column is that of the column behind those
     /// `skipped`.
     pub(super) fn beside(&mut self, cells: &Cells, skipped: usize) {
-        if !self.beside.any {
-            return;
-        }
         self.beside.known = self.form_is_sure() || self.fills_columns(cells);
         let doubtful = std::mem::take(&mut self.beside.doubtful);
         let sure = self.sure_columns(cells, skipped);
+        self.hold_against_heads(cells, skipped);
         let columns = self.header.columns.iter().zip(0..);
-        for (column, at) in columns.take(sure).skip(skipped) {
+        for (column, at) in columns.take(sure).skip(skipped.max(self.beside.first)) {
             if is_beside(column) && !doubtful.contains(&at) {
                 self.beside.push(at, column.label, cells.of(at - skipped));
             }
+        }
+    }
+
+    /// Counts whether units stand where the heads say, or elsewhere in their row, for as many rows as tell.
+    fn hold_against_heads(&mut self, cells: &Cells, skipped: usize) {
+        const ENOUGH: usize = 8;
+        let (named, elsewhere) = self.beside.named;
+        if named + elsewhere >= ENOUGH {
+            return;
+        }
+        let columns = self.header.columns.iter().skip(skipped).zip(0..);
+        let first = |units: bool| {
+            let columns = columns
+                .clone()
+                .filter(move |(column, _)| matches!(column.holds, Content::Units(_)) == units);
+            columns.filter_map(|(_, at)| cells.of(at).first())
+        };
+        if first(true).any(|cell| self.is_unit_list(*cell)) {
+            self.beside.named.0 += 1;
+        } else if first(true).next().is_some()
+            && first(false).any(|cell| self.is_certain_unit_list(*cell))
+        {
+            self.beside.named.1 += 1;
         }
     }
 
@@ -140,9 +180,6 @@ impl Rows<'_, '_> {
         mark: CellMark,
         cut: impl Fn(&Line) -> Span,
     ) {
-        if !self.beside.any {
-            return;
-        }
         // A line that goes on with the cell above, and an empty one that is none, would move those behind them.
         let whole = rows.iter().all(|line| mark.begins(*line)) && !self.has_empty_cell(rows, mark);
         self.beside.known = whole;
@@ -185,9 +222,6 @@ impl Rows<'_, '_> {
 
     /// Ends the row at hand for its cells: those of a column stand together, in the order of the columns.
     pub(super) fn end_beside(&mut self) -> Run {
-        if !self.beside.any {
-            return Run::default();
-        }
         let annex = &mut *self.out.annex;
         let first = annex.cells.len();
         self.beside.pieces.sort_by_key(|piece| piece.order);
@@ -213,8 +247,9 @@ impl Rows<'_, '_> {
         Run::new(first, annex.cells.len())
     }
 
-    /// Gives up the cells of a table, of which nothing but the number of its lines tells the columns, where not each row
-    /// has as many: a text of two lines and a cell that is empty are as many too.
+    /// Gives up the cells of a table whose rows don't tell their columns: most have units elsewhere than the heads say, as
+    /// heads of two levels may be read for others; or nothing but the number of its lines tells them, and not each row has as
+    /// many: a text of two lines and a cell that is empty are as many too.
     pub(super) fn drop_doubtful(&mut self) {
         // Once may be by chance.
         const FEWEST: usize = 2;
@@ -223,7 +258,9 @@ impl Rows<'_, '_> {
         if self.header.form == Form::Spaced {
             unknown += usize::from(!self.beside.last_known);
         }
-        if !self.beside.any || self.form_is_sure() || (known >= FEWEST && unknown == 0) {
+        let (named, elsewhere) = self.beside.named;
+        let sure = self.form_is_sure() || (known >= FEWEST && unknown == 0);
+        if sure && elsewhere <= named {
             return;
         }
         for row in self.out.annex.rows.iter_mut().skip(self.first) {

@@ -227,7 +227,9 @@ impl Rows<'_, '_> {
                 Content::Other => {}
             }
         }
-        if let Form::Lines(mark) = self.header.form {
+        if self.beside.any()
+            && let Form::Lines(mark) = self.header.form
+        {
             self.beside_on_lines(rows, mark, |line| inner_span(source, line.span, b'|'));
         }
         // Each of its cells has been read: what follows is none of them, but for the rest of a time.

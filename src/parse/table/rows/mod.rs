@@ -158,7 +158,9 @@ impl<'s, 't> Rows<'s, 't> {
         let behind = self.lines.get(self.end).map(|line| line.span.start());
         self.others
             .retain(|line| behind.is_none_or(|behind| line.start() < behind));
-        self.drop_doubtful();
+        if self.beside.any() {
+            self.drop_doubtful();
+        }
         let (rows, headings) = self.kept;
         let annex = &mut *self.out.annex;
         annex.rows.truncate(rows);
@@ -195,7 +197,12 @@ impl<'s, 't> Rows<'s, 't> {
         self.inherit();
         let row = std::mem::take(&mut self.row);
         if let Some(span) = row.span {
-            let cells = self.end_beside();
+            // As a rule a table says nothing beside.
+            let cells = if self.beside.any() {
+                self.end_beside()
+            } else {
+                Run::default()
+            };
             let annex = &mut *self.out.annex;
             let named = annex.assignments.len() > row.assignments;
             annex.rows.push(AnnexRowData {

@@ -76,7 +76,9 @@ impl Rows<'_, '_> {
                 Content::Other => self.row.other_cells += 1,
             }
         }
-        self.beside(cells, usize::from(shifted));
+        if self.beside.any() {
+            self.beside(cells, usize::from(shifted));
+        }
         // The lines of cells beside each other take turns.
         let texts = self.out.annex.paragraphs.get_mut(texts..);
         texts.unwrap_or_default().sort_unstable();
