@@ -52,8 +52,8 @@ impl<'p> AnnexCell<'p> {
         self.plan.row_at(self.data.row.get())
     }
 
-    /// The head of its column as printed: one of [`Annex::columns`](crate::Annex::columns), or where the table is printed in parts, that above
-    /// the row's own part. A table that prints the heads in each row has it beside the cell.
+    /// The head of its column as printed: one of [`Annex::columns`](crate::Annex::columns), or where the table is printed
+    /// in parts, that above the row's own part. A table that prints the heads in each row has it beside the cell.
     pub fn head(self) -> Excerpt<'p> {
         Excerpt::new(self.plan.source(), self.data.head.get())
     }
