@@ -137,9 +137,11 @@ fn read(
     most: usize,
     cells: &mut Vec<(Span, usize)>,
 ) {
+    // No cell has more lines on the average.
+    const TALL: usize = 8;
     cells.clear();
     let mut open: Option<Span> = None;
-    for (line, after) in lines.iter().zip(1..).skip(at) {
+    for (line, after) in lines.iter().skip(at).zip(at + 1..).take(most * TALL) {
         match parts {
             Parts::Lines(mark) => {
                 let full = cells.len() == most;
