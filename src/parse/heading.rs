@@ -53,14 +53,16 @@ pub(super) fn at_start(source: &str, piece: Span) -> Option<Heading> {
 /// sentence, or with a colon or a gap behind its first few words.
 pub(super) fn heading(source: &str, piece: Span, number: Enumerator) -> Option<Heading> {
     let text = piece.of(source);
-    numbered(source, piece, number, |start| heading_end(text, start))
+    numbered(source, piece, number, true, |start| {
+        heading_end(text, start)
+    })
 }
 
 /// The heading that a line begins with, as [`heading`] reads it: one without a stop or a colon takes all of it.
 pub(super) fn of_line(source: &str, line: &Line) -> Option<Heading> {
     let text = line.text(source);
     let ends = line.holds.any(&[Kind::Stop, Kind::Colon]);
-    numbered(source, line.span, line.number?, |start| {
+    numbered(source, line.span, line.number?, ends, |start| {
         if ends {
             heading_end(text, start)
         } else {
@@ -69,12 +71,13 @@ pub(super) fn of_line(source: &str, line: &Line) -> Option<Heading> {
     })
 }
 
-/// The heading that a piece begins with; `end` tells where words that begin at a byte end, and where the
-/// heading does.
+/// The heading that a piece begins with, which may hold a colon or does not; `end` tells where words that begin at a
+/// byte end, and where the heading does.
 fn numbered(
     source: &str,
     piece: Span,
     number: Enumerator,
+    may_hold_colon: bool,
     end: impl Fn(usize) -> (usize, usize),
 ) -> Option<Heading> {
     let text = piece.of(source);
@@ -84,7 +87,12 @@ fn numbered(
     let marks = marks_at_start(text);
     let padded = text.get(number.length..)?;
     let start = number.length + marks_at_start(padded);
-    let start = match words::introduction(text.get(start..)?) {
+    let label = if may_hold_colon {
+        words::introduction(text.get(start..)?)
+    } else {
+        0
+    };
+    let start = match label {
         0 => start,
         label => start + label + marks_at_start(text.get(start + label..)?),
     };

@@ -73,6 +73,9 @@ impl Body<'_, '_> {
         let line = lines.get(at)?;
         let source = self.source;
         let text = line.text(source);
+        if !words::may_begin_group(text) {
+            return None;
+        }
         let (label, value) = words::split_label(text)?;
         let role = words::role_in_group(label)?;
         let leads = |one: &AssignmentData| one.role == Role::Lead;

@@ -47,7 +47,12 @@ impl Body<'_, '_> {
                 return;
             }
         }
-        self.sentences(rest, line);
+        // Every label has its colon, and most prose has none.
+        if may_hold_colon {
+            self.sentences(rest, line);
+        } else {
+            self.passage(rest, line);
+        }
     }
 
     /// Takes in what stands before the clause that was just read.
@@ -59,6 +64,7 @@ impl Body<'_, '_> {
     }
 
     /// Reads prose which sentences stand amid that are clauses: 给予贴息。责任单位：县财政局。政策依据：….
+    #[inline(never)]
     fn sentences(&mut self, span: Span, line: &Line) {
         let mut rest = span;
         while let Some(clause) = self.labelled_sentence(rest) {
@@ -121,6 +127,7 @@ impl Body<'_, '_> {
 
     /// Says of prose that begins with a unit and what it answers for (县气象局：负责预报。) that it is read as no task. The
     /// unit may be a heading before it.
+    #[inline(never)]
     pub(super) fn duty_in(&mut self, prose: Span) {
         let source = self.source;
         let text = prose.of(source);

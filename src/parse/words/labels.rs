@@ -280,12 +280,14 @@ pub(in crate::parse) fn names_persons_too(label: &str) -> bool {
     PERSONS.iter().any(|word| label.ends_with(word))
 }
 
+/// Whether a text begins as the labels do that [`role_in_group`] takes.
+pub(in crate::parse) fn may_begin_group(text: &str) -> bool {
+    text.starts_with(['组', '副', '成'])
+}
+
 /// The role in a working group that a label gives: 组长单位 leads it, 成员单位 are in it. Registers of members have such
 /// labels too.
 pub(in crate::parse) fn role_in_group(label: &str) -> Option<Role> {
-    if !label.starts_with(['组', '副', '成']) {
-        return None;
-    }
     let (stem, Called::Bodies) = LABEL_ENDS.strip_end(label)? else {
         return None;
     };
