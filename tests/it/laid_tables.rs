@@ -577,3 +577,76 @@ fn prose_with_gaps_is_no_table() {
         assert_eq!(plan.tasks().len(), 1, "{text}");
     }
 }
+
+const WORDS: &str = "序号 工作任务 牵头单位 责任单位 完成时限\n";
+
+#[test]
+fn texts_break_between_cells_that_single_blanks_part() {
+    let two = "2 添置烘干机 县供销社 各镇 9月底前\n";
+    let text = "在三个村各修晒场一处，配套/建机耕道，落实管护人员。";
+    for (one, text) in [
+        (
+            "1 在三个村各修晒场一处，配套 县农机站 竹坪镇 6月底前\n建机耕道，落实管护人员。\n",
+            text,
+        ),
+        (
+            "在三个村各修晒场一处，配套\n1 县农机站 竹坪镇 6月底前\n建机耕道，落实管护人员。\n",
+            text,
+        ),
+        ("1\n修建晒场 县农机站 竹坪镇 6月底前\n", "修建晒场"),
+    ] {
+        let one_read = format!("1 {text} | 县农机站 | 竹坪镇");
+        assert_rows(
+            &[WORDS, one, two].concat(),
+            &[&one_read, "2 添置烘干机 | 县供销社 | 各镇"],
+        );
+        let plan = read(&[WORDS, "一、粮食\n", one, "二、机具\n", two].concat());
+        assert_eq!(
+            rows(&plan),
+            [&one_read, "2 添置烘干机 | 县供销社 | 各镇"],
+            "{one}"
+        );
+    }
+}
+
+#[test]
+fn a_line_of_no_known_cell_is_told_where_single_blanks_part_cells() {
+    let table = [
+        WORDS,
+        "竹坪镇\n1 修建晒场 县农机站 6月底前\n沙溪镇\n",
+        "2 添置烘干机 县供销社 各镇 9月底前\n",
+        "三处 两条\n",
+        "3 培训机手 县人社局 县教育局 12月底前\n",
+    ]
+    .concat();
+    let plan = read(&table);
+    let units: Vec<_> = plan
+        .tasks()
+        .map(|task| task.units().map(Unit::name).collect::<Vec<_>>().join("、"))
+        .collect();
+    assert_eq!(units, ["县农机站", "县供销社、各镇", "县人社局、县教育局"]);
+    let unplaced: Vec<_> = plan
+        .diagnostics()
+        .iter()
+        .filter(|odd| odd.code() == DiagnosticCode::TableTextUnplaced)
+        .map(|odd| &plan.source()[odd.span().range()])
+        .collect();
+    assert_eq!(unplaced, ["竹坪镇", "沙溪镇", "三处 两条"]);
+}
+
+#[test]
+fn prose_below_cells_that_single_blanks_part_is_none_of_the_last_row() {
+    for below in [
+        "各镇要按月报送进展。\n",
+        "竹坪镇人民政府\n2026年3月5日\n",
+        "\n注：各镇自行安排。\n",
+    ] {
+        let table = "1 修建晒场 县农机站 竹坪镇 6月底前\n2 添置烘干机 县供销社 各镇 9月底前\n";
+        let plan = Plan::parse([MARK, WORDS, table, below].concat()).unwrap();
+        assert_eq!(rows(&plan)[0], "1 修建晒场 | 县农机站 | 竹坪镇", "{below}");
+        assert!(
+            rows(&plan)[1].starts_with("2 添置烘干机 | 县供销社 | 各镇"),
+            "{below}"
+        );
+    }
+}

@@ -1,20 +1,41 @@
 //! Rows of a line each, whose cells single blanks part.
 
+use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::dates;
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading::{self, Heading};
-use crate::parse::table::cells::{Cells, row_number};
+use crate::parse::names;
+use crate::parse::table::cells::{Cells, heading_number, row_number};
 use crate::parse::table::columns::Content;
 use crate::parse::table::layout::{self, Segment};
 use crate::parse::table::rows::{Rows, is_filler};
-use crate::text::Span;
+use crate::text::{Span, is_blank};
+
+/// The lines of texts that are broken between the lines of rows.
+#[derive(Default)]
+struct Broken {
+    /// Those above the number of the next row.
+    above: Vec<Span>,
+    /// The first of these lines.
+    first: usize,
+    /// So many stand below the number of the row at hand, as its cells are centred.
+    below: usize,
+    /// A text that begins beside its number has gone on below.
+    goes_on: bool,
+}
+
+/// Which cells a row lacks in the line of its number.
+struct Lacks {
+    text: bool,
+    units: bool,
+}
 
 impl Rows<'_, '_> {
     /// Reads rows of which each has a line, cut at every blank.
     pub(super) fn read_spaced(&mut self) {
         let mut segments = Vec::new();
-        let counts =
-            self.header.columns.first().map(|column| column.holds) == Some(Content::Number);
+        let mut broken = Broken::default();
+        let counts = self.counts();
         let mut at = self.header.after;
         while let Some(line) = self.lines.get(at) {
             if is_annex_mark(line.text(self.source)) {
@@ -25,6 +46,31 @@ impl Rows<'_, '_> {
                 continue;
             }
             layout::read(self.source, *line, 1, &mut segments);
+            // A number alone in its line: the other cells stand in the next.
+            let mut span = line.span;
+            let mut behind = at + 1;
+            if let [number] = segments.as_slice()
+                && counts
+                && let Some(value) = row_number(number.span.of(self.source))
+                && let Some(next) = self.lines.get(at + 1)
+            {
+                let number = *number;
+                if self.numbered(at + 1, None) || value != self.next_number() {
+                    // It is that of a page.
+                    if self.row_below(at, true).is_none() {
+                        break;
+                    }
+                    self.take_in(line.span);
+                    at += 1;
+                    continue;
+                }
+                layout::read(self.source, *next, 1, &mut segments);
+                if segments.len() + 1 != self.header.columns.len() {
+                    break;
+                }
+                segments.insert(0, number);
+                (span, behind) = (span.join(next.span), at + 2);
+            }
             let [first, rest @ ..] = segments.as_slice() else {
                 break;
             };
@@ -38,8 +84,15 @@ impl Rows<'_, '_> {
             } else if begins {
                 let mut cells = std::mem::take(&mut self.cells);
                 self.fit(&segments, &mut cells);
-                self.parted_row(at, line.span, &cells);
+                let above = std::mem::take(&mut broken.above);
+                let first = above.first().map_or(at, |_| broken.first);
+                let whole = above.first().map_or(span, |above| above.join(span));
+                broken.below = above.len();
+                self.put_above(&mut cells, &above);
+                self.parted_row(first, whole, &cells);
                 self.cells = cells;
+                at = behind;
+                continue;
             } else if rest.is_empty() && self.is_section(first.span) {
                 self.end_row(at);
                 if let Some(heading) = heading::at_start(self.source, first.span) {
@@ -48,6 +101,8 @@ impl Rows<'_, '_> {
             } else if let Some(heading) = self.heading_on_line(&segments, at) {
                 self.end_row(at);
                 self.section(&heading, line.span);
+            } else if counts && self.breaks(at, rest.is_empty(), &mut broken) {
+                // It is of a row above or below, or told.
             } else if !self.go_on(line.span, line.span) {
                 let heads = counts && rest.is_empty() && self.may_head(line.span);
                 if !heads || !self.starts_with_number(at + 1) {
@@ -59,6 +114,141 @@ impl Rows<'_, '_> {
             at += 1;
         }
         self.end_row(at);
+    }
+
+    /// Takes in a line between those of rows that count: the text of a cell goes on in it, or stands in it above the
+    /// number of its row. One of which nothing tells what cell it is of is told. `false` for any other.
+    fn breaks(&mut self, at: usize, is_one: bool, broken: &mut Broken) -> bool {
+        let Some(line) = self.lines.get(at).map(|line| line.span) else {
+            return false;
+        };
+        let unfinished = self.row.span.is_some() && {
+            let texts = self.out.annex.paragraphs.get(self.row.texts..);
+            let last = texts.and_then(<[_]>::last);
+            last.is_none_or(|last| !last.of(self.source).ends_with(['。', '；']))
+        };
+        let names = self.is_unit_list(line);
+        let is_text = is_one && !names && !dates::is_deadline(line.of(self.source));
+        let is_open = self.row.span.is_some() && self.row.unit_cells < self.roles;
+        let Some(next) = self.row_below(at, false) else {
+            // Behind the last row, or the last above a heading, only what its text lacks.
+            let more = self.row_below(at, true).is_some();
+            if is_text && (broken.below > 0 || ((broken.goes_on || more) && unfinished)) {
+                broken.below = broken.below.saturating_sub(1);
+                self.cover(line);
+                self.text(line);
+                return true;
+            }
+            return (more || (names && is_open)) && self.tell_unplaced(line, broken);
+        };
+        let lacks = self.lacks(next);
+        if is_text && broken.below > 0 {
+            broken.below -= 1;
+            self.cover(line);
+            self.text(line);
+        } else if is_text && lacks.text {
+            if broken.above.is_empty() {
+                broken.first = at;
+            }
+            broken.above.push(line);
+        } else if is_text && next == at + 1 && self.may_head(line) {
+            return false;
+        } else if is_text && unfinished {
+            broken.goes_on = true;
+            self.cover(line);
+            self.text(line);
+        } else if names && !lacks.units && !is_open && self.go_on(line, line) {
+            // The names of a cell go on.
+        } else {
+            return self.tell_unplaced(line, broken);
+        }
+        true
+    }
+
+    /// Tells of a line of which nothing tells what cell it is of.
+    fn tell_unplaced(&mut self, line: Span, broken: &Broken) -> bool {
+        let odd = Diagnostic::new(DiagnosticCode::TableTextUnplaced, line);
+        self.out.diagnostics.push(odd);
+        // Between the lines of a row it is within it.
+        if broken.above.is_empty() {
+            self.take_in(line);
+        }
+        true
+    }
+
+    /// What the line of a row lacks.
+    fn lacks(&self, at: usize) -> Lacks {
+        let mut cells = Cells::default();
+        let mut segments = Vec::new();
+        if let Some(line) = self.lines.get(at) {
+            layout::read(self.source, *line, 1, &mut segments);
+        }
+        self.fit(&segments, &mut cells);
+        let lacks = |wanted: fn(Content) -> bool| {
+            let columns = self.header.columns.iter().zip(0..);
+            let mut wanted = columns.filter(|(column, _)| wanted(column.holds));
+            wanted.any(|(_, at)| cells.of(at).is_empty())
+        };
+        Lacks {
+            text: lacks(|holds| holds == Content::Text),
+            units: lacks(|holds| matches!(holds, Content::Units(_))),
+        }
+    }
+
+    /// Puts lines that stand above a row's number before the text beside it, in the last column of texts.
+    fn put_above(&self, cells: &mut Cells, above: &[Span]) {
+        let columns = self.header.columns.iter();
+        let last = columns.rev().position(|one| one.holds == Content::Text);
+        let Some(last) = last.filter(|_| !above.is_empty()) else {
+            return;
+        };
+        let text = self.header.columns.len() - 1 - last;
+        let own = std::mem::take(cells);
+        for at in 0..own.count() {
+            for piece in above.iter().filter(|_| at == text).chain(own.of(at)) {
+                cells.push(*piece);
+            }
+            cells.end_cell();
+        }
+    }
+
+    /// The number that the next row has.
+    fn next_number(&self) -> u32 {
+        let rows = self.out.annex.rows.get(self.first..).unwrap_or_default();
+        let last = self
+            .row
+            .number
+            .or(rows.iter().rev().find_map(|row| row.number));
+        last.map_or(1, |last| last.value.saturating_add(1))
+    }
+
+    /// Whether line `at` is that of a row with a number, the one given if any, and three cells or more.
+    fn numbered(&self, at: usize, wanted: Option<u32>) -> bool {
+        const FEWEST: usize = 3;
+        let mut segments = Vec::new();
+        if let Some(line) = self.lines.get(at) {
+            layout::read(self.source, *line, 1, &mut segments);
+        }
+        let number = segments.first().filter(|_| segments.len() >= FEWEST);
+        let number = number.and_then(|first| row_number(first.span.of(self.source)));
+        number.is_some_and(|number| wanted.is_none_or(|wanted| wanted == number))
+    }
+
+    /// The line below line `at` that the next row has its number in, if it is near; `across` a heading too.
+    fn row_below(&self, at: usize, across: bool) -> Option<usize> {
+        // No cell has more lines.
+        const MOST: usize = 12;
+        let next = self.next_number();
+        let behind = self.lines.iter().enumerate().skip(at + 1).take(MOST);
+        let mut behind = behind.take_while(|(_, line)| {
+            let text = line.text(self.source);
+            let first = text.split(is_blank).next().unwrap_or_default();
+            let heads = || self.is_section(line.span) || heading_number(first).is_some();
+            !is_annex_mark(text) && (across || !heads())
+        });
+        behind
+            .find(|(below, _)| self.numbered(*below, Some(next)))
+            .map(|(below, _)| below)
     }
 
     /// The heading whose number and words are all that stands in line `at`, above a row that counts.
@@ -84,6 +274,13 @@ impl Rows<'_, '_> {
         let columns = &self.header.columns;
         cells.clear();
         let same = segments.len() == columns.len();
+        // As many lists of units as there are columns of them: none is a text.
+        let is_list = |segment: &&Segment| {
+            self.is_certain_unit_list(segment.span)
+                || (names::begins_with_level(segment.span.of(self.source))
+                    && self.is_unit_list(segment.span))
+        };
+        let listed = !same && segments.iter().filter(is_list).count() == self.roles;
         let mut at = 0;
         let mut filled = false;
         for segment in segments {
@@ -93,7 +290,10 @@ impl Rows<'_, '_> {
                 let from = at + usize::from(filled);
                 let mut behind = columns.iter().enumerate().skip(from);
                 behind
-                    .find(|(_, column)| self.fits(column.holds, segment.span))
+                    .find(|(_, column)| {
+                        self.fits(column.holds, segment.span)
+                            && !(listed && column.holds == Content::Text && is_list(&segment))
+                    })
                     .map(|(next, _)| next)
             };
             let next = next.unwrap_or(at);
