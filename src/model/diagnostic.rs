@@ -153,6 +153,9 @@ codes! {
     /// A unit stands twice in one clause, in the same role.
     UnitRepeated = "unit-repeated", Warning,
         "the unit stands twice in one clause, in the same role", "同一括注中同一角色重复列出该单位";
+    /// A unit stands twice in one clause, in two roles: the lead is listed among those who answer once more.
+    UnitInTwoRoles = "unit-in-two-roles", Note,
+        "the unit stands twice in one clause, in two roles", "同一括注中同一单位列于两种角色";
     /// A name in a list of units looks like none.
     UnitDoubtful = "unit-doubtful", Warning,
         "this stands where a unit is expected, yet does not look like one", "此处应为单位，但不像单位名称";

@@ -18,7 +18,8 @@ pub enum StandingRuleKind {
     FirstLeads,
     /// 无牵头单位的，责任单位即为牵头单位: the responsible units lead in every later clause that names no lead.
     ResponsibleLead,
-    /// 以下均需各县人民政府落实，不再列出: a unit has a role in every later task without being listed.
+    /// 以下均需各县人民政府落实，不再列出: a unit has a role in every later task without being listed. An item without
+    /// a clause that such a rule is about is a task of the unit.
     StandingUnit,
 }
 
@@ -41,6 +42,26 @@ pub(crate) struct StandingRuleData {
 handle! {
     /// A rule that the document states once and that holds from there on. What follows from it is
     /// marked [`Inferred`](crate::Provenance::Inferred).
+    ///
+    /// To clauses it adds to the end of the document; one that ends with a colon (以下各项由县水利局负责：) adds
+    /// to those in its own section alone. A clause that prints it is not under it: 以下 means below.
+    ///
+    /// An item without a clause, which is a section without any below it, is a task where the rule is about it:
+    ///
+    /// - printed right below a heading that has items, or on it, the rule is about the items below that heading;
+    /// - printed in an item, about those behind it below the same heading;
+    /// - printed above all headings, or in an item below none, about the items of the whole document from there on, but
+    ///   for chapters that state no task by what they are called (总体要求, 保障措施).
+    ///
+    /// ```
+    /// use pilot_plan::{Plan, Task};
+    ///
+    /// let plan = Plan::parse(
+    ///     "一、任务\n以下各项均由县水利局负责。\n（一）修渠。清淤。\n（二）固堤。加固。\n二、保障措施\n（一）筹款。整合资金。\n",
+    /// )?;
+    /// assert_eq!(plan.tasks().map(Task::title).collect::<Vec<_>>(), ["修渠", "固堤"]);
+    /// # Ok::<(), pilot_plan::ParseError>(())
+    /// ```
     ///
     /// ```
     /// use pilot_plan::{Plan, Provenance, Role};

@@ -70,8 +70,8 @@ pub(crate) struct DeadlineData {
 }
 
 handle! {
-    /// What is to be done (任务): the passage that an assignment clause closes, or a row of a task
-    /// table where no body states it.
+    /// What is to be done (任务): the passage that an assignment clause closes, an item that a
+    /// [standing rule](crate::StandingRule) gives to somebody, or a row of a task table where no body states it.
     ///
     /// ```
     /// # #[cfg(feature = "bishan")] {

@@ -1,10 +1,14 @@
 //! Dates as documents print them.
 
+mod reached;
+
 use chrono::NaiveDate;
 
 use crate::parse::enumerator::{chinese_digit, chinese_number, digit};
 use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::text::is_blank;
+
+pub(super) use reached::without_verb;
 
 /// What stands behind a year or a month.
 struct Figure {
@@ -142,7 +146,8 @@ pub(super) fn is_deadline(text: &str) -> bool {
     const LONGEST: usize = 24;
     let is_short = |most| text.len() <= most || text.chars().nth(most).is_none();
     if WHEN.begins(text) {
-        return is_short(8) || (is_short(LONGEST) && LIMITS.ends(text) && has_figure(text));
+        return !is_pace_alone(text)
+            && (is_short(8) || (is_short(LONGEST) && LIMITS.ends(text) && has_figure(text)));
     }
     ((LIMITS.ends(text) || begins_with_limit(text))
         && is_short(LONGEST)
@@ -152,17 +157,20 @@ pub(super) fn is_deadline(text: &str) -> bool {
         || numeric_date(text).is_some_and(|figures| figures.rest.is_empty())
 }
 
-/// A deadline without the verb behind it: 2026年6月底前完成 says 2026年6月底前. 已完成 and 按期完成 say no time without it.
-pub(super) fn without_verb(text: &str) -> &str {
-    let is_digit = |c| digit(c).is_some();
-    let says_time = |text: &&str| {
-        LIMITS.ends(text) || PERIODS.within(text) || has_figure(text) || text.contains(is_digit)
-    };
-    ["完成", "办结", "完成任务"]
-        .iter()
-        .find_map(|verb| text.strip_suffix(verb))
-        .filter(says_time)
-        .unwrap_or(text)
+/// Whether a text says how often or how fast something is done, and not by when: 每月召开会议, 尽快落实. 每月底前 is a
+/// time, and 每月 alone a recurring one.
+fn is_pace_alone(text: &str) -> bool {
+    const PACES: [&str; 7] = ["每年", "每月", "每季度", "每半年", "尽快", "适时", "随时"];
+    const TIMES: [&str; 11] = [
+        "前", "底", "末", "内", "日", "号", "旬", "起", "完成", "办结", "到位",
+    ];
+    let behind = PACES.iter().find_map(|pace| text.strip_prefix(pace));
+    behind.is_some_and(|rest| !rest.is_empty() && !TIMES.iter().any(|time| rest.ends_with(time)))
+}
+
+/// Whether a text begins with a word for when or how often something is done, be it a deadline or not.
+pub(super) fn says_when(text: &str) -> bool {
+    WHEN.begins(text)
 }
 
 /// Whether a text holds a figure, and a word for what it counts of time.
@@ -324,20 +332,6 @@ mod tests {
     }
 
     #[test]
-    fn a_time_is_told_without_its_verb() {
-        for (text, time) in [
-            ("2026年6月底前完成", "2026年6月底前"),
-            ("汛期前办结", "汛期前"),
-            ("年底前完成任务", "年底前"),
-            ("已完成", "已完成"),
-            ("按期完成", "按期完成"),
-            ("完成", "完成"),
-        ] {
-            assert_eq!(without_verb(text), time);
-        }
-    }
-
-    #[test]
     fn whole_dates() {
         for text in [
             "2026年3月5日",
@@ -420,6 +414,10 @@ mod tests {
             "2025年常态化开展",
             "2024年至2026年分步实施",
             "2025年推进",
+            "每月完成",
+            "每月底前",
+            "每季度",
+            "尽快完成",
         ] {
             assert!(is_deadline(text), "{text}");
         }
@@ -429,6 +427,11 @@ mod tests {
             "制定2026年计划",
             "2026年计划推进",
             "3—5家持续推进",
+            "每月召开会议",
+            "每季度调度一次",
+            "每年开展一次",
+            "尽快落实",
+            "适时召开",
         ] {
             assert!(!is_deadline(text), "{text}");
         }

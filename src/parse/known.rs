@@ -30,6 +30,16 @@ pub(super) struct Known {
     ends: Ends,
 }
 
+/// What a clause has said of a unit before it gives it a role.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Before {
+    Nothing,
+    /// That it has this role.
+    Same,
+    /// That it has another.
+    Other,
+}
+
 /// How a name stands among others, from what is read with most care.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Stands {
@@ -197,11 +207,11 @@ impl Known {
         self.names.reserve(units);
     }
 
-    /// Takes in that a clause, whose assignments begin at `clause`, gives a unit a role: whether it has
-    /// done so before.
-    pub(super) fn repeats(&mut self, unit: UnitId, role: Role, clause: usize) -> bool {
+    /// Takes in that a clause, whose assignments begin at `clause`, gives a unit a role: what it has
+    /// said of it before.
+    pub(super) fn repeats(&mut self, unit: UnitId, role: Role, clause: usize) -> Before {
         let Some(named) = self.names.get_mut(unit.index()) else {
-            return false;
+            return Before::Nothing;
         };
         let clause = index(clause);
         if named.clause != clause {
@@ -209,9 +219,13 @@ impl Known {
             named.roles = 0;
         }
         let role = 1 << role as u8;
-        let again = named.roles & role != 0;
+        let before = named.roles;
         named.roles |= role;
-        again
+        match before {
+            0 => Before::Nothing,
+            _ if before & role != 0 => Before::Same,
+            _ => Before::Other,
+        }
     }
 
     pub(super) fn into_table(self) -> UnitTable {
@@ -241,19 +255,19 @@ mod tests {
         };
         let (one, other) = (unit(&mut known, "县教育局"), unit(&mut known, "县水利局"));
         let given = [
-            (one, Role::Lead, 0, false),
-            (other, Role::Lead, 0, false),
-            (one, Role::Support, 0, false),
-            (one, Role::Lead, 0, true),
-            (one, Role::Lead, 4, false),
-            (one, Role::Support, 4, false),
-            (one, Role::Support, 4, true),
-            (other, Role::Lead, 7, false),
+            (one, Role::Lead, 0, Before::Nothing),
+            (other, Role::Lead, 0, Before::Nothing),
+            (one, Role::Support, 0, Before::Other),
+            (one, Role::Lead, 0, Before::Same),
+            (one, Role::Lead, 4, Before::Nothing),
+            (one, Role::Support, 4, Before::Other),
+            (one, Role::Support, 4, Before::Same),
+            (other, Role::Lead, 7, Before::Nothing),
         ];
-        for (unit, role, clause, again) in given {
+        for (unit, role, clause, before) in given {
             assert_eq!(
                 known.repeats(unit, role, clause),
-                again,
+                before,
                 "{role:?} {clause}"
             );
         }

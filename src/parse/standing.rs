@@ -1,5 +1,7 @@
 //! Rules that hold from where they are printed: 列第一位者为牵头单位，下同; 以下均需某某落实，不再列出.
 
+mod first;
+
 use memchr::memmem::Finder;
 
 use crate::parse::lines::trimmed;
@@ -7,6 +9,8 @@ use crate::parse::names;
 use crate::parse::places;
 use crate::parse::words;
 use crate::text::{Span, is_blank, trim};
+
+pub(super) use first::{heading_is_first_leads, is_first_leads};
 
 /// A rule as a text states it.
 #[derive(Clone, Copy, Debug)]
@@ -152,62 +156,28 @@ fn within_name(text: &str) -> Option<usize> {
     is_part.then_some(text.len() - inner.len() + close + mark)
 }
 
-/// Whether an item is a remark on a rule that says nothing by itself: 下同, 不再列出.
+/// Whether an item is a remark on a rule that says nothing by itself: 下同, 不再列出, and what the others are, 其他为配合单位.
 pub(super) fn is_remark(text: &str) -> bool {
-    ["下同", "以下同", "以下相同", "不再", "不另", "不一一"]
+    const WORDS: [&str; 3] = ["不再", "不另", "不一一"];
+    const OTHERS: [&str; 4] = ["其他", "其它", "其余", "余下"];
+    let others = || OTHERS.iter().any(|word| text.starts_with(word));
+    is_ditto(text)
+        || is_unranked(text)
+        || WORDS.iter().any(|word| text.starts_with(word))
+        || (others() && words::verb_at_end(text).is_some())
+}
+
+/// Whether an item says of what stands before it that the same holds below: 下同, 以下类同.
+pub(super) fn is_ditto(text: &str) -> bool {
+    let text = text.strip_prefix("以").unwrap_or(text);
+    ["下同", "下相同", "下类同", "下均同", "下皆同", "下亦同"]
         .iter()
         .any(|word| text.starts_with(word))
 }
 
-/// Words for the unit that a list begins with.
-const FIRST: [&str; 18] = [
-    "第一位",
-    "第一个",
-    "列第一",
-    "排第一",
-    "在第一",
-    "首位",
-    "列首",
-    "排首",
-    "首个单位",
-    "第一单位",
-    "第一责任单位",
-    "第一责任部门",
-    "名第一",
-    "居首",
-    "首家",
-    "第一家",
-    "排在最前",
-    "排名靠前",
-];
-
-/// Whether a text says that of several units the first leads: 列第一位者为牵头单位.
-pub(super) fn is_first_leads(text: &str) -> bool {
-    // The shortest words of either kind: 首位 and 为牵头.
-    const SHORTEST: usize = 15;
-    let leads = ["牵头单位", "牵头部门", "为牵头", "是牵头"];
-    text.len() >= SHORTEST
-        && leads.iter().any(|word| text.contains(word))
-        && FIRST.iter().any(|word| text.contains(word))
-}
-
-/// The same of a heading, which is a task as a rule: that the first leads is all it says of the first. 完善排名第一的企业为牵头单位的机制
-/// speaks of something else, and 不再以首位单位为牵头单位 says that it does not.
-pub(super) fn heading_is_first_leads(words: &str) -> bool {
-    const BETWEEN: [&str; 7] = ["的", "者", "责任", "主要", "单位", "部门", "即"];
-    FIRST.iter().any(|first| {
-        let Some((before, behind)) = words.split_once(first) else {
-            return false;
-        };
-        let mut rest = behind;
-        while let Some(behind) = BETWEEN.iter().find_map(|word| rest.strip_prefix(word)) {
-            rest = behind;
-        }
-        !before.contains('不')
-            && ["为牵头", "是牵头"]
-                .iter()
-                .any(|leads| rest.starts_with(leads))
-    })
+/// Whether an item says that the order of the names says nothing: 排名不分先后.
+pub(super) fn is_unranked(text: &str) -> bool {
+    text.ends_with("不分先后")
 }
 
 /// Finds the words that rules in prose are told by: 为牵头单位, 以下, 下列.
@@ -341,6 +311,8 @@ mod tests {
     fn rules_are_told_from_names() {
         assert!(first_leads("列第一位者为牵头单位", 0).is_some());
         assert!(first_leads("第一责任单位为牵头单位", 0).is_some());
+        assert!(first_leads("首位单位牵头", 0).is_some());
+        assert!(first_leads("列第一位的责任单位牵头负责", 0).is_some());
         for words in [
             "列第一位的责任单位为牵头单位，不再列出",
             "各任务中排名第一的部门为牵头单位",
@@ -356,6 +328,7 @@ mod tests {
         for text in [
             "县财政局",
             "市第一人民医院牵头",
+            "首位度提升专班牵头",
             "由县政府第一副县长牵头负责",
         ] {
             assert!(first_leads(text, 0).is_none(), "{text}");

@@ -29,6 +29,10 @@ pub(super) fn cuts(
     if let Some(first) = first {
         outline.open(first);
         from = outline.heading(text, 0, first, &mut cut);
+    } else if let Some((at, number)) = behind_title(text) {
+        cut(at);
+        outline.open(number);
+        from = outline.heading(text, at, number, &mut cut);
     }
     for sign in signs.iter().filter(|sign| may_part(sign.kind)) {
         let at = sign.span().end() - line.start();
@@ -50,6 +54,38 @@ pub(super) fn cuts(
             from = outline.heading(text, at, number, &mut cut);
         }
     }
+}
+
+/// The first heading of an outline right behind the title that a text begins with: 某县通水实施方案一、主要任务（一）修渠. 比选
+/// 方案一、方案二 begins none.
+fn behind_title(text: &str) -> Option<(usize, Enumerator)> {
+    // No title has more bytes.
+    const LONGEST: usize = 240;
+    const TITLES: [&str; 10] = [
+        "方案", "计划", "意见", "措施", "规划", "要点", "办法", "细则", "清单", "通知",
+    ];
+    const FIRST: &str = "一、";
+    let ends = |c: char| matches!(c, '，' | '。' | '；' | '：' | '、' | ',' | ';' | ':');
+    let mark = text
+        .char_indices()
+        .take_while(|(at, _)| *at <= LONGEST)
+        .find(|(_, c)| ends(*c));
+    let (mark, _) = mark?;
+    let before = text.get(..mark)?.strip_suffix('一')?;
+    let at = before.len();
+    let title = before.trim_end_matches(is_blank);
+    let bracket = title.strip_suffix(['）', ')']);
+    let bracket = bracket.and_then(|inner| inner.rfind(['（', '(']));
+    let title = bracket.and_then(|at| title.get(..at)).unwrap_or(title);
+    let behind = text.get(at..).filter(|rest| rest.starts_with(FIRST))?;
+    let word = TITLES.iter().find(|word| title.ends_with(**word))?;
+    let goes_on = |next: &str| {
+        let at = memchr::memmem::find(behind.as_bytes(), next.as_bytes());
+        let before = at.and_then(|at| behind.get(..at));
+        before.is_some_and(|before| !before.ends_with(word))
+    };
+    let goes_on = ["二、", "（一）", "(一)"].into_iter().any(goes_on);
+    goes_on.then_some((at, enumerator(behind)?))
 }
 
 /// Whether a heading may stand behind a sign.
@@ -333,6 +369,38 @@ mod tests {
                 "（二）植树。（县林业局负责）",
             ]
         );
+    }
+
+    #[test]
+    fn a_title_is_cut_off_the_outline_right_behind_it() {
+        for title in [
+            "某县通水实施方案",
+            "某县2026年通水工作计划（试行）",
+            "关于通水的若干措施 ",
+        ] {
+            let outline =
+                "一、主要任务（一）修渠。清淤。（县水利局负责）（二）植树。二、保障（三）筹款。";
+            let text = [title, outline].concat();
+            assert_eq!(
+                parts(&text),
+                [
+                    title,
+                    "一、主要任务",
+                    "（一）修渠。清淤。（县水利局负责）",
+                    "（二）植树。",
+                    "二、保障",
+                    "（三）筹款。",
+                ]
+            );
+        }
+        for text in [
+            "比选方案一、方案二均可行。",
+            "比选方案一、比选方案二、比选方案三。",
+            "各地要抓紧一、二类项目（一）开工。",
+            "对照通水方案，一、（一）",
+        ] {
+            assert_eq!(parts(text), [text]);
+        }
     }
 
     #[test]

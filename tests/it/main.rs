@@ -38,6 +38,7 @@ mod properties;
 mod queries;
 mod record;
 mod rules;
+mod sentences;
 mod shipped;
 mod spans;
 mod tables;

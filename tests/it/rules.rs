@@ -149,3 +149,50 @@ fn a_colon_ends_a_rule_with_its_section() {
         assert_eq!(warnings(&plan), [DiagnosticCode::RuleUnapplied], "{text}");
     }
 }
+
+#[test]
+fn a_rule_worded_otherwise_names_no_units_of_its_own() {
+    let first = "修渠: lead 县水利局*, responsible 县财政局";
+    for (clause, read_as, rules) in [
+        (
+            "县水利局、县财政局，列第一位的为牵头单位，其他为配合单位，下同",
+            first,
+            1,
+        ),
+        (
+            "县水利局、县财政局，首位单位牵头，其余单位配合，下同",
+            first,
+            1,
+        ),
+        (
+            "县水利局、县财政局。注：列第一位者为牵头单位，下同",
+            first,
+            1,
+        ),
+        (
+            "县水利局、县财政局，排名不分先后",
+            "修渠: responsible 县水利局, responsible 县财政局",
+            0,
+        ),
+        ("县水利局、县财政局，列首位的为牵头单位，以下类同", first, 1),
+    ] {
+        let plan = read(&format!(
+            "一、任务\n（一）修渠。清淤。（责任单位：{clause}）\n（二）植树。（责任单位：县林业局、河口镇）\n"
+        ));
+        assert_eq!(tasks(&plan)[0], read_as, "{clause}");
+        assert_eq!(plan.standing_rules().len(), rules, "{clause}");
+        let next = [
+            "植树: responsible 县林业局, responsible 河口镇",
+            "植树: lead 县林业局*, responsible 河口镇",
+        ];
+        assert_eq!(tasks(&plan)[1], next[rules], "{clause}");
+        assert_eq!(warnings(&plan), [], "{clause}");
+    }
+    // What is the same below is not said.
+    let plan = read("一、任务\n（一）修渠。清淤。（责任单位：县水利局、县财政局，以下类同）\n");
+    assert_eq!(
+        tasks(&plan),
+        ["修渠: responsible 县水利局, responsible 县财政局"]
+    );
+    assert_eq!(warnings(&plan), [DiagnosticCode::RuleUnapplied]);
+}

@@ -19,6 +19,7 @@ use crate::parse::furniture::{is_furniture, is_imprint};
 use crate::parse::genre::Genre;
 use crate::parse::head::{attachments, colophon, is_annex_mark, persons};
 use crate::parse::heading::{self, Heading, heading};
+use crate::parse::known::Before;
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::page_number::is_page_number;
 use crate::parse::signs::Kind;
@@ -261,10 +262,13 @@ impl Body<'_, '_> {
         }
         for mention in &mut self.reading.mentions {
             let assignment = mention.assign(self.source, known);
-            if known.repeats(assignment.unit, assignment.role, first) {
-                let odd = Diagnostic::new(DiagnosticCode::UnitRepeated, assignment.span);
-                self.diagnostics.push(odd);
-            }
+            let odd = match known.repeats(assignment.unit, assignment.role, first) {
+                Before::Nothing => None,
+                Before::Same => Some(DiagnosticCode::UnitRepeated),
+                Before::Other => Some(DiagnosticCode::UnitInTwoRoles),
+            };
+            let odd = odd.map(|code| Diagnostic::new(code, assignment.span));
+            self.diagnostics.extend(odd);
             self.assignments.push(assignment);
         }
         self.reading.mentions.clear();

@@ -46,6 +46,9 @@ impl Body<'_, '_> {
                 self.clause(clause, false);
                 return;
             }
+            if let Some(code) = self.reading.vain.take() {
+                self.diagnostics.push(Diagnostic::new(code, content));
+            }
         }
         // Every label has its colon, and most prose has none.
         if may_hold_colon {

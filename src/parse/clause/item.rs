@@ -106,7 +106,11 @@ impl Lists<'_, '_> {
 
     /// Reads the names of one item: one, or several that 和 or 会同 join, or an open list.
     fn names(&mut self, names: Span, holds: Hints, how: How) -> Option<()> {
-        let mut rest = names;
+        let mut rest = if holds.any(Hints::JOINT) && !self.out.mentions.is_empty() {
+            behind_joint(self.source, names)
+        } else {
+            names
+        };
         // What has been looked for in vain is not looked for again in what is left.
         let mut left = holds;
         loop {
@@ -225,6 +229,12 @@ impl Lists<'_, '_> {
             self.bare = true;
         } else if how.strict {
             return None;
+        } else if standing::is_unranked(written) {
+            return Some(());
+        } else if standing::is_ditto(written) {
+            // What holds below is not said.
+            self.odd(DiagnosticCode::RuleUnapplied, span);
+            return Some(());
         } else {
             self.odd(DiagnosticCode::UnitDoubtful, span);
         }
@@ -310,6 +320,30 @@ fn without_person(source: &str, span: Span) -> Span {
         unit
     } else {
         span
+    }
+}
+
+/// What stands behind a word that joins names where a list has a mark before it: 、和河口镇.
+fn behind_joint(source: &str, names: Span) -> Span {
+    // 和平镇, 和顺县 and the like are places.
+    const PLACES: [char; 18] = [
+        '平', '顺', '龙', '政', '静', '硕', '田', '布', '林', '县', '睦', '谐', '美', '兴', '乐',
+        '庄', '合', '桥',
+    ];
+    const SHORTEST: usize = "河口镇".len();
+    let text = names.of(source);
+    let joint = ["以及", "及", "与", "和"]
+        .iter()
+        .find_map(|joint| text.strip_prefix(joint));
+    let is_place = || {
+        let of_place = |name: &str| name.len() < SHORTEST || name.starts_with(PLACES);
+        text.starts_with('和') && joint.is_some_and(of_place)
+    };
+    match joint {
+        Some(name) if names::is_unit(name) && !is_place() => {
+            trimmed(source, Span::at(names.end() - name.len(), names.end()))
+        }
+        _ => names,
     }
 }
 

@@ -83,7 +83,10 @@ impl<'s, 'o> Lists<'s, 'o> {
         match label {
             None if list.is_empty() => true,
             None => self.list(None, list, begun),
-            Some((LabelKind::Other, _)) => true,
+            Some((LabelKind::Other, _)) => {
+                self.note(list);
+                true
+            }
             Some((LabelKind::Deadline, _)) => {
                 self.deadline(list);
                 true
@@ -92,6 +95,7 @@ impl<'s, 'o> Lists<'s, 'o> {
                 let before = begun.map_or(self.out.mentions.len(), |begun| begun.first);
                 self.list(Some(Label { role, span }), list, begun);
                 if self.out.mentions.len() == before && !is_nobody(list.of(self.source)) {
+                    self.out.wordy |= !list.is_empty();
                     self.odd(DiagnosticCode::ClauseWithoutUnits, span);
                 }
                 true
@@ -109,7 +113,7 @@ impl<'s, 'o> Lists<'s, 'o> {
     }
 
     /// Takes in when the task is to be done: without the verb, 2026年6月底前完成 says 2026年6月底前.
-    fn deadline(&mut self, list: Span) {
+    pub(super) fn deadline(&mut self, list: Span) {
         let text = list.of(self.source);
         let text = text.trim_end_matches(|c| words::is_separator(c) || is_blank(c));
         let time = dates::without_verb(text);
@@ -204,8 +208,7 @@ impl<'s, 'o> Lists<'s, 'o> {
             if !self.out.rules.is_empty() && standing::is_remark(words) {
                 continue;
             }
-            if dates::is_deadline(words) && !names::is_unit(words) {
-                self.deadline(item);
+            if self.time(item, first) {
                 continue;
             }
             let leads_on = ends_in_level(piece, holds, pending.is_some())
@@ -218,6 +221,9 @@ impl<'s, 'o> Lists<'s, 'o> {
             let Some(closed) = self.item(item, holds, label.is_none()) else {
                 if !self.is_remark(first, group, item) {
                     return false;
+                }
+                if standing::is_unranked(words) {
+                    continue;
                 }
                 self.odd(DiagnosticCode::UnitDoubtful, item);
                 continue;

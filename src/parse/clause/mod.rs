@@ -12,6 +12,7 @@ mod items;
 mod joined;
 mod list;
 mod neighbours;
+mod remarks;
 mod spaced;
 #[cfg(test)]
 mod tests;
@@ -106,6 +107,10 @@ pub(super) struct Reading {
     /// Brackets that name units and a role but are no clauses, since they hold something else too.
     /// They are kept from one reading to the next.
     pub(super) unread: Vec<Diagnostic>,
+    /// Words that are no names stand behind a label: 责任单位：负责具体实施.
+    wordy: bool,
+    /// What is to be said of a line that begins as a clause does and is none.
+    pub(super) vain: Option<DiagnosticCode>,
 }
 
 impl Reading {
@@ -132,6 +137,8 @@ impl Reading {
         self.deadline = None;
         self.rules.clear();
         self.odd.clear();
+        self.wordy = false;
+        self.vain = None;
     }
 }
 
@@ -204,6 +211,7 @@ fn read_on(mut lists: Lists<'_, '_>, content: Span, walk: &Walk) -> bool {
     let mut from = walk.from;
     let mut roles = usize::from(label.is_some());
     let mut begun = label.is_some().then_some(walk.list);
+    let mut copula = false;
     // What has been read holds no colon.
     for colon in colons(text, walk.list.at.saturating_sub(base)) {
         let before = text.get(from..colon.at).unwrap_or_default();
@@ -219,9 +227,12 @@ fn read_on(mut lists: Lists<'_, '_>, content: Span, walk: &Walk) -> bool {
         }
         // A colon within a list that no label precedes is part of some remark.
         let list = Span::at(base + from, base + from + start);
-        if !lists.section(label, list, begun.take()) {
+        if !lists.labelled(label, list, begun.take(), copula) {
             return false;
         }
+        copula = text
+            .get(colon.at..)
+            .is_some_and(|rest| rest.starts_with('为'));
         if matches!(kind, LabelKind::Role(_)) {
             roles += 1;
         }
@@ -229,7 +240,7 @@ fn read_on(mut lists: Lists<'_, '_>, content: Span, walk: &Walk) -> bool {
         label = Some((kind, lists.label(span)));
         from = colon.at + colon.length;
     }
-    let read = lists.section(label, Span::at(base + from, content.end()), begun);
+    let read = lists.labelled(label, Span::at(base + from, content.end()), begun, copula);
     // 参与：3000人次 has a label as any word may be one: then most names have to look like units.
     let vague = label.is_some_and(|(_, span)| !words::is_role_label(span.of(source)));
     // （责任单位：A、B） is a pattern, and so is （责任单位：…）.
@@ -314,6 +325,10 @@ pub(super) fn read_line(source: &str, line: Span, out: &mut Reading) -> bool {
         || (out.deadline.is_some_and(|span| says_when(span.of(source)))
             && out.mentions.is_empty()
             && starts_with_label(line.of(source)));
+    if read && out.wordy && out.mentions.is_empty() {
+        out.vain = Some(DiagnosticCode::ClauseWithoutUnits);
+        return false;
+    }
     read && !out.is_mostly_doubtful()
 }
 

@@ -32,6 +32,9 @@ impl Lists<'_, '_> {
         if places::counts_departments(piece) {
             return matches!(next, "单位" | "單位");
         }
+        if places::are_committees(next, piece) {
+            return false;
+        }
         places::continues_levels(next)
             // 县（区）人民政府（牵头）
             || places::continues_levels(names::without_bracket(next))

@@ -90,9 +90,21 @@ pub(super) fn continues_levels(item: &str) -> bool {
             "党委政府",
             "党委和政府",
             "党委、政府",
+            "党委和人民政府",
+            "党委及人民政府",
+            "党委人民政府",
+            "委和政府",
+            "委和人民政府",
             "单位",
         ]
         .contains(&rest)
+}
+
+/// Whether an item names the committees of areas, and what stands `before` no areas: 园区管委会 behind 各乡镇 is a
+/// collective of its own, behind 各开发区 it is none.
+pub(super) fn are_committees(item: &str, before: &str) -> bool {
+    let areas = item.strip_suffix("管委会");
+    areas.is_some_and(|areas| !areas.is_empty()) && !is_area(before)
 }
 
 /// Whether the text goes on where a single level without 各 stopped, with whatever ending serves both:

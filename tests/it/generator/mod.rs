@@ -24,8 +24,8 @@ use proptest::prelude::*;
 
 pub(crate) use check::check;
 pub(crate) use notation::BRACKETED;
-use style::Position;
 pub(crate) use style::{Accident, Form, Style};
+use style::{Position, Rule};
 pub(crate) use styles::{any_form, any_style, shipped_style};
 pub(crate) use words::soup;
 
@@ -39,11 +39,12 @@ pub(crate) struct Case {
 impl Case {
     pub(crate) fn new(mut division: Division, style: Style) -> Self {
         drop_repeated(&mut division.sections, &mut HashSet::new());
-        // On a line of its own, a clause closes all items above it that have none.
+        // On a line of its own, a clause closes all items above it that have none. A rule gives them units.
         if matches!(
             style.position,
             Position::OwnLine | Position::Labels | Position::Sentence
-        ) {
+        ) || matches!(style.rule, Some(Rule::Unit(..)))
+        {
             drop_prose(&mut division.sections);
         }
         // A row of a table is a leaf, and in one line nothing parts a heading from its prose.

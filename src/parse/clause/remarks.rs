@@ -1,0 +1,65 @@
+//! What stands in clauses and is no name: sentences that begin as lists do, notes, how often something is done.
+
+use crate::model::{Diagnostic, DiagnosticCode};
+use crate::parse::clause::list::Lists;
+use crate::parse::clause::walk::Begun;
+use crate::parse::dates;
+use crate::parse::names;
+use crate::parse::standing;
+use crate::parse::words::LabelKind;
+use crate::text::Span;
+
+impl Lists<'_, '_> {
+    /// Reads what stands behind a label, or before the first one. Behind 为 for the colon, with which sentences begin
+    /// too (责任单位为各乡镇的，由乡镇负责), nothing but names is a list, and some of them say whose they are.
+    pub(super) fn labelled(
+        &mut self,
+        label: Option<(LabelKind, Span)>,
+        list: Span,
+        begun: Option<Begun>,
+        copula: bool,
+    ) -> bool {
+        let first = begun.map_or(self.out.mentions.len(), |begun| begun.first);
+        let told = self.out.odd.len();
+        if !self.section(label, list, begun) {
+            return false;
+        }
+        let named = self.out.mentions.get(first..).unwrap_or_default();
+        let doubtful = |odd: &Diagnostic| odd.code() == DiagnosticCode::UnitDoubtful;
+        let is_list = !copula
+            || (named
+                .iter()
+                .any(|one| !names::is_vague(one.span.of(self.source)))
+                && !self.out.odd.iter().skip(told).any(doubtful));
+        let is_name = |name: &str| names::is_certain(name) && !names::is_vague(name);
+        if !is_list && named.iter().any(|one| is_name(one.span.of(self.source))) {
+            self.out.vain = Some(DiagnosticCode::ClauseDoubtful);
+        }
+        is_list
+    }
+
+    /// Takes in the rules that a note within a clause states: 注：列第一位者为牵头单位.
+    pub(super) fn note(&mut self, note: Span) {
+        let text = note.of(self.source);
+        if text.contains("牵头") || text.contains("以下") {
+            self.out.rules.extend(standing::in_prose(self.source, note));
+        }
+    }
+
+    /// Takes in an item that says when the task is to be done. What says behind the names, of which the first is told,
+    /// how often or how fast (每月召开会议, 尽快落实), is no deadline, and no name either. `false` where it says neither.
+    pub(super) fn time(&mut self, item: Span, first: usize) -> bool {
+        let words = item.of(self.source);
+        // 2026年6月底前出台 ends as 融媒体平台 does.
+        let is_name = || !words.starts_with(|c: char| c.is_ascii_digit()) && names::is_unit(words);
+        if dates::is_deadline(words) && !is_name() {
+            self.deadline(item);
+            return true;
+        }
+        let is_pace = self.out.mentions.len() > first && dates::says_when(words) && !is_name();
+        if is_pace {
+            self.odd(DiagnosticCode::UnitDoubtful, item);
+        }
+        is_pace
+    }
+}
