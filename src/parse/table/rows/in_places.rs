@@ -36,12 +36,12 @@ impl Rows<'_, '_> {
         }
         let header = self.header;
         let count = header.columns.len();
-        let whole = self.row_below(at, &header.columns, mark);
+        let whole = self.cells_below(at, &header.columns, mark);
         let row = whole.or_else(|| {
             let merged = header.columns.first()?.holds == Content::Other;
             let above = self.end == at && self.kept.0 > self.first;
             let behind = header.columns.get(1..).filter(|_| merged && above)?;
-            self.row_below(at, behind, mark)
+            self.cells_below(at, behind, mark)
         })?;
         let columns = header.columns.get(count - row.len()..)?;
         self.end_row(at);
@@ -60,7 +60,7 @@ impl Rows<'_, '_> {
     }
 
     /// The cells of a row from line `at` on, one for each of these columns, if they are what the columns hold.
-    fn row_below(&self, at: usize, columns: &[Column], mark: CellMark) -> Option<Vec<Span>> {
+    fn cells_below(&self, at: usize, columns: &[Column], mark: CellMark) -> Option<Vec<Span>> {
         let lines = self.lines.get(at..at + columns.len())?;
         let row = self.cells_at(at, columns.len())?;
         let head = |cell: &Span| is_annex_mark(cell.of(self.source)) || self.is_section(*cell);
