@@ -69,7 +69,9 @@ fn is_whole(word: &str) -> bool {
 
 /// Whether a line names more bodies than one name has room for, with blanks between.
 pub(super) fn is_long_list(text: &str) -> bool {
-    text.chars().nth(LONGEST).is_some() && is_list(text)
+    // No more sign together than such a line holds.
+    const LONGEST_LIST: usize = 1_500;
+    text.len() <= LONGEST_LIST && text.chars().nth(LONGEST).is_some() && is_list(text)
 }
 
 /// Whether a line names several bodies with blanks between.

@@ -101,6 +101,11 @@ impl Metadata {
 
     /// Takes in who a letterhead names: 东平县人民政府文件.
     pub(super) fn letterhead(&mut self, source: &str, line: Span) {
+        // No more issue a document together.
+        const MOST: usize = 200;
+        if self.issuers.len() > MOST {
+            return;
+        }
         let name = line.of(source);
         let name = name.strip_suffix("文件").unwrap_or(name);
         let span = trimmed(source, Span::at(line.start(), line.start() + name.len()));
