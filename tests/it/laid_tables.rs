@@ -650,3 +650,37 @@ fn prose_below_cells_that_single_blanks_part_is_none_of_the_last_row() {
         );
     }
 }
+
+#[test]
+fn an_area_is_lacking_before_what_is_to_be_done() {
+    let table = "序号 类别 工作任务 责任领导 牵头单位 责任单位 完成时限\n\
+        1 粮食 修建晒场三处 王某 县农机站 竹坪镇 6月底前\n\
+        2 添置烘干机 王某 县供销社 各镇 9月底前\n";
+    assert_rows(
+        table,
+        &[
+            "1 修建晒场三处 | 县农机站 | 竹坪镇",
+            "2 添置烘干机 | 县供销社 | 各镇",
+        ],
+    );
+}
+
+#[test]
+fn the_end_of_a_name_goes_on_with_no_whole_one() {
+    let table = [
+        WORDS,
+        "1 修建晒场 县市场监管 县供销社 6月底前\n局\n2 添置烘干机 县供销社 各镇 9月底前\n",
+    ]
+    .concat();
+    let plan = read(&table);
+    let units: Vec<_> = plan
+        .tasks()
+        .map(|task| task.units().map(Unit::name).collect::<Vec<_>>().join("、"))
+        .collect();
+    assert_eq!(units, ["县市场监管、县供销社", "县供销社、各镇"]);
+    assert!(
+        codes(&plan).contains(&DiagnosticCode::TableTextUnplaced),
+        "{:?}",
+        codes(&plan)
+    );
+}

@@ -142,6 +142,11 @@ impl Rows<'_, '_> {
             return (more || (names && is_open)) && self.tell_unplaced(line, broken);
         };
         let lacks = self.lacks(next);
+        // 局 below 县供销社 ends the name of another cell.
+        let last = self.pieces.last().map_or("", |last| last.of(self.source));
+        if line.of(self.source).chars().count() == 1 && names::is_unit(last) {
+            return self.tell_unplaced(line, broken);
+        }
         if is_text && broken.below > 0 {
             broken.below -= 1;
             self.cover(line);
@@ -281,6 +286,9 @@ impl Rows<'_, '_> {
                     && self.is_unit_list(segment.span))
         };
         let listed = !same && segments.iter().filter(is_list).count() == self.roles;
+        let texts = columns.iter().position(|one| one.holds == Content::Text);
+        let text = texts.unwrap_or_default();
+        let counts = self.counts();
         let mut at = 0;
         let mut filled = false;
         for segment in segments {
@@ -290,8 +298,12 @@ impl Rows<'_, '_> {
                 let from = at + usize::from(filled);
                 let mut behind = columns.iter().enumerate().skip(from);
                 behind
-                    .find(|(_, column)| {
-                        self.fits(column.holds, segment.span)
+                    .find(|(at, column)| {
+                        // An area may reach over several rows; what is to be done does not.
+                        let area = column.holds == Content::Other && *at < text;
+                        let lost = area && !same && counts;
+                        !lost
+                            && self.fits(column.holds, segment.span)
                             && !(listed && column.holds == Content::Text && is_list(&segment))
                     })
                     .map(|(next, _)| next)
