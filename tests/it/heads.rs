@@ -142,6 +142,21 @@ fn a_column_of_units_without_a_role_joins_no_other() {
 }
 
 #[test]
+fn units_that_answer_in_the_second_place_answer_too() {
+    assert_reads(
+        &[
+            ["序号", "工作任务", "第一责任单位", "第二责任单位"],
+            ["1", "疏浚东渠", "县水利局", "柳溪镇"],
+            ["2", "整修泵站", "县住建局", "东河镇"],
+        ],
+        &[
+            ("疏浚东渠", &["县水利局", "柳溪镇"]),
+            ("整修泵站", &["县住建局", "东河镇"]),
+        ],
+    );
+}
+
+#[test]
 fn cells_of_several_lines_stand_below_heads_that_are_certain() {
     let plan = Plan::parse(
         "柳溪县通水任务分工表\n序号\n工作任务\n责任单位\n完成情况\n1\n疏浚东渠，清理淤泥，\n护坡两公里。\n县水利局\n已完成\n\
