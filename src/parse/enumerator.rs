@@ -1,5 +1,6 @@
 //! Numbers that open a heading: 一、（一）1．（1）① 第一章.
 
+mod bare;
 mod decimal;
 mod figure;
 mod named;
@@ -10,7 +11,8 @@ use crate::numeral::circled as circled_number;
 pub(super) use crate::numeral::{chinese_digit, chinese_number, digit, digit_number, is_numeral};
 use crate::parse::scan::continuation_set;
 use crate::text::{is_blank, trim_start};
-pub(super) use decimal::Decimals;
+pub(super) use bare::{is_bare, is_measured};
+pub(super) use decimal::{Decimals, first_below};
 pub(super) use figure::before_figure;
 pub(super) use named::named;
 
@@ -32,6 +34,8 @@ pub(super) enum Form {
     Named,
     /// （一）
     ChineseBracketed,
+    /// 1, with nothing but a blank behind it or not even that, above 1.1
+    FirstPlace,
     /// 1． 1. 1、
     Digit,
     /// 1.1
@@ -78,14 +82,15 @@ pub(super) fn enumerator(text: &str) -> Option<Enumerator> {
     }
 }
 
-/// The enumerator at the start of a line, be it one of several places: 1.1.
+/// The enumerator at the start of a line, be it one of several places, 1.1, or one that no mark parts from its words:
+/// whether those count the lines about them tell.
 #[inline]
 pub(super) fn of_line(text: &str) -> Option<Enumerator> {
     if begins_number(text.as_bytes()) {
         number(text).or_else(|| match text.as_bytes() {
             // A numeral has no places.
-            [0xE4..=0xE9, ..] => None,
-            _ => decimal::decimal(text),
+            [0xE4..=0xE9, ..] => bare::numeral(text),
+            _ => decimal::decimal(text).or_else(|| bare::figure(text)),
         })
     } else {
         None

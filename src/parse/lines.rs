@@ -1,11 +1,14 @@
 //! The source cut into lines.
 
+mod count;
+
 use crate::model::ids::Run;
-use crate::parse::enumerator::{self, Decimals, Enumerator, Form, before_figure, named};
+use crate::parse::enumerator::{self, Decimals, Enumerator, named};
 use crate::parse::scan::is_bare;
 use crate::parse::signs::{self, Kind, Sign, SignSet};
 use crate::parse::unglue;
 use crate::text::{Span, trim_end, trim_start};
+use count::Count;
 
 /// A line that holds more than blanks, or a part of one that stands for a line of its own.
 #[derive(Clone, Copy, Debug)]
@@ -66,7 +69,7 @@ pub(super) fn split(source: &str) -> Lines {
     let mut take = |end: usize, behind: usize| {
         let own = Run::new(first, behind);
         if let Some(line) = line(source, Span::at(start, end), &signs, own) {
-            let number = count.next(source, &line, lines.last());
+            let number = count.next(source, &line, &mut lines);
             let behind = if number.is_some() {
                 line.behind
             } else {
@@ -93,50 +96,6 @@ pub(super) fn split(source: &str) -> Lines {
     take(source.len(), signs.len());
     let lines = unglued(source, lines, &signs);
     Lines { lines, signs }
-}
-
-/// How far the lines count that begin with 1., 2., 3.
-#[derive(Default)]
-struct Count {
-    /// The last such number below the heading that they stand below.
-    last: u32,
-}
-
-impl Count {
-    /// The number of a line: also one that a figure follows, where it goes on from the last.
-    fn next(&mut self, source: &str, line: &Line, before: Option<&Line>) -> Option<Enumerator> {
-        let goes_on = |before: &Line| !ends(source, *before);
-        let number = match line.number {
-            // A sentence may go on with a figure: 用水降至 / 1.1 方.
-            Some(number) if number.form.is_of_places() && before.is_some_and(goes_on) => None,
-            Some(number) => Some(number),
-            None => before.and_then(|before| self.before_figure(source, *line, before)),
-        };
-        match number {
-            Some(number) if number.form == Form::Digit => self.last = number.value,
-            Some(number) if number.form < Form::Digit => self.last = 0,
-            _ => {}
-        }
-        number
-    }
-
-    /// The number before a figure that a line begins with, where it goes on from the last and the line before ends a
-    /// sentence, or is nothing but a heading.
-    fn before_figure(&self, source: &str, line: Line, before: &Line) -> Option<Enumerator> {
-        if self.last == 0 || !matches!(source.as_bytes().get(line.span.start()), Some(b'0'..=b'9'))
-        {
-            return None;
-        }
-        let number = before_figure(line.text(source))?;
-        (number.value == self.last + 1 && ends(source, *before)).then_some(number)
-    }
-}
-
-/// Whether a line ends what it says, or is nothing but a heading: no figure at the start of the next goes on with it.
-fn ends(source: &str, line: Line) -> bool {
-    let text = line.text(source);
-    text.ends_with(['。', '；', '）', ')', ';', '：', ':'])
-        || (line.number.is_some() && !text.contains('，'))
 }
 
 /// Whether the byte before `at` is `\r`: then an "empty line" is the second half of a line end.

@@ -159,6 +159,7 @@ impl<'s> Reader<'s> {
             genre: &mut self.genre,
             recounts: self.recounts,
             answers: false,
+            contents_sought: false,
         };
         let prose = tables.paragraphs.get(self.known_prose..);
         body.preamble(prose.unwrap_or_default());

@@ -17,6 +17,7 @@
 
 mod annexes;
 mod audit;
+mod bare_numbers;
 mod boxes;
 mod broken_tables;
 mod cells;

@@ -130,6 +130,7 @@ impl<'s, 't> Assembly<'s, 't> {
                     self.tables.diagnostics.push(odd);
                 }
                 Item::Attachment(span) => self.element(*span, ElementKind::Attachments),
+                Item::Contents(span) => self.element(*span, ElementKind::Contents),
                 Item::Mark(span) => {
                     self.begin_anew(*span, ElementKind::AnnexMark);
                     self.mark = (!self.tables.tasks.is_empty()).then_some(*span);

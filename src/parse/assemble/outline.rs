@@ -85,14 +85,21 @@ impl Assembly<'_, '_> {
         if heading.value != 1 {
             return false;
         }
-        let next = behind
+        let mut behind = behind
             .iter()
             .take_while(|item| !matches!(item, Item::Mark(_) | Item::Title(_)))
-            .find_map(|item| match item {
-                Item::Heading(next) if next.form == above.0 => Some(next.value),
+            .filter_map(|item| match item {
+                Item::Heading(next) => Some((next.form, next.value)),
                 _ => None,
             });
-        let inverted = next == Some(above.1 + 1);
+        let inverted = if above.0.is_of_places() {
+            // （一） below 2.2, where 3 is yet to come.
+            let open = |next: (Form, u32)| self.open.iter().find(|open| open.form == next.0);
+            let goes_on = behind.find_map(|next| Some(next.1 > open(next)?.value));
+            goes_on.unwrap_or(true)
+        } else {
+            behind.find(|next| next.0 == above.0) == Some((above.0, above.1 + 1))
+        };
         self.inverted.push((heading.form, above.0, inverted));
         inverted
     }

@@ -19,6 +19,8 @@ pub(in crate::parse) enum Item {
     Mark(Span),
     /// A line that names what is attached.
     Attachment(Span),
+    /// A line of a table of contents.
+    Contents(Span),
     /// The title of a plan behind the notice that sends it out.
     Title(Span),
     /// Page furniture, or a list of persons in an annex.
@@ -37,6 +39,7 @@ impl Item {
             Self::Prose(span)
             | Self::Mark(span)
             | Self::Attachment(span)
+            | Self::Contents(span)
             | Self::Title(span)
             | Self::Outside(span)
             | Self::Punctuation(span) => span.start(),

@@ -17,7 +17,7 @@ use crate::parse::dates;
 use crate::parse::enumerator::{Form, enumerator};
 use crate::parse::furniture::{is_furniture, is_imprint};
 use crate::parse::genre::Genre;
-use crate::parse::head::{attachments, colophon, is_annex_mark, persons};
+use crate::parse::head::{self, attachments, colophon, is_annex_mark, persons};
 use crate::parse::heading::{self, Heading, heading};
 use crate::parse::known::Before;
 use crate::parse::lines::{Line, trimmed};
@@ -69,6 +69,8 @@ pub(super) struct Body<'s, 't> {
     pub(super) recounts: bool,
     /// The line at hand answers a question.
     pub(super) answers: bool,
+    /// The title of a table of contents has been met.
+    pub(super) contents_sought: bool,
 }
 
 impl Body<'_, '_> {
@@ -108,18 +110,8 @@ impl Body<'_, '_> {
             return at + 1;
         }
         let text = line.text(self.source);
-        let attached = attachments(self.source, lines.get(at..).unwrap_or_default());
-        if attached > 0 {
-            let list = lines.iter().skip(at).take(attached);
-            self.items
-                .extend(list.map(|line| Item::Attachment(line.span)));
-            return at + attached;
-        }
-        let printed = colophon(self.source, lines.get(at..).unwrap_or_default());
-        if printed > 0 {
-            let list = lines.iter().skip(at).take(printed);
-            self.items.extend(list.map(|line| Item::Outside(line.span)));
-            return at + printed;
+        if let Some(next) = self.listed(lines, at) {
+            return next;
         }
         if is_annex_mark(text) {
             self.items.push(Item::Mark(line.span));
@@ -195,6 +187,36 @@ impl Body<'_, '_> {
         self.diagnostics.append(&mut self.reading.unread);
         self.piece(Span::at(from, end), line);
         line_at + 1
+    }
+
+    /// Reads a list that is none of the plan's text: what is attached, a table of contents, an imprint. Gives the line
+    /// behind it.
+    fn listed(&mut self, lines: &[Line], at: usize) -> Option<usize> {
+        let behind = lines.get(at..).unwrap_or_default();
+        let attached = attachments(self.source, behind);
+        let (count, item): (usize, fn(Span) -> Item) = if attached > 0 {
+            (attached, Item::Attachment)
+        } else {
+            let contents = self.contents(behind);
+            if contents > 0 {
+                (contents, Item::Contents)
+            } else {
+                (colophon(self.source, behind), Item::Outside)
+            }
+        };
+        let list = behind.get(..count).filter(|list| !list.is_empty())?;
+        self.items.extend(list.iter().map(|line| item(line.span)));
+        Some(at + count)
+    }
+
+    /// How many of the lines are the table of contents of a plan behind the notice that sends it out.
+    fn contents(&mut self, lines: &[Line]) -> usize {
+        let Some(line) = lines.first() else { return 0 };
+        if self.contents_sought || !head::is_contents(line.text(self.source)) {
+            return 0;
+        }
+        self.contents_sought = true;
+        head::contents(self.source, lines).unwrap_or(0)
     }
 
     /// Passes over the list of persons that may stand behind the mark of an annex; gives the line behind it.

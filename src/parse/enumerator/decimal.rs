@@ -1,6 +1,6 @@
 //! Numbers of several places: 1.1 below 1., 1.1.1 below 1.1.
 
-use crate::parse::enumerator::figure::FRACTIONS;
+use crate::parse::enumerator::figure::{FRACTIONS, begins_with_year};
 use crate::parse::enumerator::{Enumerator, Form, digit_number};
 use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::text::{is_blank, trim_start};
@@ -48,17 +48,27 @@ fn places(text: &str) -> Option<(Places, usize)> {
     };
     loop {
         // No list has a hundred parts, nor one before its first: 2026.1.5, 2.0.
-        let (value, length) = digit_number(rest).filter(|(value, _)| (1..100).contains(value))?;
+        let (value, length) = place(rest).filter(|(value, _)| (1..100).contains(value))?;
         places.push(value)?;
         rest = rest.get(length..)?;
         let behind = rest.strip_prefix(['.', '．', '﹒']);
-        match behind.filter(|behind| digit_number(behind).is_some()) {
+        match behind.filter(|behind| place(behind).is_some()) {
             Some(behind) => rest = behind,
             None => break,
         }
     }
     let behind = rest.strip_prefix(['、', '.', '．', '﹒']).unwrap_or(rest);
     (places.count > 1).then_some((places, text.len() - behind.len()))
+}
+
+/// One place of a number, which a year may stand right behind: 1 of 12026年.
+fn place(text: &str) -> Option<(u32, usize)> {
+    const YEAR: usize = "2026".len();
+    digit_number(text).or_else(|| {
+        let figures = text.bytes().take_while(u8::is_ascii_digit).count();
+        let (place, year) = text.split_at_checked(figures.checked_sub(YEAR)?)?;
+        digit_number(place).filter(|_| begins_with_year(year))
+    })
 }
 
 /// The number of several places at the start of a line, as far as the line itself tells: what it measures (2.1亿元, 3.5%)
@@ -71,7 +81,7 @@ pub(super) fn decimal(text: &str) -> Option<Enumerator> {
     let is_word = |c: char| matches!(c, '“' | '《') || (c.is_alphabetic() && !c.is_ascii());
     // 1.1 PPP项目, but 1.1MW and 1.1 kV.
     let apart = |c: char| behind.starts_with(is_blank) && c.is_ascii_uppercase();
-    let heads = words.starts_with(|c| is_word(c) || apart(c));
+    let heads = words.starts_with(|c| is_word(c) || apart(c)) || begins_with_figure(behind, words);
     // 1.5年 is a time, 1.1 年度目标 a heading.
     let lasts = words
         .strip_prefix('年')
@@ -87,6 +97,24 @@ pub(super) fn decimal(text: &str) -> Option<Enumerator> {
     })
 }
 
+/// Whether the words behind a number begin with a figure of their own: a year, or what a blank parts from the number,
+/// 1.2 5G基站. Two figures side by side are cells of a row.
+fn begins_with_figure(behind: &str, words: &str) -> bool {
+    let figures = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    let heads = |c: char| c.is_ascii_uppercase() || matches!(c, '\u{4E00}'..='\u{9FFF}');
+    begins_with_year(words)
+        || behind.len() > words.len() && figures.len() < words.len() && figures.starts_with(heads)
+}
+
+/// The number that a text is the first below: 2 of 2.1.
+pub(in crate::parse) fn first_below(text: &str) -> Option<u32> {
+    let (places, _) = places(text)?;
+    match places.of() {
+        [above, 1] => Some(*above),
+        _ => None,
+    }
+}
+
 /// The numbers of the lines so far, by which one of several places counts or does not.
 #[derive(Default)]
 pub(in crate::parse) struct Decimals {
@@ -94,6 +122,8 @@ pub(in crate::parse) struct Decimals {
     whole: Option<u32>,
     /// The last number of several places.
     last: Places,
+    /// The last before numbers of one place began anew: those of a table of contents, or what a list below stands under.
+    before: Places,
 }
 
 impl Decimals {
@@ -102,9 +132,9 @@ impl Decimals {
     fn pass(&mut self, number: Enumerator) {
         if number.form <= Form::Digit {
             self.whole = Some(number.value);
-            // The plan behind its table of contents counts anew.
-            if number.value == 1 && number.form < Form::Digit {
-                self.last = Places::default();
+            // The plan behind its table of contents counts anew, a list （一） below 2.1 does not.
+            if number.value == 1 && number.form < Form::Digit && self.last.count > 0 {
+                self.before = std::mem::take(&mut self.last);
             }
         }
     }
@@ -122,18 +152,22 @@ impl Decimals {
 
     #[cold]
     fn goes_on_at(&mut self, line: &str) -> bool {
-        let counts = places(line).filter(|(places, _)| self.goes_on(places.of()));
+        let goes_on = |places: &Places| {
+            let mut lasts = [self.last, self.before].into_iter();
+            lasts.any(|last| self.goes_on(last.of(), places.of()))
+        };
+        let counts = places(line).filter(|(places, _)| goes_on(places));
         if let Some((places, _)) = counts {
             self.last = places;
         }
         counts.is_some()
     }
 
-    fn goes_on(&self, places: &[u32]) -> bool {
+    /// Whether a number goes on from the last.
+    fn goes_on(&self, last: &[u32], places: &[u32]) -> bool {
         let Some((own, above)) = places.split_last() else {
             return false;
         };
-        let last = self.last.of();
         let (before, behind) = last.split_at(above.len().min(last.len()));
         if *own > 1 {
             // One may be missing between two.
@@ -218,6 +252,10 @@ mod tests {
             "1.1、1.2项",
             "1.1平方米",
             "1.1提高到1.3",
+            "1.1 30 县水利局",
+            "1.1 2.3",
+            "1.15G基站",
+            "1.1202年",
         ] {
             assert_eq!(counted(&["一、任务\n", line].concat()), [], "{line}");
         }

@@ -1,6 +1,6 @@
 //! 目录: the table of contents that a printed plan has before its first section.
 
-use crate::parse::enumerator::digit;
+use crate::parse::enumerator::{Form, digit, of_line};
 use crate::parse::lines::Line;
 use crate::parse::signs::Kind;
 use crate::parse::words;
@@ -11,8 +11,30 @@ use crate::text::is_blank;
 /// plan's own.
 ///
 /// A title that no table follows is asked for once: `lines` begin with the first such title.
-pub(super) fn length(source: &str, lines: &[Line]) -> Option<usize> {
+pub(in crate::parse) fn length(source: &str, lines: &[Line]) -> Option<usize> {
     let (_, below) = lines.split_first()?;
+    Some(1 + entries(source, below)?)
+}
+
+/// How many of the lines a table of contents takes that has lost its title, or stands behind it on a page of its own:
+/// dots lead its first entry to a page, or a number without a mark stands before it. A plan's own heading, which the
+/// first numbered line is as a rule, has neither. 0 where they are looked at and are none.
+pub(super) fn untitled(source: &str, lines: &[Line]) -> Option<usize> {
+    const DOTS: [char; 4] = ['.', '…', '·', '．'];
+    let first = lines.first()?;
+    let text = first.text(source);
+    let led = || {
+        let entry = Entry::of(text);
+        let led = text.get(entry.words.len()..);
+        entry.is_paged && led.is_some_and(|led| led.contains(DOTS))
+    };
+    let bare = first.number?.form == Form::FirstPlace;
+    (bare || text.ends_with(|c| digit(c).is_some()) && led())
+        .then(|| entries(source, lines).unwrap_or(0))
+}
+
+/// How many of the lines below the title are entries.
+fn entries(source: &str, below: &[Line]) -> Option<usize> {
     let numbered = below.iter().position(|line| line.number.is_some())?;
     let first = Entry::of(below.get(numbered)?.text(source));
     let behind = below.get(numbered + 1..)?;
@@ -21,7 +43,11 @@ pub(super) fn length(source: &str, lines: &[Line]) -> Option<usize> {
         .position(|line| first.stands_at(line.text(source)));
     let is_entry = |line: &Line| {
         let text = line.text(source);
-        line.number.is_some() || text.starts_with('附') || Entry::of(text).is_paged
+        // 5.1 is none that counts where 5 has lost its number.
+        line.number.is_some()
+            || text.starts_with('附')
+            || Entry::of(text).is_paged
+            || of_line(text).is_some()
     };
     let count = if let Some(again) = again {
         // What stands between the last entry and the first section is the title, printed once more.
@@ -38,11 +64,11 @@ pub(super) fn length(source: &str, lines: &[Line]) -> Option<usize> {
         let assigns = words.ends_with(['）', ')']) && words::may_assign(words);
         line.holds.any(&[Kind::Stop]) || assigns
     });
-    (!says_more).then_some(1 + count)
+    (!says_more).then_some(count)
 }
 
 /// Whether a line is the title of a table of contents.
-pub(super) fn is_title(text: &str) -> bool {
+pub(in crate::parse) fn is_title(text: &str) -> bool {
     // Nearly no line begins so.
     text.starts_with('目') && {
         let word = text.chars().filter(|c| !is_blank(*c));

@@ -23,6 +23,7 @@ use crate::parse::lines::{Line, trimmed};
 use crate::parse::number::number_line;
 use crate::text::{Span, join_lines};
 
+pub(super) use contents::{is_title as is_contents, length as contents};
 pub(super) use marks::{attachments, colophon, is_annex_mark, names_register, persons};
 pub(super) use metadata::Metadata;
 pub(super) use signature::{is_dated, sign, signature};
@@ -60,6 +61,9 @@ pub(super) fn extent(
         if contents.is_none() && contents::is_title(text) {
             let rest = lines.get(at..).unwrap_or_default();
             contents = Some(at..at + contents::length(source, rest).unwrap_or(0));
+        } else if contents.is_none() && line.number.is_some() {
+            let rest = lines.get(at..).unwrap_or_default();
+            contents = contents::untitled(source, rest).map(|length| at..at + length);
         }
         if contents.as_ref().is_some_and(|lines| lines.contains(&at)) {
             return false;
