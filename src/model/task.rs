@@ -159,8 +159,8 @@ impl<'p> Task<'p> {
     /// The words that name the task: those of the heading that it stands under, of the field that
     /// says so (重点任务：修渠), or, for a task that only a table states, of its row.
     ///
-    /// Where a section holds several tasks they share its heading; a task under no heading is named
-    /// by its first sentence.
+    /// Where a section holds several tasks they share its heading: what tells them apart is the first of their
+    /// [measures](Self::measures). A task under no heading is named by its first sentence.
     pub fn title(self) -> &'p str {
         self.data.title.get().of(self.plan.source())
     }

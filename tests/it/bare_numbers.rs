@@ -72,6 +72,26 @@ fn the_first_of_them_may_have_nothing_numbered_below() {
 }
 
 #[test]
+fn a_clause_may_stand_on_them() {
+    let plan = read(
+        "竹溪县治水方案\n1 总体要求\n到2027年新建水厂\n12 座。\n2 重点任务\n2.1 修渠（责任单位：县水利局）\n清淤。\n2.2 植树\n绿化。\n\
+         （县林业局负责）\n3 保障措施（责任单位：县政府办公室）\n3.1 加强领导\n成立专班。\n4 附则\n即日施行。\n",
+    );
+    let expected = [
+        "1 总体要求",
+        "2 重点任务",
+        "2/2.1 修渠",
+        "2/2.2 植树",
+        "3 保障措施",
+        "3/3.1 加强领导",
+        "4 附则",
+    ];
+    assert_eq!(outline(&plan), expected);
+    let titles: Vec<_> = plan.tasks().map(Task::title).collect();
+    assert_eq!(titles, ["修渠", "植树", "保障措施"]);
+}
+
+#[test]
 fn their_table_of_contents_has_no_sections() {
     let entries = |page: &str| -> String {
         let entries = [
@@ -179,7 +199,7 @@ fn words_behind_several_places_may_begin_with_a_figure() {
 #[test]
 fn the_number_of_a_page_parts_nothing() {
     let plan = read(
-        "竹溪县防汛预案\n1 总则\n1.1 目的\n保障安全。\n— 1 —\n1.2 范围\n适用全县。\n-2-\n2 附则\n即日施行。\n",
+        "竹溪县防汛预案\n1 总则\n1.1 目的\n保障安全。\n— 1 —\n1.2 范围\n适用全县。\n12\n2 附则\n即日施行。\n",
     );
     assert_eq!(outline(&plan).len(), 4);
 }

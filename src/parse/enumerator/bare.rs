@@ -93,8 +93,16 @@ const fn is_word(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '“' | '《')
 }
 
-/// Whether a text is the words of a heading and no more.
+/// Whether a text is the words of a heading and no more, but for a clause in brackets behind them.
 fn is_heading(words: &str) -> bool {
+    let before = words.split_once(['（', '(', '[', '〔']);
+    let before = before
+        .map(|(before, _)| before)
+        .filter(|before| !before.is_empty());
+    let words = match before {
+        Some(before) if words.ends_with(['）', ')', ']', '〕']) => before,
+        _ => words,
+    };
     words.chars().all(is_of_words) && !has_cells(words)
 }
 
@@ -132,6 +140,11 @@ mod tests {
             ("3 PPP项目", 3, " PPP项目"),
             ("4 建设 5G 基站（二期）", 4, " 建设 5G 基站（二期）"),
             ("5 2026年目标", 5, " 2026年目标"),
+            (
+                "5 保障（责任单位：县水利局，各镇）",
+                5,
+                " 保障（责任单位：县水利局，各镇）",
+            ),
             ("6 附则 ........ 12", 6, " 附则 ........ 12"),
             ("7附则……3", 7, "附则……3"),
         ] {
@@ -162,6 +175,8 @@ mod tests {
             "100 总则",
             "0 总则",
             "1 （一）",
+            "1 修渠 护岸（县水利局负责）",
+            "1 修渠（县水利局负责）。",
         ] {
             assert_eq!(figure(line), None, "{line}");
         }

@@ -192,12 +192,12 @@ impl Numerals {
     }
 }
 
-/// The last line that is more than the number of a page.
+/// The last line that is more than the number of a page, be it a bare figure.
 fn last_of(source: &str, lines: &[Line]) -> Option<Line> {
+    let is_page =
+        |text: &str| is_page_number(text) || text.bytes().all(|byte| byte.is_ascii_digit());
     let mut lines = lines.iter().rev();
-    lines
-        .find(|line| !is_page_number(line.text(source)))
-        .copied()
+    lines.find(|line| !is_page(line.text(source))).copied()
 }
 
 /// Whether a line ends what it says, or is nothing but a heading: no figure at the start of the next goes on with it.
