@@ -453,7 +453,7 @@ fn a_row_below_a_merged_number_has_its_own_time() {
     assert_eq!(
         said(&heads, lines),
         [
-            "1 疏通老渠。 责任单位=县水利局 5月底前动工",
+            "1 疏通老渠。 责任单位=县水利局 5月底前",
             "- 清理塘坝。 责任单位=县水利局 12月底前",
             "2 加固河堤。 责任单位=县住建局 12月底前",
         ]
