@@ -87,13 +87,19 @@ pub(super) fn enumerator(text: &str) -> Option<Enumerator> {
 #[inline]
 pub(super) fn of_line(text: &str) -> Option<Enumerator> {
     if begins_number(text.as_bytes()) {
-        number(text).or_else(|| match text.as_bytes() {
-            // A numeral has no places.
-            [0xE4..=0xE9, ..] => bare::numeral(text),
-            _ => decimal::decimal(text).or_else(|| bare::figure(text)),
-        })
+        number(text).or_else(|| by_others(text))
     } else {
         None
+    }
+}
+
+/// The number at the start of a line that others have to bear out. A figure or two by themselves are a cell.
+fn by_others(text: &str) -> Option<Enumerator> {
+    match text.as_bytes() {
+        [_] | [_, _] => None,
+        // A numeral has no places.
+        [0xE4..=0xE9, ..] => bare::numeral(text),
+        _ => decimal::decimal(text).or_else(|| bare::figure(text)),
     }
 }
 

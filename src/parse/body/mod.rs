@@ -193,30 +193,20 @@ impl Body<'_, '_> {
     /// behind it.
     fn listed(&mut self, lines: &[Line], at: usize) -> Option<usize> {
         let behind = lines.get(at..).unwrap_or_default();
-        let attached = attachments(self.source, behind);
-        let (count, item): (usize, fn(Span) -> Item) = if attached > 0 {
-            (attached, Item::Attachment)
-        } else {
-            let contents = self.contents(behind);
-            if contents > 0 {
-                (contents, Item::Contents)
-            } else {
-                (colophon(self.source, behind), Item::Outside)
-            }
+        let mut list = |count, item: fn(Span) -> Item| {
+            let list = behind.get(..count).unwrap_or_default();
+            self.items.extend(list.iter().map(|line| item(line.span)));
+            (count > 0).then_some(at + count)
         };
-        let list = behind.get(..count).filter(|list| !list.is_empty())?;
-        self.items.extend(list.iter().map(|line| item(line.span)));
-        Some(at + count)
-    }
-
-    /// How many of the lines are the table of contents of a plan behind the notice that sends it out.
-    fn contents(&mut self, lines: &[Line]) -> usize {
-        let Some(line) = lines.first() else { return 0 };
-        if self.contents_sought || !head::is_contents(line.text(self.source)) {
-            return 0;
+        // Nearly no line begins so.
+        match behind.first()?.text(self.source).chars().next()? {
+            '附' => list(attachments(self.source, behind), Item::Attachment),
+            '目' => {
+                let count = contents(self.source, behind, &mut self.contents_sought);
+                list(count, Item::Contents)
+            }
+            _ => list(colophon(self.source, behind), Item::Outside),
         }
-        self.contents_sought = true;
-        head::contents(self.source, lines).unwrap_or(0)
     }
 
     /// Passes over the list of persons that may stand behind the mark of an annex; gives the line behind it.
@@ -355,4 +345,17 @@ impl Body<'_, '_> {
         self.duty_in(span);
         self.items.push(Item::Prose(span));
     }
+}
+
+/// How many of the lines are the table of contents of a plan behind the notice that sends it out. It is looked for once.
+#[cold]
+fn contents(source: &str, lines: &[Line], sought: &mut bool) -> usize {
+    let titled = lines
+        .first()
+        .is_some_and(|line| head::is_contents(line.text(source)));
+    if !titled || *sought {
+        return 0;
+    }
+    *sought = true;
+    head::contents(source, lines).unwrap_or(0)
 }
