@@ -162,11 +162,13 @@ impl<'p> CollaborationGraph<'p> {
     /// that works with nobody else would stand alone.
     ///
     /// ```
+    /// # #[cfg(feature = "bishan")] {
     /// use pilot_plan::{Plan, Unit};
     ///
     /// let graph = Plan::bishan().collaboration_graph();
     /// let holding = graph.articulation_points();
     /// assert_eq!(holding.iter().map(Unit::name).collect::<Vec<_>>(), ["服务业发展区管委会"]);
+    /// # }
     /// ```
     pub fn articulation_points(&self) -> UnitSet<'p> {
         self.network.articulation_points()
