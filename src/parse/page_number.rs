@@ -32,6 +32,11 @@ pub(super) fn is_page_number(text: &str) -> bool {
         })
 }
 
+/// Whether a line is nothing but a figure, as the number of a page is that stands without marks.
+pub(super) fn is_figure(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,6 +48,10 @@ mod tests {
         }
         for text in ["5", "第五章", "——", "—", "第5页见附件", "- 清理河道"] {
             assert!(!is_page_number(text), "{text}");
+        }
+        assert!(is_figure("12"));
+        for text in ["", "12.", "１２", "第5页"] {
+            assert!(!is_figure(text), "{text}");
         }
     }
 }

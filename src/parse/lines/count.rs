@@ -4,7 +4,7 @@ use crate::parse::enumerator::{
     Enumerator, Form, before_figure, first_below, is_bare, is_measured,
 };
 use crate::parse::lines::Line;
-use crate::parse::page_number::is_page_number;
+use crate::parse::page_number::{is_figure, is_page_number};
 
 /// How far the lines count.
 #[derive(Default)]
@@ -194,8 +194,7 @@ impl Numerals {
 
 /// The last line that is more than the number of a page, be it a bare figure.
 fn last_of(source: &str, lines: &[Line]) -> Option<Line> {
-    let is_page =
-        |text: &str| is_page_number(text) || text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_page = |text: &str| is_page_number(text) || is_figure(text);
     let mut lines = lines.iter().rev();
     lines.find(|line| !is_page(line.text(source))).copied()
 }

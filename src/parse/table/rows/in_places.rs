@@ -1,9 +1,14 @@
 //! Rows of which each cell has its line, and its place among the others tells what it holds.
 
+use crate::model::annex::RowNumber;
+use crate::parse::dates;
+use crate::parse::enumerator::enumerator;
 use crate::parse::head::is_annex_mark;
+use crate::parse::lines::Line;
+use crate::parse::page_number::is_page_number;
 use crate::parse::table::cells::inner_span;
 use crate::parse::table::columns::{Column, Content};
-use crate::parse::table::header::{self, CellMark};
+use crate::parse::table::header::{self, CellMark, Form};
 use crate::parse::table::rows::Rows;
 use crate::text::Span;
 
@@ -59,6 +64,70 @@ impl Rows<'_, '_> {
         Some(next)
     }
 
+    /// Reads the row that number `value` in line `at` begins, where each of its columns has one line: then
+    /// their places tell what they are, whatever they say. Gives the line behind it.
+    pub(super) fn row_of_lines(&mut self, at: usize, value: u32) -> Option<usize> {
+        let (source, lines) = (self.source, self.lines);
+        let columns = &self.header.columns;
+        if columns.first()?.holds != Content::Number {
+            return None;
+        }
+        let next = at + columns.len();
+        let rows = lines.get(at..next)?;
+        let next_row = lines
+            .get(next)
+            .map(|line| inner_span(source, line.span, b'|'));
+        let last = next_row.and_then(|cell| self.number_of(cell)) != Some(value + 1);
+        let ends_known =
+            !last || columns.last()?.holds != Content::Other || self.is_last_in_places(at, value);
+        let fits = |(column, line): (&Column, &Line)| {
+            let cell = inner_span(source, line.span, b'|');
+            let text = cell.of(source);
+            match column.holds {
+                _ if is_page_number(text) || cell.is_empty() => false,
+                Content::Number => self.number_of(cell) == Some(value),
+                // （二）建设示范园 is a section row, behind a cell that is empty.
+                Content::Units(_) => {
+                    !text.ends_with('、')
+                        && (self.lists_known(cell)
+                            || (enumerator(text).is_none() && self.is_unit_list(cell)))
+                }
+                // Behind the last row there may be what is none of the table's.
+                Content::Deadline => !last || dates::is_deadline(text),
+                Content::Text | Content::Other => !last || !is_annex_mark(text),
+            }
+        };
+        if !ends_known || !columns.iter().zip(rows).all(fits) {
+            return None;
+        }
+        self.end_row(at);
+        for (column, line) in columns.iter().zip(rows) {
+            self.cover(line.span);
+            let cell = inner_span(source, line.span, b'|');
+            match column.holds {
+                Content::Number => self.row.number = Some(RowNumber { value, span: cell }),
+                Content::Text => self.text(cell),
+                Content::Units(role) => self.units(cell, Some((*column, role))),
+                Content::Deadline => self.deadline(cell),
+                Content::Other => {}
+            }
+        }
+        if self.beside.any()
+            && let Form::Lines(mark) = self.header.form
+        {
+            self.beside_on_lines(rows, mark, |line| inner_span(source, line.span, b'|'));
+        }
+        // Each of its cells has been read: what follows is none of them, but for the rest of a time.
+        self.row.other_cells = self.columns_behind();
+        let rest = lines
+            .get(next)
+            .filter(|below| self.deadline_goes_on(below.span));
+        if let Some(rest) = rest {
+            self.cover(rest.span);
+        }
+        Some(next + usize::from(rest.is_some()))
+    }
+
     /// The cells of a row from line `at` on, one for each of these columns, if they are what the columns hold.
     fn cells_below(&self, at: usize, columns: &[Column], mark: CellMark) -> Option<Vec<Span>> {
         let lines = self.lines.get(at..at + columns.len())?;
@@ -72,7 +141,7 @@ impl Rows<'_, '_> {
 
     /// Whether the last row, which number `value` in line `at` begins, has a line for each column, though what its last
     /// column holds may be anything: the row above has, or that column is of units (验收单位).
-    pub(super) fn is_last_in_places(&self, at: usize, value: u32) -> bool {
+    fn is_last_in_places(&self, at: usize, value: u32) -> bool {
         // No remark is longer that stands in a line.
         const LONGEST: usize = 60;
         let columns = &self.header.columns;

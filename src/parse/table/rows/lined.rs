@@ -8,11 +8,11 @@ use crate::parse::head::is_annex_mark;
 use crate::parse::heading::{self, Heading};
 use crate::parse::lines::Line;
 use crate::parse::names;
-use crate::parse::page_number::is_page_number;
+use crate::parse::page_number::is_figure;
 use crate::parse::signs::Kind;
 use crate::parse::table::cells::{inner_span, row_number};
 use crate::parse::table::columns::{Column, Content, column_of, may_count};
-use crate::parse::table::header::{self, CellMark, Form};
+use crate::parse::table::header::{self, CellMark};
 use crate::parse::table::rows::{Merged, Rows};
 use crate::parse::words;
 use crate::text::Span;
@@ -159,9 +159,7 @@ impl Rows<'_, '_> {
 
     /// Whether a bare figure is the number of a page: the number of the next row stands right below it.
     fn is_page_between(&self, at: usize, cell: Span) -> bool {
-        let text = cell.of(self.source);
-        let is_bare = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        if !is_bare || !self.is_full() {
+        if !is_figure(cell.of(self.source)) || !self.is_full() {
             return false;
         }
         let row = self.row.number.map(|number| number.value);
@@ -208,70 +206,6 @@ impl Rows<'_, '_> {
             self.deadline(cell);
         }
         more
-    }
-
-    /// Reads the row that number `value` in line `at` begins, where each of its columns has one line: then
-    /// their places tell what they are, whatever they say. Gives the line behind it.
-    fn row_of_lines(&mut self, at: usize, value: u32) -> Option<usize> {
-        let (source, lines) = (self.source, self.lines);
-        let columns = &self.header.columns;
-        if columns.first()?.holds != Content::Number {
-            return None;
-        }
-        let next = at + columns.len();
-        let rows = lines.get(at..next)?;
-        let next_row = lines
-            .get(next)
-            .map(|line| inner_span(source, line.span, b'|'));
-        let last = next_row.and_then(|cell| self.number_of(cell)) != Some(value + 1);
-        let ends_known =
-            !last || columns.last()?.holds != Content::Other || self.is_last_in_places(at, value);
-        let fits = |(column, line): (&Column, &Line)| {
-            let cell = inner_span(source, line.span, b'|');
-            let text = cell.of(source);
-            match column.holds {
-                _ if is_page_number(text) || cell.is_empty() => false,
-                Content::Number => self.number_of(cell) == Some(value),
-                // （二）建设示范园 is a section row, behind a cell that is empty.
-                Content::Units(_) => {
-                    !text.ends_with('、')
-                        && (self.lists_known(cell)
-                            || (enumerator(text).is_none() && self.is_unit_list(cell)))
-                }
-                // Behind the last row there may be what is none of the table's.
-                Content::Deadline => !last || dates::is_deadline(text),
-                Content::Text | Content::Other => !last || !is_annex_mark(text),
-            }
-        };
-        if !ends_known || !columns.iter().zip(rows).all(fits) {
-            return None;
-        }
-        self.end_row(at);
-        for (column, line) in columns.iter().zip(rows) {
-            self.cover(line.span);
-            let cell = inner_span(source, line.span, b'|');
-            match column.holds {
-                Content::Number => self.row.number = Some(RowNumber { value, span: cell }),
-                Content::Text => self.text(cell),
-                Content::Units(role) => self.units(cell, Some((*column, role))),
-                Content::Deadline => self.deadline(cell),
-                Content::Other => {}
-            }
-        }
-        if self.beside.any()
-            && let Form::Lines(mark) = self.header.form
-        {
-            self.beside_on_lines(rows, mark, |line| inner_span(source, line.span, b'|'));
-        }
-        // Each of its cells has been read: what follows is none of them, but for the rest of a time.
-        self.row.other_cells = self.columns_behind();
-        let rest = lines
-            .get(next)
-            .filter(|below| self.deadline_goes_on(below.span));
-        if let Some(rest) = rest {
-            self.cover(rest.span);
-        }
-        Some(next + usize::from(rest.is_some()))
     }
 
     /// Whether lines that nothing marks are one list of units: then its last name is an agency's.
@@ -376,7 +310,7 @@ impl Rows<'_, '_> {
     }
 
     /// Columns behind the last one with units.
-    fn columns_behind(&self) -> usize {
+    pub(super) fn columns_behind(&self) -> usize {
         self.header
             .columns
             .iter()
