@@ -19,6 +19,13 @@ pub(crate) struct Numbered {
     pub(crate) anew: bool,
 }
 
+impl Numbered {
+    /// Whether it goes on with the list and states nothing a second time.
+    const fn is_plain(&self) -> bool {
+        !self.repeated && !self.restarts && !self.anew
+    }
+}
+
 /// For each entry whose printed number is out of sequence, the number that it should print.
 ///
 /// A sequence may pass over numbers where entries are missing, and may or may not count entries that
@@ -74,8 +81,7 @@ fn is_by_task(entries: &[Numbered]) -> bool {
 /// number that reaches over several rows.
 fn counts_alone(entries: &[Numbered]) -> bool {
     let printed = entries.iter().filter_map(|entry| entry.printed);
-    let plain = |entry: &Numbered| !entry.repeated && !entry.restarts && !entry.anew;
-    entries.iter().skip(1).all(plain)
+    entries.iter().skip(1).all(Numbered::is_plain)
         && printed
             .zip(1..)
             .all(|(printed, counted)| printed == counted)
@@ -95,9 +101,8 @@ fn is_excerpt(entries: &[Numbered]) -> bool {
     };
     let steps = printed().zip(printed().skip(1)).map(passed);
     let is_long = last as usize >= entries.len() * 2;
-    let plain = |entry: &Numbered| !entry.repeated && !entry.restarts && !entry.anew;
     is_long
-        && entries.iter().skip(1).all(plain)
+        && entries.iter().skip(1).all(Numbered::is_plain)
         && steps.clone().all(|step| step.is_some())
         && steps.filter(|step| *step > Some(1)).count() >= PASSED
 }
