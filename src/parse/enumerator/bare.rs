@@ -95,12 +95,10 @@ const fn is_word(c: char) -> bool {
 
 /// Whether a text is the words of a heading and no more, but for a clause in brackets behind them.
 fn is_heading(words: &str) -> bool {
-    let before = words.split_once(['（', '(', '[', '〔']);
-    let before = before
-        .map(|(before, _)| before)
-        .filter(|before| !before.is_empty());
-    let words = match before {
-        Some(before) if words.ends_with(['）', ')', ']', '〕']) => before,
+    let words = match words.split_once(['（', '(', '[', '〔']) {
+        Some((before, _)) if !before.is_empty() && words.ends_with(['）', ')', ']', '〕']) => {
+            before
+        }
         _ => words,
     };
     words.chars().all(is_of_words) && !has_cells(words)

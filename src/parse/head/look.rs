@@ -78,20 +78,18 @@ pub(super) fn unstopped(source: &str, lines: &[Line], above: Option<Look>) -> us
 
 /// Whether a line begins as a sentence of a notice does, and no title: 现将…印发给你们.
 fn begins_sentence(text: &str) -> bool {
-    text.starts_with(['现', '現', '请', '請', '特'])
-        && [
-            "现将",
-            "現將",
-            "现印发",
-            "現印發",
-            "现就",
-            "現就",
-            "请",
-            "請",
-            "特此",
-        ]
-        .iter()
-        .any(|word| text.starts_with(word))
+    const WORDS: [&str; 9] = [
+        "现将",
+        "現將",
+        "现印发",
+        "現印發",
+        "现就",
+        "現就",
+        "请",
+        "請",
+        "特此",
+    ];
+    WORDS.iter().any(|word| text.starts_with(word))
 }
 
 /// Whether a line says that a document of its kind follows, which is no title: 为加快通水，制定本方案.
