@@ -9,7 +9,7 @@ use crate::model::plan::Tables;
 use crate::model::{ElementKind, Provenance, Role};
 use crate::record::error::{Maybe, Offsets, Path, Quoted, listed};
 use crate::record::read::Result;
-use crate::record::read::cells::cells;
+use crate::record::read::cells::{Columns, cells};
 use crate::record::read::document::{figures, has_other_numerals};
 use crate::record::read::elements::{element, whole_elements};
 use crate::record::read::mentions::Mentions;
@@ -40,6 +40,7 @@ pub(super) fn annex(
         cells: Vec::new(),
         cell_paragraphs: Vec::new(),
     };
+    let columns = Columns::of(&annex.columns);
     let rows = path.field("rows");
     let mut end_before = 0;
     for (at, row) in record.rows.iter().enumerate() {
@@ -50,7 +51,7 @@ pub(super) fn annex(
         let kind = ElementKind::AnnexRow;
         element(path.field("span"), row.span, kind, &tables.elements)?;
         end_before = row.span.end();
-        let row = annex_row(path, source, row, mentions, tables, &mut annex)?;
+        let row = annex_row(path, source, row, mentions, tables, &columns, &mut annex)?;
         annex.rows.push(row);
     }
     Ok(annex)
@@ -62,6 +63,7 @@ fn annex_row(
     row: &AnnexRowRecord<'_>,
     mentions: &mut Mentions<'_>,
     tables: &Tables,
+    columns: &Columns,
     annex: &mut AnnexData,
 ) -> Result<AnnexRowData> {
     let texts = path.field("paragraphs");
@@ -89,7 +91,7 @@ fn annex_row(
         paragraphs: Run::new(first, annex.paragraphs.len()),
         assignments,
         deadline: deadline(path.field("deadline"), source, row.deadline.as_ref())?,
-        cells: cells(path.field("cells"), source, row, annex)?,
+        cells: cells(path.field("cells"), source, row, columns, annex)?,
     })
 }
 

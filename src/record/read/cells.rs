@@ -1,5 +1,7 @@
 //! The cells of a row in columns of another kind.
 
+use std::collections::HashMap;
+
 use crate::model::annex::AnnexData;
 use crate::model::cell::AnnexCellData;
 use crate::model::ids::Run;
@@ -10,12 +12,30 @@ use crate::record::read::source::{Source, behind, within};
 use crate::record::{AnnexCellRecord, AnnexRowRecord};
 use crate::text::Span;
 
+/// Where the heads of columns stand among those that an annex lists.
+pub(super) struct Columns(HashMap<Span, usize>);
+
+impl Columns {
+    pub(super) fn of(heads: &[Span]) -> Self {
+        let mut places = HashMap::with_capacity(heads.len());
+        for (at, head) in heads.iter().enumerate() {
+            places.entry(*head).or_insert(at);
+        }
+        Self(places)
+    }
+
+    fn place(&self, head: Span) -> Option<usize> {
+        self.0.get(&head).copied()
+    }
+}
+
 /// Adds the cells of a row. No two that follow each other are of the same column, and those whose columns the annex
 /// lists stand in the order of these.
 pub(super) fn cells(
     path: Path<'_>,
     source: Source<'_>,
     row: &AnnexRowRecord<'_>,
+    columns: &Columns,
     annex: &mut AnnexData,
 ) -> Result<Run> {
     let first = annex.cells.len();
@@ -23,8 +43,7 @@ pub(super) fn cells(
     for (at, record) in row.cells.iter().enumerate() {
         let path = path.entry(at);
         head(path, source, record, annex.span)?;
-        let mut columns = annex.columns.iter();
-        let column = columns.position(|column| *column == record.head_span);
+        let column = columns.place(record.head_span);
         let again = head_before == Some(record.head_span);
         if again || (column.is_some() && column <= column_before) {
             let path = path.field("head_span");
