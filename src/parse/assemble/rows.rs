@@ -28,9 +28,9 @@ pub(in crate::parse) fn tasks_from_rows(source: &str, tables: &mut Tables) {
         let cells = text_columns(source, &annex.columns, row, assignments);
         let paragraph = tables.paragraphs.len();
         // A name that stands between the lines of another cell only names the task.
-        let only_names = row.name.filter(|own| own.is_whole && own.text == name);
+        let only_names = row.name.is_some_and(|own| own.is_whole && own.text == name);
         let prose = match texts {
-            _ if only_names.is_some() => {
+            _ if only_names => {
                 let others = texts.iter().copied().filter(|text| *text != name);
                 tables.paragraphs.extend(others);
                 &[]

@@ -5,7 +5,7 @@ use crate::model::cell::AnnexCellData;
 use crate::model::ids::Run;
 use crate::parse::dates;
 use crate::parse::lines::Line;
-use crate::parse::table::cells::Cells;
+use crate::parse::table::cells::{Cells, inner_span};
 use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::header::{CellMark, Form, Header};
 use crate::parse::table::rows::{Rows, is_filler};
@@ -173,13 +173,8 @@ impl Rows<'_, '_> {
             })
     }
 
-    /// Takes in the cells of a row of which each column has one of these lines, cells as they are `cut` out of them.
-    pub(super) fn beside_on_lines(
-        &mut self,
-        rows: &[Line],
-        mark: CellMark,
-        cut: impl Fn(&Line) -> Span,
-    ) {
+    /// Takes in the cells of a row of which each column has one of these lines.
+    pub(super) fn beside_on_lines(&mut self, rows: &[Line], mark: CellMark) {
         // A line that goes on with the cell above, and an empty one that is none, would move those behind them.
         let whole = rows.iter().all(|line| mark.begins(*line)) && !self.has_empty_cell(rows, mark);
         self.beside.known = whole;
@@ -188,7 +183,8 @@ impl Rows<'_, '_> {
         }
         for ((column, at), line) in self.header.columns.iter().zip(0..).zip(rows) {
             if is_beside(column) {
-                self.beside.push(at, column.label, &[cut(line)]);
+                let cell = inner_span(self.source, line.span, b'|');
+                self.beside.push(at, column.label, &[cell]);
             }
         }
     }

@@ -44,7 +44,7 @@ impl Rows<'_, '_> {
                     self.cover(line.span);
                 }
                 self.row.number = value.map(|value| RowNumber { value, span: cell });
-                if let Some(cell) = self.cell_of(units) {
+                if let Some(cell) = self.cell_at(units) {
                     self.units(cell, None);
                 }
                 at = units + 1;
@@ -70,28 +70,23 @@ impl Rows<'_, '_> {
         self.end_row(at);
     }
 
-    fn cell_of(&self, at: usize) -> Option<Span> {
-        let line = self.lines.get(at)?;
-        Some(inner_span(self.source, line.span, b'|'))
-    }
-
     /// The line of the units with which the row begins that begins in line `at`: below its number, or right there.
     fn duty_at(&self, at: usize) -> Option<usize> {
-        let has_text = self.out.annex.paragraphs.len() > self.row.texts;
+        let has_text = self.has_text();
         if self.row.span.is_some() && !has_text {
             return None;
         }
-        let first = self.cell_of(at)?;
+        let first = self.cell_at(at)?;
         if !self.counts() {
             // Below a signature stands its date, or nothing.
-            let below = self.cell_of(at + 1)?;
+            let below = self.cell_at(at + 1)?;
             let says = !dates::is_deadline(below.of(self.source));
             return (says && self.is_whole_unit_list(first)).then_some(at);
         }
         let above = self.row.number.map(|number| number.value);
         let value = self.number_of(first)?;
         let follows = above.is_none_or(|above| value > above);
-        let units = self.cell_of(at + 1).filter(|_| follows)?;
+        let units = self.cell_at(at + 1).filter(|_| follows)?;
         self.is_whole_unit_list(units).then_some(at + 1)
     }
 
@@ -107,7 +102,7 @@ impl Rows<'_, '_> {
         const MOST: usize = 24;
         const FEW: usize = 4;
         let most = if self.counts() { MOST } else { FEW };
-        let heads = |at: &usize| self.cell_of(*at).is_some_and(|cell| self.is_section(cell));
+        let heads = |at: &usize| self.cell_at(*at).is_some_and(|cell| self.is_section(cell));
         let texts = self.out.annex.paragraphs.len() - self.row.texts;
         let roles = self.roles.saturating_sub(self.row.unit_cells);
         let number = usize::from(self.counts());
@@ -120,7 +115,7 @@ impl Rows<'_, '_> {
 
     /// Reads a cell of the row at hand: further units, as far as they go on or more columns have some, or what is to be done.
     fn duty(&mut self, cell: Span) {
-        let has_text = self.out.annex.paragraphs.len() > self.row.texts;
+        let has_text = self.has_text();
         let goes_on = self
             .pieces
             .last()

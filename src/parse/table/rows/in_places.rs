@@ -8,7 +8,7 @@ use crate::parse::lines::Line;
 use crate::parse::page_number::is_page_number;
 use crate::parse::table::cells::inner_span;
 use crate::parse::table::columns::{Column, Content};
-use crate::parse::table::header::{self, CellMark, Form};
+use crate::parse::table::header::{self, CellMark};
 use crate::parse::table::rows::Rows;
 use crate::text::Span;
 
@@ -66,7 +66,7 @@ impl Rows<'_, '_> {
 
     /// Reads the row that number `value` in line `at` begins, where each of its columns has one line: then
     /// their places tell what they are, whatever they say. Gives the line behind it.
-    pub(super) fn row_of_lines(&mut self, at: usize, value: u32) -> Option<usize> {
+    pub(super) fn row_of_lines(&mut self, at: usize, value: u32, mark: CellMark) -> Option<usize> {
         let (source, lines) = (self.source, self.lines);
         let columns = &self.header.columns;
         if columns.first()?.holds != Content::Number {
@@ -74,9 +74,7 @@ impl Rows<'_, '_> {
         }
         let next = at + columns.len();
         let rows = lines.get(at..next)?;
-        let next_row = lines
-            .get(next)
-            .map(|line| inner_span(source, line.span, b'|'));
+        let next_row = self.cell_at(next);
         let last = next_row.and_then(|cell| self.number_of(cell)) != Some(value + 1);
         let ends_known =
             !last || columns.last()?.holds != Content::Other || self.is_last_in_places(at, value);
@@ -112,10 +110,8 @@ impl Rows<'_, '_> {
                 Content::Other => {}
             }
         }
-        if self.beside.any()
-            && let Form::Lines(mark) = self.header.form
-        {
-            self.beside_on_lines(rows, mark, |line| inner_span(source, line.span, b'|'));
+        if self.beside.any() {
+            self.beside_on_lines(rows, mark);
         }
         // Each of its cells has been read: what follows is none of them, but for the rest of a time.
         self.row.other_cells = self.columns_behind();
@@ -159,11 +155,10 @@ impl Rows<'_, '_> {
         let above = at
             .checked_sub(columns.len())
             .filter(|above| *above >= self.header.after);
-        let above = above.and_then(|above| self.cells_at(above, 1));
-        let follows = above.is_some_and(|above| {
-            let number = above.first().and_then(|cell| self.number_of(*cell));
-            number.and_then(|number| number.checked_add(1)) == Some(value)
-        });
+        let number = above
+            .and_then(|above| self.cell_at(above))
+            .and_then(|cell| self.number_of(cell));
+        let follows = number.and_then(|number| number.checked_add(1)) == Some(value);
         (follows || header::names_others(self.source, column))
             && cell.len() <= LONGEST
             && !is_annex_mark(cell.of(self.source))

@@ -205,9 +205,7 @@ impl Rows<'_, '_> {
         let all = Pieces::read(self.source, lines);
         let grid = Grid::learn(&self.header.heads, &all);
         let mut laid = Laid::default();
-        let rows = self.out.annex.rows.get(self.first..).unwrap_or_default();
-        let last = rows.iter().rev().find_map(|row| row.number);
-        let mut next = last.map_or(1, |last| last.value + 1);
+        let mut next = self.next_number();
         for (at, line) in lines.iter().enumerate() {
             let segments = all.of(at);
             if self.is_head(segments) {
@@ -259,7 +257,7 @@ impl Rows<'_, '_> {
             }
             let heads = self.counts()
                 && grid.begins_first(only)
-                && self.is_numbered(all.of(at + 1), grid)
+                && self.number_in(all.of(at + 1), grid).is_some()
                 && self.may_head(only.span)
                 && !counts(text);
             if heads {
@@ -293,9 +291,7 @@ impl Rows<'_, '_> {
         self.counts()
             && (at + 1..at + 1 + MOST).any(|below| {
                 let pieces = all.of(below);
-                let number = pieces.first().filter(|first| grid.place(first) == 0);
-                let number = number.and_then(|first| row_number(first.span.of(self.source)));
-                pieces.len() >= FEWEST && number == Some(next)
+                pieces.len() >= FEWEST && self.number_in(pieces, grid) == Some(next)
             })
     }
 
@@ -347,7 +343,9 @@ impl Rows<'_, '_> {
             let between = self.source.get(from..to);
             between.is_some_and(|blank| blank.contains('\u{C}'))
         };
-        let before = self.lines.get((self.header.after + at).wrapping_sub(1));
+        let before = (self.header.after + at)
+            .checked_sub(1)
+            .and_then(|above| self.lines.get(above));
         let below = lines.get(at + 1).map(|below| below.span.start());
         let at_edge = breaks(line.span.end(), below.unwrap_or(self.source.len()))
             || breaks(
@@ -398,10 +396,10 @@ impl Rows<'_, '_> {
             && due
     }
 
-    fn is_numbered(&self, segments: &[Segment], grid: &Grid) -> bool {
-        segments.first().is_some_and(|first| {
-            grid.place(first) == 0 && row_number(first.span.of(self.source)).is_some()
-        })
+    /// The number in the first column.
+    fn number_in(&self, segments: &[Segment], grid: &Grid) -> Option<u32> {
+        let first = segments.first().filter(|first| grid.place(first) == 0)?;
+        row_number(first.span.of(self.source))
     }
 
     /// Reads a row whose lines are complete.

@@ -188,7 +188,7 @@ impl Rows<'_, '_> {
     /// Reads the row that number `value` in line `at` begins, where its lines tell its cells by their places, or by the
     /// names that they break. Gives the line behind it.
     fn row_at_number(&mut self, at: usize, value: u32, mark: CellMark) -> Option<usize> {
-        let row = self.row_of_lines(at, value);
+        let row = self.row_of_lines(at, value, mark);
         row.or_else(|| match mark {
             CellMark::None => self.row_of_broken_names(at, value),
             _ => None,
@@ -322,7 +322,7 @@ impl Rows<'_, '_> {
     /// What a line that is one cell holds, by itself and by what its row still wants.
     fn classify(&mut self, at: usize, line: Line, cell: Span, mark: CellMark) -> Cell {
         let text = cell.of(self.source);
-        let has_text = self.out.annex.paragraphs.len() > self.row.texts;
+        let has_text = self.has_text();
         if let Some(number) = self.figure_of(cell) {
             // A sum or a share between a row's text and its units counts no row.
             let counted = self.row.number.is_none() || !has_text || self.row.unit_cells > 0;
@@ -441,7 +441,7 @@ impl Rows<'_, '_> {
             .take_while(|column| !matches!(column.holds, Content::Units(_)))
             .any(|column| column.holds == Content::Deadline);
         due && self.row.unit_cells == 0
-            && self.out.annex.paragraphs.len() > self.row.texts
+            && self.has_text()
             && dates::is_deadline(cell.of(self.source))
     }
 

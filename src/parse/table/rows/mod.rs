@@ -246,6 +246,11 @@ impl<'s, 't> Rows<'s, 't> {
         self.begin_row();
     }
 
+    /// Whether the row at hand has a text.
+    fn has_text(&self) -> bool {
+        self.out.annex.paragraphs.len() > self.row.texts
+    }
+
     /// Whether each column with a role has its cell.
     fn is_full(&self) -> bool {
         self.row.unit_cells >= self.roles

@@ -64,6 +64,14 @@ impl Rows<'_, '_> {
         first.is_some_and(|column| column.holds == Content::Number)
     }
 
+    /// The number that the next row has.
+    pub(super) fn next_number(&self) -> u32 {
+        let rows = self.out.annex.rows.get(self.first..).unwrap_or_default();
+        let above = || rows.iter().rev().find_map(|row| row.number);
+        let last = self.row.number.or_else(above);
+        last.map_or(1, |last| last.value.saturating_add(1))
+    }
+
     pub(super) fn is_section(&self, cell: Span) -> bool {
         heading::at_start(self.source, cell).is_some_and(|heading| {
             heading.form < NumberForm::Digit && heading.head.end() == cell.end()

@@ -217,16 +217,6 @@ impl Rows<'_, '_> {
         }
     }
 
-    /// The number that the next row has.
-    fn next_number(&self) -> u32 {
-        let rows = self.out.annex.rows.get(self.first..).unwrap_or_default();
-        let last = self
-            .row
-            .number
-            .or(rows.iter().rev().find_map(|row| row.number));
-        last.map_or(1, |last| last.value.saturating_add(1))
-    }
-
     /// Whether line `at` is that of a row with a number, the one given if any, and three cells or more.
     fn numbered(&self, at: usize, wanted: Option<u32>) -> bool {
         const FEWEST: usize = 3;
@@ -301,7 +291,7 @@ impl Rows<'_, '_> {
                     .find(|(at, column)| {
                         // An area may reach over several rows; what is to be done does not.
                         let area = column.holds == Content::Other && *at < text;
-                        let lost = area && !same && counts;
+                        let lost = area && counts;
                         !lost
                             && self.fits(column.holds, segment.span)
                             && !(listed && column.holds == Content::Text && is_list(&segment))
@@ -321,6 +311,7 @@ impl Rows<'_, '_> {
         }
     }
 
+    /// Whether a cell may be one of a column that holds this.
     pub(super) fn fits(&self, holds: Content, cell: Span) -> bool {
         let text = cell.of(self.source);
         match holds {

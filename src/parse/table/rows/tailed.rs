@@ -84,7 +84,7 @@ impl Rows<'_, '_> {
     /// answer for it too, as their cell reaches over both.
     pub(super) fn is_due_below_merged(&self, at: usize, cell: Span) -> bool {
         self.row.unit_cells == 0
-            && self.out.annex.paragraphs.len() > self.row.texts
+            && self.has_text()
             && self.behind_units().next() == Some(Content::Deadline)
             && dates::is_deadline(cell.of(self.source))
             && self.end_at(at + 1) == Some(End::Next)
@@ -99,7 +99,8 @@ impl Rows<'_, '_> {
             .skip_while(is_units)
     }
 
-    fn cell_at(&self, at: usize) -> Option<Span> {
+    /// The cell that line `at` is, without the pipes about it.
+    pub(super) fn cell_at(&self, at: usize) -> Option<Span> {
         let line = self.lines.get(at)?;
         Some(inner_span(self.source, line.span, b'|'))
     }
