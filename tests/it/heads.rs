@@ -1,6 +1,8 @@
 //! Heads of tables whose words name no column, in the forms that tables are copied in.
 
-use pilot_plan::{AnnexHeading, AnnexRow, Diagnostic, DiagnosticCode, Plan, Section, Unit};
+use pilot_plan::{AnnexRow, DiagnosticCode, Plan, Section, Unit};
+
+use crate::said::{annex_headings, codes};
 
 /// A table as different programs print it, with the names of the forms.
 fn printed<const N: usize>(rows: &[[&str; N]]) -> [(&'static str, String); 8] {
@@ -30,10 +32,6 @@ fn tasks(plan: &Plan) -> Vec<(&str, Vec<&str>)> {
     plan.tasks()
         .map(|task| (task.title(), task.units().map(Unit::name).collect()))
         .collect()
-}
-
-fn codes(plan: &Plan) -> Vec<DiagnosticCode> {
-    plan.diagnostics().iter().map(Diagnostic::code).collect()
 }
 
 /// Reads a table in each form, and compares titles and units of its tasks.
@@ -214,12 +212,7 @@ fn headings_of_rows_are_no_heads() {
              {second}\n3\n加固河堤\n东河镇\n"
         );
         let plan = Plan::parse(text).unwrap();
-        let read = plan
-            .annex()
-            .unwrap()
-            .headings()
-            .map(|one| one.heading().to_owned());
-        assert_eq!(read.collect::<Vec<_>>(), headings);
+        assert_eq!(annex_headings(&plan), headings);
         assert_eq!(tasks(&plan).len(), 3);
     }
 }
@@ -288,8 +281,7 @@ fn a_heading_of_one_cell_may_have_no_pipe() {
     )
     .unwrap();
     let annex = plan.annex().unwrap();
-    let headings = annex.headings().map(AnnexHeading::heading);
-    assert_eq!(headings.collect::<Vec<_>>(), ["水源", "东片", "堤防"]);
+    assert_eq!(annex_headings(&plan), ["水源", "东片", "堤防"]);
     let rows = annex.rows().map(AnnexRow::printed_number);
     assert_eq!(rows.collect::<Vec<_>>(), [1, 2, 3].map(Some));
     assert!(

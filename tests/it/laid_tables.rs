@@ -1,8 +1,8 @@
 //! Tables in the layout of a page, as tools that read pages print it: blanks put each cell in its place.
 
-use pilot_plan::{
-    AnnexHeading, AnnexRow, Deadline, Diagnostic, DiagnosticCode, Excerpt, Plan, Task, Unit,
-};
+use pilot_plan::{AnnexRow, Deadline, DiagnosticCode, Excerpt, Plan, Task, Unit};
+
+use crate::said::{annex_headings, codes};
 
 const MARK: &str = "任务分工表\n";
 
@@ -19,10 +19,6 @@ fn line(pieces: &[(usize, &str)]) -> String {
 
 fn lines(lines: &[&[(usize, &str)]]) -> String {
     lines.iter().map(|pieces| line(pieces)).collect()
-}
-
-fn codes(plan: &Plan) -> Vec<DiagnosticCode> {
-    plan.diagnostics().iter().map(Diagnostic::code).collect()
 }
 
 /// What was read of a table: its rows as `number texts | who leads | who answers`.
@@ -148,13 +144,7 @@ fn cells_may_be_centred_in_their_rows() {
     ]];
     let one = "在三个村各修晒场一处，配套/机耕道。 | 县农业农村局 | 竹坪镇、沙溪镇";
     let two = "添置烘干机三台 | 县供销社 | 县财政局";
-    let swapped = |lines: &[&[(usize, &str)]], from: &str, to: &str| {
-        lines
-            .iter()
-            .map(|pieces| line(pieces))
-            .collect::<String>()
-            .replace(from, to)
-    };
+    let swapped = |row: &[&[(usize, &str)]], from: &str, to: &str| lines(row).replace(from, to);
     assert_rows(
         &[line(HEADS), lines(first), lines(second)].concat(),
         &[&format!("1 {one}"), &format!("2 {two}")],
@@ -177,13 +167,7 @@ fn cells_may_be_centred_in_their_rows() {
         .concat(),
     );
     assert_eq!(rows(&plan), [format!("1 {one}"), format!("2 {two}")]);
-    let headings: Vec<_> = plan
-        .annex()
-        .unwrap()
-        .headings()
-        .map(AnnexHeading::heading)
-        .collect();
-    assert_eq!(headings, ["粮食", "机具"]);
+    assert_eq!(annex_headings(&plan), ["粮食", "机具"]);
 }
 
 #[test]
@@ -557,13 +541,7 @@ fn a_heading_without_a_number_stands_above_its_rows() {
         ],
     );
     let plan = read(&table);
-    let headings: Vec<_> = plan
-        .annex()
-        .unwrap()
-        .headings()
-        .map(AnnexHeading::heading)
-        .collect();
-    assert_eq!(headings, ["粮食生产", "农机具"]);
+    assert_eq!(annex_headings(&plan), ["粮食生产", "农机具"]);
 }
 
 #[test]

@@ -39,6 +39,7 @@ mod properties;
 mod queries;
 mod record;
 mod rules;
+mod said;
 mod sentences;
 mod shipped;
 mod spans;

@@ -1,9 +1,10 @@
 //! Tables whose merged cells are printed once, or not at all: the cells beside and below them have moved.
 
 use pilot_plan::{
-    AnnexHeading, AnnexRow, Deadline, DiagnosticCode, Excerpt, Plan, Provenance, Role,
-    RowAssignment,
+    AnnexRow, Deadline, DiagnosticCode, Excerpt, Plan, Provenance, Role, RowAssignment,
 };
+
+use crate::said::annex_headings;
 
 /// What a row says: its number, its texts, its units with their roles, and until when.
 type Said<'p> = (
@@ -270,9 +271,7 @@ fn the_rest_of_a_heading_row_may_be_empty_cells() {
             let leads: Vec<_> = rows.iter().map(|row| row.2[0]).collect();
             let expected = ["县水利局", "县应急局", "县交通局"].map(|unit| (unit, Role::Lead));
             assert_eq!(leads, expected, "{}", plan.source());
-            let annex = plan.annex().unwrap();
-            let headings: Vec<_> = annex.headings().map(AnnexHeading::heading).collect();
-            assert_eq!(headings, ["水利", "交通"]);
+            assert_eq!(annex_headings(&plan), ["水利", "交通"]);
             assert_eq!(plan.diagnostics().len(), 0, "{}", plan.source());
         }
     }
@@ -605,12 +604,6 @@ fn units_on_a_line_may_end_with_a_stop() {
 fn a_heading_between_rows_on_lines_is_no_unit() {
     let table = "重点任务分工表\n序号\n重点任务\n责任单位\n1\n修渠\n县水利局\n智慧社区\n2\n修路\n县交通局\n特色产业园\n3\n植树\n县林业局\n";
     let plan = Plan::parse(table).unwrap();
-    let headings: Vec<_> = plan
-        .annex()
-        .unwrap()
-        .headings()
-        .map(AnnexHeading::heading)
-        .collect();
-    assert_eq!(headings, ["智慧社区", "特色产业园"]);
+    assert_eq!(annex_headings(&plan), ["智慧社区", "特色产业园"]);
     assert!(rows(&plan).iter().all(|row| row.2.len() == 1));
 }

@@ -1,8 +1,9 @@
 //! The shipped text with parts taken out, swapped or laid out otherwise: it must be read as what it
 //! then says.
 
-use pilot_plan::{Diagnostic, DiagnosticCode, Plan, Provenance, Section, Task, UnitKind};
+use pilot_plan::{DiagnosticCode, Plan, Provenance, Section, Task, UnitKind};
 
+use crate::said::codes;
 use crate::shipped::{Expected, SEED, expected, leads, path, responsible};
 use crate::verify::verify;
 
@@ -68,10 +69,6 @@ fn tasks(plan: &Plan) -> Vec<Said> {
 fn rows(plan: &Plan) -> Vec<Option<u32>> {
     let rows = plan.annex().unwrap().rows();
     rows.map(|row| row.task().map(Task::number)).collect()
-}
-
-fn codes(plan: &Plan) -> Vec<DiagnosticCode> {
-    plan.diagnostics().iter().map(Diagnostic::code).collect()
 }
 
 #[test]

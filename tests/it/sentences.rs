@@ -2,6 +2,7 @@
 
 use pilot_plan::{DiagnosticCode, Plan, Task, Unit};
 
+use crate::said::codes;
 use crate::verify::verify;
 
 fn read(text: &str) -> Plan {
@@ -15,11 +16,6 @@ fn with_clause(clause: &str) -> Plan {
     read(&format!(
         "一、主要任务\n（一）修渠。清淤护岸。（{clause}）\n"
     ))
-}
-
-fn codes(plan: &Plan) -> Vec<DiagnosticCode> {
-    let odd = plan.diagnostics().iter();
-    odd.map(pilot_plan::Diagnostic::code).collect()
 }
 
 fn units(task: Task<'_>) -> Vec<String> {
