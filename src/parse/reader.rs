@@ -242,22 +242,48 @@ impl<'s> Reader<'s> {
         last.is_some_and(|last| last.form == next.form && last.value + 1 == next.value)
     }
 
-    /// What stands behind a marked annex is none of the plan's.
+    /// What stands behind a marked annex is none of the plan's, but for who signs there where nobody has yet.
     fn pass_over(&mut self, lines: &[Line]) {
-        let kind = ElementKind::Other;
-        let spans = || lines.iter().map(|line| line.span);
-        let elements = spans().map(|span| ElementData { span, kind });
-        self.raw.tables.elements.extend(elements);
-        let odd = spans().map(|span| {
-            let assigns = furniture::assigns(span.of(self.source));
-            let code = if assigns {
+        let document = &self.raw.tables.document;
+        let signature = if document.date.is_none() && document.issuers.is_empty() {
+            head::signature(self.source, lines, false)
+        } else {
+            None
+        };
+        let signature = signature.unwrap_or(lines.len()..lines.len());
+        let (before, behind) = lines.split_at(signature.start);
+        let (signed, behind) = behind.split_at(signature.len());
+        self.pass_over_all(before);
+        let tables = &mut self.raw.tables;
+        head::sign(
+            self.source,
+            signed,
+            &mut tables.document,
+            &mut tables.elements,
+        );
+        self.pass_over_all(behind);
+    }
+
+    fn pass_over_all(&mut self, lines: &[Line]) {
+        let tables = &mut self.raw.tables;
+        for (at, line) in lines.iter().enumerate() {
+            let span = line.span;
+            let behind = lines.get(at..).unwrap_or_default();
+            if let Some(note) = head::note_line(self.source, behind) {
+                tables.document.note.get_or_insert(note);
+                let kind = ElementKind::Note;
+                tables.elements.push(ElementData { span, kind });
+                continue;
+            }
+            let kind = ElementKind::Other;
+            tables.elements.push(ElementData { span, kind });
+            let code = if furniture::assigns(span.of(self.source)) {
                 DiagnosticCode::ClauseOutside
             } else {
                 DiagnosticCode::TextOutside
             };
-            Diagnostic::new(code, span)
-        });
-        self.raw.tables.diagnostics.extend(odd);
+            tables.diagnostics.push(Diagnostic::new(code, span));
+        }
     }
 
     fn finish(self) -> Raw {

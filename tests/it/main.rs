@@ -34,6 +34,7 @@ mod laid_tables;
 mod merged_tables;
 mod mutations;
 mod names;
+mod notes;
 mod outline;
 mod properties;
 mod queries;

@@ -131,6 +131,10 @@ impl<'s, 't> Assembly<'s, 't> {
                 }
                 Item::Attachment(span) => self.element(*span, ElementKind::Attachments),
                 Item::Contents(span) => self.element(*span, ElementKind::Contents),
+                Item::Note(span, note) => {
+                    self.tables.document.note.get_or_insert(*note);
+                    self.element(*span, ElementKind::Note);
+                }
                 Item::Mark(span) => {
                     self.begin_anew(*span, ElementKind::AnnexMark);
                     self.mark = (!self.tables.tasks.is_empty()).then_some(*span);

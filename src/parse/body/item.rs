@@ -21,6 +21,8 @@ pub(in crate::parse) enum Item {
     Attachment(Span),
     /// A line of a table of contents.
     Contents(Span),
+    /// Who may read the document, with its brackets and without.
+    Note(Span, Span),
     /// The title of a plan behind the notice that sends it out.
     Title(Span),
     /// Page furniture, or a list of persons in an annex.
@@ -40,6 +42,7 @@ impl Item {
             | Self::Mark(span)
             | Self::Attachment(span)
             | Self::Contents(span)
+            | Self::Note(span, _)
             | Self::Title(span)
             | Self::Outside(span)
             | Self::Punctuation(span) => span.start(),

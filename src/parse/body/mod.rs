@@ -205,6 +205,12 @@ impl Body<'_, '_> {
                 let count = contents(self.source, behind, &mut self.contents_sought);
                 list(count, Item::Contents)
             }
+            '（' | '(' | '此' | '公' | '信' | '主' | '政' => {
+                let note = head::note_line(self.source, behind)?;
+                let line = behind.first()?.span;
+                self.items.push(Item::Note(line, note));
+                Some(at + 1)
+            }
             _ => list(colophon(self.source, behind), Item::Outside),
         }
     }
@@ -337,6 +343,18 @@ impl Body<'_, '_> {
     }
 
     fn plain(&mut self, span: Span) {
+        if let Some((note, words)) = head::note_behind(self.source, span) {
+            let before = trimmed(self.source, Span::at(span.start(), note.start()));
+            if !before.is_empty() {
+                self.prose(before);
+            }
+            self.items.push(Item::Note(note, words));
+        } else {
+            self.prose(span);
+        }
+    }
+
+    fn prose(&mut self, span: Span) {
         if begins_table(span.of(self.source)) {
             let odd = Diagnostic::new(DiagnosticCode::TableUnread, span);
             self.diagnostics.push(odd);

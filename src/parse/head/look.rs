@@ -2,7 +2,8 @@
 
 use crate::parse::furniture::is_furniture;
 use crate::parse::head::issuers::{is_issuer, is_long_list};
-use crate::parse::head::marks::{is_annex_mark, note, opens_attachments};
+use crate::parse::head::marks::{is_annex_mark, opens_attachments};
+use crate::parse::head::note::note;
 use crate::parse::head::signature::dated;
 use crate::parse::head::titles;
 use crate::parse::lines::Line;

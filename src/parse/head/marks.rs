@@ -1,4 +1,4 @@
-//! Lines that say by themselves what they are: 附件, 附件：…, （此件公开发布）.
+//! Lines that say by themselves what they are: 附件, 附件：…, 抄送：….
 
 use crate::parse::enumerator::{Form, digit, enumerator};
 use crate::parse::head::issuers::is_issuer;
@@ -130,19 +130,6 @@ pub(in crate::parse) fn attachments(source: &str, lines: &[Line]) -> usize {
     1 + items
 }
 
-/// （此件公开发布）: the words between the brackets.
-pub(super) fn note(text: &str) -> Option<&str> {
-    let inner = trim(text.strip_prefix(['（', '('])?.strip_suffix(['）', ')'])?);
-    let is_short = inner.len() <= 90;
-    (is_short
-        && [
-            "公开", "公開", "删减", "刪減", "内部", "登报", "不予", "此件",
-        ]
-        .iter()
-        .any(|word| inner.contains(word)))
-    .then_some(inner)
-}
-
 /// How many of the lines are what a document prints at its very end (版记), where the first begins it: whom it is copied
 /// to (抄送), and who has printed it when (某县人民政府办公室　2026年3月5日印发).
 pub(in crate::parse) fn colophon(source: &str, lines: &[Line]) -> usize {
@@ -217,12 +204,5 @@ mod tests {
         for text in ["附件：1.任务分工表", "附近", "附件1任务分工表"] {
             assert!(!is_annex_mark(text), "{text}");
         }
-    }
-
-    #[test]
-    fn notes_say_who_may_read() {
-        assert_eq!(note("（此件公开发布）"), Some("此件公开发布"));
-        assert_eq!(note("(此件刪減後公開)"), Some("此件刪減後公開"));
-        assert_eq!(note("（试行）"), None);
     }
 }

@@ -8,6 +8,7 @@ mod issuers;
 mod look;
 mod marks;
 mod metadata;
+mod note;
 mod signature;
 mod stamps;
 mod titles;
@@ -26,6 +27,7 @@ use crate::text::{Span, join_lines};
 pub(super) use contents::{is_title as is_contents, length as contents};
 pub(super) use marks::{attachments, colophon, is_annex_mark, names_register, persons};
 pub(super) use metadata::Metadata;
+pub(super) use note::{note_behind, note_line};
 pub(super) use signature::{is_dated, sign, signature};
 pub(super) use titles::sends_plan;
 

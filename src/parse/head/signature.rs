@@ -9,7 +9,8 @@ use crate::parse::dates;
 use crate::parse::enumerator::{chinese_digit, digit};
 use crate::parse::furniture::is_furniture;
 use crate::parse::head::issuers::{is_issuer, names, signers};
-use crate::parse::head::marks::{is_annex_mark, is_below_signature, note, opens_attachments};
+use crate::parse::head::marks::{is_annex_mark, is_below_signature, opens_attachments};
+use crate::parse::head::note::{note, note_line};
 use crate::parse::head::title_behind;
 use crate::parse::head::titles::names_document;
 use crate::parse::lines::{Line, trimmed};
@@ -198,7 +199,12 @@ pub(in crate::parse) fn signature(
     const MOST: usize = 40;
     for (at, line) in lines.iter().enumerate() {
         let text = line.text(source);
-        let Some(dated) = dated(text) else { continue };
+        let Some(dated) = dated(text) else {
+            if expected && noted_plan(source, lines.get(at..).unwrap_or_default()) {
+                return Some(at..at + 1);
+            }
+            continue;
+        };
         let above = lines.get(at.saturating_sub(MOST)..at).unwrap_or_default();
         let signed = if dated.issuers.is_empty() {
             signers(source, above)
@@ -239,6 +245,17 @@ pub(in crate::parse) fn signature(
         }
     }
     None
+}
+
+/// Whether the first of the lines is the note of a notice that nobody signs, with the plan behind it.
+fn noted_plan(source: &str, lines: &[Line]) -> bool {
+    let Some((line, behind)) = lines.split_first() else {
+        return false;
+    };
+    note(line.text(source)).is_some()
+        && note_line(source, lines).is_some()
+        && title_behind(source, behind)
+            .is_some_and(|(_, taken)| counts_anew(behind.get(taken..).unwrap_or_default()))
 }
 
 /// Whether the first number that lines begin with is a one.

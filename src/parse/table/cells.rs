@@ -4,32 +4,26 @@ use crate::numeral::{chinese_number, circled, digit_number};
 use crate::parse::enumerator::{Form as NumberForm, begins_number};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::page_number::is_page_number;
+use crate::parse::table::grouped::Grouped;
 use crate::text::{Span, is_blank, next_break, trim_start};
 
 /// The cells of a row, each with its pieces: the lines that it is printed on. An empty cell has none.
 #[derive(Clone, Default, Debug)]
 pub(super) struct Cells {
-    pieces: Vec<Span>,
-    /// Where the pieces of each cell end.
-    ends: Vec<usize>,
+    pieces: Grouped<Span>,
 }
 
 impl Cells {
     pub(super) fn clear(&mut self) {
         self.pieces.clear();
-        self.ends.clear();
     }
 
-    pub(super) fn count(&self) -> usize {
-        self.ends.len()
+    pub(super) const fn count(&self) -> usize {
+        self.pieces.count()
     }
 
     pub(super) fn of(&self, at: usize) -> &[Span] {
-        let start = at.checked_sub(1).and_then(|before| self.ends.get(before));
-        let end = self.ends.get(at).copied().unwrap_or_default();
-        self.pieces
-            .get(start.copied().unwrap_or_default()..end)
-            .unwrap_or_default()
+        self.pieces.of(at)
     }
 
     /// Adds a piece to the cell at hand.
@@ -39,7 +33,7 @@ impl Cells {
 
     /// Ends the cell at hand.
     pub(super) fn end_cell(&mut self) {
-        self.ends.push(self.pieces.len());
+        self.pieces.end();
     }
 
     /// Takes the cells of a row that has several lines: each goes on in its column.
@@ -48,7 +42,7 @@ impl Cells {
         let count = lines.iter().map(Self::count).max().unwrap_or_default();
         for at in 0..count {
             for line in lines {
-                self.pieces.extend_from_slice(line.of(at));
+                self.pieces.extend(line.of(at).iter().copied());
             }
             self.end_cell();
         }
@@ -56,37 +50,39 @@ impl Cells {
 
     /// Puts an empty cell before all others.
     pub(super) fn push_first_empty(&mut self) {
-        self.ends.insert(0, 0);
+        self.pieces.ends_mut().insert(0, 0);
     }
 
     /// How many cells there are but for the empty ones at the end.
     pub(super) fn filled(&self) -> usize {
-        let all = self.pieces.len();
-        let before = self.ends.iter().take_while(|end| **end < all);
+        let all = self.pieces.items().len();
+        let before = self.pieces.ends().iter().take_while(|end| **end < all);
         if all == 0 { 0 } else { before.count() + 1 }
     }
 
     /// Puts so many empty cells before that at `at`, for as many of the empty ones at the end.
     pub(super) fn insert_empty(&mut self, at: usize, count: usize) {
         let filled = self.filled();
-        let end = at.checked_sub(1).and_then(|before| self.ends.get(before));
+        let kept = self.count() - self.count().saturating_sub(filled).min(count);
+        let ends = self.pieces.ends_mut();
+        let end = at.checked_sub(1).and_then(|before| ends.get(before));
         let end = end.copied().unwrap_or_default();
-        let empty = self.count().saturating_sub(filled).min(count);
-        self.ends.truncate(self.count() - empty);
-        let at = at.min(self.ends.len());
-        self.ends.splice(at..at, std::iter::repeat_n(end, count));
+        ends.truncate(kept);
+        let at = at.min(kept);
+        ends.splice(at..at, std::iter::repeat_n(end, count));
     }
 
     /// The only cell that is not empty.
     pub(super) fn only(&self) -> Option<(usize, Span)> {
-        let [only] = self.pieces.as_slice() else {
+        let [only] = self.pieces.items() else {
             return None;
         };
-        Some((self.ends.iter().position(|end| *end == 1)?, *only))
+        let mut ends = self.pieces.ends().iter();
+        Some((ends.position(|end| *end == 1)?, *only))
     }
 
     pub(super) fn is_blank(&self) -> bool {
-        self.pieces.is_empty()
+        self.pieces.items().is_empty()
     }
 
     /// Cuts a row into its cells.

@@ -1,6 +1,7 @@
 //! Where the cells of a table stand that nothing but blanks part, as text extracted from a page keeps them.
 
 use crate::parse::lines::Line;
+use crate::parse::table::grouped::Grouped;
 use crate::text::{Span, is_blank};
 
 /// Where a text stands in its line.
@@ -76,36 +77,19 @@ impl Segment {
 /// The width of a gap between the cells of a layout.
 pub(super) const WIDE: usize = 2;
 
-/// The pieces of several lines.
-#[derive(Default)]
-pub(super) struct Pieces {
-    segments: Vec<Segment>,
-    /// Where those of each line end.
-    ends: Vec<usize>,
-}
+/// The pieces of several lines, line by line.
+pub(super) type Pieces = Grouped<Segment>;
 
-impl Pieces {
-    pub(super) fn read(source: &str, lines: &[Line]) -> Self {
-        let mut all = Self::default();
-        let mut segments = Vec::new();
-        for line in lines {
-            read(source, *line, WIDE, &mut segments);
-            all.segments.append(&mut segments);
-            all.ends.push(all.segments.len());
-        }
-        all
+/// The pieces of these lines between wide gaps.
+pub(super) fn pieces(source: &str, lines: &[Line]) -> Pieces {
+    let mut all = Pieces::default();
+    let mut segments = Vec::new();
+    for line in lines {
+        read(source, *line, WIDE, &mut segments);
+        all.extend(segments.drain(..));
+        all.end();
     }
-
-    pub(super) fn of(&self, line: usize) -> &[Segment] {
-        let before = line.checked_sub(1).and_then(|before| self.ends.get(before));
-        let start = before.copied().unwrap_or_default();
-        let end = self.ends.get(line).copied().unwrap_or_default();
-        self.segments.get(start..end).unwrap_or_default()
-    }
-
-    fn lines(&self) -> impl Iterator<Item = &[Segment]> {
-        (0..self.ends.len()).map(|line| self.of(line))
-    }
+    all
 }
 
 /// Where the columns of a table stand.
@@ -188,7 +172,7 @@ impl Sketch {
     fn of(ruler: Ruler, heads: &[Segment], pieces: &Pieces) -> Self {
         let mut columns: Vec<_> = heads.iter().map(|head| head.on(ruler)).collect();
         let mut starts: Vec<Option<(usize, usize)>> = vec![None; heads.len()];
-        for line in pieces.lines().filter(|line| line.len() == heads.len()) {
+        for line in pieces.iter().filter(|line| line.len() == heads.len()) {
             for ((extent, starts), segment) in columns.iter_mut().zip(&mut starts).zip(line) {
                 let own = segment.on(ruler);
                 *extent = extent.join(own);
@@ -197,7 +181,7 @@ impl Sketch {
             }
         }
         let spread = starts.iter().flatten().map(|(first, last)| last - first);
-        let rows = pieces.lines().filter(|line| line.len() > 1).flatten();
+        let rows = pieces.iter().filter(|line| line.len() > 1).flatten();
         let mut all: Vec<_> = heads.iter().chain(rows).map(|one| one.on(ruler)).collect();
         all.sort_unstable_by_key(|extent| extent.start);
         let mut bands: Vec<Extent> = Vec::with_capacity(heads.len());

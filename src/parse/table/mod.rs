@@ -4,8 +4,10 @@
 mod cells;
 mod choice;
 mod columns;
+mod grouped;
 mod header;
 mod layout;
+mod piped;
 mod rows;
 mod unread;
 

@@ -99,7 +99,7 @@ pub(super) fn commas(source: &str, lines: &[Line], at: usize) -> Option<Header> 
     let row = |at| cells.of(at).first().copied().unwrap_or_default();
     let fits = || {
         let row: Vec<_> = (0..cells.count()).map(row).collect();
-        heads().all(shown::may_be_head) && shown::fit(source, &header.columns, &row)
+        heads().all(shown::may_be_unknown) && shown::fit(source, &header.columns, &row)
     };
     (cells.count() == header.columns.len() && (known || counts || fits())).then_some(header)
 }

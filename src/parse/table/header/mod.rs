@@ -22,7 +22,7 @@ use crate::text::Span;
 pub(super) use blanks::may_be_header;
 pub(super) use duties::answer;
 pub(super) use on_lines::on_lines;
-pub(super) use shown::{fit, may_be_head as may_be_unknown, names_others};
+pub(super) use shown::{fit, may_be_unknown, names_others};
 
 /// What parts the cells of a row.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -36,7 +36,7 @@ pub(in crate::parse::table) fn on_lines(
         }
         let opens = columns.is_empty() && duties::is_bare(cell.of(source));
         if !opens && !is_head_between(source, lines, after, &columns, piped) {
-            if !columns.is_empty() && shown::may_be_head(cell.of(source)) {
+            if !columns.is_empty() && shown::may_be_unknown(cell.of(source)) {
                 let (tab, blank) = (tabbed && line.tabbed, spaced && line.spaced);
                 let parts = if piped {
                     Parts::Pipes
@@ -154,7 +154,7 @@ fn is_head_between(
     let mut behind = heads.clone().take(shown::MOST + 1);
     let known = behind
         .by_ref()
-        .take_while(|head| shown::may_be_head(head.of(source)))
+        .take_while(|head| shown::may_be_unknown(head.of(source)))
         .skip(1)
         .find_map(|head| column(source, head));
     match known {

@@ -6,9 +6,10 @@ use crate::parse::enumerator::{Form, enumerator};
 use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::lines::Line;
 use crate::parse::names;
-use crate::parse::table::cells::{inner_span, row_number};
+use crate::parse::table::cells::row_number;
 use crate::parse::table::columns::{Column, Content, column, other};
 use crate::parse::table::header::{CellMark, duties};
+use crate::parse::table::piped::piped_cells;
 use crate::parse::table::rows::is_filler;
 use crate::text::Span;
 
@@ -35,7 +36,7 @@ static CERTAIN: Lexicon<()> = lexicon!(Last, [
 static NAMING: Lexicon<()> = lexicon!(Last, ["单位", "單位", "部门", "部門", "业主", "主体", "机构", "企业"]);
 
 /// Whether a text whose words name no column may be the head of one.
-pub(in crate::parse::table) fn may_be_head(text: &str) -> bool {
+pub(in crate::parse::table) fn may_be_unknown(text: &str) -> bool {
     const LONGEST: usize = 36;
     text.len() <= LONGEST
         && !text.is_empty()
@@ -115,7 +116,7 @@ fn possible(source: &str, cells: impl Iterator<Item = Span>) -> Option<(usize, u
         unknown += 1;
         let ends = LAST.ends(text);
         let names = || !ends && names_units(source, cell, prints_level);
-        if unknown > MOST || !may_be_head(text) || names() {
+        if unknown > MOST || !may_be_unknown(text) || names() {
             break;
         }
         if ends {
@@ -140,31 +141,25 @@ fn read(
     // No cell has more lines on the average.
     const TALL: usize = 8;
     cells.clear();
-    let mut open: Option<Span> = None;
-    for (line, after) in lines.iter().skip(at).zip(at + 1..).take(most * TALL) {
-        match parts {
-            Parts::Lines(mark) => {
-                let full = cells.len() == most;
-                let above = cells.last_mut().filter(|_| !mark.begins(*line));
-                if let Some((cell, end)) = above {
-                    (*cell, *end) = (cell.join(line.span), after);
-                } else if full {
-                    return;
-                } else {
-                    cells.push((line.span, after));
-                }
-            }
-            Parts::Pipes => {
-                let whole = open.map_or(line.span, |open| open.join(line.span));
-                open = Some(whole);
-                if line.text(source).ends_with('|') {
-                    cells.push((inner_span(source, whole, b'|'), after));
-                    open = None;
-                }
-                if cells.len() == most {
-                    return;
-                }
-            }
+    let lines = lines.get(at..).unwrap_or_default();
+    let lines = lines.get(..most * TALL).unwrap_or(lines);
+    let mark = match parts {
+        Parts::Lines(mark) => mark,
+        Parts::Pipes => {
+            let all = piped_cells(source, lines).map(|(cell, count)| (cell, at + count));
+            cells.extend(all.take(most));
+            return;
+        }
+    };
+    for (line, after) in lines.iter().zip(at + 1..) {
+        let full = cells.len() == most;
+        let above = cells.last_mut().filter(|_| !mark.begins(*line));
+        if let Some((cell, end)) = above {
+            (*cell, *end) = (cell.join(line.span), after);
+        } else if full {
+            return;
+        } else {
+            cells.push((line.span, after));
         }
     }
 }

@@ -5,8 +5,9 @@ use crate::parse::dates;
 use crate::parse::enumerator::{Form, enumerator};
 use crate::parse::lines::Line;
 use crate::parse::names;
-use crate::parse::table::cells::{Cells, inner_span, row, row_number};
+use crate::parse::table::cells::{Cells, row, row_number};
 use crate::parse::table::columns::{Column, Content, other};
+use crate::parse::table::piped::piped_cells;
 use crate::text::Span;
 
 /// The heads of a table, and where its rows show them to belong.
@@ -168,17 +169,11 @@ pub(super) fn piped(source: &str, lines: &[Line], at: usize, columns: &mut Vec<C
     let Some(heads) = Heads::of(source, columns) else {
         return;
     };
-    let mut cells = Vec::new();
-    let mut open: Option<Span> = None;
     let wanted = (heads.named.len() + MOST) * 2;
-    for line in lines.iter().skip(at).take(wanted * 3) {
-        let whole = open.map_or(line.span, |open| open.join(line.span));
-        open = Some(whole);
-        if line.text(source).ends_with('|') {
-            cells.push(inner_span(source, whole, b'|'));
-            open = None;
-        }
-    }
+    let lines = lines.get(at..).unwrap_or_default();
+    let lines = lines.get(..wanted * 3).unwrap_or(lines);
+    let cells = piped_cells(source, lines).map(|(cell, _)| cell);
+    let mut cells: Vec<_> = cells.collect();
     // So may a heading here, with its empty cells.
     let is_section =
         |cell: &Span| enumerator(cell.of(source)).is_some_and(|number| number.form < Form::Digit);

@@ -8,8 +8,9 @@ use crate::parse::lines::Line;
 use crate::parse::page_number::is_page_number;
 use crate::parse::table::cells::{counts, row_number};
 use crate::parse::table::columns::{Column, Content};
+use crate::parse::table::grouped::Grouped;
 use crate::parse::table::header::may_be_header;
-use crate::parse::table::layout::{Grid, Pieces, Segment};
+use crate::parse::table::layout::{self, Grid, Pieces, Segment};
 use crate::parse::table::rows::Rows;
 use crate::parse::table::rows::parting::{self, Piece};
 use crate::text::Span;
@@ -35,9 +36,8 @@ pub(super) enum Kind {
 #[derive(Default)]
 pub(super) struct Laid {
     pub(super) kinds: Vec<Kind>,
-    pieces: Vec<Piece>,
-    /// Where the pieces of each line end.
-    ends: Vec<usize>,
+    /// Those of each line.
+    pieces: Grouped<Piece>,
     /// Before which lines a blank one stands, or a heading.
     spaced: Vec<bool>,
     /// Which lines begin a row.
@@ -48,10 +48,7 @@ pub(super) struct Laid {
 
 impl Laid {
     pub(super) fn of(&self, line: usize) -> &[Piece] {
-        let before = line.checked_sub(1).and_then(|before| self.ends.get(before));
-        let start = before.copied().unwrap_or_default();
-        let end = self.ends.get(line).copied().unwrap_or_default();
-        self.pieces.get(start..end).unwrap_or_default()
+        self.pieces.of(line)
     }
 
     pub(super) fn is_spaced(&self, line: usize) -> bool {
@@ -74,7 +71,7 @@ impl Laid {
         self.begins.push(false);
         self.kinds.push(kind);
         self.pieces.extend(pieces);
-        self.ends.push(self.pieces.len());
+        self.pieces.end();
     }
 
     /// Takes in what is in doubt about the pieces of a line, where their places alone tell whose they are.
@@ -202,7 +199,7 @@ impl Rows<'_, '_> {
 
     /// The lines up to the end of the table, each piece in its column.
     fn lay_out(&self, lines: &[Line]) -> Laid {
-        let all = Pieces::read(self.source, lines);
+        let all = layout::pieces(self.source, lines);
         let grid = Grid::learn(&self.header.heads, &all);
         let mut laid = Laid::default();
         let mut next = self.next_number();

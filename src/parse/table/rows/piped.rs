@@ -4,6 +4,7 @@ use crate::parse::head::is_annex_mark;
 use crate::parse::heading;
 use crate::parse::table::cells::{Cells, inner_span, row_number};
 use crate::parse::table::columns::Content;
+use crate::parse::table::piped::{PipedCell, piped_cells};
 use crate::parse::table::rows::Rows;
 use crate::text::{Span, is_blank};
 
@@ -21,7 +22,7 @@ impl Rows<'_, '_> {
         // The lines that the row, and the cell at hand, begin in.
         let mut first = self.header.after;
         let mut cell_first = first;
-        let mut open: Option<Span> = None;
+        let mut open = PipedCell::default();
         let mut at = first;
         while let Some(line) = self.lines.get(at) {
             if is_annex_mark(line.text(self.source)) {
@@ -31,22 +32,20 @@ impl Rows<'_, '_> {
                 at += 1;
                 continue;
             }
-            if open.is_none() {
+            let begins = !open.is_open();
+            if begins {
                 cell_first = at;
             }
-            let whole = open.map_or(line.span, |open| open.join(line.span));
             at += 1;
-            if !line.text(self.source).ends_with('|') {
-                open = Some(whole);
+            let Some(whole) = open.take(self.source, *line) else {
                 continue;
-            }
+            };
             // ||| ends as many cells, all of them empty but for one that is open.
             let pipes = pipes(line.text(self.source)).unwrap_or(1);
-            if pipes > 1 && open.is_none() && cells.count() == 0 {
-                self.empty_row(line.span);
+            if pipes > 1 && begins && cells.count() == 0 {
+                self.take_in(line.span);
                 continue;
             }
-            open = None;
             let cell = inner_span(self.source, whole, b'|');
             if cells.count() == 0 {
                 first = cell_first;
@@ -91,7 +90,7 @@ impl Rows<'_, '_> {
             }
         }
         // The last row may have lost its last cells.
-        let end = if open.is_some() { cell_first } else { at };
+        let end = if open.is_open() { cell_first } else { at };
         if cells.count() > 0 {
             self.piped_row(first, end, &cells);
         }
@@ -107,7 +106,7 @@ impl Rows<'_, '_> {
         };
         let columns = self.header.columns.get(cells.count() + 1..);
         let columns = columns.unwrap_or_default();
-        let behind = self.piped_cells(at, columns.len() + 1);
+        let behind = self.cells_behind(at, columns.len() + 1);
         let wanted = columns.iter().zip(&behind);
         let mut units = wanted
             .filter(|(column, cell)| matches!(column.holds, Content::Units(_)) && !cell.is_empty())
@@ -125,38 +124,19 @@ impl Rows<'_, '_> {
     }
 
     /// So many cells from line `at` on, or as many as there are.
-    fn piped_cells(&self, at: usize, count: usize) -> Vec<Span> {
+    fn cells_behind(&self, at: usize, count: usize) -> Vec<Span> {
         // No cell has more lines on the average.
         const TALL: usize = 8;
-        let mut cells = Vec::with_capacity(count);
-        let mut open: Option<Span> = None;
-        for line in self.lines.iter().skip(at).take(count * TALL) {
-            let whole = open.map_or(line.span, |open| open.join(line.span));
-            open = Some(whole);
-            if line.text(self.source).ends_with('|') {
-                cells.push(inner_span(self.source, whole, b'|'));
-                open = None;
-            }
-            if cells.len() == count {
-                break;
-            }
-        }
-        cells
+        let lines = self.lines.get(at..).unwrap_or_default();
+        let lines = lines.get(..count * TALL).unwrap_or(lines);
+        let cells = piped_cells(self.source, lines).map(|(cell, _)| cell);
+        cells.take(count).collect()
     }
 
     /// Whether a cell is the number that follows that of the row above.
     fn is_next_number(&self, cell: Span) -> bool {
         let above = self.row.number.map(|number| number.value);
         above.is_some_and(|above| row_number(cell.of(self.source)) == Some(above + 1))
-    }
-
-    /// Takes in a row of which each cell is empty: it says nothing.
-    fn empty_row(&mut self, line: Span) {
-        if self.row.span.is_some() {
-            self.cover(line);
-        } else {
-            self.others.push(line);
-        }
     }
 
     /// Takes the empty cells beside a heading into it, those that its row has behind it: |||, or a pipe in a line each.

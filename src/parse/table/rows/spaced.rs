@@ -33,7 +33,6 @@ struct Lacks {
 impl Rows<'_, '_> {
     /// Reads rows of which each has a line, cut at every blank.
     pub(super) fn read_spaced(&mut self) {
-        let mut segments = Vec::new();
         let mut broken = Broken::default();
         let counts = self.counts();
         let mut at = self.header.after;
@@ -50,7 +49,7 @@ impl Rows<'_, '_> {
                 at += 1;
                 continue;
             }
-            layout::read(self.source, *line, 1, &mut segments);
+            let mut segments = self.words_of(at);
             // A number alone in its line: the other cells stand in the next.
             let mut span = line.span;
             let mut behind = at + 1;
@@ -69,7 +68,7 @@ impl Rows<'_, '_> {
                     at += 1;
                     continue;
                 }
-                layout::read(self.source, *next, 1, &mut segments);
+                segments = self.words_of(at + 1);
                 if segments.len() + 1 != self.header.columns.len() {
                     break;
                 }
@@ -194,11 +193,7 @@ impl Rows<'_, '_> {
     /// What the line of a row lacks.
     fn lacks(&self, at: usize) -> Lacks {
         let mut cells = Cells::default();
-        let mut segments = Vec::new();
-        if let Some(line) = self.lines.get(at) {
-            layout::read(self.source, *line, 1, &mut segments);
-        }
-        self.fit(&segments, &mut cells);
+        self.fit(&self.words_of(at), &mut cells);
         let lacks = |wanted: fn(Content) -> bool| {
             let columns = self.header.columns.iter().zip(0..);
             let mut wanted = columns.filter(|(column, _)| wanted(column.holds));
@@ -230,12 +225,7 @@ impl Rows<'_, '_> {
     /// Whether line `at` is that of a row with a number, the one given if any, and three cells or more.
     fn numbered(&self, at: usize, wanted: Option<u32>) -> bool {
         const FEWEST: usize = 3;
-        let mut segments = Vec::new();
-        if let Some(line) = self.lines.get(at) {
-            layout::read(self.source, *line, 1, &mut segments);
-        }
-        let number = segments.first().filter(|_| segments.len() >= FEWEST);
-        let number = number.and_then(|first| row_number(first.span.of(self.source)));
+        let number = self.number_before(at, FEWEST - 1);
         number.is_some_and(|number| wanted.is_none_or(|wanted| wanted == number))
     }
 
@@ -266,11 +256,23 @@ impl Rows<'_, '_> {
 
     /// Whether line `at` begins a row with its number.
     fn starts_with_number(&self, at: usize) -> bool {
-        let mut segments = Vec::new();
+        self.number_before(at, 1).is_some()
+    }
+
+    /// What blanks part in line `at`.
+    fn words_of(&self, at: usize) -> Vec<Segment> {
+        let mut words = Vec::new();
         if let Some(line) = self.lines.get(at) {
-            layout::read(self.source, *line, 1, &mut segments);
+            layout::read(self.source, *line, 1, &mut words);
         }
-        matches!(segments.as_slice(), [first, _, ..] if row_number(first.span.of(self.source)).is_some())
+        words
+    }
+
+    /// The number that line `at` begins with, where so many words or more stand behind it.
+    fn number_before(&self, at: usize, words: usize) -> Option<u32> {
+        let all = self.words_of(at);
+        let first = all.first().filter(|_| all.len() > words)?;
+        row_number(first.span.of(self.source))
     }
 
     /// Gives the pieces of a row to its columns: one each where they are as many, else each to the next
