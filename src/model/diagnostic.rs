@@ -134,9 +134,10 @@ codes! {
     /// A clause holds a label without any unit.
     ClauseWithoutUnits = "clause-without-units", Warning,
         "the label is followed by no unit", "标签之后没有单位";
-    /// A bracket at the end of a paragraph holds nothing but units, and nothing says what they are to do.
+    /// A bracket at the end of a paragraph holds nothing but units, or a label within a clause (受益单位：县水利局) has some
+    /// behind it, and nothing says what they are to do.
     ClauseWithoutRole = "clause-without-role", Note,
-        "the bracket names units and gives them no role: it is not read as a clause", "括号内只有单位而无角色，未作分工读取";
+        "units are named and given no role: they are not read as a clause", "此处只有单位而无角色，未作分工读取";
     /// A line of prose says what a unit answers for (县气象局：负责预报。), as lists of duties do: it gives no task.
     DutyUnread = "duty-unread", Note,
         "this says what the unit answers for, but in prose: it is not read as a task", "此处以文字叙述该单位职责，未作任务读取";

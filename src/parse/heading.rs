@@ -108,7 +108,7 @@ fn numbered(
         value: number.value,
         number: at(marks, number.length),
         words: trimmed(source, at(start, words_end)),
-        head: at(marks, head_end),
+        head: trimmed(source, at(marks, head_end)),
         repaired_from: None,
     })
 }

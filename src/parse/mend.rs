@@ -10,6 +10,7 @@ use crate::model::ids::Run;
 use crate::model::plan::Tables;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind, Provenance, Role};
 use crate::parse::align::Starts;
+use crate::parse::lines::trimmed;
 use crate::text::{Span, is_blank};
 
 /// Parts rows of which the first has lost its cells of units, so that the next ran into it: where a
@@ -102,10 +103,8 @@ fn parts(
             cells: Run::default(),
             ..last.clone()
         };
-        let end = paragraphs
-            .get(cut - 1)
-            .map_or(text.start(), |before| before.end());
-        last.span = Span::at(last.span.start(), end);
+        // What ends the cell before is its row's.
+        last.span = trimmed(source, Span::at(last.span.start(), text.start()));
         last.paragraphs = Run::new(last.paragraphs.start(), cut);
         last.assignments = Run::new(last.assignments.start(), last.assignments.start());
         last.deadline = None;

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use pilot_plan::{Deadline, Excerpt, Plan, Provenance, Role, Section, Task, Unit, UnitKind};
+use pilot_plan::{
+    Deadline, DiagnosticCode, Excerpt, Plan, Provenance, Role, Section, Task, Unit, UnitKind,
+};
 
+use crate::said::codes;
 use crate::shipped::{expected, leads, line, responsible, seed_line};
 
 #[test]
@@ -417,4 +420,20 @@ fn words_of_how_a_duty_is_done_are_no_names() {
     let last: Vec<_> = last.map(|one| (one.unit().name(), one.role())).collect();
     let towns = ("各镇人民政府", Role::Implement);
     assert_eq!(last, [towns, towns, towns, ("各镇", Role::Implement)]);
+}
+
+#[test]
+fn units_behind_a_label_without_a_role_are_told() {
+    let odd = |clause: &str| {
+        let text = format!("一、任务\n（一）观测。布设站点。（{clause}）\n");
+        let plan = Plan::parse(text).unwrap();
+        codes(&plan)
+    };
+    let told = [DiagnosticCode::ClauseWithoutRole];
+    assert_eq!(
+        odd("牵头单位：县气象局；服务主体：县水利局、县林业局"),
+        told
+    );
+    assert_eq!(odd("牵头单位：县气象局；联系人：赵强"), []);
+    assert_eq!(odd("牵头单位：县气象局；备注：每季报送县水利局"), []);
 }

@@ -22,6 +22,7 @@ mod boxes;
 mod broken_tables;
 mod cells;
 mod clauses;
+mod damaged;
 mod difference;
 mod document;
 mod examples;

@@ -33,7 +33,7 @@ pub(crate) fn cases(every_day: u32) -> ProptestConfig {
 }
 
 /// Reads any text: an error only where nothing of a plan is there, and everything in its place.
-fn read(text: &str) {
+pub(crate) fn read(text: &str) {
     match Plan::parse(text.to_owned()) {
         Ok(plan) => {
             assert_eq!(plan.source(), text);

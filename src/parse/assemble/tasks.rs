@@ -101,6 +101,8 @@ impl Assembly<'_, '_> {
             self.tables.diagnostics.extend(second.map(odd));
         }
         self.passage = None;
+        // What a line with a label names stands in that passage.
+        self.title = None;
         self.passage_paragraphs = paragraphs;
     }
 

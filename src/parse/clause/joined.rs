@@ -90,8 +90,11 @@ impl Joined {
         }
     }
 
-    /// Parts what follows from the last item.
+    /// Parts what follows from the last item, if there is one.
     fn part(&mut self, mark: char) {
+        if self.text.is_empty() {
+            return;
+        }
         self.text.push(mark);
         self.item = self.text.len();
     }

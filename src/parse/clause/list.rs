@@ -5,7 +5,7 @@ use crate::model::{Diagnostic, DiagnosticCode, Role};
 use crate::parse::clause::items::{Hints, items};
 use crate::parse::clause::usual::is_usual;
 use crate::parse::clause::walk::Begun;
-use crate::parse::clause::{Mention, Reading};
+use crate::parse::clause::{Mention, Reading, is_unit_list};
 use crate::parse::dates;
 use crate::parse::enumerator::digit_number;
 use crate::parse::known::Stands;
@@ -83,8 +83,14 @@ impl<'s, 'o> Lists<'s, 'o> {
         match label {
             None if list.is_empty() => true,
             None => self.list(None, list, begun),
-            Some((LabelKind::Other, _)) => {
+            Some((LabelKind::Other, span)) => {
                 self.note(list);
+                // 备注：每季报县水利局 names nobody to do it.
+                let is_name =
+                    |name: &str| names::begins_with_level(name) && names::is_certain(name);
+                if is_unit_list(self.source, list, is_name) {
+                    self.odd(DiagnosticCode::ClauseWithoutRole, span.join(list));
+                }
                 true
             }
             Some((LabelKind::Deadline, _)) => {

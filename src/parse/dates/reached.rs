@@ -2,6 +2,7 @@
 
 use crate::parse::dates::{LIMITS, PERIODS, has_figure};
 use crate::parse::enumerator::{chinese_digit, digit};
+use crate::text::trim_end;
 
 /// A deadline without what is done by then: 2026年6月底前完成 says 2026年6月底前, and so does 2026年6月底前出台方案. 已完成 and
 /// 按期完成 say no time without it.
@@ -16,6 +17,7 @@ pub(in crate::parse) fn without_verb(text: &str) -> &str {
     ["完成", "办结", "完成任务"]
         .iter()
         .find_map(|verb| text.strip_suffix(verb))
+        .map(trim_end)
         .filter(says_time)
         .or_else(|| without_further_verbs(text))
         .unwrap_or(text)
@@ -59,7 +61,7 @@ fn without_further_verbs(text: &str) -> Option<&str> {
     ];
     let mut time = Some(text).filter(|text| !text.contains(['，', '；', '。']))?;
     while let Some(before) = VERBS.iter().find_map(|verb| time.strip_suffix(verb)) {
-        time = before;
+        time = trim_end(before);
     }
     let says_time = has_figure(time) || PERIODS.within(time);
     (time.len() < text.len() && time.ends_with(TIMES) && says_time).then_some(time)
@@ -77,6 +79,8 @@ mod tests {
             ("年底前完成任务", "年底前"),
             ("已完成", "已完成"),
             ("按期完成", "按期完成"),
+            ("2026年内　完成", "2026年内"),
+            ("2026年6月 建成 投用", "2026年6月"),
             ("完成", "完成"),
             ("2026年6月底前出台方案", "2026年6月底前"),
             ("2024年6月底前取得阶段性成效", "2024年6月底前"),

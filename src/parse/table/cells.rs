@@ -130,7 +130,7 @@ fn plain(source: &str, cell: Span) -> Span {
         .and_then(|text| text.strip_suffix("**"))
     {
         Some(inner) if !inner.is_empty() && !inner.contains("**") => {
-            Span::at(cell.start() + 2, cell.end() - 2)
+            trimmed(source, Span::at(cell.start() + 2, cell.end() - 2))
         }
         _ => cell,
     }

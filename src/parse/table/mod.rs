@@ -285,6 +285,7 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
     }
     // A row of cells takes some four lines; too low a guess costs a copy.
     let lines_of_rows = lines.len().saturating_sub(at.header.after);
+    let is_first = target.annex.is_none();
     let annex = target.annex.get_or_insert_with(|| AnnexData {
         mark,
         title,
@@ -338,6 +339,13 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
         });
         let odd = Diagnostic::new(DiagnosticCode::TableTextUnplaced, line.span);
         target.diagnostics.push(odd);
+        // Nothing is read of it but that line.
+        if is_first {
+            annex.span = mark
+                .or(title)
+                .map_or(line.span, |first| first.join(line.span));
+            annex.columns.clear();
+        }
         return end + 1;
     }
     target

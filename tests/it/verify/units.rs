@@ -111,15 +111,14 @@ pub(super) fn units_are_indexed(plan: &Plan) {
         if plan.standing_rules().any(|rule| rule.unit() == Some(unit)) {
             continue;
         }
-        // In order of first mention. A table may stand above the tasks.
+        // In order of first mention, those of a row cell by cell. A table may stand above the tasks, or among them.
         let rows = plan.annex().into_iter().flat_map(Annex::rows);
         let row = rows.into_iter().find(|row| {
             let mut named = row.assignments();
             named.any(|one| one.unit() == unit)
         });
-        let task = scan.first().map(|one| one.task().span().start());
-        let first = task.into_iter().chain(row.map(|row| row.span().start()));
-        let first = first.min();
+        let body = scan.iter().map(|one| one.span().start());
+        let first = body.chain(row.map(|row| row.span().start())).min();
         assert!(first.is_some(), "nobody names {unit}");
         assert!(last <= first, "{unit} is out of order");
         last = first;

@@ -33,6 +33,9 @@ impl Rows<'_, '_> {
             if is_annex_mark(text) || self.is_header(at, text) {
                 break;
             }
+            if cell.is_empty() {
+                self.take_in(line.span);
+            }
             if cell.is_empty() || self.passes_over(*line) {
                 at += 1;
                 continue;

@@ -182,8 +182,19 @@ impl<'s, 't> Rows<'s, 't> {
         if matches!(self.header.form, Form::Lines(_)) {
             self.join_texts();
         }
+        self.drop_taken_in();
         self.report_nameless();
         self.end
+    }
+
+    /// Drops the lines that were passed over before it was known that they stand within a row: they are of that row.
+    fn drop_taken_in(&mut self) {
+        let rows = self.out.annex.rows.get(self.first..).unwrap_or_default();
+        self.others.retain(|line| {
+            let behind = rows.partition_point(|row| row.span.start() <= line.start());
+            let row = behind.checked_sub(1).and_then(|at| rows.get(at));
+            row.is_none_or(|row| row.span.end() <= line.start())
+        });
     }
 
     /// Reports rows between others that neither name units nor count.
@@ -258,8 +269,7 @@ impl<'s, 't> Rows<'s, 't> {
 
     /// Passes over the number of a page.
     fn passes_over(&mut self, line: Line) -> bool {
-        let text = line.text(self.source);
-        let passes = may_be_page_number(text) && is_page_number(text);
+        let passes = is_page(line.text(self.source));
         if passes {
             self.take_in(line.span);
         }
@@ -349,6 +359,11 @@ impl<'s, 't> Rows<'s, 't> {
         self.text(cell);
         true
     }
+}
+
+/// Whether a line is nothing but the number of a page.
+fn is_page(line: &str) -> bool {
+    may_be_page_number(line) && is_page_number(line)
 }
 
 /// Whether a cell begins a row of sums.

@@ -4,8 +4,8 @@ use crate::parse::head::is_annex_mark;
 use crate::parse::heading;
 use crate::parse::table::cells::{Cells, inner_span, row_number};
 use crate::parse::table::columns::Content;
-use crate::parse::table::piped::{PipedCell, piped_cells};
-use crate::parse::table::rows::Rows;
+use crate::parse::table::piped::{PipedCell, between_pages, piped_cells};
+use crate::parse::table::rows::{Rows, is_page};
 use crate::text::{Span, is_blank};
 
 impl Rows<'_, '_> {
@@ -28,7 +28,11 @@ impl Rows<'_, '_> {
             if is_annex_mark(line.text(self.source)) {
                 break;
             }
-            if self.passes_over(*line) {
+            // Within the row that is gathered it is of that.
+            if is_page(line.text(self.source)) {
+                if !open.is_open() && cells.count() == 0 {
+                    self.take_in(line.span);
+                }
                 at += 1;
                 continue;
             }
@@ -77,8 +81,8 @@ impl Rows<'_, '_> {
                 cells.clear();
                 first = cell_first;
             }
-            if !cell.is_empty() {
-                cells.push(cell);
+            for part in between_pages(self.source, cell) {
+                cells.push(part);
             }
             let missing = self.header.columns.len().saturating_sub(cells.count());
             for _ in 0..pipes.min(missing) {

@@ -8,7 +8,7 @@ use crate::parse::names;
 use crate::parse::table::cells::{Cells, heading_number, row_number};
 use crate::parse::table::columns::Content;
 use crate::parse::table::layout::{self, Segment};
-use crate::parse::table::rows::{Rows, is_filler};
+use crate::parse::table::rows::{Rows, is_filler, is_page};
 use crate::text::{Span, is_blank};
 
 /// The lines of texts that are broken between the lines of rows.
@@ -39,6 +39,11 @@ impl Rows<'_, '_> {
         while let Some(line) = self.lines.get(at) {
             if is_annex_mark(line.text(self.source)) {
                 break;
+            }
+            // Among the lines of a text that is read with the row below it is of that row.
+            if !broken.above.is_empty() && is_page(line.text(self.source)) {
+                at += 1;
+                continue;
             }
             if self.passes_over(*line) {
                 at += 1;
@@ -161,7 +166,12 @@ impl Rows<'_, '_> {
             broken.goes_on = true;
             self.cover(line);
             self.text(line);
-        } else if names && !lacks.units && !is_open && self.go_on(line, line) {
+        } else if names
+            && !lacks.units
+            && !is_open
+            && broken.above.is_empty()
+            && self.go_on(line, line)
+        {
             // The names of a cell go on.
         } else {
             return self.tell_unplaced(line, broken);
