@@ -45,4 +45,5 @@ mod sentences;
 mod shipped;
 mod spans;
 mod tables;
+mod unmarked_labels;
 mod verify;
