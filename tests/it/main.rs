@@ -16,6 +16,7 @@
 )]
 
 mod annexes;
+mod another_document;
 mod audit;
 mod bare_numbers;
 mod boxes;
