@@ -37,6 +37,7 @@ mod mutations;
 mod names;
 mod notes;
 mod outline;
+mod pages;
 mod properties;
 mod queries;
 mod record;
