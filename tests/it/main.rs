@@ -32,6 +32,7 @@ mod graph;
 mod headings;
 mod heads;
 mod laid_tables;
+mod markdown;
 mod merged_tables;
 mod mutations;
 mod names;

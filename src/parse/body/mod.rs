@@ -347,7 +347,10 @@ impl Body<'_, '_> {
     }
 
     fn plain(&mut self, span: Span) {
-        if let Some((note, words)) = head::note_behind(self.source, span) {
+        // Nearly no paragraph ends with a bracket.
+        let closes = span.of(self.source).ends_with(['）', ')']);
+        let note = closes.then(|| head::note_behind(self.source, span));
+        if let Some((note, words)) = note.flatten() {
             let before = trimmed(self.source, Span::at(span.start(), note.start()));
             if !before.is_empty() {
                 self.prose(before);

@@ -3,7 +3,7 @@
 use crate::model::{DiagnosticCode, Provenance};
 use crate::parse::clause::Mention;
 use crate::parse::clause::items::Hints;
-use crate::parse::clause::list::{Label, Lists};
+use crate::parse::clause::list::{Label, Lists, without_emphasis};
 use crate::parse::clause::unmarked;
 use crate::parse::enumerator::{Enumerator, enumerator};
 use crate::parse::known::Stands;
@@ -195,6 +195,7 @@ impl Lists<'_, '_> {
         // 1.县财政局；2.县水利局: lists may number their units.
         let number = number(span.of(self.source)).map_or(0, |number| number.length);
         let span = trimmed(self.source, Span::at(span.start() + number, span.end()));
+        let span = without_emphasis(self.source, span);
         if span.is_empty() {
             return (how.closed && !how.strict).then_some(());
         }

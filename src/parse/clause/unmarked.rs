@@ -24,10 +24,13 @@ pub(super) fn begun(text: &str) -> Option<usize> {
 
 /// Whether a sentence is nothing but such a label and units behind it.
 pub(super) fn is_list(sentence: &str) -> bool {
-    begun(sentence).is_some_and(|at| {
-        let list = trimmed(sentence, Span::at(at, sentence.len()));
-        is_unit_list(sentence, list, is_name)
-    })
+    // Sentences begin with what else labels begin with: 推进, 项目.
+    const FIRST: [char; 8] = ['责', '牵', '配', '主', '负', '参', '協', '协'];
+    sentence.starts_with(FIRST)
+        && begun(sentence).is_some_and(|at| {
+            let list = trimmed(sentence, Span::at(at, sentence.len()));
+            is_unit_list(sentence, list, is_name)
+        })
 }
 
 /// Whether what stands behind a label begins with the name of a unit, be it with a verb phrase behind it.
