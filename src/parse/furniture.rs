@@ -24,10 +24,11 @@ static WORDS: Lexicon<Word> = lexicon!(First, &[
         "浏览次数", "阅读次数", "点击数", "字号：", "字体：", "【打印】", "【关闭】", "返回顶部",
         "责任编辑", "相关链接", "相关阅读", "当前位置", "我要纠错", "收藏本页",
         "信息来源：", "发布日期：", "发布时间：", "索引号：", "索 引 号",
+        "打印本文", "网页纠错",
     ]),
     (Word::Vague, &[
         "信息公开", "政策解读", "技术支持", "图解", "联系我们", "网站地图", "附件下载", "点击下载",
-        "相关附件",
+        "相关附件", "相关文档", "相关解读", "相关新闻", "相关信息",
     ]),
 ]);
 
@@ -73,6 +74,68 @@ fn holds_word(text: &str) -> bool {
             before.is_none_or(parts) && behind.chars().next().is_none_or(ends)
         }
     })
+}
+
+/// What a page says of a text in lines with labels.
+#[rustfmt::skip]
+static LABELS: Lexicon<Word> = lexicon!(First, &[
+    (Word::Telling, &[
+        "来源", "稿件来源", "文章来源", "文稿来源", "信息来源", "编辑", "责编", "责任编辑", "值班编辑", "网站编辑", "作者", "文章作者",
+        "供稿", "供稿单位", "分享", "浏览量", "阅读量", "点击量", "浏览", "點擊", "來源", "編輯", "責任編輯",
+    ]),
+    // What a plan may have labels for, too.
+    (Word::Vague, &[
+        "审核", "初审", "复审", "终审", "校对", "审校", "撰稿", "录入", "发布", "发布人", "发布者", "发布单位", "发布日期", "发布时间",
+        "更新时间", "更新日期", "关键词", "标签", "二维码", "阅读", "点击", "签发", "监制", "摄影",
+    ]),
+]);
+
+/// How many of the lines, the last ones, are a page's: furniture, and lines that say where the text comes from and who
+/// has edited it (来源：东平县政府网　责任编辑：张某), one of which tells so by itself.
+pub(super) fn behind(source: &str, lines: &[Line]) -> usize {
+    let kinds = lines.iter().rev().map_while(|line| {
+        let text = line.text(source);
+        let kind = line.number.is_none().then(|| labelled(text))?;
+        kind.or_else(|| is_furniture(text).then_some(&Word::Vague))
+    });
+    let (mut count, mut telling) = (0, 0);
+    for kind in kinds {
+        count += 1;
+        if matches!(kind, Word::Telling) {
+            telling = count;
+        }
+    }
+    if telling > 0 { count } else { 0 }
+}
+
+/// Whether a line below the date of a document is a page's.
+pub(super) fn is_of_page(text: &str) -> bool {
+    labelled(text).is_some() || is_furniture(text)
+}
+
+/// What a line says that begins with one of a page's labels, be it in brackets: （来源：东平县政府网）. Money comes from
+/// somewhere too.
+fn labelled(text: &str) -> Option<&'static Word> {
+    const LONGEST: usize = 180;
+    const MONEY: [&str; 10] = [
+        "资金", "经费", "拨款", "补助", "收入", "预算", "自筹", "统筹", "投入", "贷款",
+    ];
+    let bare = text.trim_start_matches(['（', '(', '【', '[']);
+    if text.len() > LONGEST || !bare.starts_with(|c| LABELS.may_have_key(c)) {
+        return None;
+    }
+    let (label, value) = words::split_label(bare)?;
+    let word = if label.contains(is_blank) {
+        let label: String = label.chars().filter(|c| !is_blank(*c)).collect();
+        LABELS.whole(&label)
+    } else {
+        LABELS.whole(label)
+    };
+    let is_said = find_stop(value).is_some()
+        || value.contains(['，', '；'])
+        || MONEY.iter().any(|word| value.ends_with(word))
+        || assigns(value);
+    word.filter(|_| !is_said)
 }
 
 /// Words of a page's imprint that are a clause's too.
@@ -129,6 +192,26 @@ mod tests {
         assert!(!is_furniture("一、总体要求"));
         assert!(is_furniture("打印 关闭") && is_furniture("[大] [中] [小]"));
         assert!(!is_furniture("大力发展客运") && !is_furniture("中"));
+    }
+
+    #[test]
+    fn a_page_ends_with_where_its_text_comes_from() {
+        let count = |text: &str| behind(text, &crate::parse::lines::split(text).lines);
+        for (text, lines) in [
+            ("修渠。\n来源：东平县政府网", 1),
+            ("修渠。\n（来源：东平县水利局）\n审核：张某\n打印 关闭", 3),
+            ("修渠。\n编辑：张某\n扫一扫在手机打开当前页", 2),
+            ("修渠。\n来 源：县水利局　作者：李某", 1),
+            ("修渠。\n审核：县水利局", 0),
+            ("修渠。\n来源：县财政资金", 0),
+            ("修渠。\n来源：县财政，不足部分自筹", 0),
+            ("修渠。\n数据来源：县统计局", 0),
+            ("来源：东平县政府网\n修渠。", 0),
+            ("1.来源：东平县政府网", 0),
+            ("编辑出版县志", 0),
+        ] {
+            assert_eq!(count(text), lines, "{text}");
+        }
     }
 
     #[test]

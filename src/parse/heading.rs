@@ -271,8 +271,10 @@ pub(super) fn title(source: &str, passage: Span) -> Span {
     if let Some(heading) = at_start(source, passage).filter(|heading| !heading.words.is_empty()) {
         return heading.words;
     }
-    let (end, _) = heading_end(passage.of(source), 0);
-    let words = trimmed(source, Span::at(passage.start(), passage.start() + end));
+    let marks = marks_at_start(passage.of(source));
+    let (end, _) = heading_end(passage.of(source), marks);
+    let words = Span::at(passage.start() + marks, passage.start() + end);
+    let words = trimmed(source, words);
     // 。甲: a text that begins with a mark has no first words.
     if words.is_empty() { passage } else { words }
 }

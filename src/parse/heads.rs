@@ -32,9 +32,9 @@ fn assigns(
         return false;
     };
     let from = line.span.start();
-    // Every label has its colon.
-    let labelled =
-        || clause::starts_with_label(line.text(source)) || body::field(source, lines, at).is_some();
+    // Every label has its colon. In Markdown it may be emphasised: **牵头单位：** 甲
+    let bare = line.text(source).trim_start_matches('*');
+    let labelled = || clause::starts_with_label(bare) || body::field(source, lines, at).is_some();
     (line.holds.any(&[Kind::Colon]) && labelled())
         || brackets::next_clause(source, lines, at, from, brackets, reading).is_some()
 }
@@ -97,9 +97,11 @@ pub(super) fn read(
 
 /// Reports the lines of the heads, that of the document and that of a plan behind its annex, that are none of their
 /// parts.
-pub(super) fn report_outside(tables: &mut Tables, heads: [Span; 2]) {
+pub(super) fn report_outside(source: &str, tables: &mut Tables, heads: [Span; 2]) {
     let outside = tables.elements.iter().filter(|element| {
-        element.kind == ElementKind::Other && heads.iter().any(|head| head.covers(element.span))
+        element.kind == ElementKind::Other
+            && heads.iter().any(|head| head.covers(element.span))
+            && !head::is_mark(element.span.of(source))
     });
     let odd = outside.map(|element| Diagnostic::new(DiagnosticCode::TextOutside, element.span));
     tables.diagnostics.extend(odd);

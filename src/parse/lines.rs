@@ -42,6 +42,11 @@ impl Line {
         self.number.is_some() && self.behind == SignSet::default()
     }
 
+    /// The line with no more than these of its words.
+    pub(super) const fn within(self, span: Span) -> Self {
+        Self { span, ..self }
+    }
+
     /// Its signs, of the text's.
     pub(super) fn signs(self, signs: &[Sign]) -> &[Sign] {
         self.signs.of(signs)

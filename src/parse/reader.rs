@@ -299,7 +299,7 @@ impl<'s> Reader<'s> {
         metadata.complete(self.source, &mut tables.document, &mut tables.elements);
         let first = self.lines.get(self.head_end);
         let before = first.map_or(self.source.len(), |line| line.span.start());
-        heads::report_outside(tables, [Span::at(0, before), self.head_behind]);
+        heads::report_outside(self.source, tables, [Span::at(0, before), self.head_behind]);
         raw
     }
 }
@@ -330,6 +330,13 @@ fn signed_parts(
         let (marked, behind) = rest.split_at(marks);
         if let Some((title, taken)) = head::title_behind(source, behind) {
             body.read(marked);
+            let whole = behind.first().map_or(title, |line| line.span.join(title));
+            let whole = behind
+                .get(..taken)
+                .and_then(<[Line]>::last)
+                .map_or(whole, |line| whole.join(line.span));
+            let marks = head::about(source, whole, title);
+            body.items.extend(marks.map(Item::Punctuation));
             body.items.push(Item::Title(title));
             document.title = Some(title);
             body.genre.entitle(document);

@@ -16,6 +16,7 @@
 )]
 
 mod annexes;
+mod another_document;
 mod audit;
 mod bare_numbers;
 mod boxes;
@@ -32,11 +33,13 @@ mod graph;
 mod headings;
 mod heads;
 mod laid_tables;
+mod markdown;
 mod merged_tables;
 mod mutations;
 mod names;
 mod notes;
 mod outline;
+mod pages;
 mod properties;
 mod queries;
 mod record;
@@ -46,4 +49,5 @@ mod sentences;
 mod shipped;
 mod spans;
 mod tables;
+mod unmarked_labels;
 mod verify;

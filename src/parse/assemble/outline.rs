@@ -7,6 +7,7 @@ use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
 use crate::parse::assemble::{Assembly, Ground, Open};
 use crate::parse::body::Item;
 use crate::parse::enumerator::Form;
+use crate::parse::head;
 use crate::parse::heading::Heading;
 use crate::text::Span;
 
@@ -115,6 +116,30 @@ impl Assembly<'_, '_> {
         let follows = heading.value == value + 1 || (heading.value == 1 && value != 1);
         if form == heading.form && !follows {
             let odd = Diagnostic::new(DiagnosticCode::HeadingNumberUnexpected, heading.number);
+            self.tables.diagnostics.push(odd);
+        }
+        if form == heading.form && heading.value == 1 && self.open.is_empty() {
+            self.tell_document();
+        }
+    }
+
+    /// Tells of the title behind the last section, where there is one: the numbers of the sections begin anew below it.
+    #[cold]
+    fn tell_document(&mut self) {
+        // Those who are addressed and a preface may stand between.
+        const MOST: usize = 24;
+        let source = self.source;
+        let (sections, paragraphs) = (&self.tables.sections, &self.tables.paragraphs);
+        let from = sections.last().map_or(0, |last| last.paragraphs.start());
+        let from = from.max(paragraphs.len().saturating_sub(MOST));
+        let own = self.tables.document.title.map(|title| title.of(source));
+        let between = paragraphs.get(from..).unwrap_or_default();
+        let title = between.iter().find(|paragraph| {
+            let text = paragraph.of(source);
+            head::is_title(text) && own != Some(text)
+        });
+        if let Some(title) = title {
+            let odd = Diagnostic::new(DiagnosticCode::AnotherDocument, *title);
             self.tables.diagnostics.push(odd);
         }
     }

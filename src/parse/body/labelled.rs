@@ -58,8 +58,8 @@ pub(super) fn without_stops(text: &str) -> &str {
     rest
 }
 
-/// What may stand before labels that are a sentence of their own: ——责任单位：甲、乙。
-pub(super) const DASHES: [char; 2] = ['—', '-'];
+/// What may stand before labels that are a sentence of their own: ——责任单位：甲、乙。 **责任单位**：甲
+pub(super) const DASHES: [char; 3] = ['—', '-', '*'];
 
 /// Where the labels begin that make up a text's last sentences (牵头单位：甲。责任单位：乙、丙), or that
 /// end its last one (清淤三万方，责任单位：甲). Without a colon they are but sentences that begin with a label,

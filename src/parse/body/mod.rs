@@ -15,7 +15,7 @@ use crate::parse::brackets::{Brackets, next_clause};
 use crate::parse::clause::Reading;
 use crate::parse::dates;
 use crate::parse::enumerator::{Form, enumerator};
-use crate::parse::furniture::{is_furniture, is_imprint};
+use crate::parse::furniture::{self, is_furniture, is_imprint};
 use crate::parse::genre::Genre;
 use crate::parse::head::{self, attachments, colophon, is_annex_mark, persons};
 use crate::parse::heading::{self, Heading, heading};
@@ -75,10 +75,14 @@ pub(super) struct Body<'s, 't> {
 
 impl Body<'_, '_> {
     pub(super) fn read(&mut self, lines: &[Line]) {
+        let page = furniture::behind(self.source, lines);
+        let (lines, page) = lines.split_at(lines.len() - page);
         let mut at = 0;
         while at < lines.len() {
             at = self.line(lines, at);
         }
+        let page = page.iter().map(|line| Item::Outside(line.span));
+        self.items.extend(page);
     }
 
     /// Takes in the rules that the prose before the first section states.
@@ -343,7 +347,10 @@ impl Body<'_, '_> {
     }
 
     fn plain(&mut self, span: Span) {
-        if let Some((note, words)) = head::note_behind(self.source, span) {
+        // Nearly no paragraph ends with a bracket.
+        let closes = span.of(self.source).ends_with(['）', ')']);
+        let note = closes.then(|| head::note_behind(self.source, span));
+        if let Some((note, words)) = note.flatten() {
             let before = trimmed(self.source, Span::at(span.start(), note.start()));
             if !before.is_empty() {
                 self.prose(before);

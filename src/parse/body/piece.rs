@@ -6,6 +6,7 @@ use crate::parse::body::labelled::{
 };
 use crate::parse::body::{Body, Item};
 use crate::parse::clause::{self, Reading};
+use crate::parse::head;
 use crate::parse::heading;
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::names;
@@ -25,8 +26,20 @@ impl Body<'_, '_> {
         if rest.is_empty() {
             return;
         }
-        if !starts_with_word(rest.of(self.source)) && rest.of(self.source).chars().all(is_mark) {
+        let text = rest.of(self.source);
+        let says_nothing = || text.chars().all(is_mark) || (text.len() > 2 && head::is_mark(text));
+        if !starts_with_word(text) && says_nothing() {
             self.items.push(Item::Punctuation(rest));
+            return;
+        }
+        // …。**（责任单位：甲）**: an emphasis begins behind what stands here.
+        if let Some(before) = text.strip_suffix("**")
+            && before.matches("**").count().is_multiple_of(2)
+        {
+            let mark = rest.start() + before.len();
+            self.piece(Span::at(rest.start(), mark), line);
+            self.items
+                .push(Item::Punctuation(Span::at(mark, rest.end())));
             return;
         }
         let may_hold_colon = self.brackets.may_hold_colon(rest);

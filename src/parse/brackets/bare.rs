@@ -8,12 +8,14 @@ use crate::parse::words;
 use crate::text::{Span, is_blank};
 
 /// Whether a bracket at the end of a line is a clause but for what its units are to do: （县教育局、县财政局）.
-/// One unit alone may be another name of what stands before, unless it says by when: （县教育局，6月底前）.
+/// One unit alone may be another name of what stands before, unless it says by when, or with whom: （县教育局，6月底前）,
+/// （县教育局会同有关部门）.
 pub(super) fn is_without_role(source: &str, content: Span) -> bool {
     // The longest that is looked at; two names take more than the shortest.
     const LENGTHS: std::ops::RangeInclusive<usize> = 15..=600;
+    let text = content.of(source);
     LENGTHS.contains(&content.len())
-        && content.of(source).contains(words::is_separator)
+        && (text.contains(words::is_separator) || names::helpers(text).is_some())
         && is_list_of(source, content, names::is_certain)
 }
 

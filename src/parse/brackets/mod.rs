@@ -101,7 +101,7 @@ pub(super) fn next_clause(
                     if is_bare {
                         out.unread.push(odd(DiagnosticCode::ClauseWithoutRole));
                     } else if may_assign
-                        && says_who(content.of(source))
+                        && (out.unmarked || says_who(content.of(source)))
                         && !is_remark(source, from, pair.open, close)
                         && out.unread.last().is_none_or(|odd| odd.span() != content)
                     {

@@ -6,6 +6,7 @@ use crate::parse::scan;
 use crate::parse::words;
 
 /// What stands behind a label.
+#[derive(Clone, Copy)]
 pub(super) struct Colon {
     pub(super) at: usize,
     pub(super) length: usize,

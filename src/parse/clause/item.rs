@@ -3,7 +3,8 @@
 use crate::model::{DiagnosticCode, Provenance};
 use crate::parse::clause::Mention;
 use crate::parse::clause::items::Hints;
-use crate::parse::clause::list::{Label, Lists};
+use crate::parse::clause::list::{Label, Lists, without_emphasis};
+use crate::parse::clause::unmarked;
 use crate::parse::enumerator::{Enumerator, enumerator};
 use crate::parse::known::Stands;
 use crate::parse::lines::trimmed;
@@ -194,6 +195,7 @@ impl Lists<'_, '_> {
         // 1.县财政局；2.县水利局: lists may number their units.
         let number = number(span.of(self.source)).map_or(0, |number| number.length);
         let span = trimmed(self.source, Span::at(span.start() + number, span.end()));
+        let span = without_emphasis(self.source, span);
         if span.is_empty() {
             return (how.closed && !how.strict).then_some(());
         }
@@ -217,6 +219,7 @@ impl Lists<'_, '_> {
         } else {
             ditto
         };
+        self.out.unmarked |= self.is_unmarked(span);
         if words::is_role_label(written) && !names::begins_with_level(written) {
             // （牵头单位：甲，责任单位: the text is cut off behind a label. 市级主管部门 is whoever they are.
             self.odd(DiagnosticCode::ClauseWithoutUnits, span);
@@ -236,6 +239,9 @@ impl Lists<'_, '_> {
             self.odd(DiagnosticCode::RuleUnapplied, span);
             return Some(());
         } else {
+            self.odd(DiagnosticCode::UnitDoubtful, span);
+        }
+        if looks_so && unmarked::begun(written).is_some() {
             self.odd(DiagnosticCode::UnitDoubtful, span);
         }
         if names::leaves_bracket_open(written) {
@@ -259,6 +265,22 @@ impl Lists<'_, '_> {
         }
         self.out.mentions.push(mention);
         Some(())
+    }
+
+    /// Whether an item begins with a role's label, and the unit stands right behind it, be it behind a blank that has
+    /// parted the two: 责任单位县水利局, 责任单位 县水利局.
+    fn is_unmarked(&self, item: Span) -> bool {
+        // No name is longer.
+        const LONGEST: usize = 240;
+        let written = item.of(self.source);
+        if !words::is_role_label(written) {
+            return unmarked::begun(written).is_some();
+        }
+        let text = self.source.get(item.start()..).unwrap_or_default();
+        let near = (LONGEST..=LONGEST + 3).find_map(|end| text.get(..end));
+        let near = near.unwrap_or(text);
+        let ends = |c| words::CLOSING.contains(&c) || matches!(c, '\n' | '\r');
+        unmarked::begun(near.split(ends).next().unwrap_or_default()).is_some()
     }
 
     /// The role that a bracket behind a name gives, 市教育局（牵头）, with the name before it. The bracket

@@ -23,8 +23,8 @@ pub(super) struct Label {
     pub(super) span: Span,
 }
 
-/// A list without marks of emphasis about it: **责任单位：** 甲
-fn without_emphasis(source: &str, list: Span) -> Span {
+/// A list or a name without marks of emphasis about it: **责任单位：** 甲
+pub(super) fn without_emphasis(source: &str, list: Span) -> Span {
     let text = list.of(source);
     if !text.starts_with('*') && !text.ends_with('*') {
         return list;
@@ -111,6 +111,7 @@ impl<'s, 'o> Lists<'s, 'o> {
 
     /// The label without the rule that a bracket behind it states: 责任单位（第一个为牵头单位）.
     pub(super) fn label(&mut self, label: Span) -> Span {
+        let label = without_emphasis(self.source, label);
         self.own_role(label, Hints::RULE).0
     }
 

@@ -16,6 +16,7 @@ mod remarks;
 mod spaced;
 #[cfg(test)]
 mod tests;
+mod unmarked;
 mod usual;
 mod walk;
 
@@ -26,7 +27,7 @@ use crate::model::ids::UnitId;
 use crate::model::packed::MaybeIndex;
 use crate::model::unit::UnitName;
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
-use crate::parse::clause::colons::colons;
+use crate::parse::clause::colons::{Colon, colons};
 use crate::parse::clause::items::{Hints, items};
 use crate::parse::clause::joined::{Breaks, Joined};
 use crate::parse::clause::list::{Label, Lists};
@@ -107,6 +108,8 @@ pub(super) struct Reading {
     /// Brackets that name units and a role but are no clauses, since they hold something else too.
     /// They are kept from one reading to the next.
     pub(super) unread: Vec<Diagnostic>,
+    /// A name begins with a role's label: 责任单位县水利局.
+    pub(super) unmarked: bool,
     /// Words that are no names stand behind a label: 责任单位：负责具体实施.
     wordy: bool,
     /// What is to be said of a line that begins as a clause does and is none.
@@ -137,6 +140,7 @@ impl Reading {
         self.deadline = None;
         self.rules.clear();
         self.odd.clear();
+        self.unmarked = false;
         self.wordy = false;
         self.vain = None;
     }
@@ -204,6 +208,39 @@ fn read_line_of(source: &str, content: Span, out: &mut Reading) -> bool {
 fn read_on(mut lists: Lists<'_, '_>, content: Span, walk: &Walk) -> bool {
     let source = lists.source;
     let text = content.of(source);
+    // What has been read holds no colon.
+    let marked = colons(text, walk.list.at.saturating_sub(content.start()));
+    let read = read_labels(&mut lists, content, walk, marked);
+    if !lists.out.unmarked {
+        return read;
+    }
+    let mut all: Vec<_> = unmarked::colons(text).collect();
+    if all.is_empty() {
+        return read;
+    }
+    all.extend(colons(text, 0));
+    all.sort_by_key(|colon| colon.at);
+    let out = lists.out;
+    out.clear();
+    let read = read_labels(
+        &mut Lists::new(source, out),
+        content,
+        &Walk::default(),
+        all.into_iter(),
+    );
+    out.unmarked = !read;
+    read
+}
+
+/// Reads the lists behind labels, which end at colons.
+fn read_labels(
+    lists: &mut Lists<'_, '_>,
+    content: Span,
+    walk: &Walk,
+    colons: impl Iterator<Item = Colon>,
+) -> bool {
+    let source = lists.source;
+    let text = content.of(source);
     let base = content.start();
     let mut label = walk
         .label
@@ -211,9 +248,8 @@ fn read_on(mut lists: Lists<'_, '_>, content: Span, walk: &Walk) -> bool {
     let mut from = walk.from;
     let mut roles = usize::from(label.is_some());
     let mut begun = label.is_some().then_some(walk.list);
-    let mut copula = false;
-    // What has been read holds no colon.
-    for colon in colons(text, walk.list.at.saturating_sub(base)) {
+    let mut unsure = false;
+    for colon in colons {
         let before = text.get(from..colon.at).unwrap_or_default();
         let Some((mut start, mut kind)) = words::label_at_end(before) else {
             continue;
@@ -227,12 +263,11 @@ fn read_on(mut lists: Lists<'_, '_>, content: Span, walk: &Walk) -> bool {
         }
         // A colon within a list that no label precedes is part of some remark.
         let list = Span::at(base + from, base + from + start);
-        if !lists.labelled(label, list, begun.take(), copula) {
+        if !lists.labelled(label, list, begun.take(), unsure) {
             return false;
         }
-        copula = text
-            .get(colon.at..)
-            .is_some_and(|rest| rest.starts_with('为'));
+        let mark = text.get(colon.at..).unwrap_or_default();
+        unsure = colon.length == 0 || mark.starts_with('为');
         if matches!(kind, LabelKind::Role(_)) {
             roles += 1;
         }
@@ -240,11 +275,11 @@ fn read_on(mut lists: Lists<'_, '_>, content: Span, walk: &Walk) -> bool {
         label = Some((kind, lists.label(span)));
         from = colon.at + colon.length;
     }
-    let read = lists.labelled(label, Span::at(base + from, content.end()), begun, copula);
+    let read = lists.labelled(label, Span::at(base + from, content.end()), begun, unsure);
     // 参与：3000人次 has a label as any word may be one: then most names have to look like units.
     let vague = label.is_some_and(|(_, span)| !words::is_role_label(span.of(source)));
     // （责任单位：A、B） is a pattern, and so is （责任单位：…）.
-    let out = lists.out;
+    let out = &lists.out;
     let named = out.mentions.first().is_none_or(|one| {
         one.span
             .of(source)
@@ -310,11 +345,13 @@ pub(super) fn starts_with_role_label(text: &str) -> bool {
     matches!(words::label_at_start(text), Some(LabelKind::Role(_)))
 }
 
-/// Whether a sentence begins with the label of a role and its colon, or with 为 for the colon.
+/// Whether a sentence begins with the label of a role and its colon, or with 为 for the colon, or is nothing but a label
+/// with units behind it.
 pub(super) fn starts_sentence(text: &str) -> bool {
     words::may_begin_label(text)
         && (starts_with_role_label(text)
-            || words::split_copula(text).is_some_and(words::is_role_label))
+            || words::split_copula(text).is_some_and(words::is_role_label)
+            || unmarked::is_list(text))
 }
 
 /// Reads a line that begins with a label and has no brackets about it, with the lines that its list goes on in. Prose that happens to begin

@@ -10,14 +10,15 @@ use crate::parse::words::LabelKind;
 use crate::text::Span;
 
 impl Lists<'_, '_> {
-    /// Reads what stands behind a label, or before the first one. Behind 为 for the colon, with which sentences begin
-    /// too (责任单位为各乡镇的，由乡镇负责), nothing but names is a list, and some of them say whose they are.
+    /// Reads what stands behind a label, or before the first one. Behind a `bare` one, with which sentences begin too since
+    /// it has 为 for the colon or none (责任单位为各乡镇的，由乡镇负责), nothing but names is a list, and some of them say
+    /// whose they are.
     pub(super) fn labelled(
         &mut self,
         label: Option<(LabelKind, Span)>,
         list: Span,
         begun: Option<Begun>,
-        copula: bool,
+        bare: bool,
     ) -> bool {
         let first = begun.map_or(self.out.mentions.len(), |begun| begun.first);
         let told = self.out.odd.len();
@@ -26,7 +27,7 @@ impl Lists<'_, '_> {
         }
         let named = self.out.mentions.get(first..).unwrap_or_default();
         let doubtful = |odd: &Diagnostic| odd.code() == DiagnosticCode::UnitDoubtful;
-        let is_list = !copula
+        let is_list = !bare
             || (named
                 .iter()
                 .any(|one| !names::is_vague(one.span.of(self.source)))

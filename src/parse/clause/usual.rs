@@ -60,12 +60,16 @@ fn may_be_more(item: &str, head: &[[u8; 3]], ending: Ending) -> bool {
     !is_one || head.contains(&COPULA) || names::is_prose(item, item.len())
 }
 
-/// Whether a character may stand before a list, or begin a remark on one: 由县财政局, 不再列出.
+/// Whether a character may stand before a list, or begin a remark on one or its label: 由县财政局, 不再列出, 责任单位县财政局.
 const fn opens_phrase(first: [u8; 3]) -> bool {
     matches!(
         first,
-        // 由 请 不
-        [0xE7, 0x94, 0xB1] | [0xE8, 0xAF, 0xB7] | [0xE4, 0xB8, 0x8D]
+        // 由 请 不 主 责 参
+        [0xE7, 0x94, 0xB1]
+            | [0xE8, 0xAF, 0xB7]
+            | [0xE4, 0xB8, 0x8D | 0xBB]
+            | [0xE8, 0xB4, 0xA3]
+            | [0xE5, 0x8F, 0x82]
     )
 }
 

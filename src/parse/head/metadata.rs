@@ -107,6 +107,10 @@ impl Metadata {
             return;
         }
         let name = line.of(source);
+        // 首页 > 政务公开 > 县政府文件 is the way to the page.
+        if name.contains(['>', '＞', '»', '›']) {
+            return;
+        }
         let name = name.strip_suffix("文件").unwrap_or(name);
         let span = trimmed(source, Span::at(line.start(), line.start() + name.len()));
         if is_issuer(span.of(source)) {

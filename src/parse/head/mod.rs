@@ -6,6 +6,7 @@ mod contents;
 mod fields;
 mod issuers;
 mod look;
+mod markdown;
 mod marks;
 mod metadata;
 mod note;
@@ -25,11 +26,12 @@ use crate::parse::number::number_line;
 use crate::text::{Span, join_lines};
 
 pub(super) use contents::{is_title as is_contents, length as contents};
+pub(super) use markdown::{about, is_mark};
 pub(super) use marks::{attachments, colophon, is_annex_mark, names_register, persons};
 pub(super) use metadata::Metadata;
 pub(super) use note::{note_behind, note_line};
 pub(super) use signature::{is_dated, sign, signature};
-pub(super) use titles::sends_plan;
+pub(super) use titles::{is_title, sends_plan};
 
 use issuers::{is_issuer, is_long_list, signers};
 use look::{Look, breaks_title, is_field, look, unstopped};
@@ -101,6 +103,12 @@ pub(super) fn read(
     let first = lines.get(extent.length).and_then(|line| line.number);
     let below_top = first.is_some_and(|number| number.form == Form::ChineseBracketed);
     let lines = lines.get(..extent.length).unwrap_or_default();
+    let unmarked = markdown::unmarked(source, lines);
+    let (lines, marks) = match &unmarked {
+        Some((lines, marks)) => (lines.as_slice(), marks.as_slice()),
+        None => (lines, [].as_slice()),
+    };
+    let own = elements.len();
     while let Some(line) = lines.get(kinds.len()) {
         let text = line.text(source);
         let at = kinds.len();
@@ -160,6 +168,9 @@ pub(super) fn read(
         below_top,
     };
     head.read();
+    if !marks.is_empty() {
+        markdown::take(marks, elements, own);
+    }
     metadata
 }
 
@@ -442,6 +453,8 @@ pub(super) fn title_behind(source: &str, lines: &[Line]) -> Option<(Span, usize)
     let run = lines.iter().enumerate().take(MOST).take_while(short);
     let run = run.take_while(|(_, line)| line.number.is_none());
     let run = lines.get(..run.count())?;
+    let unmarked = markdown::unmarked(source, run);
+    let run = unmarked.as_ref().map_or(run, |(lines, _)| lines);
     let title = titles::find(source, run).into_iter().next()?;
     let (first, last) = (run.get(title.first)?, run.get(title.end.checked_sub(1)?)?);
     (title.first == 0).then(|| (first.span.join(last.span), title.end))

@@ -7,7 +7,7 @@ use crate::model::document::{DateData, DocumentData};
 use crate::model::element::ElementData;
 use crate::parse::dates;
 use crate::parse::enumerator::{chinese_digit, digit};
-use crate::parse::furniture::is_furniture;
+use crate::parse::furniture::is_of_page;
 use crate::parse::head::issuers::{is_issuer, names, signers};
 use crate::parse::head::marks::{is_annex_mark, is_below_signature, opens_attachments};
 use crate::parse::head::note::{note, note_line};
@@ -237,7 +237,7 @@ pub(in crate::parse) fn signature(
                         signs || noted() || counts_anew(plan)
                     }))
                     // Behind page furniture all is the page's.
-                    || pages.iter().any(|line| is_furniture(line.text(source)))
+                    || pages.iter().any(|line| is_of_page(line.text(source)))
             }
         };
         if closes {
@@ -284,7 +284,7 @@ pub(super) fn is_damaged_date(text: &str) -> bool {
 }
 
 fn is_below(text: &str) -> bool {
-    note(text).is_some() || is_furniture(text) || is_below_signature(text)
+    note(text).is_some() || is_of_page(text) || is_below_signature(text)
 }
 
 /// Takes in the lines of a [`signature`].
@@ -301,7 +301,7 @@ pub(in crate::parse) fn sign(
             date(source, *line, document, elements);
         } else if note(text).is_some() {
             note_in(source, span, document, elements);
-        } else if is_furniture(text) || is_below_signature(text) {
+        } else if is_of_page(text) || is_below_signature(text) {
             elements.push(ElementData { span, kind });
         } else {
             issuers(source, span, document, elements);

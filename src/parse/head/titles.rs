@@ -190,6 +190,18 @@ pub(super) fn is_notice(text: &str) -> bool {
     NOTICE_WORDS.ends(base(text))
 }
 
+/// Whether a line by itself is the title of a document, whatever stands about it: it ends with a word with which nothing
+/// else does, and is no sentence.
+pub(in crate::parse) fn is_title(text: &str) -> bool {
+    // 重点任务 and 工作方案 may be headings without a number.
+    const LENGTHS: std::ops::RangeInclusive<usize> = 24..=240;
+    let base = base(text);
+    LENGTHS.contains(&text.len())
+        && (NOTICE_WORDS.ends(base) || (PLAN_WORDS.ends(base) && !WEAK_WORDS.ends(base)))
+        && !text.starts_with(['《', '（', '(', '—', '-', '|'])
+        && !text.contains(['。', '，', '；', '：', ':', '！', '？', '\t', '\n', '\r'])
+}
+
 /// Whether a notice's title says that it sends out something else: …关于印发…的通知.
 pub(in crate::parse) fn sends_plan(title: &str) -> bool {
     SENDS.within(title) || title.contains(['《', '〈'])

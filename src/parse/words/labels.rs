@@ -11,7 +11,7 @@ use crate::parse::words::{
 };
 use crate::text::{is_blank, starts_blank};
 
-pub(in crate::parse) use parted::label_behind_name;
+pub(in crate::parse) use parted::{label_behind_name, unmarked};
 
 /// What a label calls the bodies in a role.
 const BODIES: &[&str] = &[

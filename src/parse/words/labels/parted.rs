@@ -3,9 +3,10 @@
 use crate::parse::scan::ideographs;
 use crate::parse::words::is_separator;
 use crate::parse::words::labels::{
-    Called, LABEL_ENDS, LabelKind, Labelled, behind_last_mark, label, label_of_both, split_label,
+    Called, LABEL_ENDS, LabelKind, Labelled, behind_last_mark, is_role_label, label, label_of_both,
+    may_begin_label, split_label,
 };
-use crate::text::{is_blank, starts_blank};
+use crate::text::{is_blank, starts_blank, trim_start};
 
 /// A text cut at the colon of such a label, where it begins with one.
 pub(super) fn labelled(text: &str) -> Option<Labelled<'_>> {
@@ -65,6 +66,23 @@ pub(in crate::parse) fn label_behind_name(
         let kind = label(tail)?;
         let whole = kind == LabelKind::Deadline || LABEL_ENDS.strip_end(tail).is_some();
         (whole && is_name(name)).then_some((start + at, kind))
+    });
+    labels.last()
+}
+
+/// How many bytes the label has that a text begins with, where no mark but a blank parts it from a name: 责任单位县水利局,
+/// 牵头部门 县住建局. The longest counts. 主管部门县水利局 says which it is.
+pub(in crate::parse) fn unmarked(text: &str, is_name: impl Fn(&str) -> bool) -> Option<usize> {
+    // 牵头组织实施单位 is the longest.
+    const LONGEST: usize = 24;
+    if !may_begin_label(text) {
+        return None;
+    }
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+    let labels = ends.take_while(|end| *end <= LONGEST).filter(|end| {
+        text.split_at_checked(*end).is_some_and(|(word, behind)| {
+            is_role_label(word) && !word.contains("主管") && is_name(trim_start(behind))
+        })
     });
     labels.last()
 }
