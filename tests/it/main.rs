@@ -36,6 +36,7 @@ mod merged_tables;
 mod mutations;
 mod names;
 mod outline;
+mod pipes;
 mod properties;
 mod queries;
 mod record;
