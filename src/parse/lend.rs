@@ -16,13 +16,16 @@ use crate::text::{Span, is_blank};
 
 /// Gives a row the deadline and the units of the row above, where its own cells are empty and the body gives its task
 /// just these. A single cell of who leads, and all of them, are lent where they are read. That the row has no such cell of
-/// its own stays told (`row-cell-missing`).
+/// its own stays told (`row-cell-missing`, `row-without-units`).
 pub(super) fn merged_cells(source: &str, tables: &mut Tables, parts: &[Part]) {
     let Some(annex) = &mut tables.annex else {
         return;
     };
     let short = tables.diagnostics.iter();
-    let short = short.filter(|odd| odd.code() == DiagnosticCode::RowCellMissing);
+    let short = short.filter(|odd| {
+        let code = odd.code();
+        code == DiagnosticCode::RowCellMissing || code == DiagnosticCode::RowWithoutUnits
+    });
     let short: HashSet<_, RandomState> = short.map(Diagnostic::span).collect();
     let mut above: Option<(Option<usize>, AnnexRowData)> = None;
     for row in &mut annex.rows {

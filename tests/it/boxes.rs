@@ -145,3 +145,59 @@ fn strokes_may_part_groups_of_rows() {
     assert_eq!(own, ["1 清理老渠 县水利局", "2 整修村道 县交通局"]);
     assert_eq!(odd, ["table-text-unplaced"]);
 }
+
+#[test]
+fn the_rule_below_the_head_of_a_grid_may_be_drawn_double() {
+    let grid = |heads: &str, first: &str| {
+        let rule = "+------+----------+----------+----------+\n";
+        format!(
+            "{rule}{heads}{}{first}{rule}| 2    | 整修村道 | 县交通局 | 上河镇   |\n{rule}",
+            rule.replace('-', "=")
+        )
+    };
+    let heads = "| 序号 | 重点任务 | 牵头单位 | 责任单位 |\n";
+    let broken =
+        "| 序号 | 重点任务 | 牵头     | 责任     |\n|      |          | 单位     | 单位     |\n";
+    let first = "| 1    | 清理老渠 | 县水利局 | 县财政局 |\n";
+    let tall =
+        "| 1    | 清理     | 县水利局 | 县财政   |\n|      | 老渠     |          | 局       |\n";
+    for (heads, first) in [
+        (heads, first),
+        (heads, tall),
+        (broken, first),
+        (broken, tall),
+    ] {
+        let table = grid(heads, first);
+        let (own, odd) = rows(&table);
+        assert_eq!(
+            own,
+            ["1 清理老渠 县水利局 县财政局", "2 整修村道 县交通局 上河镇"],
+            "{table}"
+        );
+        assert!(odd.is_empty(), "{odd:?} {table}");
+        // Without the numbers, which stand in the first seven places of each line.
+        let bare: String = table
+            .lines()
+            .map(|line| {
+                let from = line
+                    .char_indices()
+                    .filter(|(_, c)| matches!(c, '|' | '+'))
+                    .nth(1)
+                    .unwrap()
+                    .0;
+                line[from..].to_owned() + "\n"
+            })
+            .collect();
+        let (own, odd) = rows(&bare);
+        assert_eq!(
+            own,
+            [" 清理老渠 县水利局 县财政局", " 整修村道 县交通局 上河镇"],
+            "{bare}"
+        );
+        let odd: Vec<_> = odd
+            .iter()
+            .filter(|code| **code != "row-number-missing")
+            .collect();
+        assert!(odd.is_empty(), "{odd:?} {bare}");
+    }
+}

@@ -607,3 +607,117 @@ fn a_heading_between_rows_on_lines_is_no_unit() {
     assert_eq!(annex_headings(&plan), ["智慧社区", "特色产业园"]);
     assert!(rows(&plan).iter().all(|row| row.2.len() == 1));
 }
+
+/// A table of four columns, its rows those of three tasks.
+fn of_three(second: &str) -> String {
+    format!(
+        "序号\t任务\t牵头单位\t配合单位\n1\t疏通老渠。\t县水利局\t县财政局\n{second}3\t清理河道。\t县住建局\t石桥镇\n"
+    )
+}
+
+const SHARED: [(&str, Role); 2] = [("县水利局", Role::Lead), ("县财政局", Role::Support)];
+
+#[test]
+fn a_row_that_the_numbers_leave_room_for_shares_the_units_above_it() {
+    for second in [
+        "\t加固堤坝。\t\t\n",
+        "\t加固堤坝。\n",
+        "\t加固堤坝\t\t\n",
+        "加固堤坝。\t\t\n",
+    ] {
+        let text = of_three(second);
+        let plan = Plan::parse(["云岭县任务分解表\n", &text].concat()).unwrap();
+        let all = rows(&plan);
+        assert_eq!(all.len(), 3, "{second}");
+        assert_eq!((all[1].0, &all[1].2[..]), (None, &SHARED[..]), "{second}");
+        let shared = plan.annex().unwrap().rows().nth(1).unwrap();
+        let mut units = shared.assignments();
+        assert!(units.all(|one| one.provenance() == Provenance::Inferred));
+        assert_eq!(plan.tasks().len(), 3, "{second}");
+        assert_eq!(count(&plan, DiagnosticCode::RowWithoutUnits), 0);
+        assert_eq!(all[2].2[0].0, "县住建局");
+    }
+    // Several of them, one of which has units of its own.
+    let text = of_three("\t加固堤坝。\t\t\n\t拆除旧闸。\t县应急局\t\n\t清运淤泥。\t\t\n")
+        .replace("\n3\t", "\n5\t");
+    let plan = Plan::parse(["云岭县任务分解表\n", &text].concat()).unwrap();
+    let all = rows(&plan);
+    let leads: Vec<_> = all.iter().map(|row| row.2[0].0).collect();
+    assert_eq!(
+        leads,
+        ["县水利局", "县水利局", "县应急局", "县应急局", "县住建局"]
+    );
+    // Between pipes, and a line for each cell.
+    in_both_forms(
+        &[
+            &["序号", "任务", "责任单位"],
+            &["1", "疏通老渠。", "县水利局"],
+            &["", "加固堤坝。", ""],
+            &["3", "清理河道。", "县住建局"],
+        ],
+        |plan| assert_eq!(rows(plan)[1].2, [("县水利局", Role::Responsible)]),
+    );
+    let lines = [
+        "序号",
+        "任务",
+        "责任单位",
+        "1",
+        "疏通老渠",
+        "县水利局",
+        "加固堤坝",
+        "3",
+        "清理河道",
+        "县住建局",
+    ];
+    let plan = on_lines(&lines);
+    assert_eq!(rows(&plan)[1].2, [("县水利局", Role::Responsible)]);
+    assert_eq!(plan.tasks().len(), 3);
+}
+
+#[test]
+fn no_row_is_made_where_the_numbers_leave_no_room() {
+    let said = |second: &str, from: &str, to: &str| {
+        let text = of_three(second).replace(from, to);
+        let plan = Plan::parse(["云岭县任务分解表\n", &text].concat()).unwrap();
+        let headings = annex_headings(&plan).len();
+        (
+            plan.tasks().len(),
+            headings,
+            count(&plan, DiagnosticCode::RowWithoutUnits),
+        )
+    };
+    // The numbers go on.
+    assert_eq!(said("\t加固堤坝。\t\t\n", "\n3\t", "\n2\t"), (2, 0, 1));
+    // A sentence goes on.
+    assert_eq!(said("\t加固堤坝。\t\t\n", "老渠。", "老渠，"), (2, 0, 1));
+    // Two numbers are left out.
+    assert_eq!(said("\t加固堤坝。\t\t\n", "\n3\t", "\n4\t"), (2, 0, 1));
+    // A heading, where the table has others, or stands over all its columns.
+    assert_eq!(
+        said("\t水利\t\t\n", "\n1\t", "\n\t农林\t\t\n1\t"),
+        (2, 2, 0)
+    );
+    assert_eq!(said("水利\t\t\t\n", "\n1\t", "\n1\t"), (2, 1, 0));
+    assert_eq!(said("\t水利\t\t\n", "\n3\t", "\n2\t"), (2, 1, 0));
+}
+
+#[test]
+fn the_body_confirms_the_units_of_a_row_that_names_none() {
+    let body = "一、任务\n（一）修渠。疏通老渠。（牵头单位：县水利局；配合单位：县财政局）\n\
+                （二）护堤。加固堤坝。（牵头单位：县水利局；配合单位：县财政局）\n\
+                （三）清淤。清理河道。（牵头单位：县住建局；配合单位：石桥镇）\n附件\n任务分解表\n";
+    for (from, to, told) in [("\n3\t", "\n3\t", 0), ("\n3\t", "\n2\t", 1)] {
+        let table = of_three("\t加固堤坝。\t\t\n").replace(from, to);
+        let plan = Plan::parse([body, &table].concat()).unwrap();
+        assert_eq!(rows(&plan)[1].2, SHARED, "{to}");
+        assert_eq!(plan.audit().substance().count(), 0, "{to}");
+        assert_eq!(count(&plan, DiagnosticCode::RowWithoutUnits), told);
+    }
+    // It says otherwise.
+    let body = body
+        .replacen("；配合单位：县财政局", "", 2)
+        .replacen("县水利局", "县应急局", 2);
+    let table = of_three("\t加固堤坝。\t\t\n").replace("\n3\t", "\n2\t");
+    let plan = Plan::parse([body, table].concat()).unwrap();
+    assert!(rows(&plan)[1].2.is_empty());
+}

@@ -327,7 +327,7 @@ pub(super) fn counts(cell: &str) -> bool {
     row_number(cell).is_some() || heading_number(cell).is_some()
 }
 
-/// A Markdown rule below the head: |---|:--|. So are the level strokes of a box: ├──┼──┤.
+/// A Markdown rule below the head: |---|:--|. So are the level strokes of a box: ├──┼──┤, +===+.
 pub(super) fn is_rule(text: &str) -> bool {
     if is_drawn(text) {
         // Beside a cell that reaches over several rows they begin within the line: │    ├──┼──┤.
@@ -336,7 +336,7 @@ pub(super) fn is_rule(text: &str) -> bool {
             .all(|c| matches!(c, '\u{2500}'..='\u{257F}' | ' '))
             && text.contains(['─', '━', '═']);
     }
-    text.contains('-')
+    (text.contains('-') || (text.contains('=') && text.starts_with('+')))
         && text
             .chars()
             .all(|c| matches!(c, '|' | '-' | ':' | ' ' | '—' | '+' | '='))

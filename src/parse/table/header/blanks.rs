@@ -4,6 +4,7 @@ use crate::parse::lines::Line;
 use crate::parse::scan::ideographs;
 use crate::parse::table::cells::counts;
 use crate::parse::table::columns::{Column, Content, column, column_of, other};
+use crate::parse::table::header::levels::group_of;
 use crate::parse::table::header::{Form, Header, NARROW, answer, complete, fit, may_be_unknown};
 use crate::parse::table::layout::{Ruler, Segment, WIDE, read};
 use crate::text::is_blank;
@@ -29,6 +30,10 @@ pub(super) fn blanks(source: &str, lines: &[Line], at: usize) -> Option<Header> 
     let mut heads = Heads::of(source, segments, at + 1);
     if wide {
         heads = heads.with_lines_below(source, lines);
+    } else if let Some(below) = lines.get(heads.after) {
+        let mut pieces = Vec::new();
+        read(source, *below, 1, &mut pieces);
+        heads.take_level(source, &pieces, None);
     }
     answer(source, &mut heads.columns);
     let all = || {
@@ -173,6 +178,9 @@ impl Heads {
     fn take(&mut self, source: &str, below: Line, ruler: Ruler) -> bool {
         let mut pieces = Vec::new();
         read(source, below, WIDE, &mut pieces);
+        if self.take_level(source, &pieces, Some(ruler)) {
+            return true;
+        }
         for piece in &pieces {
             let rest = piece.span.of(source);
             if rest.len() > NARROW || counts(rest) {
@@ -197,6 +205,36 @@ impl Heads {
         }
         self.after += 1;
         !pieces.is_empty()
+    }
+
+    /// Takes in a line of heads of roles, which stand below one that reaches over their columns, in the place of that:
+    /// between the heads beside it, as far as the places tell.
+    fn take_level(&mut self, source: &str, pieces: &[Segment], ruler: Option<Ruler>) -> bool {
+        let ([first, .., last], Some(group)) = (pieces, group_of(source, &self.columns)) else {
+            return false;
+        };
+        let role = |piece: &Segment| {
+            let column = column(source, piece.span)?;
+            matches!(column.holds, Content::Units(_)).then_some(column)
+        };
+        let Some(columns) = pieces.iter().map(role).collect::<Option<Vec<_>>>() else {
+            return false;
+        };
+        let stands = |ruler| {
+            let head = |at: Option<usize>| self.pieces.get(at?).map(|head| head.on(ruler));
+            let (before, behind) = (head(group.checked_sub(1)), head(group.checked_add(1)));
+            before.is_none_or(|before| before.end <= first.on(ruler).start)
+                && behind.is_none_or(|behind| last.on(ruler).end <= behind.start)
+        };
+        if !ruler.is_none_or(stands) {
+            return false;
+        }
+        let words = pieces.iter().map(|piece| piece.span.of(source).to_owned());
+        self.words.splice(group..=group, words);
+        self.columns.splice(group..=group, columns);
+        self.pieces.splice(group..=group, pieces.iter().copied());
+        self.after += 1;
+        true
     }
 
     /// The head that a piece stands below, or else the nearest; and which of both it is.

@@ -12,25 +12,39 @@ pub(super) fn drawn(source: &str, lines: &[Line], at: usize) -> Option<Header> {
     let ruled = is_rule(lines.get(at)?.text(source));
     let first = at + usize::from(ruled);
     let header =
-        over_lines(source, lines, first).or_else(|| parted(source, lines, first, DRAWN))?;
+        over_lines(source, lines, first, DRAWN).or_else(|| parted(source, lines, first, DRAWN))?;
     Some(Header {
         first: at,
         ..header
     })
 }
 
+/// The head of a box whose strokes are +---+ where its cells have several lines.
+pub(super) fn grid(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<Header> {
+    let above = at.checked_sub(1).filter(|_| mark == b'|')?;
+    let above = lines.get(above)?.text(source);
+    if !above.starts_with('+') || !is_rule(above) {
+        return None;
+    }
+    over_lines(source, lines, at, mark)
+}
+
 /// The head whose cells have several lines, up to the stroke below it: 牵头 above 单位.
-fn over_lines(source: &str, lines: &[Line], at: usize) -> Option<Header> {
+fn over_lines(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<Header> {
     // No head has more lines.
     const MOST: usize = 4;
     let text = |at: usize| lines.get(at).map(|line| line.text(source));
     let is_rule_at = |at: &usize| text(*at).is_some_and(is_rule);
+    let within = |text: &str| match mark {
+        DRAWN => is_drawn(text),
+        mark => text.as_bytes().first() == Some(&mark),
+    };
     let end = (at..=at + MOST).find(is_rule_at)?;
     let mut heads = Vec::new();
     for at in at..end {
-        let (row, _) = row(source, lines, at, DRAWN).filter(|_| text(at).is_some_and(is_drawn))?;
+        let (row, _) = row(source, lines, at, mark).filter(|_| text(at).is_some_and(within))?;
         let mut cells = Cells::default();
-        cells.read(source, row, DRAWN);
+        cells.read(source, row, mark);
         heads.push(cells);
     }
     let [first, below @ ..] = heads.as_slice() else {
@@ -50,7 +64,7 @@ fn over_lines(source: &str, lines: &[Line], at: usize) -> Option<Header> {
             first: at,
             after: end + 1,
             columns,
-            form: Form::Parted(DRAWN),
+            form: Form::Parted(mark),
             heads: Vec::new(),
         },
     )

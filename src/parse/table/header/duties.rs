@@ -18,6 +18,21 @@ pub(super) fn is_bare(label: &str) -> bool {
     BARE.contains(&label)
 }
 
+/// Where no column says what is to be done, one of duties (职责分工) beside those of who answers does.
+pub(super) fn say_what(source: &str, columns: &mut [Column]) {
+    let duty = |column: &Column| {
+        let label = column.label.of(source);
+        is_group(label) && label.contains("职责")
+    };
+    let answers = |column: &Column| column.assigns(source) && !duty(column);
+    if columns.iter().any(|column| column.holds == Content::Text) || !columns.iter().any(answers) {
+        return;
+    }
+    if let Some(duty) = columns.iter_mut().find(|column| duty(column)) {
+        duty.holds = Content::Text;
+    }
+}
+
 /// Lets the units of a bare head answer for what the columns behind it say that they are to do, where no other head names
 /// a role. A unit of measure (指标, 单位, 目标值) stands behind what it measures.
 pub(in crate::parse::table) fn answer(source: &str, columns: &mut [Column]) {

@@ -3,6 +3,7 @@
 mod blanks;
 mod drawn;
 mod duties;
+mod levels;
 mod on_lines;
 mod shown;
 mod spread;
@@ -13,9 +14,7 @@ use crate::parse::lines::Line;
 use crate::parse::names;
 use crate::parse::signs::Kind;
 use crate::parse::table::cells::{Cells, counts, inner_span, is_drawn, is_rule, parted_by, row};
-use crate::parse::table::columns::{
-    Column, Content, column, column_of, is_group, may_be_head, other,
-};
+use crate::parse::table::columns::{Column, Content, column, column_of, may_be_head, other};
 use crate::parse::table::layout::Segment;
 use crate::text::Span;
 
@@ -125,7 +124,9 @@ pub(super) fn header(source: &str, lines: &[Line], at: usize) -> Option<Result<H
     // The first head may be broken within its quotes: "序 | 号"	"任务".
     let quoted = text.starts_with('"').then_some(b'\t');
     if let Some(mark) = marked.then(|| parted_by(text)).flatten().or(quoted) {
-        let header = parted(source, lines, at, mark).or_else(|| labels(source, lines, at, mark));
+        let header = drawn::grid(source, lines, at, mark)
+            .or_else(|| parted(source, lines, at, mark))
+            .or_else(|| labels(source, lines, at, mark));
         return Some(header.ok_or(at + 1));
     }
     // Without them too: 序, and 号 beside 任务 in the next line.
@@ -198,7 +199,7 @@ fn parted(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<Header> {
         && below.len() <= LONGEST
     {
         cells.read(source, below, mark);
-        if second_level(source, &cells, &mut columns) {
+        if levels::second_level(source, &cells, &mut columns) {
             after = behind;
         }
     }
@@ -236,7 +237,9 @@ fn rest_of_heads(
     let is_rest = |cell: &&Span| narrow(cell) && !counts(cell.of(source));
     let rest = *cells.of(0).first().filter(is_rest)?;
     let is_head = |cell| column(source, cell).is_some();
-    let broken = is_head(open.join(rest)) && !(is_head(open) && is_head(rest));
+    // 及责任人 by itself is none, whatever it ends with.
+    let own = |rest: Span| !rest.of(source).starts_with(['及', '、', '（', '(']) && is_head(rest);
+    let broken = is_head(open.join(rest)) && !(is_head(open) && own(rest));
     broken.then_some((line, behind))
 }
 
@@ -326,35 +329,6 @@ pub(super) fn is_head(source: &str, cells: &Cells) -> bool {
     columns.iter().any(texts) && columns.iter().any(|column| column.assigns(source))
 }
 
-/// Takes a second row of heads into the columns of the first: heads of roles and nothing else, each
-/// below a head or below the blank that a head over several columns leaves.
-fn second_level(source: &str, cells: &Cells, columns: &mut Vec<Column>) -> bool {
-    let below = columns_of(source, cells);
-    let heads = || below.iter().filter(|column| !column.label.is_empty());
-    let all = heads().all(|column| !matches!(column.holds, Content::Other | Content::Number));
-    let roles = heads().any(|column| matches!(column.holds, Content::Units(_)));
-    if !all || !roles {
-        return false;
-    }
-    if below.len() == columns.len() {
-        for (column, below) in columns.iter_mut().zip(&below) {
-            if !below.label.is_empty() {
-                *column = *below;
-            }
-        }
-        return true;
-    }
-    // The row above prints its head over several columns as one cell, the row below no blanks.
-    let group = columns
-        .iter()
-        .position(|column| is_group(column.label.of(source)));
-    let Some(group) = group.filter(|_| heads().count() == below.len()) else {
-        return false;
-    };
-    columns.splice(group..=group, below);
-    true
-}
-
 /// Whether nothing parts a line into cells: it begins no table where it is no head by itself.
 fn is_one_cell(source: &str, line: Line) -> bool {
     let text = line.text(source);
@@ -376,29 +350,11 @@ fn head_may_follow(source: &str, lines: &[Line], at: usize) -> bool {
 /// No line of a broken head has more bytes.
 const NARROW: usize = 12;
 
-/// Where a head over several columns (责任分工) stands before others, the heads below it are printed
-/// last: they belong in its place.
-fn group_last(source: &str, columns: &mut Vec<Column>) {
-    let is_role = |column: &Column| matches!(column.holds, Content::Units(_));
-    let Some(group) = columns
-        .iter()
-        .position(|column| is_group(column.label.of(source)))
-    else {
-        return;
-    };
-    let below = columns.iter().rev().take_while(|one| is_role(one)).count();
-    let first = columns.len() - below;
-    if below < 2 || first <= group {
-        return;
-    }
-    let below: Vec<_> = columns.drain(first..).collect();
-    columns.splice(group..=group, below);
-}
-
 /// The header of a table of tasks: a column says who answers for them, another what they are.
 pub(super) fn complete(source: &str, mut header: Header) -> Option<Header> {
     let columns = &mut header.columns;
     answer(source, columns);
+    duties::say_what(source, columns);
     if !columns.iter().any(|column| column.assigns(source)) {
         return None;
     }

@@ -5,7 +5,7 @@ use crate::parse::table::cells::{counts, inner_span, parted_by, row_number};
 use crate::parse::table::columns::{Column, Content, column, other};
 use crate::parse::table::header::shown::{self, Parts};
 use crate::parse::table::header::{
-    CellMark, Form, Header, NARROW, complete, duties, group_last, spread,
+    CellMark, Form, Header, NARROW, complete, duties, levels, spread,
 };
 use crate::text::Span;
 
@@ -57,7 +57,13 @@ pub(in crate::parse::table) fn on_lines(
         after += 1;
     }
     let mark = mark_of(tabbed, spaced);
-    group_last(source, &mut columns);
+    levels::group_last(source, &mut columns);
+    let parts = if piped {
+        Parts::Pipes
+    } else {
+        Parts::Lines(mark)
+    };
+    levels::group_first(source, lines, after, parts, &mut columns);
     if piped {
         spread::piped(source, lines, after, &mut columns);
     }

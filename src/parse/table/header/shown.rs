@@ -130,7 +130,7 @@ fn possible(source: &str, cells: impl Iterator<Item = Span>) -> Option<(usize, u
 }
 
 /// Reads so many of the cells that stand one below the other from line `at` on, each with the line behind it.
-fn read(
+pub(super) fn read(
     source: &str,
     lines: &[Line],
     at: usize,

@@ -5,6 +5,7 @@ mod boxed;
 mod broken;
 mod deadlines;
 mod duties;
+mod gaps;
 mod in_places;
 mod labelled;
 mod laid;
@@ -217,8 +218,9 @@ impl<'s, 't> Rows<'s, 't> {
     fn end_row(&mut self, at: usize) {
         self.end_units();
         self.inherit();
-        let row = std::mem::take(&mut self.row);
+        let mut row = std::mem::take(&mut self.row);
         if let Some(span) = row.span {
+            self.fill_gap(&mut row);
             // As a rule a table says nothing beside.
             let cells = if self.beside.any() {
                 self.end_beside()

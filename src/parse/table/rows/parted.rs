@@ -152,12 +152,26 @@ impl Rows<'_, '_> {
                 && (names::is_vague(text) || !self.is_certain_unit_list(only))
                 && self.open_deadline(only).is_none()
         } else {
-            self.counts() && column <= 1 && self.may_head(only)
+            self.counts()
+                && column <= 1
+                && self.may_head(only)
+                && !(column == 1 && self.passes_over_one(next, mark))
         };
         alone
             && !self.is_section(only)
             && row_number(text).is_none()
             && self.reads_as_row(next, mark)
+    }
+
+    /// Whether the row in line `at` has the number behind the next.
+    fn passes_over_one(&self, at: usize, mark: u8) -> bool {
+        let mut cells = Cells::default();
+        if let Some((row, _)) = row(self.source, self.lines, at, mark) {
+            cells.read(self.source, row, mark);
+        }
+        let number = cells.of(0).first();
+        let number = number.and_then(|cell| row_number(cell.of(self.source)));
+        number.is_some_and(|number| self.passes_one_over(number))
     }
 
     /// Whether line `at` reads as a row by itself.

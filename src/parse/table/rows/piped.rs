@@ -4,6 +4,7 @@ use crate::parse::head::is_annex_mark;
 use crate::parse::heading;
 use crate::parse::table::cells::{Cells, inner_span, row_number};
 use crate::parse::table::columns::Content;
+use crate::parse::table::header;
 use crate::parse::table::piped::{PipedCell, between_pages, piped_cells};
 use crate::parse::table::rows::{Rows, is_page};
 use crate::text::{Span, is_blank};
@@ -19,6 +20,9 @@ impl Rows<'_, '_> {
             .find(|(column, _)| column.holds == Content::Number);
         let within = counting.map(|(_, at): (_, usize)| at).filter(|at| *at > 0);
         let mut cells = Cells::default();
+        // A row between two pipes begins with one that ends no cell.
+        let edged = self.is_edged();
+        let mut edge = false;
         // The lines that the row, and the cell at hand, begin in.
         let mut first = self.header.after;
         let mut cell_first = first;
@@ -52,6 +56,11 @@ impl Rows<'_, '_> {
             }
             let cell = inner_span(self.source, whole, b'|');
             if cells.count() == 0 {
+                if edged && cell.is_empty() && !std::mem::replace(&mut edge, true) {
+                    self.take_in(whole);
+                    continue;
+                }
+                edge = false;
                 first = cell_first;
                 if self.is_section(cell) {
                     self.end_row(first);
@@ -75,8 +84,13 @@ impl Rows<'_, '_> {
                     cells.end_cell();
                 }
             }
-            // A number where none is due opens the next row: this one has lost a cell.
-            if numbered && self.opens_row(&cells, cell, at) {
+            // A number, or a text, where none is due opens the next row: this one has lost a cell.
+            let opens = if numbered {
+                self.opens_row(&cells, cell, at)
+            } else {
+                self.opens_text(&cells, cell, at)
+            };
+            if opens {
                 self.piped_row(first, cell_first, &cells);
                 cells.clear();
                 first = cell_first;
@@ -99,6 +113,18 @@ impl Rows<'_, '_> {
             self.piped_row(first, end, &cells);
         }
         self.end_row(end);
+    }
+
+    /// Whether a pipe stands before the first cell of each row as well as behind the last: one stands before the first
+    /// head, or two behind the last.
+    fn is_edged(&self) -> bool {
+        let is_pipe = |at: &usize| {
+            let line = self.lines.get(*at);
+            line.is_some_and(|line| line.text(self.source) == "|")
+        };
+        let before = self.header.first.checked_sub(1);
+        let behind = (self.header.first..self.header.after).rev();
+        before.is_some_and(|at| is_pipe(&at)) || behind.take_while(is_pipe).count() > 1
     }
 
     /// Whether a cell that ends before line `at` is the number of the next row, and the one at hand has lost a cell: where
@@ -125,6 +151,21 @@ impl Rows<'_, '_> {
             Some(behind) => number(*behind).is_none() || number(*behind) != next,
             None => next == Some(value),
         }
+    }
+
+    /// Whether a cell that ends before line `at` is the text that the next row begins with, and the one at hand has lost a
+    /// cell: units are due, it names none, and those behind it fit as many columns.
+    fn opens_text(&self, cells: &Cells, cell: Span, at: usize) -> bool {
+        let columns = &self.header.columns;
+        let due = columns.get(cells.count()).map(|column| column.holds);
+        let first = columns.first().map(|column| column.holds);
+        let opens = first == Some(Content::Text) && matches!(due, Some(Content::Units(_)));
+        if !opens || cell.is_empty() || self.is_unit_list(cell) {
+            return false;
+        }
+        let mut row = vec![cell];
+        row.extend(self.cells_behind(at, columns.len() - 1));
+        header::fit(self.source, columns, &row)
     }
 
     /// So many cells from line `at` on, or as many as there are.

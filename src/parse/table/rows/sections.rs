@@ -53,9 +53,13 @@ impl Rows<'_, '_> {
 
     /// Whether line `at` is nothing but the number of a row.
     pub(super) fn counts_at(&self, at: usize) -> bool {
-        let line = self.lines.get(at);
-        let cell = line.map(|line| inner_span(self.source, line.span, b'|'));
-        cell.is_some_and(|cell| row_number(cell.of(self.source)).is_some())
+        self.number_at(at).is_some()
+    }
+
+    /// The number of a row that is all that line `at` holds.
+    fn number_at(&self, at: usize) -> Option<u32> {
+        let line = self.lines.get(at)?;
+        row_number(inner_span(self.source, line.span, b'|').of(self.source))
     }
 
     /// Whether the rows of the table begin with their numbers.
@@ -81,7 +85,12 @@ impl Rows<'_, '_> {
     /// Whether a text between two rows, the next of which begins with its number in the next line, heads a
     /// section.
     pub(super) fn heads_numbers(&self, at: usize, cell: Span) -> bool {
-        self.is_between() && self.counts() && self.may_head(cell) && self.counts_at(at + 1)
+        self.is_between()
+            && self.counts()
+            && self.may_head(cell)
+            && self
+                .number_at(at + 1)
+                .is_some_and(|number| !self.passes_one_over(number))
     }
 
     /// The heading that a row is of those below it: it has a number that rows don't have, and names nobody.

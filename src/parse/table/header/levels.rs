@@ -1,0 +1,126 @@
+//! Heads of two levels: one that reaches over several columns (责任分工), and those of the columns below it (牵头单位,
+//! 配合单位).
+
+use crate::parse::lines::Line;
+use crate::parse::table::cells::Cells;
+use crate::parse::table::columns::{Column, Content, column_of, is_group, other};
+use crate::parse::table::header::columns_of;
+use crate::parse::table::header::shown::{self, Parts};
+use crate::text::Span;
+
+const fn is_role(column: &Column) -> bool {
+    matches!(column.holds, Content::Units(_))
+}
+
+/// Takes a second row of heads into the columns of the first: known ones, and one of a role among them, each below a head
+/// or below the blank that a head over several columns leaves; or all of them together in the place of the head that they
+/// stand below, which the row above prints once.
+pub(super) fn second_level(source: &str, cells: &Cells, columns: &mut Vec<Column>) -> bool {
+    let mut below = columns_of(source, cells);
+    let same_width = below.len() == columns.len();
+    // A head that reaches over both rows may be printed in both.
+    for (below, above) in below.iter_mut().zip(&*columns).filter(|_| same_width) {
+        if below.label.of(source) == above.label.of(source) {
+            *below = other(Span::default());
+        }
+    }
+    let heads = || below.iter().filter(|column| !column.label.is_empty());
+    let known = |column: &Column| {
+        column.holds != Content::Number && column_of(column.label.of(source)).is_some()
+    };
+    if !heads().all(known) || !heads().any(is_role) {
+        return false;
+    }
+    let may_stand_below = |(above, below): (&Column, &Column)| {
+        below.label.is_empty()
+            || above.holds == Content::Other
+            || std::mem::discriminant(&above.holds) == std::mem::discriminant(&below.holds)
+    };
+    if same_width && columns.iter().zip(&below).all(may_stand_below) {
+        for (column, below) in columns.iter_mut().zip(below) {
+            if !below.label.is_empty() {
+                *column = below;
+            }
+        }
+        return true;
+    }
+    let is_empty = |column: &&Column| column.label.is_empty();
+    let before = below.iter().take_while(is_empty).count();
+    let behind = below.iter().rev().take_while(is_empty).count();
+    let heads = below.get(before..below.len() - behind).unwrap_or_default();
+    // Where no blank tells it, nothing but heads of roles stands below one that is not of a division of work.
+    let group = if before == 0 {
+        let group = group_of(source, columns);
+        group.filter(|at| heads.iter().all(is_role) || divides(source, columns.get(*at)))
+    } else {
+        Some(before).filter(|at| columns.get(*at).is_some_and(is_role))
+    };
+    // Without blanks before them those behind fill up the row.
+    let Some(group) = group.filter(|at| before == 0 || at + behind < columns.len()) else {
+        return false;
+    };
+    if heads.len() < 2 || heads.iter().any(|column| column.label.is_empty()) {
+        return false;
+    }
+    columns.splice(group..=group, heads.iter().copied());
+    true
+}
+
+fn divides(source: &str, head: Option<&Column>) -> bool {
+    head.is_some_and(|head| is_group(head.label.of(source)))
+}
+
+/// Where the head stands that may reach over several with roles: one of a division of work, or the only one of units.
+pub(super) fn group_of(source: &str, columns: &[Column]) -> Option<usize> {
+    let group = columns.iter().position(|one| divides(source, Some(one)));
+    group.or_else(|| {
+        let mut roles = columns.iter().zip(0..).filter(|(one, _)| is_role(one));
+        let only = roles.next().filter(|_| roles.next().is_none())?;
+        Some(only.1)
+    })
+}
+
+/// Where a head over several columns (责任分工) stands before others, the heads below it are printed
+/// last: they belong in its place.
+pub(super) fn group_last(source: &str, columns: &mut Vec<Column>) {
+    let Some(group) = columns.iter().position(|one| divides(source, Some(one))) else {
+        return;
+    };
+    let below = columns.iter().rev().take_while(|one| is_role(one)).count();
+    let first = columns.len() - below;
+    if below < 2 || first <= group {
+        return;
+    }
+    let below: Vec<_> = columns.drain(first..).collect();
+    columns.splice(group..=group, below);
+}
+
+/// Leaves out a head over several columns where those below it are printed right behind it, as the first row of cells from
+/// line `at` on shows: it has none for that head.
+pub(super) fn group_first(
+    source: &str,
+    lines: &[Line],
+    at: usize,
+    parts: Parts,
+    columns: &mut Vec<Column>,
+) {
+    let Some(group) = columns.iter().position(|one| divides(source, Some(one))) else {
+        return;
+    };
+    let mut behind = columns.iter().skip(group + 1);
+    if !behind.by_ref().take(2).all(is_role) || columns.len() < group + 3 {
+        return;
+    }
+    let mut cells = Vec::new();
+    shown::read(source, lines, at, parts, columns.len(), &mut cells);
+    let cells: Vec<_> = cells.into_iter().map(|(cell, _)| cell).collect();
+    let mut without = columns.clone();
+    without.remove(group);
+    let fit = |columns: &[Column]| {
+        let row = cells.get(..columns.len());
+        row.is_some_and(|row| shown::fit(source, columns, row))
+    };
+    if fit(&without) && !fit(columns) {
+        *columns = without;
+    }
+}
