@@ -401,6 +401,7 @@ fn group_last(source: &str, columns: &mut Vec<Column>) {
 pub(super) fn complete(source: &str, mut header: Header) -> Option<Header> {
     let columns = &mut header.columns;
     answer(source, columns);
+    naming::involve(source, columns);
     if !columns.iter().any(|column| column.assigns(source)) {
         return None;
     }

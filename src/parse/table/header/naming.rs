@@ -1,5 +1,6 @@
 //! The column that says what a row is of, where no head says that it is of tasks: 主要目标 behind 领域.
 
+use crate::model::Role;
 use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::lines::Line;
 use crate::parse::table::cells::{Cells, row};
@@ -48,6 +49,45 @@ pub(super) fn name(source: &str, columns: &mut [Column]) {
     let found = found.map(|(at, _)| *at);
     if let Some(column) = found.and_then(|at| columns.get_mut(at)) {
         column.holds = Content::Text;
+    }
+}
+
+/// Gives the units a role whose head says no more than that they have to do with a task: 相关单位 answer for it, the members
+/// of a group (成员单位) help where another column says who answers.
+pub(super) fn involve(source: &str, columns: &mut [Column]) {
+    const INVOLVED: [&str; 6] = [
+        "相关单位",
+        "有关单位",
+        "相关部门",
+        "有关部门",
+        "成员单位",
+        "成员部门",
+    ];
+    const TASKS: [&str; 6] = ["任务", "举措", "措施", "工作", "问题", "事项"];
+    let is_involved = |column: &Column| {
+        column.holds == Content::Other && INVOLVED.contains(&column.label.of(source))
+    };
+    if !columns.iter().any(is_involved) {
+        return;
+    }
+    let answers = columns
+        .iter()
+        .any(|one| matches!(one.holds, Content::Units(Role::Lead | Role::Responsible)));
+    let names_task = |one: &Column| {
+        let head = one.label.of(source);
+        one.holds == Content::Text && TASKS.iter().any(|word| head.contains(word))
+    };
+    if !answers && !columns.iter().any(names_task) {
+        return;
+    }
+    for column in columns.iter_mut().filter(|column| is_involved(column)) {
+        let helps = answers && column.label.of(source).starts_with('成');
+        let role = if helps {
+            Role::Support
+        } else {
+            Role::Responsible
+        };
+        column.holds = Content::Units(role);
     }
 }
 
