@@ -436,6 +436,7 @@ impl Rows<'_, '_> {
         let cell = inner_span(self.source, next.span, b'|');
         row_number(cell.of(self.source)).is_none() && self.is_certain_unit_list(cell)
     }
+                || self.is_beside_persons(cell)
 
     /// Whether a text says until when, in a column between the task's text and its units.
     fn is_deadline_before_units(&self, cell: Span) -> bool {
