@@ -356,6 +356,9 @@ impl Rows<'_, '_> {
         let heading = match numbered {
             true if whole => heading::of_line(self.source, &line),
             true => heading::at_start(self.source, cell),
+        if has_text && self.fills_units(text) {
+            return Cell::Units;
+        }
             false => None,
         };
         match heading {
