@@ -71,6 +71,12 @@ impl Rows<'_, '_> {
                 at = next;
                 continue;
             }
+            if self.is_number_of_places(cell) {
+                self.end_row(at);
+                self.cover(line.span);
+                at += 1;
+                continue;
+            }
             let holds = self.classify(at, *line, cell, mark);
             if matches!(holds, Cell::Units | Cell::Text) && self.is_signed(at, mark) {
                 break;
@@ -350,15 +356,15 @@ impl Rows<'_, '_> {
         if has_text && may_list(line) && self.is_units(at, cell, numbered, mark) {
             return Cell::Units;
         }
+        if has_text && self.fills_units(text) {
+            return Cell::Units;
+        }
         if has_text && !numbered && !self.is_full() && self.is_ended_list(at, cell) {
             return Cell::Units;
         }
         let heading = match numbered {
             true if whole => heading::of_line(self.source, &line),
             true => heading::at_start(self.source, cell),
-        if has_text && self.fills_units(text) {
-            return Cell::Units;
-        }
             false => None,
         };
         match heading {
@@ -407,7 +413,10 @@ impl Rows<'_, '_> {
         if wants_units {
             let next = self.lines.get(at + 1);
             return match mark {
-                CellMark::None => self.rest_of_units(at, cell) > 0,
+                // 长期坚持 above 河口镇
+                CellMark::None => {
+                    !self.is_deadline_before_units(cell) && self.rest_of_units(at, cell) > 0
+                }
                 _ => next.is_some_and(|next| {
                     !mark.begins(*next) && self.is_unit_list_over(cell, next.span)
                 }),
@@ -422,11 +431,12 @@ impl Rows<'_, '_> {
         }
         // Under numbers a further line of units goes on with the cell above.
         let mut columns = self.header.columns.iter();
-        let counts =
-            self.row.unit_cells > 0 && columns.any(|column| column.holds == Content::Number);
+        let mut counted = || columns.any(|column| column.holds == Content::Number);
+        let counts = self.row.unit_cells > 0 && (counted() || self.text_counts());
         counts
             && (self.lists_known(cell)
                 || self.is_certain_unit_list(cell)
+                || self.is_beside_persons(cell)
                 || (self.is_unit_list(cell) && self.ends_with_units(at, cell)))
     }
 
@@ -439,7 +449,6 @@ impl Rows<'_, '_> {
         let cell = inner_span(self.source, next.span, b'|');
         row_number(cell.of(self.source)).is_none() && self.is_certain_unit_list(cell)
     }
-                || self.is_beside_persons(cell)
 
     /// Whether a text says until when, in a column between the task's text and its units.
     fn is_deadline_before_units(&self, cell: Span) -> bool {
