@@ -30,8 +30,8 @@ pub(super) use markdown::{about, is_mark};
 pub(super) use marks::{attachments, colophon, is_annex_mark, names_register, persons};
 pub(super) use metadata::Metadata;
 pub(super) use note::{note_behind, note_line};
-pub(super) use signature::{is_dated, sign, signature};
-pub(super) use titles::{is_title, sends_plan};
+pub(super) use signature::{begins_signature, is_dated, sign, signature};
+pub(super) use titles::{is_notice as names_notice, is_title, sends_plan};
 
 use issuers::{is_issuer, is_long_list, signers};
 use look::{Look, breaks_title, is_field, look, unstopped};

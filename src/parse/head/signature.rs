@@ -8,7 +8,7 @@ use crate::model::element::ElementData;
 use crate::parse::dates;
 use crate::parse::enumerator::{chinese_digit, digit};
 use crate::parse::furniture::is_of_page;
-use crate::parse::head::issuers::{is_issuer, names, signers};
+use crate::parse::head::issuers::{is_issuer, names, signers, signers_first};
 use crate::parse::head::marks::{is_annex_mark, is_below_signature, opens_attachments};
 use crate::parse::head::note::{note, note_line};
 use crate::parse::head::title_behind;
@@ -215,32 +215,8 @@ pub(in crate::parse) fn signature(
             continue;
         }
         let below = lines.get(at + 1..).unwrap_or_default();
-        let passed = below
-            .iter()
-            .take_while(|line| is_below(line.text(source)))
-            .count();
-        let (pages, behind) = below.split_at(passed);
-        let closes = match behind.first() {
-            None => true,
-            Some(next) => {
-                let text = next.text(source);
-                let signs = signed > 0 || !dated.issuers.is_empty();
-                let noted = || {
-                    !dated.note.is_empty()
-                        || pages.iter().any(|line| note(line.text(source)).is_some())
-                };
-                is_annex_mark(text)
-                    || opens_attachments(text)
-                    || (signs && names_document(text) && !text.contains('。'))
-                    || (expected && title_behind(source, behind).is_some_and(|(_, taken)| {
-                        let plan = behind.get(taken..).unwrap_or_default();
-                        signs || noted() || counts_anew(plan)
-                    }))
-                    // Behind page furniture all is the page's.
-                    || pages.iter().any(|line| is_of_page(line.text(source)))
-            }
-        };
-        if closes {
+        let signs = signed > 0 || !dated.issuers.is_empty();
+        if let Some(passed) = closes(source, &dated, below, (signs, expected)) {
             return Some(at - signed..at + 1 + passed);
         }
     }
@@ -256,6 +232,53 @@ fn noted_plan(source: &str, lines: &[Line]) -> bool {
         && note_line(source, lines).is_some()
         && title_behind(source, behind)
             .is_some_and(|(_, taken)| counts_anew(behind.get(taken..).unwrap_or_default()))
+}
+
+/// Whether lines that stand `below` a date tell that it closes the document, or a part of it: how many of them are
+/// printed below a date. Somebody `signs` above it; a title is `expected` behind it.
+fn closes(
+    source: &str,
+    dated: &Dated,
+    below: &[Line],
+    (signs, expected): (bool, bool),
+) -> Option<usize> {
+    let passed = below
+        .iter()
+        .take_while(|line| is_below(line.text(source)))
+        .count();
+    let (pages, behind) = below.split_at(passed);
+    let Some(next) = behind.first() else {
+        return Some(passed);
+    };
+    let text = next.text(source);
+    let noted =
+        || !dated.note.is_empty() || pages.iter().any(|line| note(line.text(source)).is_some());
+    let closes = is_annex_mark(text)
+        || opens_attachments(text)
+        || (signs && names_document(text) && !text.contains('。'))
+        || (expected
+            && title_behind(source, behind).is_some_and(|(_, taken)| {
+                let plan = behind.get(taken..).unwrap_or_default();
+                signs || noted() || counts_anew(plan)
+            }))
+        // Behind page furniture all is the page's.
+        || pages.iter().any(|line| is_of_page(line.text(source)));
+    closes.then_some(passed)
+}
+
+/// Whether lines begin with a signature that closes the document, or a part of it: the bodies that sign, a line each, and
+/// the date below them; or both on one line.
+pub(in crate::parse) fn begins_signature(source: &str, lines: &[Line]) -> bool {
+    // No more sign below a table.
+    const MOST: usize = 8;
+    let within = lines.get(..MOST).unwrap_or(lines);
+    let names = signers_first(source, within);
+    let Some((line, below)) = lines.get(names..).and_then(<[_]>::split_first) else {
+        return false;
+    };
+    let dated = dated(line.text(source));
+    let dated = dated.filter(|dated| dated.issuers.is_empty() == (names > 0));
+    dated.is_some_and(|dated| closes(source, &dated, below, (true, false)).is_some())
 }
 
 /// Whether the first number that lines begin with is a one.

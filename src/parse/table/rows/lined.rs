@@ -47,7 +47,7 @@ impl Rows<'_, '_> {
             }
             if !mark.begins(*line) {
                 // A line without the mark goes on with the cell before it.
-                if !self.go_on(line.span, cell) {
+                if self.is_signed(at, mark) || !self.go_on(line.span, cell) {
                     break;
                 }
                 at += 1;
@@ -71,7 +71,17 @@ impl Rows<'_, '_> {
                 at = next;
                 continue;
             }
-            match self.classify(at, *line, cell, mark) {
+            if self.is_number_of_places(cell) {
+                self.end_row(at);
+                self.cover(line.span);
+                at += 1;
+                continue;
+            }
+            let holds = self.classify(at, *line, cell, mark);
+            if matches!(holds, Cell::Units | Cell::Text) && self.is_signed(at, mark) {
+                break;
+            }
+            match holds {
                 Cell::Number(value) => {
                     if let Some(next) = self.row_at_number(at, value, mark) {
                         at = next;
@@ -346,6 +356,9 @@ impl Rows<'_, '_> {
         if has_text && may_list(line) && self.is_units(at, cell, numbered, mark) {
             return Cell::Units;
         }
+        if has_text && self.fills_units(text) {
+            return Cell::Units;
+        }
         if has_text && !numbered && !self.is_full() && self.is_ended_list(at, cell) {
             return Cell::Units;
         }
@@ -400,7 +413,10 @@ impl Rows<'_, '_> {
         if wants_units {
             let next = self.lines.get(at + 1);
             return match mark {
-                CellMark::None => self.rest_of_units(at, cell) > 0,
+                // 长期坚持 above 河口镇
+                CellMark::None => {
+                    !self.is_deadline_before_units(cell) && self.rest_of_units(at, cell) > 0
+                }
                 _ => next.is_some_and(|next| {
                     !mark.begins(*next) && self.is_unit_list_over(cell, next.span)
                 }),
@@ -415,11 +431,12 @@ impl Rows<'_, '_> {
         }
         // Under numbers a further line of units goes on with the cell above.
         let mut columns = self.header.columns.iter();
-        let counts =
-            self.row.unit_cells > 0 && columns.any(|column| column.holds == Content::Number);
+        let mut counted = || columns.any(|column| column.holds == Content::Number);
+        let counts = self.row.unit_cells > 0 && (counted() || self.text_counts());
         counts
             && (self.lists_known(cell)
                 || self.is_certain_unit_list(cell)
+                || self.is_beside_persons(cell)
                 || (self.is_unit_list(cell) && self.ends_with_units(at, cell)))
     }
 
