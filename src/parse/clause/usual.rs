@@ -44,7 +44,7 @@ static LEANING: Keys = places::shortened_keys().with("街园乡镇");
 
 /// Characters that words begin with of which a name holds none: no other need be looked for. What ends a name is none
 /// of these words.
-static SUSPECTS: Keys = names::prose_keys().with(Hints::CHARACTERS).with("为");
+static SUSPECTS: Keys = names::prose_keys().with(Hints::CHARACTERS).with("为门位");
 
 /// 为
 const COPULA: [u8; 3] = [0xE4, 0xB8, 0xBA];
@@ -57,8 +57,14 @@ fn may_be_more(item: &str, head: &[[u8; 3]], ending: Ending) -> bool {
     // 区商务委, and not 县水利局会同县财政局.
     let is_one = holds == Hints::NOTHING
         || holds == Hints::WITH && ending == Ending::Department && names::helpers(item).is_none();
-    !is_one || head.contains(&COPULA) || names::is_prose(item, item.len())
+    !is_one
+        || head.contains(&COPULA)
+        || names::is_prose(item, item.len())
+        || LABELS_END.iter().any(|word| item.contains(word))
 }
+
+/// What labels end with: 承办部门县水利局 lacks the colon behind one.
+const LABELS_END: [&str; 2] = ["部门", "单位"];
 
 /// Whether a character may stand before a list, or begin a remark on one or its label: 由县财政局, 不再列出, 责任单位县财政局.
 const fn opens_phrase(first: [u8; 3]) -> bool {
@@ -292,7 +298,10 @@ mod tests {
                                     && one.span == whole
                             );
                             assert!(one.label.is_empty() && !one.open, "{name}");
-                            assert!(reading.odd.is_empty() && reading.rules.is_empty());
+                            assert!(
+                                reading.odd.is_empty() && reading.rules.is_empty(),
+                                "{name}: {reading:?}"
+                            );
                         }
                     }
                 }

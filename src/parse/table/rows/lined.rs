@@ -87,13 +87,7 @@ impl Rows<'_, '_> {
                         at = next;
                         continue;
                     }
-                    if self.is_before_number() {
-                        self.drop_area();
-                    } else {
-                        self.end_row(at);
-                    }
-                    self.cover(line.span);
-                    self.row.number = Some(RowNumber { value, span: cell });
+                    self.begin_number(at, line.span, RowNumber { value, span: cell });
                 }
                 Cell::Heading(heading) => {
                     self.end_row(at);
@@ -141,6 +135,17 @@ impl Rows<'_, '_> {
             at += 1;
         }
         self.end_row(at);
+    }
+
+    /// Begins the row that line `at` numbers, or numbers the one whose area stands above.
+    fn begin_number(&mut self, at: usize, line: Span, number: RowNumber) {
+        if self.is_before_number() {
+            self.drop_area();
+        } else {
+            self.end_row(at);
+        }
+        self.cover(line);
+        self.row.number = Some(number);
     }
 
     /// Begins a cell of units, with the lines in which its last name goes on. Gives how many those are: where a mark begins
