@@ -23,6 +23,8 @@ enum Cell {
     Units,
     Heading(Heading),
     Text,
+    /// Who signs the document: the table ends.
+    Signature,
     Other,
 }
 
@@ -47,7 +49,7 @@ impl Rows<'_, '_> {
             }
             if !mark.begins(*line) {
                 // A line without the mark goes on with the cell before it.
-                if !self.go_on(line.span, cell) {
+                if self.is_signed(at, mark) || !self.go_on(line.span, cell) {
                     break;
                 }
                 at += 1;
@@ -71,7 +73,8 @@ impl Rows<'_, '_> {
                 at = next;
                 continue;
             }
-            match self.classify(at, *line, cell, mark) {
+            match self.cell_on(at, *line, cell, mark) {
+                Cell::Signature => break,
                 Cell::Number(value) => {
                     if let Some(next) = self.row_at_number(at, value, mark) {
                         at = next;
@@ -317,6 +320,14 @@ impl Rows<'_, '_> {
             .rev()
             .take_while(|column| !matches!(column.holds, Content::Units(_)))
             .count()
+    }
+
+    /// What a line that is one cell holds, if it is none behind the table.
+    fn cell_on(&mut self, at: usize, line: Line, cell: Span, mark: CellMark) -> Cell {
+        match self.classify(at, line, cell, mark) {
+            Cell::Units | Cell::Text if self.is_signed(at, mark) => Cell::Signature,
+            holds => holds,
+        }
     }
 
     /// What a line that is one cell holds, by itself and by what its row still wants.
