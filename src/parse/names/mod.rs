@@ -1,5 +1,6 @@
 //! Names of units: what looks like one, and how lists shorten them.
 
+mod apart;
 mod brackets;
 #[cfg(test)]
 mod tests;
@@ -263,7 +264,7 @@ pub(super) fn goes_on(name: &str, next: &str) -> bool {
     let last = name.chars().next_back();
     let whole = is_agency(name) && name.chars().count() > 2;
     let alike = is_unit(next) && next.chars().next_back() == last;
-    !whole && !alike && is_unit(&[name, next].concat())
+    !whole && !alike && !apart::is_another(name, next) && is_unit(&[name, next].concat())
 }
 
 /// 各乡 | 镇人民政府: a line ends between two levels that one word names.

@@ -450,6 +450,7 @@ impl Rows<'_, '_> {
         let due = before
             .by_ref()
             .take_while(|column| !matches!(column.holds, Content::Units(_)))
+                || self.is_beside_persons(cell)
             .any(|column| column.holds == Content::Deadline);
         due && self.row.unit_cells == 0
             && self.has_text()

@@ -5,7 +5,7 @@ use crate::parse::dates;
 use crate::parse::head::is_annex_mark;
 use crate::parse::names;
 use crate::parse::table::cells::{inner_span, row_number};
-use crate::parse::table::columns::Content;
+use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::header::CellMark;
 use crate::parse::table::rows::Rows;
 use crate::text::Span;
@@ -88,6 +88,21 @@ impl Rows<'_, '_> {
             && self.behind_units().next() == Some(Content::Deadline)
             && dates::is_deadline(cell.of(self.source))
             && self.end_at(at + 1) == Some(End::Next)
+    }
+
+    /// Whether a further line of units stands before a column of persons, whom no such name is of: 县妇联 before 责任人.
+    pub(super) fn is_beside_persons(&self, cell: Span) -> bool {
+        let units = |column: &&Column| matches!(column.holds, Content::Units(_));
+        let columns = self.header.columns.iter();
+        let mut behind = columns.skip_while(|one| !units(one)).skip_while(units);
+        let persons = behind.next().is_some_and(|column| {
+            let head = column.label.of(self.source);
+            column.holds == Content::Other
+                && ["领导", "责任人", "负责人", "联系人"]
+                    .iter()
+                    .any(|word| head.contains(word))
+        });
+        persons && clause::is_unit_list(self.source, cell, names::is_certain)
     }
 
     /// What the columns behind those of units hold.

@@ -1,0 +1,44 @@
+//! Names that stand one below the other, in the lines of a cell.
+
+/// Words that end the name of a town.
+const TOWNS: [&str; 9] = [
+    "镇",
+    "乡",
+    "街道",
+    "鎮",
+    "鄉",
+    "镇政府",
+    "乡政府",
+    "镇人民政府",
+    "乡人民政府",
+];
+
+/// Words that end the name of a mass organisation: nothing but its own office stands behind them.
+const MASS: [&str; 10] = [
+    "妇联",
+    "残联",
+    "科协",
+    "文联",
+    "侨联",
+    "工商联",
+    "总工会",
+    "红十字会",
+    "婦聯",
+    "殘聯",
+];
+
+/// Whether a line below a whole name is a whole name itself, whatever the two would be together: 石湾镇 below 县妇联,
+/// 团县委 below 县融媒体中心. A place may go on with one of its own: 东平县 above 石湾镇.
+pub(super) fn is_another(name: &str, next: &str) -> bool {
+    const PLACES: [char; 11] = [
+        '省', '市', '区', '县', '州', '盟', '旗', '乡', '镇', '村', '街',
+    ];
+    // 城关 above 街道 is one name.
+    const SHORTEST: usize = 9;
+    if name.len() < SHORTEST || next.len() < SHORTEST || name.ends_with(PLACES) {
+        return false;
+    }
+    let ends = |name: &str, words: &[&str]| words.iter().any(|word| name.ends_with(word));
+    let is_league = || ["团省委", "团市委", "团区委", "团县委", "团州委"].contains(&next);
+    ends(next, &TOWNS) || is_league() || (ends(name, &MASS) && super::is_agency(next))
+}
