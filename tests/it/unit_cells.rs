@@ -1,7 +1,9 @@
 //! The cells of units: several names on lines of their own, cells that are empty or hold more than names, and what may
 //! stand below them.
 
-use pilot_plan::{Annex, Plan};
+use pilot_plan::{Annex, DiagnosticCode, Plan, Provenance};
+
+use crate::said::codes;
 
 /// Each row: its number, its units and its deadline.
 fn rows(plan: &Plan) -> Vec<String> {
@@ -77,4 +79,75 @@ fn names_stand_below_each_other_before_a_person() {
         rows(&read(table)),
         ["县水利局 县妇联 河口镇 6月底前", "县住建局 9月底前"]
     );
+}
+
+#[test]
+fn a_cell_of_units_may_give_their_roles() {
+    let table = "序号\n工作任务\n责任单位\n完成时限\n1\n疏浚东河\n县水利局（牵头）、河口镇\n6月底前\n\
+                 2\n改造泵站\n县住建局\n9月底前\n3\n管护水库\n县人社局(牵头)、上游镇\n9月底前\n";
+    let plan = read(table);
+    assert_eq!(
+        rows(&plan),
+        [
+            "县水利局 河口镇 6月底前",
+            "县住建局 9月底前",
+            "县人社局 上游镇 9月底前"
+        ]
+    );
+    let leads = plan.tasks().flat_map(pilot_plan::Task::leads);
+    let leads: Vec<_> = leads.map(pilot_plan::Unit::name).collect();
+    assert_eq!(leads, ["县水利局", "县人社局"]);
+    // What a bracket says otherwise is part of a name, or of a task.
+    let table = "序号\n工作任务\n责任单位\n1\n疏浚东河（牵头推进）\n县水利局\n2\n改造泵站\n县住建局（县人防办）\n";
+    assert_eq!(rows(&read(table)), ["县水利局 ", "县住建局（县人防办） "]);
+}
+
+#[test]
+fn nobody_is_named_by_a_dash() {
+    for none in ["无", "/", "——", "—"] {
+        let table = format!(
+            "序号\n工作任务\n牵头单位\n配合单位\n1\n疏浚东河\n县水利局\n县财政局\n2\n清理水库\n县农业农村局\n{none}\n\
+             3\n改造泵站\n县住建局\n{none}\n"
+        );
+        let plan = read(&table);
+        assert_eq!(
+            rows(&plan),
+            ["县水利局 县财政局 ", "县农业农村局 ", "县住建局 "],
+            "{none}"
+        );
+        assert_eq!(codes(&plan), [], "{none}");
+        // Nor is it lent who stands above.
+        let table = format!(
+            "序号\n工作任务\n责任单位\n完成时限\n1\n疏浚东河\n县水利局\n6月底前\n2\n清理水库\n{none}\n6月底前\n\
+             3\n改造泵站\n县住建局\n9月底前\n"
+        );
+        let plan = read(&table);
+        assert_eq!(
+            rows(&plan),
+            ["县水利局 6月底前", " 6月底前", "县住建局 9月底前"],
+            "{none}"
+        );
+        assert_eq!(codes(&plan), [DiagnosticCode::RowWithoutUnits], "{none}");
+    }
+}
+
+#[test]
+fn an_empty_cell_alone_is_lent_the_units_above() {
+    let table = |second: &str| {
+        format!(
+            "序号\n工作任务\n责任单位\n完成时限\n1\n疏浚东河\n县水利局\n6月底前\n2\n清理水库\n{second}6月底前\n\
+             3\n改造泵站\n县住建局\n9月底前\n"
+        )
+    };
+    let lent = |plan: &Plan| {
+        let all = plan.tasks().flat_map(pilot_plan::Task::assignments);
+        all.filter(|one| one.provenance() == Provenance::Inferred)
+            .count()
+    };
+    let plan = read(&table(""));
+    assert_eq!(rows(&plan)[1], "县水利局 6月底前");
+    assert_eq!(lent(&plan), 1);
+    // 由县农业农村局统一安排、各镇自行实施 is understood by nobody here.
+    let plan = read(&table("县农业农村局、另行确定一家企业来做\n"));
+    assert_eq!(lent(&plan), 0);
 }

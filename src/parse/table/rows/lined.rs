@@ -370,6 +370,9 @@ impl Rows<'_, '_> {
                 if heading.form < NumberForm::Digit
                     && heading.head.end() == cell.end()
                     && !self.is_before_units(at) =>
+        if has_text && self.fills_units(text) {
+            return Cell::Units;
+        }
             {
                 Cell::Heading(heading)
             }

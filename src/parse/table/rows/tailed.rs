@@ -7,7 +7,8 @@ use crate::parse::names;
 use crate::parse::table::cells::{inner_span, row_number};
 use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::header::CellMark;
-use crate::parse::table::rows::Rows;
+use crate::parse::table::rows::{Rows, is_filler};
+use crate::parse::words;
 use crate::text::Span;
 
 /// No number reaches over more rows.
@@ -88,6 +89,35 @@ impl Rows<'_, '_> {
             && self.behind_units().next() == Some(Content::Deadline)
             && dates::is_deadline(cell.of(self.source))
             && self.end_at(at + 1) == Some(End::Next)
+            && !self.holds_units_unread()
+    }
+
+    /// Whether the last text of the row at hand, behind as many as it has columns for, names a unit among others: a cell of
+    /// units that is not understood, and not an empty one.
+    fn holds_units_unread(&self) -> bool {
+        let texts = self.out.annex.paragraphs.get(self.row.texts..);
+        let texts = texts.unwrap_or_default();
+        let columns = self.header.columns.iter();
+        let wanted = columns.filter(|one| one.holds == Content::Text).count();
+        let last = texts.last().filter(|_| texts.len() > wanted);
+        last.is_some_and(|last| {
+            let mut items = last.of(self.source).split(words::is_separator);
+            items.any(names::is_certain)
+        })
+    }
+
+    /// Whether a cell behind the text of a row says of its units that there are none (无, —): nothing but units may stand
+    /// there.
+    pub(super) fn fills_units(&self, cell: &str) -> bool {
+        let only_texts = || {
+            let columns = self.header.columns.iter();
+            let mut before = columns.take_while(|one| !matches!(one.holds, Content::Units(_)));
+            before.all(|one| matches!(one.holds, Content::Number | Content::Text))
+        };
+        is_filler(cell)
+            && !cell.is_empty()
+            && !self.is_full()
+            && (self.row.unit_cells > 0 || only_texts())
     }
 
     /// Whether a further line of units stands before a column of persons, whom no such name is of: 县妇联 before 责任人.
