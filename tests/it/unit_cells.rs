@@ -151,3 +151,37 @@ fn an_empty_cell_alone_is_lent_the_units_above() {
     let plan = read(&table("县农业农村局、另行确定一家企业来做\n"));
     assert_eq!(lent(&plan), 0);
 }
+
+#[test]
+fn the_last_row_may_be_due_in_other_words() {
+    for due in [
+        "立行立改，长期坚持",
+        "已完成",
+        "待定",
+        "2026年6月底前出台方案；年底前建成",
+    ] {
+        let table = format!(
+            "序号\n反馈问题\n责任单位\n整改时限\n1\n东河淤塞\n县水利局\n2026年底\n2\n水库脏乱\n县农业农村局\n{due}\n"
+        );
+        let expected = [
+            "县水利局 2026年底".to_owned(),
+            format!("县农业农村局 {due}"),
+        ];
+        assert_eq!(rows(&read(&table)), expected);
+    }
+    // The cell may be empty, and what is below the table none of it.
+    for below in [
+        "二、工作要求",
+        "附件2",
+        "各单位要加强领导，抓好落实。",
+        "清河县水利局",
+    ] {
+        let table = format!(
+            "序号\n反馈问题\n牵头单位\n责任单位\n整改时限\n1\n东河淤塞\n县水利局\n县财政局\n2026年底\n\
+             2\n水库脏乱\n县农业农村局\n县住建局\n{below}\n"
+        );
+        let plan = read(&table);
+        let last = plan.annex().unwrap().rows().next_back().unwrap();
+        assert!(last.deadline().is_none(), "{below}");
+    }
+}

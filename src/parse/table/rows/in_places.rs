@@ -96,7 +96,7 @@ impl Rows<'_, '_> {
                             || (enumerator(text).is_none() && self.is_unit_list(cell)))
                 }
                 // Behind the last row there may be what is none of the table's.
-                Content::Deadline => !last || dates::is_deadline(text),
+                Content::Deadline => !last || dates::may_say_when(text),
                 Content::Text | Content::Other => !last || !is_annex_mark(text),
             }
         };
