@@ -1,7 +1,7 @@
 //! The cells of units: several names on lines of their own, cells that are empty or hold more than names, and what may
 //! stand below them.
 
-use pilot_plan::{Annex, DiagnosticCode, Plan, Provenance};
+use pilot_plan::{Annex, DiagnosticCode, Plan, Provenance, Role};
 
 use crate::said::codes;
 
@@ -184,4 +184,47 @@ fn the_last_row_may_be_due_in_other_words() {
         let last = plan.annex().unwrap().rows().next_back().unwrap();
         assert!(last.deadline().is_none(), "{below}");
     }
+}
+
+#[test]
+fn glued_names_are_told() {
+    for (cell, odd) in [
+        ("县水利局县财政局", true),
+        ("县住建局县交通局河口镇", true),
+        ("县卫健委县财政局", true),
+        ("县委县政府督查室", false),
+        ("县市场监管局市场科", false),
+        ("市公安局市政管理支队", false),
+        ("县水利局、县财政局", false),
+    ] {
+        let table = format!("序号\t工作任务\t责任单位\n1\t疏浚东河\t{cell}\n2\t改造泵站\t{cell}\n");
+        let plan = read(&table);
+        let expected: &[DiagnosticCode] = if odd {
+            &[DiagnosticCode::UnitDoubtful]
+        } else {
+            &[]
+        };
+        assert_eq!(codes(&plan), expected, "{cell}");
+    }
+}
+
+#[test]
+fn a_table_without_numbers_has_lost_none() {
+    let body = "清河县治水方案\n一、任务\n（一）疏浚东河。清淤五公里。（牵头单位：县水利局；责任单位：县财政局）\n\
+                （二）改造泵站。更新水泵。（牵头单位：县住建局；责任单位：县交通局）\n附件：清河县治水任务分工表\n附件\n\
+                清河县治水任务分工表\n";
+    let rows = "疏浚东河\t县水利局\t县财政局\n改造泵站\t县住建局\t县交通局\n";
+    let plan = Plan::parse(format!("{body}重点任务\t牵头单位\t责任单位\n{rows}")).unwrap();
+    assert_eq!(codes(&plan), []);
+    let rows = "1\t疏浚东河\t县水利局\t县财政局\n\t改造泵站\t县住建局\t县交通局\n";
+    let plan = Plan::parse(format!("{body}序号\t重点任务\t牵头单位\t责任单位\n{rows}")).unwrap();
+    assert_eq!(codes(&plan), [DiagnosticCode::RowNumberMissing]);
+    assert_eq!(plan.tasks().next().unwrap().leads().count(), 1);
+    assert_eq!(
+        plan.tasks()
+            .flat_map(pilot_plan::Task::assignments)
+            .filter(|one| one.role() == Role::Lead)
+            .count(),
+        2
+    );
 }

@@ -42,3 +42,49 @@ pub(super) fn is_another(name: &str, next: &str) -> bool {
     let is_league = || ["团省委", "团市委", "团区委", "团县委", "团州委"].contains(&next);
     ends(next, &TOWNS) || is_league() || (ends(name, &MASS) && super::is_agency(next))
 }
+
+/// Whether a name is two that no mark parts: 县水利局县财政局. 县委县政府 is one.
+pub(in crate::parse) fn is_glued(name: &str) -> bool {
+    const SHORTEST: usize = "县水利局县财政局".len();
+    const LONGEST: usize = 240;
+    const ENDS: [char; 5] = ['局', '厅', '委', '办', '司'];
+    // Words that begin with a level, and name none: 市场监管局.
+    const WORDS: [&str; 17] = [
+        "市场",
+        "市政管",
+        "市政工",
+        "市容",
+        "市民",
+        "市域",
+        "市级",
+        "市直",
+        "区域",
+        "区块",
+        "区级",
+        "区直",
+        "县域",
+        "县城",
+        "县级",
+        "县直",
+        "省级",
+    ];
+    if !(SHORTEST..=LONGEST).contains(&name.len()) {
+        return false;
+    }
+    let Some(level) = name
+        .chars()
+        .next()
+        .filter(|c| super::begins_with_level(name) && *c != '各')
+    else {
+        return false;
+    };
+    name.match_indices(level).skip(1).any(|(at, _)| {
+        let (before, behind) = name.split_at_checked(at).unwrap_or_default();
+        before.ends_with(ENDS)
+            && before.chars().nth(2).is_some()
+            && !before.ends_with("纪委")
+            && !WORDS.iter().any(|word| behind.starts_with(word))
+            && super::is_unit(before)
+            && super::is_agency(behind)
+    })
+}
