@@ -209,6 +209,99 @@ fn glued_names_are_told() {
 }
 
 #[test]
+fn a_figure_and_what_it_counts_is_no_unit() {
+    let table = "序号\n工作任务\n责任单位\n备注\n1\n疏浚东河\n县水利局\n清理2处\n2\n改造泵站\n县住建局\n加固4座\n";
+    assert_eq!(rows(&read(table)), ["县水利局 ", "县住建局 "]);
+    let table = "序号\t工作任务\t责任单位\n1\t疏浚东河\t县水利局、管理处第2所\n";
+    assert_eq!(rows(&read(table)), ["县水利局 管理处第2所 "]);
+}
+
+#[test]
+fn columns_that_are_not_known_stand_together() {
+    let table = "序号\n工作任务\n责任单位\n一季度\n二季度\n1\n疏浚东河\n县水利局\n完成设计\n清理2处\n\
+                 2\n改造泵站\n县住建局\n完成征地\n加固4处\n";
+    assert_eq!(rows(&read(table)), ["县水利局 ", "县住建局 "]);
+    let table = "序号\n工作任务\n一季度\n二季度\n三季度\n四季度\n责任单位\n1\n疏浚东河\n完成设计\n完成招标\n完成3公里\n\
+                 全面完工\n县水利局\n2\n改造泵站\n完成征地\n主体开工\n完成4公里\n全面完工\n县住建局\n";
+    assert_eq!(rows(&read(table)), ["县水利局 ", "县住建局 "]);
+    for number in ["", "序号 |\n"] {
+        let (first, second) = if number.is_empty() {
+            ("", "")
+        } else {
+            ("1 |\n", "2 |\n")
+        };
+        let table = format!(
+            "{number}主要任务 |\n责任单位 |\n完成时限 |\n完成情况 |\n一、水源 |\n|||\n{first}疏浚东河 |\n县水利局 |\n6月底前 |\n\
+             已开工 |\n二、堤防 |\n|||\n{second}改造泵站 |\n县住建局 |\n9月底前 |\n已开工 |\n"
+        );
+        let plan = read(&table);
+        assert_eq!(
+            rows(&plan),
+            ["县水利局 6月底前", "县住建局 9月底前"],
+            "{table}"
+        );
+        assert_eq!(
+            crate::said::annex_headings(&plan),
+            ["水源", "堤防"],
+            "{table}"
+        );
+    }
+}
+
+#[test]
+fn a_time_before_the_units_is_none_of_their_names() {
+    for due in ["长期坚持", "持续推进", "2026年底"] {
+        let table = format!(
+            "工作任务\n完成时限\n牵头单位\n责任单位\n疏浚东河\n2026年底\n县水利局\n河口镇\n改造泵站\n{due}\n上游镇\n县交通局\n\
+             管护水库\n2026年底\n县人社局\n各乡镇\n"
+        );
+        assert_eq!(
+            rows(&read(&table)),
+            [
+                "县水利局 河口镇 2026年底".to_owned(),
+                format!("上游镇 县交通局 {due}"),
+                "县人社局 各乡镇 2026年底".to_owned()
+            ]
+        );
+    }
+}
+
+#[test]
+fn rows_may_count_in_several_places() {
+    for mark in ["1.1 1.2 2.1", "1-1 1-2 2-1"] {
+        let numbers: Vec<_> = mark.split(' ').collect();
+        let table = format!(
+            "序号\n工作任务\n责任单位\n完成时限\n{}\n疏浚东河\n县水利局\n6月底前\n{}\n清理水库\n县农业农村局\n6月底前\n\
+             {}\n改造泵站\n县住建局\n9月底前\n",
+            numbers[0], numbers[1], numbers[2]
+        );
+        let plan = read(&table);
+        let titles: Vec<_> = plan.tasks().map(pilot_plan::Task::title).collect();
+        assert_eq!(titles, ["疏浚东河", "清理水库", "改造泵站"], "{table}");
+        assert_eq!(rows(&plan)[2], "县住建局 9月底前");
+    }
+    // A day is none, nor is a measure.
+    let table = "序号\n工作任务\n责任单位\n完成时限\n1\n疏浚东河\n县水利局\n2026.6\n2\n改造泵站\n县住建局\n2026-12\n";
+    assert_eq!(rows(&read(table)), ["县水利局 2026.6", "县住建局 2026-12"]);
+    let table =
+        "序号\n工作任务\n责任单位\n投资\n1\n疏浚东河\n县水利局\n1.2\n2\n改造泵站\n县住建局\n2.5\n";
+    assert_eq!(rows(&read(table)), ["县水利局 ", "县住建局 "]);
+}
+
+#[test]
+fn further_units_stand_below_a_text_that_counts() {
+    let table = "主要目标\n牵头单位\n责任单位\n1.疏浚东河。\n县水利局\n县财政局\n河口镇\n上游镇\n2.改造泵站。\n县住建局\n县交通局\n\
+                 河口镇\n";
+    assert_eq!(
+        rows(&read(table)),
+        [
+            "县水利局 县财政局 河口镇 上游镇 ",
+            "县住建局 县交通局 河口镇 "
+        ]
+    );
+}
+
+#[test]
 fn a_table_without_numbers_has_lost_none() {
     let body = "清河县治水方案\n一、任务\n（一）疏浚东河。清淤五公里。（牵头单位：县水利局；责任单位：县财政局）\n\
                 （二）改造泵站。更新水泵。（牵头单位：县住建局；责任单位：县交通局）\n附件：清河县治水任务分工表\n附件\n\
@@ -227,4 +320,21 @@ fn a_table_without_numbers_has_lost_none() {
             .count(),
         2
     );
+}
+
+#[test]
+fn the_rows_of_a_task_may_print_its_number() {
+    let text = "清河县治水方案\n一、任务\n（一）疏浚东河。清淤五公里，改造渠首。（牵头单位：县水利局；责任单位：县财政局、各乡镇）\n\
+                （二）改造泵站。更新水泵。（牵头单位：县住建局；责任单位：县交通局）\n附件：清河县治水任务分工表\n附件\n\
+                清河县治水任务分工表\n重点任务\t具体措施\t牵头单位\t责任单位\n（一）疏浚东河\t清淤五公里\t县水利局\t县财政局\n\
+                \t改造渠首\t县水利局\t各乡镇\n（二）改造泵站\t更新水泵\t县住建局\t县交通局\n";
+    let plan = Plan::parse(text).unwrap();
+    let tasks = plan
+        .annex()
+        .unwrap()
+        .rows()
+        .map(|row| row.task().map(pilot_plan::Task::title));
+    let tasks: Vec<_> = tasks.map(Option::unwrap).collect();
+    assert_eq!(tasks, ["疏浚东河", "疏浚东河", "改造泵站"]);
+    assert_eq!(codes(&plan), [DiagnosticCode::RowPartial]);
 }

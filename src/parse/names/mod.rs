@@ -88,7 +88,11 @@ pub(super) fn is_whole(text: &str, stem: &str) -> bool {
 /// Whether a text looks like the name of a unit.
 pub(super) fn is_unit(name: &str) -> bool {
     let base = without_bracket(name);
-    ENDINGS.ends(base) && has_length(base) && !is_prose(name, base.len()) && !is_general(base)
+    ENDINGS.ends(base)
+        && has_length(base)
+        && !is_prose(name, base.len())
+        && !is_general(base)
+        && !apart::is_count(base)
 }
 
 /// The longest names (…工作领导小组办公室) stay well below forty characters; two are 县委, 团委.

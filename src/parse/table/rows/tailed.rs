@@ -2,6 +2,7 @@
 
 use crate::parse::clause;
 use crate::parse::dates;
+use crate::parse::enumerator::{Form as NumberForm, enumerator};
 use crate::parse::head::is_annex_mark;
 use crate::parse::names;
 use crate::parse::table::cells::{inner_span, row_number};
@@ -133,6 +134,31 @@ impl Rows<'_, '_> {
                     .any(|word| head.contains(word))
         });
         persons && clause::is_unit_list(self.source, cell, names::is_certain)
+    }
+
+    /// Whether the text of the row at hand begins with a number, as those of the others do: 1.修渠。 A line that has none
+    /// begins no row.
+    pub(super) fn text_counts(&self) -> bool {
+        let first = self.out.annex.paragraphs.get(self.row.texts);
+        let number = first.and_then(|first| enumerator(first.of(self.source)));
+        number.is_some_and(|number| number.form >= NumberForm::Digit)
+    }
+
+    /// Whether a cell is a number of several places, 1.2 or 1-2, that begins a row below a head of numbers: the row above
+    /// wants no further cell.
+    pub(super) fn is_number_of_places(&self, cell: Span) -> bool {
+        const LONGEST: usize = 8;
+        let text = cell.of(self.source);
+        let parts = |c| matches!(c, '.' | '-' | '．' | '－');
+        cell.len() <= LONGEST
+            && text.starts_with(|c: char| c.is_ascii_digit())
+            && text.ends_with(|c: char| c.is_ascii_digit())
+            && text.contains(parts)
+            && text.chars().all(|c| c.is_ascii_digit() || parts(c))
+            && !dates::is_deadline(text)
+            && self.counts()
+            && (self.row.span.is_none()
+                || (self.is_full() && self.row.other_cells >= self.columns_behind()))
     }
 
     /// What the columns behind those of units hold.
