@@ -1,6 +1,6 @@
 //! Who signs a table, and the notice that sends it out: both stand at its edges.
 
-use pilot_plan::{Annex, Assignment, Plan, Task};
+use pilot_plan::{Annex, Assignment, Excerpt, Plan, Task};
 
 const HEADS: [&str; 5] = ["序号", "工作任务", "牵头单位", "责任单位", "完成时限"];
 const ROWS: [[&str; 5]; 2] = [
@@ -70,7 +70,7 @@ fn who_signs_below_a_table_is_none_of_its_units() {
                 let plan = Plan::parse(text.clone()).unwrap();
                 crate::verify::verify(&plan);
                 let document = plan.document();
-                let signed: Vec<_> = document.issuers().map(|issuer| issuer.text()).collect();
+                let signed: Vec<_> = document.issuers().map(Excerpt::text).collect();
                 assert_eq!(signed, issuers, "{text}");
                 assert_eq!(document.date().unwrap().to_string(), "2026-03-05", "{text}");
                 let rows: Vec<_> = plan.tasks().map(shown).collect();
@@ -102,6 +102,14 @@ fn a_row_may_end_as_a_signature_does() {
             vec!["改造泵站", "县住建局", "县政府办公室", "2026年12月31日"]
         ]
     );
+    // Further units of the last row stand above who signs.
+    let text = "清河县重点任务表\n序号\n工作任务\n责任单位\n1\n疏浚东河\n县水利局\n2\n改造泵站\n县住建局\n县财政局\n\
+                清河县人民政府办公室\n2026年3月5日\n";
+    let plan = Plan::parse(text).unwrap();
+    let issuers: Vec<_> = plan.document().issuers().map(Excerpt::text).collect();
+    assert_eq!(issuers, ["清河县人民政府办公室"]);
+    let rows: Vec<_> = plan.tasks().map(shown).collect();
+    assert_eq!(rows[1], ["改造泵站", "县住建局", "县财政局", ""]);
     // What goes on below is no end of the table.
     let text = "清河县重点任务表\n序号\n工作任务\n责任单位\n1\n疏浚东河\n县水利局\n县政府办公室\n2\n改造泵站\n县住建局\n";
     let plan = Plan::parse(text).unwrap();
@@ -132,9 +140,8 @@ fn a_notice_right_above_a_table_is_none_of_its_title() {
             let plan = Plan::parse(format!("{head}清河县治水任务表\n{table}")).unwrap();
             crate::verify::verify(&plan);
             let document = plan.document();
-            let text = |excerpt: Option<pilot_plan::Excerpt<'_>>| {
-                excerpt.map(|excerpt| excerpt.text().to_owned())
-            };
+            let text =
+                |excerpt: Option<Excerpt<'_>>| excerpt.map(|excerpt| excerpt.text().to_owned());
             assert_eq!(
                 text(document.title()).as_deref(),
                 Some("清河县治水任务表"),

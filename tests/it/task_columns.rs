@@ -130,6 +130,7 @@ fn heads_of_units_in_other_words() {
     for head in [
         "整改单位",
         "整改主体",
+        "行业主管部门",
         "首要责任单位",
         "普法责任单位",
         "相关单位",
@@ -141,7 +142,10 @@ fn heads_of_units_in_other_words() {
         let first = plan.tasks().next().unwrap();
         assert_eq!(roles(first), [("县水利局", Role::Responsible, head)]);
     }
-    // What a matter falls to by its kind, a builder or an inspector has no part in the task.
+    // A list of matters is none of tasks.
+    let list = "序号\t许可事项\t主管部门\n1\t取水许可\t县水利局\n2\t建筑许可\t县住建局\n";
+    assert!(Plan::parse(list).is_err());
+    // A builder or an inspector has no part in the task.
     for head in ["验收单位", "施工单位", "业主单位"] {
         let table = format!("序号\t工作任务\t责任单位\t{head}\n1\t疏浚东河\t县水利局\t县审计局\n");
         let plan = Plan::parse(table).unwrap();

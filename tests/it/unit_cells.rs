@@ -181,7 +181,7 @@ fn the_last_row_may_be_due_in_other_words() {
              2\n水库脏乱\n县农业农村局\n县住建局\n{below}\n"
         );
         let plan = read(&table);
-        let last = plan.annex().unwrap().rows().last().unwrap();
+        let last = plan.annex().unwrap().rows().next_back().unwrap();
         assert!(last.deadline().is_none(), "{below}");
     }
 }

@@ -8,7 +8,7 @@ use crate::model::element::ElementData;
 use crate::parse::dates;
 use crate::parse::enumerator::{chinese_digit, digit};
 use crate::parse::furniture::is_of_page;
-use crate::parse::head::issuers::{is_issuer, names, signers, signers_first};
+use crate::parse::head::issuers::{is_issuer, names, signers};
 use crate::parse::head::marks::{is_annex_mark, is_below_signature, opens_attachments};
 use crate::parse::head::note::{note, note_line};
 use crate::parse::head::title_behind;
@@ -271,14 +271,34 @@ fn closes(
 pub(in crate::parse) fn begins_signature(source: &str, lines: &[Line]) -> bool {
     // No more sign below a table.
     const MOST: usize = 8;
-    let within = lines.get(..MOST).unwrap_or(lines);
-    let names = signers_first(source, within);
-    let Some((line, below)) = lines.get(names..).and_then(<[_]>::split_first) else {
+    let within = lines.get(..=MOST).unwrap_or(lines);
+    // Nearly always no line below is a date, as its last character tells.
+    let may_be_date = |line: &Line| {
+        let bytes = line.text(source).as_bytes();
+        // 日 号 號 ）
+        matches!(
+            bytes,
+            [.., b'0'..=b'9' | b')']
+                | [.., 0xE6, 0x97, 0xA5]
+                | [.., 0xE5, 0x8F, 0xB7]
+                | [.., 0xE8, 0x99, 0x9F]
+                | [.., 0xEF, 0xBC, 0x89]
+        )
+    };
+    let Some(last) = within
+        .iter()
+        .position(|line| may_be_date(line) && dated(line.text(source)).is_some())
+    else {
         return false;
     };
-    let dated = dated(line.text(source));
-    let dated = dated.filter(|dated| dated.issuers.is_empty() == (names > 0));
-    dated.is_some_and(|dated| closes(source, &dated, below, (true, false)).is_some())
+    let (names, behind) = lines.split_at(last);
+    let Some((line, below)) = behind.split_first() else {
+        return false;
+    };
+    let signs = |dated: &Dated| dated.issuers.is_empty() != names.is_empty();
+    let dated = dated(line.text(source)).filter(signs);
+    names.len() == signers(source, names)
+        && dated.is_some_and(|dated| closes(source, &dated, below, (true, false)).is_some())
 }
 
 /// Whether the first number that lines begin with is a one.

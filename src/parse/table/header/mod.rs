@@ -360,7 +360,7 @@ pub(super) fn complete(source: &str, mut header: Header) -> Option<Header> {
     answer(source, columns);
     duties::say_what(source, columns);
     naming::involve(source, columns);
-    if !columns.iter().any(|column| column.assigns(source)) {
+    if !columns.iter().any(|column| column.assigns(source)) && !naming::oversees(source, columns) {
         return None;
     }
     naming::name(source, columns);

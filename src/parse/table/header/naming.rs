@@ -63,7 +63,6 @@ pub(super) fn involve(source: &str, columns: &mut [Column]) {
         "成员单位",
         "成员部门",
     ];
-    const TASKS: [&str; 6] = ["任务", "举措", "措施", "工作", "问题", "事项"];
     let is_involved = |column: &Column| {
         column.holds == Content::Other && INVOLVED.contains(&column.label.of(source))
     };
@@ -73,11 +72,7 @@ pub(super) fn involve(source: &str, columns: &mut [Column]) {
     let answers = columns
         .iter()
         .any(|one| matches!(one.holds, Content::Units(Role::Lead | Role::Responsible)));
-    let names_task = |one: &Column| {
-        let head = one.label.of(source);
-        one.holds == Content::Text && TASKS.iter().any(|word| head.contains(word))
-    };
-    if !answers && !columns.iter().any(names_task) {
+    if !answers && !is_of_tasks(source, columns) {
         return;
     }
     for column in columns.iter_mut().filter(|column| is_involved(column)) {
@@ -89,6 +84,22 @@ pub(super) fn involve(source: &str, columns: &mut [Column]) {
         };
         column.holds = Content::Units(role);
     }
+}
+
+/// Whether those to whom a matter falls by its kind (主管部门) answer for it: it is a task, and nobody else does.
+pub(super) fn oversees(source: &str, columns: &[Column]) -> bool {
+    let answers = |column: &Column| matches!(column.holds, Content::Units(Role::Responsible));
+    columns.iter().any(answers) && is_of_tasks(source, columns)
+}
+
+/// Whether the words of a head say that the rows are of tasks, not of matters of whatever kind.
+fn is_of_tasks(source: &str, columns: &[Column]) -> bool {
+    const TASKS: [&str; 4] = ["任务", "举措", "措施", "问题"];
+    let mut texts = columns.iter().filter(|one| one.holds == Content::Text);
+    texts.any(|one| {
+        let head = one.label.of(source);
+        TASKS.iter().any(|word| head.contains(word))
+    })
 }
 
 /// The same as [`name`] where no head is known but those of units, by the first row, which begins in line `at`: 暖心服务 before 牵头单位.

@@ -23,6 +23,8 @@ enum Cell {
     Units,
     Heading(Heading),
     Text,
+    /// Who signs the document: the table ends.
+    Signature,
     Other,
 }
 
@@ -56,7 +58,10 @@ impl Rows<'_, '_> {
             if self.is_header(at, text) {
                 break;
             }
-            if self.passes_over(*line) || self.takes_in_page(at, line.span, cell) {
+            if self.passes_over(*line)
+                || self.takes_in_page(at, line.span, cell)
+                || self.takes_in_places(at, line.span, cell)
+            {
                 at += 1;
                 continue;
             }
@@ -77,11 +82,8 @@ impl Rows<'_, '_> {
                 at += 1;
                 continue;
             }
-            let holds = self.classify(at, *line, cell, mark);
-            if matches!(holds, Cell::Units | Cell::Text) && self.is_signed(at, mark) {
-                break;
-            }
-            match holds {
+            match self.cell_on(at, *line, cell, mark) {
+                Cell::Signature => break,
                 Cell::Number(value) => {
                     if let Some(next) = self.row_at_number(at, value, mark) {
                         at = next;
@@ -170,6 +172,16 @@ impl Rows<'_, '_> {
             self.take_in(line);
         }
         is_page
+    }
+
+    /// Begins a row with the number of several places that line `at` is, if it is one: it counts none of the table's.
+    fn takes_in_places(&mut self, at: usize, line: Span, cell: Span) -> bool {
+        let counts = self.is_number_of_places(cell);
+        if counts {
+            self.end_row(at);
+            self.cover(line);
+        }
+        counts
     }
 
     /// Whether a bare figure is the number of a page: the number of the next row stands right below it.
@@ -332,6 +344,14 @@ impl Rows<'_, '_> {
             .rev()
             .take_while(|column| !matches!(column.holds, Content::Units(_)))
             .count()
+    }
+
+    /// What a line that is one cell holds, if it is none behind the table.
+    fn cell_on(&mut self, at: usize, line: Line, cell: Span, mark: CellMark) -> Cell {
+        match self.classify(at, line, cell, mark) {
+            Cell::Units | Cell::Text if self.is_signed(at, mark) => Cell::Signature,
+            holds => holds,
+        }
     }
 
     /// What a line that is one cell holds, by itself and by what its row still wants.
