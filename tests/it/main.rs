@@ -45,6 +45,7 @@ mod record;
 mod rules;
 mod said;
 mod sentences;
+mod shared_endings;
 mod shipped;
 mod spans;
 mod tables;
