@@ -50,4 +50,5 @@ mod shipped;
 mod spans;
 mod tables;
 mod unmarked_labels;
+mod vacant_clauses;
 mod verify;
