@@ -157,7 +157,10 @@ impl Assembly<'_, '_> {
             }
             _ => Ground::Passage,
         };
-        if clause.own_line {
+        // What closes the only item of a list may close the whole as well, and tells nothing of those that follow.
+        let mut around = self.open.iter().rev().skip(1);
+        let alone = item.is_none() && around.next().is_some_and(|parent| parent.children == 1);
+        if clause.own_line && !alone {
             let closed = self.open.iter().find(|open| Some(open.id) == section);
             self.closed = closed.map(|open| open.form);
         }

@@ -5,7 +5,7 @@ use crate::parse::clause;
 use crate::parse::dates;
 use crate::parse::names;
 use crate::parse::words;
-use crate::text::{Span, is_blank};
+use crate::text::{Span, is_blank, trim};
 
 /// Whether a bracket at the end of a line is a clause but for what its units are to do: （县教育局、县财政局）.
 /// One unit alone may be another name of what stands before, unless it says by when, or with whom: （县教育局，6月底前）,
@@ -32,6 +32,19 @@ fn is_list_of(source: &str, content: Span, is_name: impl Fn(&str) -> bool) -> bo
         && clause::is_unit_list(source, content, |item| {
             is_name(item) || dates::is_deadline(item)
         })
+}
+
+/// Whether a bracket behind a sentence holds nothing but labels, without anybody: （牵头单位、责任单位）. One behind a word
+/// explains it.
+pub(super) fn is_of_labels(before: &str, content: &str) -> bool {
+    // More labels than any clause has.
+    const LONGEST: usize = 120;
+    let before = before.trim_end_matches(is_blank);
+    content.len() <= LONGEST
+        && (before.is_empty() || before.ends_with(['。', '；', '！', ';']))
+        && content
+            .split(words::is_separator)
+            .all(|word| words::is_role_label(trim(word)))
 }
 
 /// Whether a bracket that holds nothing but units closes the passage before it, as a clause does. One behind a full

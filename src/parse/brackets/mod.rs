@@ -100,6 +100,8 @@ pub(super) fn next_clause(
                         || (brackets.rule.is_some() && bare::is_list(source, content));
                     if is_bare {
                         out.unread.push(odd(DiagnosticCode::ClauseWithoutRole));
+                    } else if may_assign && bare::is_of_labels(before, content.of(source)) {
+                        out.unread.push(odd(DiagnosticCode::ClauseWithoutUnits));
                     } else if may_assign
                         && (out.unmarked || says_who(content.of(source)))
                         && !is_remark(source, from, pair.open, close)

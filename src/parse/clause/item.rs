@@ -228,7 +228,7 @@ impl Lists<'_, '_> {
         let looks_so = names::is_unit(name.as_deref().unwrap_or(written));
         if looks_so {
             self.vague += usize::from(how.strict && names::is_vague(written));
-        } else if places::may_be_bare(written) {
+        } else if places::may_borrow_all(written) {
             self.bare = true;
         } else if how.strict {
             return None;

@@ -67,7 +67,11 @@ impl Lists<'_, '_> {
                 .name
                 .as_deref()
                 .unwrap_or_else(|| last.span.of(self.source));
-            if let Some(ending) = places::lent_ending(written, next) {
+            let bureau = places::lent_by_bureau(written, next);
+            // 水利、河口镇 names no 水利镇.
+            let place =
+                || places::lent_ending(written, next).filter(|_| !places::is_field(written));
+            if let Some(ending) = bureau.or_else(place) {
                 before.name = Some(format!("{written}{ending}").into());
                 before.provenance = Provenance::Inferred;
             }
@@ -79,7 +83,7 @@ impl Lists<'_, '_> {
         let source = self.source;
         let mentions = self.out.mentions.iter().skip(first);
         let unsettled = mentions.filter(|one| {
-            one.provenance == Provenance::Stated && places::may_be_bare(one.span.of(source))
+            one.provenance == Provenance::Stated && places::may_borrow_all(one.span.of(source))
         });
         for one in unsettled {
             if strict {

@@ -1,8 +1,11 @@
 //! Places in names, and what lists leave out of them: 各市、县（区）人民政府, 省科技厅、财政厅, 东平区、
 //! 西平区人民政府.
 
+mod bureaus;
 #[cfg(test)]
 mod tests;
+
+pub(super) use bureaus::{is_field, lent_by_bureau, may_borrow_all};
 
 use crate::parse::lexicon::{Keys, Lexicon, lexicon};
 use crate::parse::names::{is_general, is_unit, without_bracket};
@@ -413,7 +416,14 @@ pub(super) fn lent_ending<'n>(name: &str, next: &'n str) -> Option<&'n str> {
     {
         return None;
     }
+    // 河口街道办事处 is the 办事处 of 河口街道.
+    let is_of_street = |seat: &&str| *seat == "街道办事处";
     let seat = SEATS.into_iter().find(|seat| next.ends_with(seat));
+    let seat = if seat.as_ref().is_some_and(is_of_street) {
+        Some("办事处")
+    } else {
+        seat
+    };
     let place = seat.map_or(Some(next), |seat| next.strip_suffix(seat))?;
     let place = before_committee(place);
     let level = level_of(place)?;
@@ -426,6 +436,9 @@ pub(super) fn lent_ending<'n>(name: &str, next: &'n str) -> Option<&'n str> {
     // 福州、厦门市人民政府: two characters are a city's name without its level.
     let is_city = level == "市" && name.len() == "福州".len() && name.ends_with('州');
     if ends_with_level(name) && !is_city {
+        if level == "街道" {
+            return None;
+        }
         // 高新区、东平县人民政府: an area has no government. Towns stand by themselves.
         let alike = is_area(name) == is_area(place) || seat == Some("管委会") && is_area(name);
         return (seat.is_some() && alike)

@@ -97,4 +97,7 @@ fn an_ending_is_lent_between_places() {
     assert_eq!(lent_ending("河东", "河西镇"), Some("镇"));
     assert_eq!(lent_ending("妇联", "河西镇"), None);
     assert_eq!(lent_ending("河东街道", "河西镇人民政府"), None);
+    assert_eq!(lent_ending("河东", "河西街道办事处"), Some("街道办事处"));
+    assert_eq!(lent_ending("东平区", "河西街道办事处"), None);
+    assert_eq!(lent_ending("东平区", "街道办事处"), None);
 }
