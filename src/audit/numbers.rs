@@ -2,7 +2,7 @@
 
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::FindingKind;
-use crate::model::numbering::{Numbered, out_of_sequence};
+use crate::model::numbering::{Numbered, lacking, out_of_list, out_of_sequence};
 use crate::model::{AnnexRow, Plan, Task};
 
 /// Rows without a number where others have one, and numbers out of sequence; each row is of one of the `tables`.
@@ -16,12 +16,29 @@ pub(super) fn run<'p>(
     if rows.iter().all(|row| row.printed_number().is_none()) {
         return;
     }
-    let entries = numbered(rows, repeated, tables);
-    let wrong = out_of_sequence(&entries);
-    for ((row, expected), repeated) in rows.iter().zip(wrong).zip(repeated) {
+    let mut entries = numbered(rows, repeated, tables);
+    let from_table = |row: &AnnexRow<'_>| row.task().is_none_or(Task::is_from_table);
+    let alone = rows.iter().all(from_table);
+    if alone {
+        for (entry, row) in entries.iter_mut().zip(rows) {
+            *entry = entry.alone(plan.source(), row.span(), row.number_span());
+        }
+    }
+    let wrong = if alone {
+        out_of_list(&entries)
+    } else {
+        out_of_sequence(&entries)
+    };
+    let lacking = alone.then(|| lacking(&entries));
+    let lacks = |at: usize| {
+        lacking
+            .as_ref()
+            .is_none_or(|all| all.get(at) == Some(&true))
+    };
+    for (at, ((row, expected), repeated)) in rows.iter().zip(wrong).zip(repeated).enumerate() {
         let place = row.number_span().unwrap_or_else(|| row.span());
         match (row.printed_number(), expected) {
-            (None, _) if !repeated => {
+            (None, _) if !repeated && lacks(at) => {
                 let detail = match row.number() {
                     Some(expected) => Detail::Number {
                         printed: expected,

@@ -59,7 +59,7 @@ codes! {
     /// A row of the annex prints no number; the order of the tasks gives it.
     RowNumberMissing = "row-number-missing", Note,
         "the row prints no number; it has the number of its task", "该行未印序号，按其任务编号";
-    /// A row's printed number is not the one its place in the table calls for.
+    /// A row's printed number is not the one its place in the table calls for: its task has the number of that place.
     RowNumberUnexpected = "row-number-unexpected", Warning,
         "the row's number is not the one that its place in the table calls for", "该行序号与其在表中的位置不符";
     /// A row of the annex matches no task of the body.

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
+use crate::text::{Span, is_blank};
+
 /// An entry of a numbered sequence, as far as its number goes.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Numbered {
@@ -20,6 +22,21 @@ pub(crate) struct Numbered {
 }
 
 impl Numbered {
+    /// The same for a `row` of a table that no body repeats: nothing says that a one below a heading is a slip, nor one
+    /// behind the area that its rows are of.
+    pub(crate) fn alone(self, source: &str, row: Span, number: Option<Span>) -> Self {
+        let is_edge = |c: char| is_blank(c) || matches!(c, '|' | '\u{2500}'..='\u{257F}');
+        let area = number.is_some_and(|number| {
+            let before = source.get(row.start()..number.start());
+            before.is_some_and(|before| !before.chars().all(is_edge))
+        });
+        let anew = self.printed == Some(1) && (self.restarts || area);
+        Self {
+            anew: self.anew || anew,
+            ..self
+        }
+    }
+
     /// Whether it goes on with the list and states nothing a second time.
     const fn is_plain(&self) -> bool {
         !self.repeated && !self.restarts && !self.anew
@@ -63,6 +80,90 @@ pub(crate) fn out_of_sequence(entries: &[Numbered]) -> Vec<Option<u32>> {
         }
     }
     wrong
+}
+
+/// For each entry of a list that nothing repeats whose printed number is out of sequence, the number that it should print.
+///
+/// Each number goes on from the last that was right: by one, or by as many as entries stand between, which may lack theirs
+/// or share one. Where it goes on from one that was not, that was told.
+pub(crate) fn out_of_list(entries: &[Numbered]) -> Vec<Option<u32>> {
+    let mut wrong = vec![None; entries.len()];
+    let printed = || entries.iter().filter_map(|entry| entry.printed);
+    // Some of a longer list.
+    let rises = printed()
+        .zip(printed().skip(1))
+        .all(|(one, next)| one < next);
+    if (rises && printed().next() != Some(1)) || is_excerpt(entries) {
+        return wrong;
+    }
+    let follows = |printed: u32, at: usize, (from, number): (usize, u32)| {
+        let step = printed.checked_sub(number).filter(|step| *step > 0);
+        step.is_some_and(|step| step as usize <= at - from)
+    };
+    let mut right: Option<(usize, u32)> = None;
+    let mut odd = None;
+    for ((at, entry), slot) in entries.iter().enumerate().zip(&mut wrong) {
+        let Some(printed) = entry.printed else {
+            continue;
+        };
+        let goes_on =
+            |from: Option<(usize, u32)>| from.is_some_and(|from| follows(printed, at, from));
+        match right {
+            Some((_, number)) if !entry.anew && !goes_on(right) && !goes_on(odd) => {
+                *slot = Some(number.saturating_add(1));
+                odd = Some((at, printed));
+            }
+            _ => {
+                right = Some((at, printed));
+                odd = None;
+            }
+        }
+    }
+    wrong
+}
+
+/// For each entry of a list that nothing repeats whether it lacks its number: those that are printed leave it out. A
+/// number may reach over several entries, which then the next shows to go on from it.
+pub(crate) fn lacking(entries: &[Numbered]) -> Vec<bool> {
+    let mut lacking = vec![false; entries.len()];
+    let mut mark = |entries: &[usize]| {
+        for at in entries {
+            if let Some(slot) = lacking.get_mut(*at) {
+                *slot = true;
+            }
+        }
+    };
+    let (mut goes_on, mut passes) = (true, false);
+    let mut before = 0;
+    let mut open = Vec::new();
+    let mut unknown = Vec::new();
+    for (at, entry) in entries.iter().enumerate() {
+        let Some(printed) = entry.printed else {
+            open.push(at);
+            continue;
+        };
+        if printed == 1 && (entry.restarts || entry.anew) {
+            unknown.append(&mut open);
+            before = 0;
+        }
+        let step = printed.checked_sub(std::mem::replace(&mut before, printed));
+        if open.is_empty() {
+            goes_on &= step == Some(1);
+        } else if step == u32::try_from(open.len() + 1).ok() {
+            passes = true;
+            mark(&open);
+        } else {
+            // It reaches over them, or a list that these are taken from has others.
+            goes_on = false;
+        }
+        open.clear();
+    }
+    unknown.append(&mut open);
+    // Others of the table tell what its numbers do.
+    if passes || goes_on {
+        mark(&unknown);
+    }
+    lacking
 }
 
 /// Whether each printed number is as far from its task's as every other: then all are of one chain, as
@@ -285,6 +386,63 @@ mod tests {
     fn a_number_may_reach_over_rows_below_it() {
         assert_eq!(wrong(&[1, 0, 2, 0, 0, 3], &[1, 2, 3, 4, 5, 6]), []);
         assert_eq!(wrong(&[1, 0, 3, 5], &[1, 2, 3, 4]), [(3, 4)]);
+    }
+
+    #[test]
+    fn numbers_of_a_list_that_nothing_repeats() {
+        let wrong = |printed: &[u32], anew: &[usize]| -> Vec<(usize, u32)> {
+            let rows = printed.iter().zip(1..).enumerate();
+            let rows = rows.map(|(at, (printed, task))| Numbered {
+                printed: (*printed > 0).then_some(*printed),
+                task: Some(task),
+                anew: anew.contains(&at),
+                ..Numbered::default()
+            });
+            let wrong = out_of_list(&rows.collect::<Vec<_>>());
+            let wrong = wrong.into_iter().enumerate();
+            wrong
+                .filter_map(|(at, expected)| Some((at, expected?)))
+                .collect()
+        };
+        assert_eq!(wrong(&[1, 3, 3], &[]), [(1, 2)]);
+        assert_eq!(wrong(&[1, 2, 2, 3], &[]), [(2, 3)]);
+        assert_eq!(wrong(&[1, 2, 4, 5], &[]), [(2, 3)]);
+        assert_eq!(wrong(&[1, 2, 9, 4], &[]), [(2, 3)]);
+        assert_eq!(wrong(&[1, 2, 1, 2], &[]), [(2, 3)]);
+        assert_eq!(wrong(&[1, 3], &[]), [(1, 2)]);
+        // Further lists, rows that share a number or lack it, and excerpts.
+        for (printed, anew) in [
+            (&[1, 2, 1, 2][..], &[2][..]),
+            (&[1, 2, 1], &[2]),
+            (&[1, 0, 2, 0, 0, 3], &[]),
+            (&[1, 0, 3, 4], &[]),
+            (&[3, 68, 69], &[]),
+            (&[4, 9], &[]),
+            (&[1, 5, 9, 20], &[]),
+        ] {
+            assert_eq!(wrong(printed, anew), [], "{printed:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_lacking_where_the_others_leave_it_out() {
+        let lacking = |printed: &[u32], heading: Option<usize>| -> Vec<usize> {
+            let rows = printed.iter().enumerate().map(|(at, printed)| Numbered {
+                printed: (*printed > 0).then_some(*printed),
+                restarts: heading == Some(at),
+                ..Numbered::default()
+            });
+            let lacking = lacking(&rows.collect::<Vec<_>>()).into_iter().enumerate();
+            lacking.filter(|(_, is)| *is).map(|(at, _)| at).collect()
+        };
+        assert_eq!(lacking(&[1, 0, 3, 0, 5], None), [1, 3]);
+        assert!(lacking(&[1, 0, 0, 2, 0], None).is_empty());
+        assert_eq!(lacking(&[1, 2, 0], None), [2]);
+        assert_eq!(lacking(&[1, 0, 2, 0, 4, 0], None), [3, 5]);
+        assert!(lacking(&[71, 0, 76, 0, 83], None).is_empty());
+        assert!(lacking(&[1, 0, 2, 0, 1, 2], Some(4)).is_empty());
+        assert_eq!(lacking(&[0, 2], None), [0]);
+        assert_eq!(lacking(&[1, 2, 1, 2, 0], Some(2)), [4]);
     }
 
     #[test]

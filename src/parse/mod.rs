@@ -154,6 +154,7 @@ fn finish(source: &str, signs: &[Sign], raw: Raw) -> (Tables, Vec<table::Part>) 
     if tables.tasks.is_empty() {
         mend::empty_cells(source, &mut tables);
         assemble::tasks_from_rows(source, &mut tables);
+        align::odd_numbers(source, &mut tables, &parts);
     } else {
         let starts = align::Starts::of(source, &tables);
         mend::part_rows(source, &mut tables, &starts);

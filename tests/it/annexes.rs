@@ -297,3 +297,57 @@ fn a_body_may_go_on_behind_its_annex() {
     assert_eq!(odd(&another, DiagnosticCode::ClauseOutside), 1);
     assert_eq!(odd(&another, DiagnosticCode::TextOutside), 3);
 }
+
+#[test]
+fn the_numbers_of_a_table_without_a_body_are_held_against_each_other() {
+    let told = |rows: &[&str]| -> Vec<(&'static str, usize)> {
+        let works = ["疏通老渠", "加固堤坝", "清理河道", "拓宽县道", "种植杨树"];
+        let units = ["县水利局", "县应急局", "县住建局", "县交通局", "县林业局"];
+        let mut text = "云岭县任务分工表\n序号\t任务\t责任单位\n".to_owned();
+        let mut count = 0;
+        for row in rows {
+            // A text is the heading of those below.
+            let heads = row.starts_with('一');
+            let line = if heads {
+                format!("{row}\n")
+            } else {
+                format!("{row}\t{}\t{}\n", works[count], units[count])
+            };
+            count += usize::from(!heads);
+            text += &line;
+        }
+        let plan = Plan::parse(text).unwrap();
+        assert_eq!(plan.tasks().len(), count);
+        let odd = plan.diagnostics().iter().map(|odd| {
+            let line = plan.position(odd.span().start()).unwrap().line();
+            (odd.code().as_str(), line - 2)
+        });
+        // The audit says the same.
+        let audit = plan.audit();
+        let found = audit
+            .findings()
+            .map(|one| one.kind().diagnostic().unwrap().as_str());
+        let odd: Vec<_> = odd.collect();
+        assert!(found.eq(odd.iter().map(|(code, _)| *code)), "{rows:?}");
+        odd
+    };
+    let unexpected = |line| ("row-number-unexpected", line);
+    let missing = |line| ("row-number-missing", line);
+    assert_eq!(told(&["1", "3", "3"]), [unexpected(2)]);
+    assert_eq!(told(&["1", "2", "2", "3"]), [unexpected(3)]);
+    assert_eq!(told(&["1", "2", "4", "5"]), [unexpected(3)]);
+    assert_eq!(told(&["1", "", "3"]), [missing(2)]);
+    assert_eq!(told(&["1", "2", ""]), [missing(3)]);
+    for whole in [
+        &["1", "2", "3"][..],
+        // Some of a longer list.
+        &["3", "68", "69"],
+        // Each section for itself.
+        &["1", "2", "一、水利", "1", "2"],
+        &["1", "2", "一、水利", "1"],
+        // A number over two rows.
+        &["1", "", "2", "", "3"],
+    ] {
+        assert_eq!(told(whole), [], "{whole:?}");
+    }
+}

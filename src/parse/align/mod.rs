@@ -14,7 +14,7 @@ use foldhash::fast::RandomState;
 use crate::model::annex::{AnnexData, AnnexRowData};
 use crate::model::assignment::AssignmentData;
 use crate::model::ids::{TaskId, UnitId};
-use crate::model::numbering::{Numbered, out_of_sequence};
+use crate::model::numbering::{Numbered, lacking, out_of_list, out_of_sequence};
 use crate::model::plan::Tables;
 use crate::model::task::TaskData;
 use crate::model::{Diagnostic, DiagnosticCode};
@@ -76,21 +76,11 @@ fn odd_rows(
     further: &[bool],
     parts: &[Part],
 ) -> Vec<Diagnostic> {
-    let mut heading = None;
-    let first = rows.first().map(|row| part_of(parts, row.span.start()));
-    let mut part = first.unwrap_or_default();
-    let entries: Vec<_> = rows
-        .iter()
-        .zip(repeated)
-        .map(|(row, repeated)| Numbered {
-            printed: row.number.map(|number| number.value),
-            task: row.task.map(|task| task.0 + 1),
+    let entries = numbered(rows, parts).zip(repeated);
+    let entries: Vec<_> = entries
+        .map(|(entry, repeated)| Numbered {
             repeated: *repeated,
-            restarts: std::mem::replace(&mut heading, row.heading) != row.heading,
-            anew: {
-                let own = part_of(parts, row.span.start());
-                std::mem::replace(&mut part, own) != own
-            },
+            ..entry
         })
         .collect();
     // A table without a column of numbers has lost none.
@@ -119,6 +109,49 @@ fn odd_rows(
         }
     }
     odds
+}
+
+/// The rows as entries of a numbered list.
+fn numbered(rows: &[AnnexRowData], parts: &[Part]) -> impl Iterator<Item = Numbered> {
+    let mut heading = None;
+    let first = rows.first().map(|row| part_of(parts, row.span.start()));
+    let mut part = first.unwrap_or_default();
+    rows.iter().map(move |row| Numbered {
+        printed: row.number.map(|number| number.value),
+        task: row.task.map(|task| task.0 + 1),
+        repeated: false,
+        restarts: std::mem::replace(&mut heading, row.heading) != row.heading,
+        anew: {
+            let own = part_of(parts, row.span.start());
+            std::mem::replace(&mut part, own) != own
+        },
+    })
+}
+
+/// Says which numbers are odd, or lacking, of the rows of a table that no body repeats.
+pub(super) fn odd_numbers(source: &str, tables: &mut Tables, parts: &[Part]) {
+    let Some(annex) = &tables.annex else { return };
+    let rows = &annex.rows;
+    if rows.iter().all(|row| row.number.is_none()) {
+        return;
+    }
+    let entries = numbered(rows, parts).zip(rows).map(|(entry, row)| {
+        let number = row.number.map(|number| number.span);
+        entry.alone(source, row.span, number)
+    });
+    let entries: Vec<_> = entries.collect();
+    let wrong = out_of_list(&entries);
+    let lacking = lacking(&entries);
+    for ((row, wrong), lacking) in rows.iter().zip(wrong).zip(lacking) {
+        let odd = match row.number {
+            Some(number) => wrong.map(|_| (DiagnosticCode::RowNumberUnexpected, number.span)),
+            // What names nobody is told for that.
+            None => (lacking && row.task.is_some())
+                .then_some((DiagnosticCode::RowNumberMissing, row.span)),
+        };
+        let odd = odd.map(|(code, span)| Diagnostic::new(code, span));
+        tables.diagnostics.extend(odd);
+    }
 }
 
 fn joined(spans: &[Span]) -> Span {
