@@ -35,6 +35,7 @@ mod merged_tables;
 mod mutations;
 mod names;
 mod outline;
+mod page_days;
 mod properties;
 mod queries;
 mod record;

@@ -128,6 +128,10 @@ impl Body<'_, '_> {
         self.brackets.hold(line);
         // Every label has its colon.
         if line.holds.any(&[Kind::Colon]) {
+            let posted = self.posted_below(lines, at);
+            if posted > 0 {
+                return at + posted;
+            }
             if let Some(next) = self.own_line(lines, at).or_else(|| self.members(lines, at)) {
                 return next;
             }
@@ -187,6 +191,26 @@ impl Body<'_, '_> {
         self.diagnostics.append(&mut self.reading.unread);
         self.piece(Span::at(from, end), line);
         line_at + 1
+    }
+
+    /// Takes in what a page prints below a document of the day that it was put up on; gives how many lines that is. Where
+    /// tasks have their deadlines so, it is one.
+    fn posted_below(&mut self, lines: &[Line], at: usize) -> usize {
+        // A task has fewer pieces.
+        const NEAR: usize = 64;
+        let count = head::posted_below(self.source, lines, at);
+        let source = self.source;
+        let is_time = |item: &Item| {
+            matches!(item, Item::Clause(clause) if clause.deadline.is_some()
+                && ["时间：", "时间:", "時間："].iter().any(|label| clause.span.of(source).contains(label)))
+        };
+        if count == 0 || self.items.iter().rev().take(NEAR).any(is_time) {
+            return 0;
+        }
+        let posted = lines.get(at..at + count).unwrap_or_default();
+        let outside = posted.iter().map(|line| Item::Outside(line.span));
+        self.items.extend(outside);
+        count
     }
 
     /// Reads a list that is none of the plan's text: what is attached, a table of contents, an imprint. Gives the line

@@ -299,6 +299,11 @@ pub(super) fn is_of_page(source: &str, lines: &[Line], at: usize) -> bool {
         && above.any(|line| matches!(field(line), Some(Field::Number | Field::Issuer)))
 }
 
+/// Whether a line is a field of a page, whose label is none of a role: 来源：….
+pub(super) fn is_field(line: &str) -> bool {
+    label(line, false).is_some() && !words::begins_with_label(line)
+}
+
 /// What ends a label.
 fn is_mark(c: char) -> bool {
     matches!(c, '：' | ':' | '\t' | '|' | '】' | ']')

@@ -8,6 +8,7 @@ mod issuers;
 mod look;
 mod marks;
 mod metadata;
+mod posted;
 mod signature;
 mod stamps;
 mod titles;
@@ -26,6 +27,7 @@ use crate::text::{Span, join_lines};
 pub(super) use contents::{is_title as is_contents, length as contents};
 pub(super) use marks::{attachments, colophon, is_annex_mark, names_register, persons};
 pub(super) use metadata::Metadata;
+pub(super) use posted::posted_below;
 pub(super) use signature::{is_dated, sign, signature};
 pub(super) use titles::sends_plan;
 
@@ -76,7 +78,10 @@ pub(super) fn extent(
         let listed = |number: Enumerator| attachments && number.form == Form::Digit;
         let begins_section = |number: Enumerator| !listed(number) || text.contains('。');
         line.number.is_some_and(begins_section)
-            || (ends_head(at) && !is_furniture(text) && !fields::is_of_page(source, lines, at))
+            || (ends_head(at)
+                && !is_furniture(text)
+                && !fields::is_of_page(source, lines, at)
+                && !posted::is_posted(source, lines, at))
     };
     let length = lines.iter().enumerate().position(ends);
     Extent {
