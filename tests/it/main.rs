@@ -31,6 +31,7 @@ mod graph;
 mod headings;
 mod heads;
 mod laid_tables;
+mod lists;
 mod merged_tables;
 mod mutations;
 mod names;
