@@ -114,3 +114,106 @@ fn items_behind_a_label_on_its_line_are_sections() {
     let plan = read("一、主要任务\n（一）通水。\n责任单位：1.县水利局（牵头）2.县林业局（配合）\n");
     assert_eq!(tasks(&plan), ["通水: lead 县水利局 support 县林业局"]);
 }
+
+#[test]
+fn a_list_goes_on_in_the_next_line() {
+    let units = "修渠: responsible 县水利局 responsible 县农业农村局 responsible 各镇";
+    for list in [
+        "（一）修渠。清淤护岸。责任单位：县水利局、\n县农业农村局、各镇",
+        "（一）修渠。清淤护岸。责任单位：县水利局、县农业农村局、\n各镇。",
+        "（一）修渠。清淤护岸。责任单位：县水利局、县农业\n农村局、各镇",
+        "（一）修渠。清淤护岸。责任单位：县水利局、\n县农业\n农村局、各镇",
+        "（一）修渠。清淤护岸。责任\n单位：县水利局、县农业农村局、各镇",
+        "（一）修渠\n责任单位：县水利局、\n— 3 —\n县农业农村局、各镇",
+        "（一）修渠\n责任单位：县水利局；\n县农业农村局；\n各镇",
+        "（一）修渠\n责任单位：县水利局、\n县农业\n农村局、各镇",
+        "（一）修渠\n责任单位：县水利局、县农业\n农村局、各\n镇。",
+    ] {
+        let plan = read(&format!(
+            "一、主要任务\n{list}\n（二）植树\n责任单位：县林业局\n"
+        ));
+        assert_eq!(
+            tasks(&plan),
+            [units, "植树: responsible 县林业局"],
+            "{list}"
+        );
+        let odd = codes(&plan);
+        assert!(
+            odd.iter().all(|code| *code == DiagnosticCode::ClauseBroken),
+            "{list}: {odd:?}"
+        );
+    }
+    for (list, task) in [
+        (
+            "（一）修渠。清淤护岸。牵头单位：县水利局；责任\n单位：县财政局、各镇",
+            "修渠: lead 县水利局 responsible 县财政局 responsible 各镇",
+        ),
+        (
+            "（一）修渠\n牵头单位：县水利局；责任\n单位：县财政局、各镇",
+            "修渠: lead 县水利局 responsible 县财政局 responsible 各镇",
+        ),
+        (
+            "（一）修渠。清淤护岸。责任单位：县水利局、\n县财政局；完成时限：2026年6月",
+            "修渠: responsible 县水利局 responsible 县财政局 2026年6月",
+        ),
+        (
+            "（一）修渠\n责任单位：县水利局、园区\n党工委、各镇",
+            "修渠: responsible 县水利局 responsible 园区党工委 responsible 各镇",
+        ),
+    ] {
+        let plan = read(&format!(
+            "一、主要任务\n{list}\n（二）植树\n责任单位：县林业局\n"
+        ));
+        assert_eq!(tasks(&plan)[0], task, "{list}");
+    }
+}
+
+#[test]
+fn what_stands_below_a_list_may_be_none_of_it() {
+    for (below, odd) in [
+        ("县城各片区要抓紧施工，确保通水。", vec![]),
+        ("青榆镇", vec![]),
+        ("园区改造要抓紧。", vec![]),
+        ("政策依据：县政府有关规定", vec![]),
+    ] {
+        let plan = read(&format!(
+            "一、主要任务\n（一）修渠。清淤护岸。责任单位：县水利局、县财政局\n{below}\n（二）植树\n责任单位：县林业局\n"
+        ));
+        assert_eq!(
+            tasks(&plan)[0],
+            "修渠: responsible 县水利局 responsible 县财政局",
+            "{below}"
+        );
+        assert_eq!(codes(&plan), odd, "{below}");
+    }
+    // What a mark calls for and is no unit is told.
+    let plan = read(
+        "一、主要任务\n（一）修渠\n责任单位：县水利局、\n其余各方抓紧施工，确保通水。\n（二）植树\n责任单位：县林业局\n",
+    );
+    assert_eq!(tasks(&plan)[0], "修渠: responsible 县水利局");
+    assert_eq!(codes(&plan), [DiagnosticCode::UnitDoubtful]);
+}
+
+#[test]
+fn a_list_that_goes_on_in_no_unit_is_told_amid_a_line_too() {
+    let plan = read(
+        "一、主要任务\n（一）修渠。清淤护岸。责任单位：县水利局、\n其余各方抓紧施工，确保通水。\n（二）植树\n责任单位：县林业局\n",
+    );
+    assert_eq!(tasks(&plan)[0], "修渠: responsible 县水利局");
+    assert_eq!(codes(&plan), [DiagnosticCode::UnitDoubtful]);
+}
+
+#[test]
+fn lists_over_lines_that_are_none_take_no_more_time_than_their_length() {
+    for line in ["责任单位：甲@乙、\n", "县水利局，责任单位：甲@乙、\n"] {
+        let text = [
+            "一、主要任务\n（一）修渠。责任单位：县水利局、\n",
+            &line.repeat(4000),
+        ]
+        .concat();
+        let start = std::time::Instant::now();
+        let plan = Plan::parse(text).unwrap();
+        assert_eq!(plan.sections().len(), 2);
+        assert!(start.elapsed().as_secs() < 60, "{line}");
+    }
+}

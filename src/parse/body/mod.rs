@@ -2,6 +2,7 @@
 
 mod item;
 mod labelled;
+mod list;
 mod own_line;
 mod piece;
 mod rules;
@@ -49,6 +50,8 @@ pub(super) struct Standing {
     pub(super) duties: Vec<Duty>,
     /// The form of the heading at hand.
     heading: Option<Form>,
+    /// So many bytes of lists over lines have been read in vain.
+    vain: usize,
 }
 
 /// Reads lines into items; what they say of units goes into the tables at once.
@@ -189,7 +192,11 @@ impl Body<'_, '_> {
             from = found.span.end();
         }
         self.diagnostics.append(&mut self.reading.unread);
-        self.piece(Span::at(from, end), line);
+        let rest = Span::at(from, end);
+        if let Some(next) = self.broken_list(rest, lines, (at, line_at)) {
+            return next;
+        }
+        self.piece(rest, line);
         line_at + 1
     }
 
