@@ -30,6 +30,7 @@ mod generator;
 mod graph;
 mod headings;
 mod heads;
+mod labels;
 mod laid_tables;
 mod lists;
 mod merged_tables;

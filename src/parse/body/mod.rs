@@ -3,6 +3,7 @@
 mod item;
 mod labelled;
 mod list;
+mod named;
 mod own_line;
 mod piece;
 mod rules;
@@ -26,7 +27,7 @@ use crate::parse::page_number::is_page_number;
 use crate::parse::signs::Kind;
 use crate::parse::standing;
 use crate::parse::table::begins_table;
-use crate::parse::words;
+use crate::parse::words::{self, Tells};
 use crate::text::Span;
 
 use rules::StandingUnit;
@@ -74,6 +75,8 @@ pub(super) struct Body<'s, 't> {
     pub(super) answers: bool,
     /// The title of a table of contents has been met.
     pub(super) contents_sought: bool,
+    /// What the heading right before says that follows it.
+    pub(super) told: Option<(Tells, Span)>,
 }
 
 impl Body<'_, '_> {
@@ -113,7 +116,10 @@ impl Body<'_, '_> {
             return at + 1;
         }
         let text = line.text(self.source);
-        if let Some(next) = self.listed(lines, at) {
+        let next = self
+            .told_by_name(lines, at)
+            .or_else(|| self.listed(lines, at));
+        if let Some(next) = next {
             return next;
         }
         if is_annex_mark(text) {
@@ -273,6 +279,7 @@ impl Body<'_, '_> {
         self.end_rules(heading.form);
         self.standing.heading = Some(heading.form);
         self.rule_in_heading(heading.words);
+        self.told = self.tells(&heading);
         self.items.push(Item::Heading(heading));
     }
 
@@ -291,6 +298,7 @@ impl Body<'_, '_> {
     /// Takes in the clause that was just read.
     fn clause(&mut self, span: Span, own_line: bool) {
         const FEW: usize = 64;
+        self.told = None;
         let first = self.assignments.len();
         let known = &mut self.reading.known;
         self.assignments.reserve(self.reading.mentions.len());
@@ -329,6 +337,7 @@ impl Body<'_, '_> {
         self.items.push(Item::Clause(Clause {
             span,
             own_line,
+            number: None,
             assignments: Run::new(first, self.assignments.len()),
             vacant,
             deadline: self.reading.deadline.take().map(|span| DeadlineData {
@@ -368,6 +377,9 @@ impl Body<'_, '_> {
     }
 
     fn plain(&mut self, span: Span) {
+        if self.told.is_some() && self.told_in(span) {
+            return;
+        }
         if begins_table(span.of(self.source)) {
             let odd = Diagnostic::new(DiagnosticCode::TableUnread, span);
             self.diagnostics.push(odd);

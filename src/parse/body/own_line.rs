@@ -64,6 +64,9 @@ impl Body<'_, '_> {
             self.diagnostics.push(odd);
         }
         self.clause(line.span.join(list.span), true);
+        if let Some(Item::Clause(clause)) = self.items.last_mut() {
+            clause.number = line.number.map(|number| (number.form, number.value));
+        }
         self.report_open(list, lines);
         Some(list.next)
     }
