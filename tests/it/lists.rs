@@ -195,6 +195,50 @@ fn what_stands_below_a_list_may_be_none_of_it() {
 }
 
 #[test]
+fn a_unit_may_have_beside_it_what_it_does_of_the_task() {
+    let expected = "修渠: responsible 县水利局 responsible 县公安局 responsible 各镇";
+    for clause in [
+        "责任单位：县水利局（负责清淤）、县公安局（具体负责查处）、各镇（负责属地）",
+        "责任单位：县水利局（负责清淤、护岸）、县公安局、各镇",
+    ] {
+        let plan = read(&format!("一、主要任务\n（一）修渠。\n{clause}\n"));
+        assert_eq!(tasks(&plan), [expected], "{clause}");
+        assert_eq!(codes(&plan), [], "{clause}");
+        let plan = read(&format!("一、主要任务\n（一）修渠。（{clause}）\n"));
+        assert_eq!(tasks(&plan), [expected], "（{clause}）");
+    }
+    // The role in a bracket counts, and a name may have another beside it.
+    let plan =
+        read("一、主要任务\n（一）修渠。\n责任单位：县水利局（负责）、县住建局（县人防办）\n");
+    assert_eq!(
+        tasks(&plan),
+        ["修渠: responsible 县水利局 responsible 县住建局（县人防办）"]
+    );
+}
+
+#[test]
+fn one_label_may_be_of_the_units_and_their_time() {
+    for (line, expected) in [
+        (
+            "责任单位及完成时限：县水利局，2026年6月底前",
+            "修渠: responsible 县水利局 2026年6月底前",
+        ),
+        (
+            "责任单位和完成时间：县水利局、各镇；2026年6月底前完成",
+            "修渠: responsible 县水利局 responsible 各镇 2026年6月底前",
+        ),
+        (
+            "牵头单位、完成时限：县水利局，长期",
+            "修渠: lead 县水利局 长期",
+        ),
+    ] {
+        let plan = read(&format!("一、主要任务\n（一）修渠。\n{line}\n"));
+        assert_eq!(tasks(&plan), [expected], "{line}");
+        assert_eq!(codes(&plan), [], "{line}");
+    }
+}
+
+#[test]
 fn a_list_that_goes_on_in_no_unit_is_told_amid_a_line_too() {
     let plan = read(
         "一、主要任务\n（一）修渠。清淤护岸。责任单位：县水利局、\n其余各方抓紧施工，确保通水。\n（二）植树\n责任单位：县林业局\n",
