@@ -1,6 +1,6 @@
 //! What web pages print about a document, told from what plans print.
 
-use pilot_plan::{DiagnosticCode, DocumentNumber, ElementKind, Plan};
+use pilot_plan::{DiagnosticCode, DocumentNumber, ElementKind, Excerpt, Plan};
 
 use crate::said::codes;
 use crate::verify::verify;
@@ -89,5 +89,57 @@ fn the_day_of_a_page_is_no_deadline_of_the_last_task() {
         let plan = plan(first, behind);
         let deadline = plan.task(2).unwrap().deadline().unwrap();
         assert_eq!(deadline.text(), text, "{behind}");
+    }
+}
+
+#[test]
+fn a_label_of_a_day_takes_no_line_that_says_none() {
+    for (above, number) in [
+        (
+            "废止日期：\n柳溪县人民政府办公室\n关于印发柳溪县通水行动方案的通知\n柳政办〔2026〕3号\n",
+            true,
+        ),
+        (
+            "失效时间：\n柳政办〔2026〕3号\n柳溪县人民政府办公室\n关于印发柳溪县通水行动方案的通知\n",
+            true,
+        ),
+        (
+            "发布日期：\n2026-03-08\n废止日期：\n无\n柳溪县人民政府办公室关于印发柳溪县通水行动方案的通知\n",
+            false,
+        ),
+    ] {
+        let plan = read(format!(
+            "{above}各镇人民政府：\n现将《柳溪县通水行动方案》印发给你们。\n柳溪县人民政府办公室\n2026年3月5日\n\
+             柳溪县通水行动方案\n一、主要任务\n（一）修渠。清淤护岸。（县水利局负责）\n"
+        ));
+        let document = plan.document();
+        let title = document
+            .notice_title()
+            .map(|title| title.text().replace('\n', ""));
+        assert_eq!(
+            title.as_deref(),
+            Some("柳溪县人民政府办公室关于印发柳溪县通水行动方案的通知"),
+            "{above}"
+        );
+        assert_eq!(document.number().is_some(), number, "{above}");
+    }
+}
+
+#[test]
+fn a_number_may_have_its_day_in_its_brackets() {
+    for (line, number) in [
+        ("（柳政办〔2026〕3号　2026年3月5日）", true),
+        ("(柳政办〔2026〕3号  2026年3月5日)", true),
+        ("（柳政办〔2026〕3号　2026年印发）", false),
+    ] {
+        let plan = read(format!(
+            "柳溪县通水行动方案\n{line}\n一、主要任务\n（一）修渠。清淤护岸。（县水利局负责）\n"
+        ));
+        let document = plan.document();
+        let read = document.number().map(DocumentNumber::text);
+        assert_eq!(read, number.then_some("柳政办〔2026〕3号"), "{line}");
+        assert_eq!(document.date().is_some(), number, "{line}");
+        let title = document.title().map(Excerpt::text);
+        assert_eq!(title, Some("柳溪县通水行动方案"));
     }
 }

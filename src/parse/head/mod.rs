@@ -16,12 +16,12 @@ mod titles;
 use std::ops::Range;
 
 use crate::model::ElementKind;
-use crate::model::document::DocumentData;
+use crate::model::document::{DateData, DocumentData};
 use crate::model::element::ElementData;
 use crate::parse::enumerator::{Enumerator, Form};
 use crate::parse::furniture::is_furniture;
 use crate::parse::lines::{Line, trimmed};
-use crate::parse::number::number_line;
+use crate::parse::number::{date_within, number_line};
 use crate::text::{Span, join_lines};
 
 pub(super) use contents::{is_title as is_contents, length as contents};
@@ -243,12 +243,30 @@ impl Head<'_, '_> {
     }
 
     fn number(&mut self, line: Line) {
-        let number =
-            number_line(line.text(self.source)).map(|number| number.moved(line.span.start()));
+        let text = line.text(self.source);
+        let number = number_line(text);
+        let dated = number
+            .as_ref()
+            .and_then(|number| date_within(text, number.span));
+        let place = |span: Span| {
+            let start = line.span.start();
+            Span::at(start + span.start(), start + span.end())
+        };
+        let number = number.map(|number| number.moved(line.span.start()));
+        let end = number
+            .as_ref()
+            .map_or(line.span.end(), |number| number.span.end());
         if self.document.number.is_none() {
             self.document.number = number;
         }
-        self.push(line.span, ElementKind::Number);
+        let Some((span, date)) = dated else {
+            self.push(line.span, ElementKind::Number);
+            return;
+        };
+        let span = place(span);
+        self.document.date.get_or_insert(DateData { span, date });
+        self.push(Span::at(line.span.start(), end), ElementKind::Number);
+        self.push(Span::at(span.start(), line.span.end()), ElementKind::Date);
     }
 
     fn addressees(&mut self, span: Span) {
