@@ -169,12 +169,17 @@ fn line(source: &str, span: Span, signs: &[Sign], own: Run) -> Option<Line> {
 }
 
 /// The lines, those that may have lost line ends cut before each heading: every line of a text of one
-/// or two lines, lines longer than any paragraph, and lines that begin with a number themselves.
+/// or two lines, lines longer than any paragraph, lines that begin with a number themselves, and labels that have
+/// numbered items behind them.
 fn unglued(source: &str, mut lines: Vec<Line>, signs: &[Sign]) -> Vec<Line> {
     // Paragraphs of real plans stay below this many bytes.
     const LONGEST_PARAGRAPH: usize = 1_800;
     let few = lines.len() <= 2;
-    let suspect = |line: &Line| few || line.span.len() > LONGEST_PARAGRAPH || line.number.is_some();
+    let suspect = |line: &Line| {
+        few || line.span.len() > LONGEST_PARAGRAPH
+            || line.number.is_some()
+            || unglue::holds_items(source, line.span, line.signs(signs))
+    };
     let mut cuts = Vec::new();
     let mut decimals = Decimals::default();
     for (at, line) in lines.iter_mut().enumerate() {

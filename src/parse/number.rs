@@ -1,6 +1,9 @@
 //! Document numbers (发文字号): 某府办发〔2026〕3号.
 
+use chrono::NaiveDate;
+
 use crate::model::document::NumberData;
+use crate::parse::dates;
 use crate::parse::enumerator::digit;
 use crate::parse::words;
 use crate::text::{Span, is_blank, trim};
@@ -15,7 +18,9 @@ pub(super) fn number_line(text: &str) -> Option<NumberData> {
         let bare = inner.strip_suffix(['）', ')'])?;
         let start = text.len() - inner.len();
         let found = document_number(text, start)?;
-        return (found.span.end() == start + bare.len()).then_some(found);
+        let behind = text.get(found.span.end()..start + bare.len())?;
+        let is_whole = behind.is_empty() || date_within(text, found.span).is_some();
+        return is_whole.then_some(found);
     }
     let number = match text.rfind(words::COLONS) {
         Some(colon)
@@ -33,6 +38,19 @@ pub(super) fn number_line(text: &str) -> Option<NumberData> {
     let behind = text.get(found.span.end()..)?;
     // 东府办发〔2026〕3号　　签发人：王某
     (behind.is_empty() || behind.contains("签发")).then_some(found)
+}
+
+/// The day that stands behind a number in the same brackets: （东府办发〔2026〕3号　2026年3月5日）.
+pub(super) fn date_within(text: &str, number: Span) -> Option<(Span, NaiveDate)> {
+    let behind = text.get(number.end()..)?;
+    let bare = behind.strip_suffix(['）', ')'])?;
+    if !bare.starts_with(is_blank) {
+        return None;
+    }
+    let date = trim(bare);
+    let value = dates::whole_date(date)?;
+    let start = number.end() + bare.len() - bare.trim_start_matches(is_blank).len();
+    Some((Span::at(start, start + date.len()), value))
 }
 
 /// The document number that begins at byte `from` of `text`: 某府办发〔2026〕3号.

@@ -160,6 +160,7 @@ impl<'s> Reader<'s> {
             recounts: self.recounts,
             answers: false,
             contents_sought: false,
+            told: None,
         };
         let prose = tables.paragraphs.get(self.known_prose..);
         body.preamble(prose.unwrap_or_default());

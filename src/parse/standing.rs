@@ -112,6 +112,15 @@ pub(super) fn duty(text: &str, at: usize) -> Option<Rule> {
     })
 }
 
+/// Whether a text is a sentence that states a rule, with nothing behind it but what that says: 以下均需各镇落实，不再列出.
+pub(super) fn is_rule(text: &str) -> bool {
+    let text = trim(text);
+    let sentence = text.strip_suffix('。').unwrap_or(text);
+    let first = sentence.split(words::is_separator).next();
+    !sentence.contains('。')
+        && (duty(sentence, 0).is_some() || first.is_some_and(|first| is_first_leads(trim(first))))
+}
+
 /// Marks that do not stand between 以下 and 由.
 fn ends_head(c: char) -> bool {
     words::is_separator(c) || words::is_colon(c) || matches!(c, '。' | '（' | '(' | '“' | '《')

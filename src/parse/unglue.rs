@@ -1,5 +1,7 @@
 //! Headings within a line, for texts that have lost their line ends.
 
+mod labelled;
+
 use crate::parse::enumerator::{
     Enumerator, Form, begins_number, enumerator, is_numeral, may_begin_number,
 };
@@ -29,7 +31,9 @@ pub(super) fn cuts(
     if let Some(first) = first {
         outline.open(first);
         from = outline.heading(text, 0, first, &mut cut);
-    } else if let Some((at, number)) = behind_title(text) {
+    } else if let Some((at, number)) =
+        behind_title(text).or_else(|| labelled::items(text, line, signs))
+    {
         cut(at);
         outline.open(number);
         from = outline.heading(text, at, number, &mut cut);
@@ -46,14 +50,27 @@ pub(super) fn cuts(
         let Some(before) = text.get(from..at).and_then(mark_before) else {
             continue;
         };
-        // Behind a space, as behind a title, only a top-level number counts.
-        let counts = before != Mark::Blank || number.form <= Form::Chinese;
+        // Behind a space, as behind a title, only a top-level number counts, and one behind who is to do what.
+        let counts = before != Mark::Blank
+            || number.form <= Form::Chinese
+            || text
+                .split_at_checked(at)
+                .is_some_and(|(before, behind)| labelled::ends(before, behind, number));
         let alone = || stands_alone(text, at, number);
         if counts && outline.goes_on(number, Some(before), alone) {
             cut(at);
             from = outline.heading(text, at, number, &mut cut);
         }
     }
+}
+
+/// Whether a line that begins with no number holds items behind its label: 具体措施：1.清淤。（县水利局负责）2.….
+pub(super) fn holds_items(source: &str, line: Span, signs: &[Sign]) -> bool {
+    // Nearly every line has another sign first, or a word behind it.
+    signs.first().is_some_and(|sign| {
+        let behind = source.as_bytes().get(sign.span().end()..);
+        sign.kind == Kind::Colon && begins_number(behind.unwrap_or_default())
+    }) && labelled::items(line.of(source), line, signs).is_some()
 }
 
 /// The first heading of an outline right behind the title that a text begins with: 某县通水实施方案一、主要任务（一）修渠. 比选

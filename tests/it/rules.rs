@@ -196,3 +196,37 @@ fn a_rule_worded_otherwise_names_no_units_of_its_own() {
     );
     assert_eq!(warnings(&plan), [DiagnosticCode::RuleUnapplied]);
 }
+
+#[test]
+fn a_rule_in_a_bracket_may_be_broken_over_lines() {
+    for clause in [
+        "（县水利局牵头，县财政局参与，各乡镇落实。以下均需各\n乡镇落实，不再列出）",
+        "（县水利局牵头，县财政局\n参与，各乡镇落实。以下均需各\n乡镇落实，不再列出）",
+        "（县水利局牵头，县财政局参与，\n各乡镇落实。以下均需各乡镇落实，不再列出）",
+        "（县水利局牵头，县财政局参与，各乡镇落实。\n以下均需各乡镇落实，不再列出）",
+        "（县水利局牵头，县财政局参与，各乡镇落实。以下均需各乡镇\n落实，不再列出。）",
+    ] {
+        let plan = read(&format!(
+            "一、任务\n1.修渠。{clause}\n2.固堤。（县应急局负责）\n"
+        ));
+        assert_eq!(
+            tasks(&plan),
+            [
+                "修渠: lead 县水利局, support 县财政局, implement 各乡镇",
+                "固堤: responsible 县应急局, implement 各乡镇*"
+            ],
+            "{clause}"
+        );
+        assert_eq!(plan.standing_rules().len(), 1, "{clause}");
+        assert_eq!(warnings(&plan), [], "{clause}");
+    }
+    let plan = read(
+        "一、任务\n1.修渠。（县水利局、县财政局负责。列第一位者为牵头\n单位，下同）\n2.固堤。（县应急局、各乡镇负责）\n",
+    );
+    assert_eq!(tasks(&plan)[1], "固堤: lead 县应急局*, responsible 各乡镇");
+    // A bracket of sentences is none, over however many lines.
+    let plan = read(
+        "一、任务\n1.修渠。（县水利局负责。以下\n各段要抓紧施工）\n2.固堤。（县应急局负责）\n",
+    );
+    assert_eq!(plan.standing_rules().len(), 0);
+}

@@ -9,6 +9,7 @@ use crate::parse::body::Item;
 use crate::parse::enumerator::Form;
 use crate::parse::head;
 use crate::parse::heading::Heading;
+use crate::parse::words;
 use crate::text::Span;
 
 impl Assembly<'_, '_> {
@@ -51,7 +52,11 @@ impl Assembly<'_, '_> {
         self.element(heading.head, ElementKind::Heading);
         self.passage = Some(heading.head.start());
         self.passage_paragraphs = paragraphs;
-        self.drop_waiting();
+        // （二）完成时限 above （三）责任单位 is the same task's.
+        let goes_on = || depth > 0 && words::tells(heading.words.of(self.source)).is_some();
+        if self.waiting.is_some() && !goes_on() {
+            self.drop_waiting();
+        }
         self.title = None;
         self.adjacent = false;
     }
@@ -141,6 +146,23 @@ impl Assembly<'_, '_> {
         if let Some(title) = title {
             let odd = Diagnostic::new(DiagnosticCode::AnotherDocument, *title);
             self.tables.diagnostics.push(odd);
+        }
+    }
+
+    /// Takes in the number of a clause's line beside numbered headings: 3.责任单位：… stands between 2. and 4.
+    pub(super) fn count(&mut self, (form, value): (Form, u32)) {
+        let beside = self
+            .open
+            .iter()
+            .position(|open| open.form == form && open.value < value);
+        match beside.map(|at| at.checked_sub(1)) {
+            Some(Some(around)) => {
+                if let Some(around) = self.open.get_mut(around) {
+                    around.last_child = Some((form, value));
+                }
+            }
+            Some(None) => self.last_top = Some((form, value)),
+            None => {}
         }
     }
 

@@ -1,6 +1,6 @@
 //! Clauses into tasks.
 
-use crate::model::ids::Run;
+use crate::model::ids::{Run, SectionId};
 use crate::model::task::{DeadlineData, TaskData};
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
 use crate::parse::assemble::{Assembly, Ground};
@@ -14,10 +14,14 @@ impl Assembly<'_, '_> {
         self.extend(clause.span);
         // （牵头单位：） closes a task that is nobody's yet.
         let named = clause.vacant || clause.assignments.start() < clause.assignments.end();
-        if self.adjacent && self.tables.tasks.last().is_some() {
+        let told = self.told_of(clause, behind);
+        if let Some(number) = clause.number {
+            self.count(number);
+        }
+        if self.adjacent && self.tables.tasks.last().is_some() || self.is_of_last(told) {
             self.add_to_last(clause);
         } else if named {
-            self.task(clause, behind);
+            self.task(clause, told, behind);
         } else if self.is_over_last(clause) {
             self.add_to_last(clause);
         } else {
@@ -34,6 +38,14 @@ impl Assembly<'_, '_> {
             }
             self.tables.clauses.push(clause.span);
         }
+    }
+
+    /// Whether the section that a clause [says more of](Self::told_of) is the last task's.
+    fn is_of_last(&self, told: Option<SectionId>) -> bool {
+        let last = self.tables.tasks.last();
+        told.is_some()
+            && self.stands == Ground::Heading
+            && last.is_some_and(|task| task.section == told)
     }
 
     /// Whether a clause that names nobody is of the last task, whose own clause stands on the heading
@@ -106,8 +118,10 @@ impl Assembly<'_, '_> {
         self.passage_paragraphs = paragraphs;
     }
 
-    fn task(&mut self, clause: &Clause, behind: &[Item]) {
-        let item = self.whole_item(clause, behind);
+    /// Makes a task of what a clause closes, which may say more of a section that it is `told` of.
+    fn task(&mut self, clause: &Clause, told: Option<SectionId>, behind: &[Item]) {
+        let told = told.filter(|id| self.is_taskless(*id));
+        let item = told.or_else(|| self.whole_item(clause, behind));
         let section = item.or_else(|| self.open.last().map(|open| open.id));
         let heading = section.and_then(|id| self.tables.sections.get(id.index()));
         let (start, first_paragraph) = match (item, heading) {
@@ -155,6 +169,8 @@ impl Assembly<'_, '_> {
                     Ground::Heading
                 }
             }
+            // Further items may say more of the whole.
+            _ if told.is_some() => Ground::Heading,
             _ => Ground::Passage,
         };
         // What closes the only item of a list may close the whole as well, and tells nothing of those that follow.

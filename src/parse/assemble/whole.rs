@@ -3,6 +3,7 @@
 use crate::model::ids::{Run, SectionId};
 use crate::parse::assemble::{Assembly, Open};
 use crate::parse::body::{Clause, Item};
+use crate::parse::words;
 use crate::text::{Span, is_blank};
 
 impl Assembly<'_, '_> {
@@ -17,6 +18,33 @@ impl Assembly<'_, '_> {
         }
     }
 
+    /// The section that a clause says more of which is an item below it beside others: 2.责任单位：… behind 1.工作内容：…, and
+    /// what stands below （三）责任单位. Where the items begin anew behind it they are groups of several tasks.
+    pub(super) fn told_of(&self, clause: &Clause, behind: &[Item]) -> Option<SectionId> {
+        // More items than say what a task is.
+        const MOST: usize = 64;
+        let innermost = self.open.last()?;
+        let words = self.tables.sections.get(innermost.id.index())?;
+        if words::tells(words.heading.of(self.source)).is_some() {
+            let around = self.open.len().checked_sub(2);
+            return around.and_then(|at| self.open.get(at)).map(|open| open.id);
+        }
+        let (form, value) = clause.number?;
+        let item = self
+            .open
+            .iter()
+            .position(|open| open.form == form && open.value < value)?;
+        let mut next = behind.iter().take(MOST).filter_map(|item| match item {
+            Item::Heading(next) => (next.form <= form).then_some((next.form, next.value)),
+            _ => None,
+        });
+        let again = next
+            .next()
+            .is_some_and(|next| next.0 == form && next.1 <= value);
+        let around = item.checked_sub(1).filter(|_| !again)?;
+        self.open.get(around).map(|open| open.id)
+    }
+
     /// The section around the current one that a clause closes as a whole: one with several items, none
     /// of which has a clause of its own.
     ///
@@ -28,10 +56,7 @@ impl Assembly<'_, '_> {
             return None;
         };
         let last = self.tables.tasks.last().map_or(0, |task| task.span.end());
-        let start = |open: &Open| {
-            let section = self.tables.sections.get(open.id.index());
-            section.map_or(0, |section| section.span.start())
-        };
+        let start = |open: &Open| self.start(open.id);
         let mut parents = around
             .iter()
             .rev()
@@ -55,6 +80,18 @@ impl Assembly<'_, '_> {
             }
         }
         self.is_item(innermost).then_some(parent.id)
+    }
+
+    /// Where a section begins.
+    fn start(&self, id: SectionId) -> usize {
+        let section = self.tables.sections.get(id.index());
+        section.map_or(0, |section| section.span.start())
+    }
+
+    /// Whether nothing in a section has a task yet.
+    pub(super) fn is_taskless(&self, id: SectionId) -> bool {
+        let last = self.tables.tasks.last().map_or(0, |task| task.span.end());
+        self.start(id) >= last
     }
 
     /// Whether the sentence at hand began before a section: 1.清淤；⏎2.护岸。（县水利局负责）

@@ -2,6 +2,7 @@
 
 use crate::model::ids::Run;
 use crate::model::task::DeadlineData;
+use crate::parse::enumerator::Form;
 use crate::parse::heading::Heading;
 use crate::text::Span;
 
@@ -56,6 +57,8 @@ pub(in crate::parse) struct Clause {
     pub(in crate::parse) span: Span,
     /// The clause has its line to itself.
     pub(in crate::parse) own_line: bool,
+    /// The number that its line begins with: 2.责任单位：….
+    pub(in crate::parse) number: Option<(Form, u32)>,
     pub(in crate::parse) assignments: Run,
     /// It has a role's label, and nobody behind it.
     pub(in crate::parse) vacant: bool,

@@ -2,6 +2,8 @@
 
 mod item;
 mod labelled;
+mod list;
+mod named;
 mod own_line;
 mod piece;
 mod rules;
@@ -25,7 +27,7 @@ use crate::parse::page_number::is_page_number;
 use crate::parse::signs::Kind;
 use crate::parse::standing;
 use crate::parse::table::begins_table;
-use crate::parse::words;
+use crate::parse::words::{self, Tells};
 use crate::text::Span;
 
 use rules::StandingUnit;
@@ -49,6 +51,8 @@ pub(super) struct Standing {
     pub(super) duties: Vec<Duty>,
     /// The form of the heading at hand.
     heading: Option<Form>,
+    /// So many bytes of lists over lines have been read in vain.
+    vain: usize,
 }
 
 /// Reads lines into items; what they say of units goes into the tables at once.
@@ -71,6 +75,8 @@ pub(super) struct Body<'s, 't> {
     pub(super) answers: bool,
     /// The title of a table of contents has been met.
     pub(super) contents_sought: bool,
+    /// What the heading right before says that follows it.
+    pub(super) told: Option<(Tells, Span)>,
 }
 
 impl Body<'_, '_> {
@@ -114,7 +120,10 @@ impl Body<'_, '_> {
             return at + 1;
         }
         let text = line.text(self.source);
-        if let Some(next) = self.listed(lines, at) {
+        let next = self
+            .told_by_name(lines, at)
+            .or_else(|| self.listed(lines, at));
+        if let Some(next) = next {
             return next;
         }
         if is_annex_mark(text) {
@@ -132,6 +141,10 @@ impl Body<'_, '_> {
         self.brackets.hold(line);
         // Every label has its colon.
         if line.holds.any(&[Kind::Colon]) {
+            let posted = self.posted_below(lines, at);
+            if posted > 0 {
+                return at + posted;
+            }
             if let Some(next) = self.own_line(lines, at).or_else(|| self.members(lines, at)) {
                 return next;
             }
@@ -189,8 +202,32 @@ impl Body<'_, '_> {
             from = found.span.end();
         }
         self.diagnostics.append(&mut self.reading.unread);
-        self.piece(Span::at(from, end), line);
+        let rest = Span::at(from, end);
+        if let Some(next) = self.broken_list(rest, lines, (at, line_at)) {
+            return next;
+        }
+        self.piece(rest, line);
         line_at + 1
+    }
+
+    /// Takes in what a page prints below a document of the day that it was put up on; gives how many lines that is. Where
+    /// tasks have their deadlines so, it is one.
+    fn posted_below(&mut self, lines: &[Line], at: usize) -> usize {
+        // A task has fewer pieces.
+        const NEAR: usize = 64;
+        let count = head::posted_below(self.source, lines, at);
+        let source = self.source;
+        let is_time = |item: &Item| {
+            matches!(item, Item::Clause(clause) if clause.deadline.is_some()
+                && ["时间：", "时间:", "時間："].iter().any(|label| clause.span.of(source).contains(label)))
+        };
+        if count == 0 || self.items.iter().rev().take(NEAR).any(is_time) {
+            return 0;
+        }
+        let posted = lines.get(at..at + count).unwrap_or_default();
+        let outside = posted.iter().map(|line| Item::Outside(line.span));
+        self.items.extend(outside);
+        count
     }
 
     /// Reads a list that is none of the plan's text: what is attached, a table of contents, an imprint. Gives the line
@@ -252,6 +289,7 @@ impl Body<'_, '_> {
         self.end_rules(heading.form);
         self.standing.heading = Some(heading.form);
         self.rule_in_heading(heading.words);
+        self.told = self.tells(&heading);
         self.items.push(Item::Heading(heading));
     }
 
@@ -270,6 +308,7 @@ impl Body<'_, '_> {
     /// Takes in the clause that was just read.
     fn clause(&mut self, span: Span, own_line: bool) {
         const FEW: usize = 64;
+        self.told = None;
         let first = self.assignments.len();
         let known = &mut self.reading.known;
         self.assignments.reserve(self.reading.mentions.len());
@@ -308,6 +347,7 @@ impl Body<'_, '_> {
         self.items.push(Item::Clause(Clause {
             span,
             own_line,
+            number: None,
             assignments: Run::new(first, self.assignments.len()),
             vacant,
             deadline: self.reading.deadline.take().map(|span| DeadlineData {
@@ -347,6 +387,9 @@ impl Body<'_, '_> {
     }
 
     fn plain(&mut self, span: Span) {
+        if self.told.is_some() && self.told_in(span) {
+            return;
+        }
         // Nearly no paragraph ends with a bracket.
         let closes = span.of(self.source).ends_with(['）', ')']);
         let note = closes.then(|| head::note_behind(self.source, span));

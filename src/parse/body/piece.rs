@@ -72,7 +72,7 @@ impl Body<'_, '_> {
     }
 
     /// Takes in what stands before the clause that was just read.
-    fn before_clause(&mut self, take: impl FnOnce(&mut Self)) {
+    pub(super) fn before_clause(&mut self, take: impl FnOnce(&mut Self)) {
         let mut reading = Reading::default();
         self.reading.exchange(&mut reading);
         take(self);
@@ -81,7 +81,7 @@ impl Body<'_, '_> {
 
     /// Reads prose which sentences stand amid that are clauses: 给予贴息。责任单位：县财政局。政策依据：….
     #[inline(never)]
-    fn sentences(&mut self, span: Span, line: &Line) {
+    pub(super) fn sentences(&mut self, span: Span, line: &Line) {
         let mut rest = span;
         while let Some(clause) = self.labelled_sentence(rest) {
             let before = trimmed(self.source, Span::at(rest.start(), clause.start()));
@@ -132,7 +132,7 @@ impl Body<'_, '_> {
     }
 
     /// The last full stop of a span, in bytes from its start.
-    fn last_stop(&self, span: Span) -> Option<usize> {
+    pub(super) fn last_stop(&self, span: Span) -> Option<usize> {
         if self.brackets.cover(span) {
             let stop = self.brackets.last_stop(span);
             stop.map(|stop| stop - span.start())

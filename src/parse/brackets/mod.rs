@@ -10,8 +10,9 @@ use crate::parse::enumerator::enumerator;
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::names;
 use crate::parse::signs::Kind;
+use crate::parse::standing;
 use crate::parse::words;
-use crate::text::{Span, is_blank};
+use crate::text::{Span, is_blank, join_lines};
 
 pub(super) use pairs::Brackets;
 
@@ -218,6 +219,12 @@ fn widened(source: &str, from: usize, clause: Span, line: Span, out: &mut Readin
     Span::at(from + kept.len(), clause.end() + marks.len())
 }
 
+/// Whether sentences stand in a bracket, but for a rule behind the units: 县水利局负责。以下均需各镇落实，不再列出.
+fn holds_prose(content: &str) -> bool {
+    let behind = content.split_once('。').map(|(_, behind)| behind);
+    behind.is_some_and(|behind| !standing::is_rule(&join_lines(behind)))
+}
+
 /// A clause whose bracket does not close in its line, behind which as many as `depth` stay open too: it
 /// goes on in the next lines, or ends with its own.
 fn broken(
@@ -245,7 +252,7 @@ fn broken(
             }
         };
         let content = trimmed(source, Span::at(open.end(), close.start()));
-        if content.of(source).contains('。') || !read_if_likely(source, content, out) {
+        if holds_prose(content.of(source)) || !read_if_likely(source, content, out) {
             break;
         }
         let whole = open.join(close);

@@ -303,8 +303,11 @@ impl Lists<'_, '_> {
             let label = Label { role, span: inner };
             return (trimmed(self.source, name), Some(label));
         }
-        // 县公路局（责任人：张某）
-        if words::names_person(inner.of(self.source)) || names::is_renamed(inner.of(self.source)) {
+        // 县公路局（责任人：张某）, 县公路局（负责清障）
+        if says_what(inner.of(self.source)) && names::is_unit(name.of(self.source))
+            || words::names_person(inner.of(self.source))
+            || names::is_renamed(inner.of(self.source))
+        {
             return (trimmed(self.source, name), None);
         }
         if holds.any(Hints::RULE) && standing::is_first_leads(inner.of(self.source)) {
@@ -322,6 +325,18 @@ pub(super) fn without_own_role(name: &str) -> Option<&str> {
     let marks = |c| is_blank(c) || words::OPENING.contains(&c) || words::CLOSING.contains(&c);
     let inner = bracket.trim_matches(marks);
     (!inner.is_empty() && words::is_verb(inner).is_some()).then_some(base)
+}
+
+/// Whether what stands in a bracket behind a name says what of the task the unit answers for.
+fn says_what(inner: &str) -> bool {
+    let verb = ["具体", "主要"]
+        .iter()
+        .find_map(|word| inner.strip_prefix(word));
+    let verb = verb.unwrap_or(inner);
+    let what = verb
+        .strip_prefix("负责")
+        .or_else(|| verb.strip_prefix("負責"));
+    what.is_some_and(|what| !what.is_empty() && !what.contains(['。', '：', ':']))
 }
 
 /// A name without the person behind it, whom a blank or brackets part from it: 县交通局 张某, 县交通局（张某）. What goes

@@ -20,6 +20,8 @@ pub(super) enum Field {
     Date,
     Title,
     Addressees,
+    /// A day that is none of the document's own: when it was put up, holds or ends.
+    When,
     Other,
 }
 
@@ -34,17 +36,20 @@ static FIELDS: Lexicon<Field> = lexicon!(First, &[
     (Field::Date, &["成文日期", "成文时间", "发文日期", "发文时间", "签发日期", "印发日期", "成文日", "成文時間", "發文日期", "發文時間", "簽發日期", "印發日期"]),
     (Field::Title, &["文件标题", "信息标题", "文件名称", "信息名称", "标题", "名称", "標題", "文件標題", "信息標題", "文件名稱", "信息名稱", "名稱"]),
     (Field::Addressees, &["主送机关", "主送单位", "主送", "主送機關", "主送單位"]),
+    (Field::When, &[
+        "发布日期", "发布时间", "公开日期", "公开时间", "生成日期", "生效日期", "实施日期", "施行日期", "废止日期", "失效日期", "失效时间",
+        "生效时间", "实施时间", "施行时间", "废止时间", "时间", "日期", "發佈日期", "發佈時間", "發布時間", "公開日期", "公開時間",
+        "實施日期", "廢止日期", "失效時間", "生效時間", "實施時間", "施行時間", "廢止時間", "時間", "發布日期",
+    ]),
     (Field::Other, &[
         "索引号", "信息索引号", "信息索引", "主题分类", "主题词", "主题", "信息分类", "信息类别", "体裁分类",
         "组配分类", "服务对象", "所属主题", "公文种类", "文种", "文件类型", "分类",
-        "发布日期", "发布时间", "公开日期", "公开时间", "生成日期", "生效日期", "实施日期",
-        "施行日期", "废止日期", "失效日期", "失效时间", "生效时间", "实施时间", "施行时间", "废止时间", "时间", "日期", "来源", "信息来源", "文章来源", "作者",
+        "来源", "信息来源", "文章来源", "作者",
         "公开方式", "公开范围", "公开形式", "公开程序", "公开属性", "公开责任部门", "责任部门", "信息格式", "载体类型",
         "有效性", "是否有效", "时效性", "时效", "效力状态", "文件状态", "统一登记号", "统一编号", "规范性文件编号", "登记号",
         "关键词", "关键字", "内容概述", "内容描述", "内容分类", "摘要", "语种", "浏览次数", "访问量", "阅读", "点击数",
-        "索引號", "主題分類", "發布日期", "阅读次数", "浏览量", "点击量", "字体", "编辑", "审核", "签发人", "记录形式", "有效期",
+        "索引號", "主題分類", "阅读次数", "浏览量", "点击量", "字体", "编辑", "审核", "签发人", "记录形式", "有效期",
         "信息索引號", "主題詞", "主題", "信息分類", "信息類別", "體裁分類", "組配分類", "服務對象", "所屬主題", "公文種類", "文種", "文件類型", "分類",
-        "發佈日期", "發佈時間", "發布時間", "公開日期", "公開時間", "實施日期", "廢止日期", "失效時間", "生效時間", "實施時間", "施行時間", "廢止時間", "時間",
         "來源", "信息來源", "文章來源", "公開方式", "公開範圍", "公開形式", "公開屬性", "公開責任部門", "責任部門",
         "時效性", "時效", "效力狀態", "文件狀態", "統一登記號", "統一編號", "登記號", "關鍵詞", "關鍵字", "內容概述", "內容描述", "內容分類",
         "語種", "瀏覽次數", "訪問量", "閱讀次數", "閱讀", "瀏覽量", "點擊量", "點擊數", "字體", "編輯", "審核", "簽發人",
@@ -299,6 +304,11 @@ pub(super) fn is_of_page(source: &str, lines: &[Line], at: usize) -> bool {
         && above.any(|line| matches!(field(line), Some(Field::Number | Field::Issuer)))
 }
 
+/// Whether a line is a field of a page, whose label is none of a role: 来源：….
+pub(super) fn is_field(line: &str) -> bool {
+    label(line, false).is_some() && !words::begins_with_label(line)
+}
+
 /// What ends a label.
 fn is_mark(c: char) -> bool {
     matches!(c, '：' | ':' | '\t' | '|' | '】' | ']')
@@ -311,6 +321,7 @@ fn field(word: &str) -> Option<Field> {
 
 /// The value of a label that its line leaves empty: the next line, where it may be one.
 pub(super) fn below(source: &str, field: Field, lines: &[Line]) -> Option<Span> {
+    const LONGEST_WHEN: usize = "长期有效".len();
     let next = lines.first()?;
     let text = next.text(source);
     if label(text, true).is_some() {
@@ -324,6 +335,10 @@ pub(super) fn below(source: &str, field: Field, lines: &[Line]) -> Option<Span> 
         Field::Issuer => is_issuer(text),
         Field::Date => day(text).is_some(),
         Field::Title | Field::Addressees => true,
+        // 无, 长期有效; a page may leave it empty.
+        Field::When => {
+            return (day(text).is_some() || text.len() <= LONGEST_WHEN).then_some(next.span);
+        }
         Field::Other => labelled || (text.len() <= 90 && !names_document(text)),
     };
     (fits || labelled).then_some(next.span)

@@ -10,6 +10,7 @@ mod markdown;
 mod marks;
 mod metadata;
 mod note;
+mod posted;
 mod signature;
 mod stamps;
 mod titles;
@@ -17,12 +18,12 @@ mod titles;
 use std::ops::Range;
 
 use crate::model::ElementKind;
-use crate::model::document::DocumentData;
+use crate::model::document::{DateData, DocumentData};
 use crate::model::element::ElementData;
 use crate::parse::enumerator::{Enumerator, Form};
 use crate::parse::furniture::is_furniture;
 use crate::parse::lines::{Line, trimmed};
-use crate::parse::number::number_line;
+use crate::parse::number::{date_within, number_line};
 use crate::text::{Span, join_lines};
 
 pub(super) use contents::{is_title as is_contents, length as contents};
@@ -30,6 +31,7 @@ pub(super) use markdown::{about, is_mark};
 pub(super) use marks::{attachments, colophon, is_annex_mark, names_register, persons};
 pub(super) use metadata::Metadata;
 pub(super) use note::{note_behind, note_line};
+pub(super) use posted::posted_below;
 pub(super) use signature::{begins_signature, is_dated, sign, signature};
 pub(super) use titles::{is_notice as names_notice, is_title, sends_plan};
 
@@ -80,7 +82,10 @@ pub(super) fn extent(
         let listed = |number: Enumerator| attachments && number.form == Form::Digit;
         let begins_section = |number: Enumerator| !listed(number) || text.contains('。');
         line.number.is_some_and(begins_section)
-            || (ends_head(at) && !is_furniture(text) && !fields::is_of_page(source, lines, at))
+            || (ends_head(at)
+                && !is_furniture(text)
+                && !fields::is_of_page(source, lines, at)
+                && !posted::is_posted(source, lines, at))
     };
     let length = lines.iter().enumerate().position(ends);
     Extent {
@@ -251,12 +256,30 @@ impl Head<'_, '_> {
     }
 
     fn number(&mut self, line: Line) {
-        let number =
-            number_line(line.text(self.source)).map(|number| number.moved(line.span.start()));
+        let text = line.text(self.source);
+        let number = number_line(text);
+        let dated = number
+            .as_ref()
+            .and_then(|number| date_within(text, number.span));
+        let place = |span: Span| {
+            let start = line.span.start();
+            Span::at(start + span.start(), start + span.end())
+        };
+        let number = number.map(|number| number.moved(line.span.start()));
+        let end = number
+            .as_ref()
+            .map_or(line.span.end(), |number| number.span.end());
         if self.document.number.is_none() {
             self.document.number = number;
         }
-        self.push(line.span, ElementKind::Number);
+        let Some((span, date)) = dated else {
+            self.push(line.span, ElementKind::Number);
+            return;
+        };
+        let span = place(span);
+        self.document.date.get_or_insert(DateData { span, date });
+        self.push(Span::at(line.span.start(), end), ElementKind::Number);
+        self.push(Span::at(span.start(), line.span.end()), ElementKind::Date);
     }
 
     fn addressees(&mut self, span: Span) {

@@ -248,7 +248,8 @@ pub(in crate::parse) fn label(word: &str) -> Option<LabelKind> {
     .or_else(|| label_of_both(word))
 }
 
-/// The label of bodies and their persons together, or of bodies by two names: 责任单位及责任人, 牵头部门/单位.
+/// The label of bodies and their persons or their time together, or of bodies by two names: 责任单位及责任人, 责任单位及完成时限,
+/// 牵头部门/单位.
 fn label_of_both(word: &str) -> Option<LabelKind> {
     // Longer ones would be taken apart the more often the longer they are.
     const LONGEST: usize = 48;
@@ -258,9 +259,9 @@ fn label_of_both(word: &str) -> Option<LabelKind> {
     both.then(|| label(bodies)).flatten()
 }
 
-/// Whether a word says of bodies, or of persons, no role that a label beside it does not give.
+/// Whether a word says of bodies, or of persons or times, no role that a label beside it does not give.
 fn names_no_role(word: &str) -> bool {
-    BODIES.contains(&word) || label(word) == Some(LabelKind::Other)
+    BODIES.contains(&word) || matches!(label(word), Some(LabelKind::Other | LabelKind::Deadline))
 }
 
 /// Whether a word is a role's label by itself: 责任单位, 牵头部门.

@@ -1,8 +1,11 @@
 //! What a text is, by the words of its title and by those that tell of nothing but tasks.
 
+use crate::model::Role;
 use crate::parse::enumerator::enumerator;
 use crate::parse::lexicon::{Lexicon, lexicon};
-use crate::parse::words::COLONS;
+use crate::parse::words::{
+    COLONS, LabelKind, is_role_label, label, may_begin_label, may_end_deadline, may_end_role_label,
+};
 
 /// Whether a title is one of plans.
 pub(in crate::parse) fn names_plan(title: &str) -> bool {
@@ -22,6 +25,41 @@ pub(in crate::parse) fn names_plan(title: &str) -> bool {
     // 任务调度平台 is none.
     const ENDS: [&str; 4] = ["任务", "行动", "任务的通知", "行动的通知"];
     PLANS.iter().any(|word| title.contains(word)) || ENDS.iter().any(|word| title.ends_with(word))
+}
+
+/// What the words of a heading say stands below it, where they name no more than that: 责任单位, 完成时限, 责任分工.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::parse) enum Tells {
+    /// Units in a role.
+    Units(Role),
+    When,
+    /// Clauses that have labels of their own.
+    Division,
+}
+
+/// What a heading tells that is named so: below （一）修渠 it says nothing but who does that, or by when.
+pub(in crate::parse) fn tells(heading: &str) -> Option<Tells> {
+    // 牵头组织实施单位 is the longest.
+    const LONGEST: usize = 24;
+    if heading.len() > LONGEST {
+        return None;
+    }
+    let last = heading.chars().next_back()?;
+    if last == '工' && matches!(heading, "责任分工" | "职责分工" | "任务分工" | "工作分工")
+    {
+        return Some(Tells::Division);
+    }
+    // Nearly no heading begins and ends as labels do.
+    if !(may_end_role_label(last) || may_end_deadline(last)) || !may_begin_label(heading) {
+        return None;
+    }
+    if is_role_label(heading) {
+        return match label(heading)? {
+            LabelKind::Role(role) => Some(Tells::Units(role)),
+            LabelKind::Deadline | LabelKind::Other => None,
+        };
+    }
+    (label(heading) == Some(LabelKind::Deadline)).then_some(Tells::When)
 }
 
 /// Whether a text tells what was done or said, judged by its title, and gives as many clauses without a

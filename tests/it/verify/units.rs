@@ -24,7 +24,8 @@ pub(super) fn assignments_say_where(plan: &Plan) {
                 match home {
                     Some(home) => assert!(
                         home.span().covers(one.label_span())
-                            || task.clauses().any(|c| c.span().covers(one.label_span())),
+                            || task.clauses().any(|c| c.span().covers(one.label_span()))
+                            || is_heading_in(plan, task, one.label_span()),
                         "{one:?} has its label elsewhere"
                     ),
                     None => assert!(
@@ -62,6 +63,12 @@ pub(super) fn assignments_say_where(plan: &Plan) {
         }
         assert_eq!(by_role, task.assignments().len());
     }
+}
+
+/// A label may be the heading of a section that its task reaches over: （三）责任单位 above the units.
+fn is_heading_in(plan: &Plan, task: Task<'_>, label: Span) -> bool {
+    let mut within = plan.sections().filter(|one| task.span().covers(one.span()));
+    within.any(|one| one.heading_span() == label)
 }
 
 /// A row's units are printed in it, or in a row above whose cell reaches over it too.
