@@ -694,6 +694,8 @@ fn no_row_is_made_where_the_numbers_leave_no_room() {
     assert_eq!(said("\t加固堤坝。\t\t\n", "\n3\t", "\n2\t"), (2, 0, 1));
     // A sentence goes on.
     assert_eq!(said("\t加固堤坝。\t\t\n", "老渠。", "老渠，"), (2, 0, 1));
+    assert_eq!(said("\t二是加固堤坝。\t\t\n", "", ""), (2, 0, 1));
+    assert_eq!(said("\t注：各镇同步推进。\t\t\n", "", ""), (2, 0, 1));
     // Two numbers are left out.
     assert_eq!(said("\t加固堤坝。\t\t\n", "\n3\t", "\n4\t"), (2, 0, 1));
     // A heading, where the table has others, or stands over all its columns.
