@@ -52,6 +52,11 @@ pub(super) fn below_table(
     if goes_on { 0 } else { count }
 }
 
+/// Whether a text is a note: 注：经费由县里统筹。
+pub(super) fn is_note(text: &str) -> bool {
+    behind_word(text).is_some()
+}
+
 /// What stands behind the word that notes begin with, and its colon.
 fn behind_word(text: &str) -> Option<&str> {
     let mut words = WORDS.iter().filter_map(|word| text.strip_prefix(word));

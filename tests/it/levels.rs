@@ -95,6 +95,40 @@ fn a_person_may_stand_below_the_head_over_units() {
 }
 
 #[test]
+fn heads_below_one_of_years_or_times_have_words_of_their_own() {
+    let row = |cells: &[&str]| cells.join("\t") + "\n";
+    let said = [
+        "1|疏通老渠|责任单位=县水利局|",
+        "2|加固堤坝|责任单位=县应急局|",
+    ];
+    let first = ["1", "疏通老渠", "三公里", "四公里", "县水利局"];
+    let second = ["2", "加固堤坝", "一处", "两处", "县应急局"];
+    for above in [
+        &["序号", "重点任务", "年度目标", "", "责任单位"][..],
+        &["序号", "重点任务", "年度目标", "责任单位"],
+    ] {
+        let below = ["", "", "2025年", "2026年", ""];
+        let table = [row(above), row(&below), row(&first), row(&second)].concat();
+        assert_eq!(rows(&table), said, "{table}");
+        let plan = Plan::parse(format!("云岭县水利任务分工表\n{table}")).unwrap();
+        let row = plan.annex().unwrap().rows().next().unwrap();
+        let cell = row.cell("2026年").unwrap();
+        assert!(cell.paragraphs().map(Excerpt::text).eq(["四公里"]));
+    }
+    // Beside those of roles; what begins is no deadline.
+    let table = [
+        row(&["序号", "重点任务", "时间安排", "", "责任分工", ""]),
+        row(&["", "", "开始", "结束", "牵头单位", "配合单位"]),
+        row(&["1", "疏通老渠", "3月", "6月底前", "县水利局", "县财政局"]),
+        row(&["2", "加固堤坝", "4月", "9月底前", "县应急局", "石桥镇"]),
+    ];
+    assert_eq!(rows(&table.concat()), SAID);
+    // A row whose units are those of a cell above is none.
+    let table = "指标名称\t目标值\t\t责任单位\n绿化\t达标\t持平\t\n清淤\t达标\t持平\t县水利局\n";
+    assert_eq!(rows(table).len(), 2, "{:?}", rows(table));
+}
+
+#[test]
 fn the_places_of_a_page_tell_the_head_over_the_others() {
     for group in ["责任分工", "责任单位"] {
         for table in [
@@ -126,12 +160,15 @@ fn a_head_a_line_may_stand_right_above_those_below_it() {
         let piped = table.replace('\n', "|\n");
         assert_eq!(rows(&piped), SAID, "{piped}");
     }
-    // What units have to do is a column of its own.
-    let table = "序号\n职责分工\n牵头单位\n配合单位\n完成时限\n1\n疏通老渠。\n县水利局\n县财政局\n6月底前\n\
-                 2\n加固堤坝。\n县应急局\n石桥镇\n9月底前\n";
-    let all = rows(table);
+    // What units have to do is a column of its own, where no other says it.
     let said = SAID.map(|row| row.replace("渠|", "渠。|").replace("坝|", "坝。|"));
-    assert_eq!(all, said);
+    for duty in ["职责分工", "责任分工"] {
+        let table = format!(
+            "序号\n{duty}\n牵头单位\n配合单位\n完成时限\n1\n疏通老渠。\n县水利局\n县财政局\n6月底前\n\
+             2\n加固堤坝。\n县应急局\n石桥镇\n9月底前\n"
+        );
+        assert_eq!(rows(&table), said, "{duty}");
+    }
 }
 
 #[test]

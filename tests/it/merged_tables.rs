@@ -657,6 +657,10 @@ fn a_row_that_the_numbers_leave_room_for_shares_the_units_above_it() {
         ],
         |plan| assert_eq!(rows(plan)[1].2, [("县水利局", Role::Responsible)]),
     );
+    let spaced = "序号 任务 责任单位\n1 疏通老渠。 县水利局\n加固堤坝。\n3 清理河道。 县住建局\n";
+    let plan = Plan::parse(["云岭县任务分解表\n", spaced].concat()).unwrap();
+    assert_eq!(rows(&plan)[1].2, [("县水利局", Role::Responsible)]);
+    assert_eq!(plan.tasks().len(), 3);
     let lines = [
         "序号",
         "任务",
@@ -690,6 +694,8 @@ fn no_row_is_made_where_the_numbers_leave_no_room() {
     assert_eq!(said("\t加固堤坝。\t\t\n", "\n3\t", "\n2\t"), (2, 0, 1));
     // A sentence goes on.
     assert_eq!(said("\t加固堤坝。\t\t\n", "老渠。", "老渠，"), (2, 0, 1));
+    assert_eq!(said("\t二是加固堤坝。\t\t\n", "", ""), (2, 0, 1));
+    assert_eq!(said("\t注：各镇同步推进。\t\t\n", "", ""), (2, 0, 1));
     // Two numbers are left out.
     assert_eq!(said("\t加固堤坝。\t\t\n", "\n3\t", "\n4\t"), (2, 0, 1));
     // A heading, where the table has others, or stands over all its columns.

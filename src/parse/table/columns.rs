@@ -265,7 +265,7 @@ fn column_named(base: &str, count: usize) -> Option<Content> {
     if names_units || words::may_end_deadline(last) {
         match words::label(base) {
             Some(LabelKind::Role(role)) if names_units => return Some(Content::Units(role)),
-            Some(LabelKind::Deadline) => return Some(Content::Deadline),
+            Some(LabelKind::Deadline) => return Some(time(base)),
             _ => {}
         }
     }
@@ -279,7 +279,25 @@ fn column_named(base: &str, count: usize) -> Option<Content> {
         return Some(Content::Number);
     }
     let (_, (holds, longest)) = OTHERS.strip_end(base)?;
-    (count <= *longest).then_some(*holds)
+    (count <= *longest).then(|| match holds {
+        Content::Deadline => time(base),
+        holds => *holds,
+    })
+}
+
+/// What a column of times holds: until when, or from when on (启动时间).
+fn time(head: &str) -> Content {
+    if begins_work(head) {
+        Content::Other
+    } else {
+        Content::Deadline
+    }
+}
+
+/// Whether the head of a column of times is of those that something begins at.
+pub(super) fn begins_work(head: &str) -> bool {
+    let words = ["开始", "启动", "起始", "开工", "动工"];
+    words.iter().any(|word| head.starts_with(word))
 }
 
 /// The column below a head.
@@ -344,6 +362,8 @@ mod tests {
             ("完成时限", Content::Deadline),
             ("责任领导", Content::Other),
             ("推广范围", Content::Other),
+            ("启动时间", Content::Other),
+            ("完工时间", Content::Deadline),
             ("督察反馈问题", Content::Text),
             ("完成时限及要求", Content::Deadline),
             ("建设内容及规模", Content::Text),

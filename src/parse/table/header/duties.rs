@@ -18,11 +18,14 @@ pub(super) fn is_bare(label: &str) -> bool {
     BARE.contains(&label)
 }
 
-/// Where no column says what is to be done, one of duties (职责分工) beside those of who answers does.
+/// Where no column says what is to be done, one of duties (职责分工) beside those of who answers does; so does one of another
+/// division of work where no head is left that might.
 pub(super) fn say_what(source: &str, columns: &mut [Column]) {
+    let may_say = |column: &Column| column.holds == Content::Other && !column.label.is_empty();
+    let last = !columns.iter().any(may_say);
     let duty = |column: &Column| {
         let label = column.label.of(source);
-        is_group(label) && label.contains("职责")
+        is_group(label) && (last || label.contains("职责"))
     };
     let answers = |column: &Column| column.assigns(source) && !duty(column);
     if columns.iter().any(|column| column.holds == Content::Text) || !columns.iter().any(answers) {

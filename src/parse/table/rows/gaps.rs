@@ -5,6 +5,8 @@ use crate::model::Provenance;
 use crate::model::annex::AnnexRowData;
 use crate::model::assignment::AssignmentData;
 use crate::model::ids::Run;
+use crate::numeral::chinese_number;
+use crate::parse::notes::is_note;
 use crate::parse::table::rows::{Row, Rows};
 use crate::text::Span;
 
@@ -41,7 +43,11 @@ impl Rows<'_, '_> {
             let open = |last: &Span| last.of(self.source).ends_with(['，', '、', ',']);
             row.heading == heading && last.is_some_and(|last| !open(last))
         };
-        if !counts || !rows.iter().all(ends) {
+        let is_row = |row: &AnnexRowData| {
+            let first = row.paragraphs.of(texts).first();
+            first.is_some_and(|first| begins_row(first.of(self.source)))
+        };
+        if !counts || !rows.iter().all(ends) || !rows.iter().skip(1).all(is_row) {
             return;
         }
         let Some(first) = rows.iter().position(is_nameless).filter(|first| *first > 0) else {
@@ -75,6 +81,15 @@ impl Rows<'_, '_> {
         row.assignments = annex.assignments.len();
         annex.assignments.extend_from_slice(rest);
     }
+}
+
+/// Whether a row may begin so: 二是 goes on with 一是 of the row above.
+fn begins_row(text: &str) -> bool {
+    let goes_on = || {
+        let (_, length) = chinese_number(text)?;
+        text.get(length..)?.starts_with('是').then_some(())
+    };
+    goes_on().is_none() && !is_note(text)
 }
 
 /// Whether a row names nobody.

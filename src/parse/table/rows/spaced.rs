@@ -105,6 +105,13 @@ impl Rows<'_, '_> {
             } else if let Some(heading) = self.heading_on_line(&segments, at) {
                 self.end_row(at);
                 self.section(&heading, line.span);
+            } else if rest.is_empty() && self.is_row_of_text(at, line.span) {
+                let text = first.span;
+                let mut cells = std::mem::take(&mut self.cells);
+                self.fit(&[], &mut cells);
+                self.put_above(&mut cells, &[text]);
+                self.parted_row(at, line.span, &cells);
+                self.cells = cells;
             } else if counts && self.breaks(at, rest.is_empty(), &mut broken) {
                 // It is of a row above or below, or told.
             } else if !self.go_on(line.span, line.span) {
@@ -118,6 +125,19 @@ impl Rows<'_, '_> {
             at += 1;
         }
         self.end_row(at);
+    }
+
+    /// Whether a sentence stands alone between two rows whose numbers leave room for one: it has lost its other cells.
+    fn is_row_of_text(&self, at: usize, line: Span) -> bool {
+        let ends = |text: Span| text.of(self.source).ends_with('。');
+        let texts = self.out.annex.paragraphs.get(self.row.texts..);
+        let above = texts.and_then(<[_]>::last);
+        ends(line)
+            && self.counts()
+            && above.is_some_and(|above| ends(*above))
+            && self
+                .number_before(at + 1, 2)
+                .is_some_and(|number| self.passes_one_over(number))
     }
 
     /// Takes in a line between those of rows that count: the text of a cell goes on in it, or stands in it above the
