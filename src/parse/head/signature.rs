@@ -271,9 +271,11 @@ fn closes(
 pub(in crate::parse) fn begins_signature(source: &str, lines: &[Line]) -> bool {
     // No more sign below a table.
     const MOST: usize = 8;
+    // Neither a name nor a date is so short; the number of the next row is.
+    const SHORTEST: usize = 6;
     let within = lines.get(..=MOST).unwrap_or(lines);
     // Nearly always no line below is a date, as its last character tells.
-    let may_be_date = |line: &Line| {
+    let may_end = |line: &Line| {
         let bytes = line.text(source).as_bytes();
         // 日 号 號 ）
         matches!(
@@ -285,10 +287,9 @@ pub(in crate::parse) fn begins_signature(source: &str, lines: &[Line]) -> bool {
                 | [.., 0xEF, 0xBC, 0x89]
         )
     };
-    let Some(last) = within
-        .iter()
-        .position(|line| may_be_date(line) && dated(line.text(source)).is_some())
-    else {
+    let mut within = within.iter().take_while(|line| line.span.len() >= SHORTEST);
+    let is_date = |line: &Line| may_end(line) && dated(line.text(source)).is_some();
+    let Some(last) = within.position(is_date) else {
         return false;
     };
     let (names, behind) = lines.split_at(last);

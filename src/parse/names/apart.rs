@@ -92,8 +92,11 @@ pub(in crate::parse) fn is_glued(name: &str) -> bool {
 /// Whether a text ends with a figure and what it counts: 加固4处. 第1处 is a name.
 pub(super) fn is_count(base: &str) -> bool {
     const COUNTED: [char; 7] = ['处', '所', '座', '台', '段', '库', '场'];
-    let before = base.strip_suffix(COUNTED);
-    before.is_some_and(|before| {
+    // Nearly no name has a figure there.
+    if !matches!(base.as_bytes(), [.., b'0'..=b'9', _, _, _]) {
+        return false;
+    }
+    base.strip_suffix(COUNTED).is_some_and(|before| {
         let words = before.trim_end_matches(|c: char| c.is_ascii_digit());
         words.len() < before.len() && !words.ends_with('第')
     })

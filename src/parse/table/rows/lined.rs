@@ -23,8 +23,6 @@ enum Cell {
     Units,
     Heading(Heading),
     Text,
-    /// Who signs the document: the table ends.
-    Signature,
     Other,
 }
 
@@ -76,14 +74,8 @@ impl Rows<'_, '_> {
                 at = next;
                 continue;
             }
-            if self.is_number_of_places(cell) {
-                self.end_row(at);
-                self.cover(line.span);
-                at += 1;
-                continue;
-            }
-            match self.cell_on(at, *line, cell, mark) {
-                Cell::Signature => break,
+            match self.classify(at, *line, cell, mark) {
+                Cell::Units | Cell::Text if self.is_signed(at, mark) => break,
                 Cell::Number(value) => {
                     if let Some(next) = self.row_at_number(at, value, mark) {
                         at = next;
@@ -344,14 +336,6 @@ impl Rows<'_, '_> {
             .rev()
             .take_while(|column| !matches!(column.holds, Content::Units(_)))
             .count()
-    }
-
-    /// What a line that is one cell holds, if it is none behind the table.
-    fn cell_on(&mut self, at: usize, line: Line, cell: Span, mark: CellMark) -> Cell {
-        match self.classify(at, line, cell, mark) {
-            Cell::Units | Cell::Text if self.is_signed(at, mark) => Cell::Signature,
-            holds => holds,
-        }
     }
 
     /// What a line that is one cell holds, by itself and by what its row still wants.

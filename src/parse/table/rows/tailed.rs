@@ -150,9 +150,8 @@ impl Rows<'_, '_> {
         const LONGEST: usize = 8;
         let text = cell.of(self.source);
         let parts = |c| matches!(c, '.' | '-' | '．' | '－');
-        cell.len() <= LONGEST
-            && text.starts_with(|c: char| c.is_ascii_digit())
-            && text.ends_with(|c: char| c.is_ascii_digit())
+        matches!(text.as_bytes(), [b'0'..=b'9', .., b'0'..=b'9'])
+            && cell.len() <= LONGEST
             && text.contains(parts)
             && text.chars().all(|c| c.is_ascii_digit() || parts(c))
             && !dates::is_deadline(text)
