@@ -42,6 +42,7 @@ mod rules;
 mod said;
 mod sentences;
 mod shipped;
+mod signed_tables;
 mod spans;
 mod tables;
 mod verify;

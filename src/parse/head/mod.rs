@@ -26,8 +26,8 @@ use crate::text::{Span, join_lines};
 pub(super) use contents::{is_title as is_contents, length as contents};
 pub(super) use marks::{attachments, colophon, is_annex_mark, names_register, persons};
 pub(super) use metadata::Metadata;
-pub(super) use signature::{is_dated, sign, signature};
-pub(super) use titles::sends_plan;
+pub(super) use signature::{begins_signature, is_dated, sign, signature};
+pub(super) use titles::{is_notice as names_notice, sends_plan};
 
 use issuers::{is_issuer, is_long_list, signers};
 use look::{Look, breaks_title, is_field, look, unstopped};

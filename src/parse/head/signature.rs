@@ -209,36 +209,80 @@ pub(in crate::parse) fn signature(
             continue;
         }
         let below = lines.get(at + 1..).unwrap_or_default();
-        let passed = below
-            .iter()
-            .take_while(|line| is_below(line.text(source)))
-            .count();
-        let (pages, behind) = below.split_at(passed);
-        let closes = match behind.first() {
-            None => true,
-            Some(next) => {
-                let text = next.text(source);
-                let signs = signed > 0 || !dated.issuers.is_empty();
-                let noted = || {
-                    !dated.note.is_empty()
-                        || pages.iter().any(|line| note(line.text(source)).is_some())
-                };
-                is_annex_mark(text)
-                    || opens_attachments(text)
-                    || (signs && names_document(text) && !text.contains('。'))
-                    || (expected && title_behind(source, behind).is_some_and(|(_, taken)| {
-                        let plan = behind.get(taken..).unwrap_or_default();
-                        signs || noted() || counts_anew(plan)
-                    }))
-                    // Behind page furniture all is the page's.
-                    || pages.iter().any(|line| is_furniture(line.text(source)))
-            }
-        };
-        if closes {
+        let signs = signed > 0 || !dated.issuers.is_empty();
+        if let Some(passed) = closes(source, &dated, below, (signs, expected)) {
             return Some(at - signed..at + 1 + passed);
         }
     }
     None
+}
+
+/// Whether lines that stand `below` a date tell that it closes the document, or a part of it: how many of them are
+/// printed below a date. Somebody `signs` above it; a title is `expected` behind it.
+fn closes(
+    source: &str,
+    dated: &Dated,
+    below: &[Line],
+    (signs, expected): (bool, bool),
+) -> Option<usize> {
+    let passed = below
+        .iter()
+        .take_while(|line| is_below(line.text(source)))
+        .count();
+    let (pages, behind) = below.split_at(passed);
+    let Some(next) = behind.first() else {
+        return Some(passed);
+    };
+    let text = next.text(source);
+    let noted =
+        || !dated.note.is_empty() || pages.iter().any(|line| note(line.text(source)).is_some());
+    let closes = is_annex_mark(text)
+        || opens_attachments(text)
+        || (signs && names_document(text) && !text.contains('。'))
+        || (expected
+            && title_behind(source, behind).is_some_and(|(_, taken)| {
+                let plan = behind.get(taken..).unwrap_or_default();
+                signs || noted() || counts_anew(plan)
+            }))
+        // Behind page furniture all is the page's.
+        || pages.iter().any(|line| is_furniture(line.text(source)));
+    closes.then_some(passed)
+}
+
+/// Whether lines begin with a signature that closes the document, or a part of it: the bodies that sign, a line each, and
+/// the date below them; or both on one line.
+pub(in crate::parse) fn begins_signature(source: &str, lines: &[Line]) -> bool {
+    // No more sign below a table.
+    const MOST: usize = 8;
+    // Neither a name nor a date is so short; the number of the next row is.
+    const SHORTEST: usize = 6;
+    let within = lines.get(..=MOST).unwrap_or(lines);
+    // Nearly always no line below is a date, as its last character tells.
+    let may_end = |line: &Line| {
+        let bytes = line.text(source).as_bytes();
+        // 日 号 號 ）
+        matches!(
+            bytes,
+            [.., b'0'..=b'9' | b')']
+                | [.., 0xE6, 0x97, 0xA5]
+                | [.., 0xE5, 0x8F, 0xB7]
+                | [.., 0xE8, 0x99, 0x9F]
+                | [.., 0xEF, 0xBC, 0x89]
+        )
+    };
+    let mut within = within.iter().take_while(|line| line.span.len() >= SHORTEST);
+    let is_date = |line: &Line| may_end(line) && dated(line.text(source)).is_some();
+    let Some(last) = within.position(is_date) else {
+        return false;
+    };
+    let (names, behind) = lines.split_at(last);
+    let Some((line, below)) = behind.split_first() else {
+        return false;
+    };
+    let signs = |dated: &Dated| dated.issuers.is_empty() != names.is_empty();
+    let dated = dated(line.text(source)).filter(signs);
+    names.len() == signers(source, names)
+        && dated.is_some_and(|dated| closes(source, &dated, below, (true, false)).is_some())
 }
 
 /// Whether the first number that lines begin with is a one.

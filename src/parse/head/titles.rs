@@ -186,7 +186,7 @@ pub(super) fn names_document(text: &str) -> bool {
 }
 
 /// Whether the last word of a line says that it ends a notice's title.
-pub(super) fn is_notice(text: &str) -> bool {
+pub(in crate::parse) fn is_notice(text: &str) -> bool {
     NOTICE_WORDS.ends(base(text))
 }
 

@@ -15,8 +15,9 @@ use crate::model::element::ElementData;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind, Provenance, Role};
 use crate::parse::clause::Reading;
 use crate::parse::enumerator::enumerator;
-use crate::parse::head::{is_annex_mark, is_dated, names_register};
+use crate::parse::head::{is_annex_mark, is_dated, names_notice, names_register};
 use crate::parse::lines::{Line, trimmed};
+use crate::parse::number::number_line;
 use crate::parse::standing;
 use crate::parse::words;
 use crate::text::{Span, is_blank};
@@ -177,6 +178,9 @@ fn may_be_title(text: &str) -> bool {
         && !text.ends_with(['）', ')'])
         && text.chars().count() <= 50
         && !is_dated(text)
+        // What sends the table out, and its number, stand above its title.
+        && !names_notice(text)
+        && number_line(text).is_none()
 }
 
 fn names_table(text: &str) -> bool {

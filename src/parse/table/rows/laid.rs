@@ -2,7 +2,7 @@
 
 use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::enumerator::digit;
-use crate::parse::head::is_annex_mark;
+use crate::parse::head::{begins_signature, is_annex_mark};
 use crate::parse::heading;
 use crate::parse::lines::Line;
 use crate::parse::page_number::is_page_number;
@@ -247,6 +247,11 @@ impl Rows<'_, '_> {
             return Some(Kind::Page);
         }
         let segments = all.of(at);
+        // 县水利局    2026年3月5日
+        let signs = || begins_signature(self.source, lines.get(at..).unwrap_or_default());
+        if segments.len() <= 2 && signs() {
+            return None;
+        }
         if let [only] = segments {
             if self.is_section(only.span) {
                 return Some(Kind::Section);

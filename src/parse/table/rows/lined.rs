@@ -47,7 +47,7 @@ impl Rows<'_, '_> {
             }
             if !mark.begins(*line) {
                 // A line without the mark goes on with the cell before it.
-                if !self.go_on(line.span, cell) {
+                if self.is_signed(at, mark) || !self.go_on(line.span, cell) {
                     break;
                 }
                 at += 1;
@@ -72,6 +72,7 @@ impl Rows<'_, '_> {
                 continue;
             }
             match self.classify(at, *line, cell, mark) {
+                Cell::Units | Cell::Text if self.is_signed(at, mark) => break,
                 Cell::Number(value) => {
                     if let Some(next) = self.row_at_number(at, value, mark) {
                         at = next;

@@ -19,6 +19,7 @@ mod placed;
 mod repeated;
 mod sections;
 mod shifted;
+mod signed;
 mod spaced;
 mod tailed;
 mod units;

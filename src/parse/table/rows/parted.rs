@@ -271,7 +271,7 @@ impl Rows<'_, '_> {
             }
             // A line without cells goes on with the cell before it.
             if cells.count() == 1 {
-                return self.go_on(line, only);
+                return !self.signs(at) && self.go_on(line, only);
             }
         }
         // The head of the table, as on each page, or another table's.

@@ -79,7 +79,7 @@ impl Rows<'_, '_> {
             } else {
                 segments.len() == self.header.columns.len()
             };
-            if self.is_head(&segments) {
+            if self.is_head(&segments) || (!begins && self.signs(at)) {
                 break;
             } else if begins {
                 let mut cells = std::mem::take(&mut self.cells);
