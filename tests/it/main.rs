@@ -45,4 +45,5 @@ mod shipped;
 mod signed_tables;
 mod spans;
 mod tables;
+mod task_columns;
 mod verify;

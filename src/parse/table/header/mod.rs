@@ -3,6 +3,7 @@
 mod blanks;
 mod drawn;
 mod duties;
+mod naming;
 mod on_lines;
 mod shown;
 mod spread;
@@ -13,9 +14,7 @@ use crate::parse::lines::Line;
 use crate::parse::names;
 use crate::parse::signs::Kind;
 use crate::parse::table::cells::{Cells, counts, inner_span, is_drawn, is_rule, parted_by, row};
-use crate::parse::table::columns::{
-    Column, Content, column, column_of, is_group, may_be_head, other,
-};
+use crate::parse::table::columns::{Column, Content, column, is_group, may_be_head, other};
 use crate::parse::table::layout::Segment;
 use crate::text::Span;
 
@@ -204,6 +203,9 @@ fn parted(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<Header> {
     }
     let after = behind_rule(after);
     spread::parted(source, lines, after, mark, &mut columns);
+    if !columns.iter().any(|one| one.holds == Content::Text) {
+        naming::by_rows(source, lines, after, mark, &mut columns);
+    }
     complete(
         source,
         Header {
@@ -402,20 +404,7 @@ pub(super) fn complete(source: &str, mut header: Header) -> Option<Header> {
     if !columns.iter().any(|column| column.assigns(source)) {
         return None;
     }
-    if !columns.iter().any(|column| column.holds == Content::Text) {
-        // 指标名称, 建设地点: what comes first says what the row is of.
-        let counts = columns.iter().any(|column| column.holds == Content::Number);
-        let names = |column: &&mut Column| {
-            let label = column.label.of(source);
-            column.holds == Content::Other
-                && !label.is_empty()
-                && (counts || column_of(label).is_some())
-        };
-        let first = columns.iter_mut().find(names);
-        if let Some(first) = first {
-            first.holds = Content::Text;
-        }
-    }
+    naming::name(source, columns);
     let texts = header
         .columns
         .iter()

@@ -42,6 +42,10 @@ impl Rows<'_, '_> {
         let header = self.header;
         let count = header.columns.len();
         let whole = self.cells_below(at, &header.columns, mark);
+        // A sentence says what is to be done, and sorts nothing.
+        let sorted = header.columns.first()?.holds == Content::Other;
+        let is_sentence = |cell: &Span| cell.of(self.source).ends_with('。');
+        let whole = whole.filter(|row| !sorted || !row.first().is_some_and(is_sentence));
         let row = whole.or_else(|| {
             let merged = header.columns.first()?.holds == Content::Other;
             let above = self.end == at && self.kept.0 > self.first;
