@@ -1,6 +1,6 @@
-//! Which column of a table says what is to be done, whatever its head.
+//! Which column of a table says what is to be done, and which name units, whatever their heads.
 
-use pilot_plan::Plan;
+use pilot_plan::{Plan, Role, Task};
 
 fn titles(table: &str) -> Vec<String> {
     let plan = Plan::parse(format!("清河县任务分解表\n{table}")).unwrap();
@@ -87,5 +87,107 @@ fn what_sorts_the_rows_names_them_where_nothing_else_does() {
         ),
     ] {
         assert_eq!(titles(table), expected, "{table}");
+    }
+}
+
+fn roles(task: Task<'_>) -> Vec<(&str, Role, &str)> {
+    task.assignments()
+        .map(|one| (one.unit().name(), one.role(), one.label()))
+        .collect()
+}
+
+#[test]
+fn heads_of_units_in_other_words() {
+    for (head, role) in [
+        ("其他责任单位", Role::Responsible),
+        ("次要责任单位", Role::Responsible),
+        ("相关单位", Role::Responsible),
+        ("有关部门", Role::Responsible),
+        ("涉及单位", Role::Responsible),
+        ("属地单位", Role::Responsible),
+        ("承接单位", Role::Responsible),
+        ("会同单位", Role::Support),
+        ("联动单位", Role::Support),
+        ("成员单位", Role::Support),
+        ("其他配合单位", Role::Support),
+    ] {
+        for part in ["\t", "\n"] {
+            let table = [
+                ["序号", "工作任务", "牵头单位", head],
+                ["1", "疏浚东河", "县水利局", "河口镇"],
+                ["2", "改造泵站", "县住建局", "上游镇"],
+            ];
+            let table: String = table.map(|row| row.join(part) + "\n").concat();
+            let plan = Plan::parse(table.clone()).unwrap();
+            let first = plan.tasks().next().unwrap();
+            assert_eq!(
+                roles(first),
+                [("县水利局", Role::Lead, "牵头单位"), ("河口镇", role, head)],
+                "{table}"
+            );
+        }
+    }
+    for head in [
+        "整改单位",
+        "整改主体",
+        "行业主管部门",
+        "首要责任单位",
+        "普法责任单位",
+        "相关单位",
+        "成员单位",
+    ] {
+        let table =
+            format!("序号\t整改任务\t{head}\n1\t疏浚东河\t县水利局\n2\t改造泵站\t县住建局\n");
+        let plan = Plan::parse(table).unwrap();
+        let first = plan.tasks().next().unwrap();
+        assert_eq!(roles(first), [("县水利局", Role::Responsible, head)]);
+    }
+    // A list of matters is none of tasks.
+    let list = "序号\t许可事项\t主管部门\n1\t取水许可\t县水利局\n2\t建筑许可\t县住建局\n";
+    assert!(Plan::parse(list).is_err());
+    // A builder or an inspector has no part in the task.
+    for head in ["验收单位", "施工单位", "业主单位"] {
+        let table = format!("序号\t工作任务\t责任单位\t{head}\n1\t疏浚东河\t县水利局\t县审计局\n");
+        let plan = Plan::parse(table).unwrap();
+        assert_eq!(plan.units().count(), 1, "{head}");
+    }
+}
+
+#[test]
+fn labels_of_units_in_other_words() {
+    for (label, role) in [
+        ("其他责任单位", Role::Responsible),
+        ("整改单位", Role::Responsible),
+        ("涉及单位", Role::Responsible),
+        ("会同单位", Role::Support),
+        ("联动部门", Role::Support),
+    ] {
+        for clause in [
+            format!("（牵头单位：县水利局；{label}：河口镇）"),
+            format!("\n牵头单位：县水利局\n{label}：河口镇"),
+        ] {
+            let text = format!(
+                "一、任务\n（一）治水。疏浚东河。{clause}\n（二）修路。改造县道。（县交通局负责）\n"
+            );
+            let plan = Plan::parse(text.clone()).unwrap();
+            let first = plan.tasks().next().unwrap();
+            assert_eq!(
+                roles(first),
+                [
+                    ("县水利局", Role::Lead, "牵头单位"),
+                    ("河口镇", role, label)
+                ],
+                "{text}"
+            );
+        }
+    }
+    // Prose begins so, too.
+    for prose in [
+        "涉及单位要密切配合：上下联动，形成合力。",
+        "会同单位一起：抓好落实。",
+    ] {
+        let text = format!("一、任务\n（一）治水。疏浚东河。（县水利局负责）\n二、要求\n{prose}\n");
+        let plan = Plan::parse(text).unwrap();
+        assert_eq!(plan.units().count(), 1, "{prose}");
     }
 }

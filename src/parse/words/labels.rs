@@ -32,12 +32,13 @@ const LABEL_FILLERS: &[&str] = &[
     "主要", "主体", "主體", "共同", "第一", "第二", "第三", "具体", "具體", "直接", "市级", "区级",
     "县级", "省级", "州级", "市县", "市州", "区县", "市直", "区直", "县直", "省直", "镇级", "村级",
     "本级", "属地", "任务", "工作", "组织", "組織", "有关", "相关", "推进", "业务", "行业", "监管",
-    "日常", "项目", "分管", "包保", "分项", "联合", "各", "整改",
+    "日常", "项目", "分管", "包保", "分项", "联合", "各", "整改", "其他",
 ];
 
 /// More of them: lines begin with these too often for their labels to be looked for there.
 const LABEL_LEVELS: &[&str] = &[
-    "省", "市", "区", "县", "州", "盟", "旗", "镇", "总", "专项", "协调",
+    "省", "市", "区", "县", "州", "盟", "旗", "镇", "总", "专项", "协调", "其它", "首要", "次要",
+    "普法",
 ];
 
 /// Labels of a deadline.
@@ -127,6 +128,7 @@ static LABEL_STARTS: Lexicon<()> = lexicon!(
         ((), WEAK_LEAD),
         ((), LABEL_FILLERS),
         ((), DEADLINES),
+        ((), &["涉及", "会同", "联动"]),
     ]
 );
 
@@ -238,7 +240,10 @@ pub(in crate::parse) fn label(word: &str) -> Option<LabelKind> {
         .unwrap_or((word, &Called::Bodies));
     match called {
         Called::Persons => first_role(stem).map(|_| LabelKind::Other),
-        Called::Bodies | Called::Loosely => first_role(stem).map(LabelKind::Role),
+        Called::Bodies => first_role(stem)
+            .or_else(|| role_by_deed(stem))
+            .map(LabelKind::Role),
+        Called::Loosely => first_role(stem).map(LabelKind::Role),
     }
     .or_else(|| label_of_both(word))
 }
@@ -425,6 +430,16 @@ fn behind_last_mark(text: &str) -> usize {
         let parting = text.get(at..).and_then(|rest| rest.chars().next());
         at + parting.map_or(1, char::len_utf8)
     })
+}
+
+/// The role of bodies that a label calls by what they do, or by how a matter comes to them: 整改单位 put right what is
+/// found, 会同单位 help to. Who has to do with a matter (涉及单位) answers for it too, as nothing says more.
+fn role_by_deed(stem: &str) -> Option<Role> {
+    match stem {
+        "整改" | "承接" | "属地" | "组织" | "涉及" => Some(Role::Responsible),
+        "会同" | "联动" => Some(Role::Support),
+        _ => None,
+    }
 }
 
 /// The first role word of a text that holds nothing but role words and fillers.

@@ -401,7 +401,8 @@ fn group_last(source: &str, columns: &mut Vec<Column>) {
 pub(super) fn complete(source: &str, mut header: Header) -> Option<Header> {
     let columns = &mut header.columns;
     answer(source, columns);
-    if !columns.iter().any(|column| column.assigns(source)) {
+    naming::involve(source, columns);
+    if !columns.iter().any(|column| column.assigns(source)) && !naming::oversees(source, columns) {
         return None;
     }
     naming::name(source, columns);

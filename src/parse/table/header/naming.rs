@@ -1,5 +1,6 @@
 //! The column that says what a row is of, where no head says that it is of tasks: 主要目标 behind 领域.
 
+use crate::model::Role;
 use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::lines::Line;
 use crate::parse::table::cells::{Cells, row};
@@ -49,6 +50,56 @@ pub(super) fn name(source: &str, columns: &mut [Column]) {
     if let Some(column) = found.and_then(|at| columns.get_mut(at)) {
         column.holds = Content::Text;
     }
+}
+
+/// Gives the units a role whose head says no more than that they have to do with a task: 相关单位 answer for it, the members
+/// of a group (成员单位) help where another column says who answers.
+pub(super) fn involve(source: &str, columns: &mut [Column]) {
+    const INVOLVED: [&str; 6] = [
+        "相关单位",
+        "有关单位",
+        "相关部门",
+        "有关部门",
+        "成员单位",
+        "成员部门",
+    ];
+    let is_involved = |column: &Column| {
+        column.holds == Content::Other && INVOLVED.contains(&column.label.of(source))
+    };
+    if !columns.iter().any(is_involved) {
+        return;
+    }
+    let answers = columns
+        .iter()
+        .any(|one| matches!(one.holds, Content::Units(Role::Lead | Role::Responsible)));
+    if !answers && !is_of_tasks(source, columns) {
+        return;
+    }
+    for column in columns.iter_mut().filter(|column| is_involved(column)) {
+        let helps = answers && column.label.of(source).starts_with('成');
+        let role = if helps {
+            Role::Support
+        } else {
+            Role::Responsible
+        };
+        column.holds = Content::Units(role);
+    }
+}
+
+/// Whether those to whom a matter falls by its kind (主管部门) answer for it: it is a task, and nobody else does.
+pub(super) fn oversees(source: &str, columns: &[Column]) -> bool {
+    let answers = |column: &Column| matches!(column.holds, Content::Units(Role::Responsible));
+    columns.iter().any(answers) && is_of_tasks(source, columns)
+}
+
+/// Whether the words of a head say that the rows are of tasks, not of matters of whatever kind.
+fn is_of_tasks(source: &str, columns: &[Column]) -> bool {
+    const TASKS: [&str; 4] = ["任务", "举措", "措施", "问题"];
+    let mut texts = columns.iter().filter(|one| one.holds == Content::Text);
+    texts.any(|one| {
+        let head = one.label.of(source);
+        TASKS.iter().any(|word| head.contains(word))
+    })
 }
 
 /// The same as [`name`] where no head is known but those of units, by the first row, which begins in line `at`: 暖心服务 before 牵头单位.
