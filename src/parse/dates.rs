@@ -157,6 +157,30 @@ pub(super) fn is_deadline(text: &str) -> bool {
         || numeric_date(text).is_some_and(|figures| figures.rest.is_empty())
 }
 
+/// Whether a cell below a head of times may be one, where nothing but its place tells: a time, whatever is said behind it
+/// (2026年6月底前出方案；年底前建成), or that nothing is left to do: 已完成, 待定.
+pub(super) fn may_say_when(text: &str) -> bool {
+    const LONGEST: usize = 180;
+    const STATES: [&str; 8] = [
+        "已完成",
+        "已办结",
+        "已整改",
+        "已销号",
+        "已完结",
+        "待定",
+        "已落实",
+        "已建成",
+    ];
+    if is_deadline(text) {
+        return true;
+    }
+    let first = text.split(['，', '；', '、', ',', ';']).next();
+    let first = first.filter(|_| text.len() <= LONGEST).unwrap_or_default();
+    STATES.iter().any(|state| text.starts_with(state))
+        || is_deadline(first)
+        || begins_with_time(first)
+}
+
 /// Whether a text says how often or how fast something is done, and not by when: 每月召开会议, 尽快落实. 每月底前 is a
 /// time, and 每月 alone a recurring one.
 fn is_pace_alone(text: &str) -> bool {

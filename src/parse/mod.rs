@@ -164,6 +164,7 @@ fn finish(source: &str, signs: &[Sign], raw: Raw) -> (Tables, Vec<table::Part>) 
     title_of_table(source, &mut tables);
     citations::read(source, signs, &mut tables.document);
     check(source, &mut tables);
+    report_glued(source, &mut tables);
     tables.elements.sort_by_key(|element| element.span);
     tables
         .diagnostics
@@ -191,6 +192,23 @@ fn title_of_table(source: &str, tables: &mut Tables) {
         let mut elements = tables.elements.iter_mut();
         if let Some(element) = elements.find(|element| element.span == title) {
             element.kind = ElementKind::Title;
+        }
+    }
+}
+
+/// Reports names that are two which no mark parts, where each is named first.
+fn report_glued(source: &str, tables: &mut Tables) {
+    let names = tables.units.names(source);
+    let mut glued: Vec<_> = names.map(names::is_glued).collect();
+    if !glued.contains(&true) {
+        return;
+    }
+    let rows = tables.annex.iter().flat_map(|annex| &annex.assignments);
+    for one in tables.assignments.iter().chain(rows) {
+        let first = glued.get_mut(one.unit.0 as usize).map(std::mem::take);
+        if first == Some(true) {
+            let odd = Diagnostic::new(DiagnosticCode::UnitDoubtful, one.span);
+            tables.diagnostics.push(odd);
         }
     }
 }

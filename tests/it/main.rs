@@ -46,4 +46,5 @@ mod signed_tables;
 mod spans;
 mod tables;
 mod task_columns;
+mod unit_cells;
 mod verify;

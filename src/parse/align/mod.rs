@@ -93,6 +93,11 @@ fn odd_rows(
             },
         })
         .collect();
+    // A table without a column of numbers has lost none.
+    let counts = |row: &AnnexRowData| {
+        let part = part_of(parts, row.span.start()).and_then(|part| parts.get(part));
+        part.is_none_or(|part| part.counts)
+    };
     let mut odds = Vec::new();
     let wrong = out_of_sequence(&entries);
     for (((row, entry), wrong), further) in rows.iter().zip(&entries).zip(wrong).zip(further) {
@@ -103,7 +108,7 @@ fn odd_rows(
             odds.push(Diagnostic::new(DiagnosticCode::RowUnmatched, row.span));
         } else if entry.repeated {
             odds.push(Diagnostic::new(DiagnosticCode::RowRepeated, row.span));
-        } else if row.number.is_none() {
+        } else if row.number.is_none() && counts(row) {
             odds.push(Diagnostic::new(DiagnosticCode::RowNumberMissing, row.span));
         }
         if let Some(number) = row.number.filter(|_| wrong.is_some()) {

@@ -2,6 +2,7 @@
 
 use super::Stated;
 use crate::numeral::{circled, digit, is_numeral};
+use crate::parse::enumerator::enumerator;
 use crate::text::{join_lines, trim};
 
 /// Finds the tasks of which rows without one state a part, among those between the tasks of the rows about them. A row
@@ -83,6 +84,12 @@ fn is_part(source: &str, row: &Stated<'_>, task: &Stated<'_>) -> bool {
     for paragraph in row.paragraphs {
         let own = join_lines(paragraph.of(source));
         let own = plain(&own);
+        // （一）修渠 names the task too.
+        let number = enumerator(own).map_or(0, |number| number.length);
+        let own = match own.get(number..).map(trim) {
+            Some(words) if words == title => words,
+            _ => own,
+        };
         if own == plain(&whole) || !(own == title || holds_sentence(&whole, own)) {
             return false;
         }

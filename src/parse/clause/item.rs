@@ -293,6 +293,15 @@ impl Lists<'_, '_> {
     }
 }
 
+/// A name without the bracket behind it that gives its role: 市教育局（牵头）.
+pub(super) fn without_own_role(name: &str) -> Option<&str> {
+    let base = names::without_bracket(name);
+    let bracket = name.get(base.len()..)?;
+    let marks = |c| is_blank(c) || words::OPENING.contains(&c) || words::CLOSING.contains(&c);
+    let inner = bracket.trim_matches(marks);
+    (!inner.is_empty() && words::is_verb(inner).is_some()).then_some(base)
+}
+
 /// A name without the person behind it, whom a blank or brackets part from it: 县交通局 张某, 县交通局（张某）. What goes
 /// on with the name itself is none: 县发展和改革 局.
 fn without_person(source: &str, span: Span) -> Span {

@@ -289,7 +289,10 @@ pub(super) fn is_unit_list(
             .map_or(name, |(end, _)| name.get(..end).unwrap_or_default());
         let whole = holds.any(Hints::BLANK).then(|| names::without_blanks(name));
         let is_level = || places::is_bare_level(name) || places::continues_levels(name);
-        if !is_name(whole.flatten().as_deref().unwrap_or(name)) && !is_level() {
+        if !is_name(whole.flatten().as_deref().unwrap_or(name))
+            && !is_level()
+            && !item::without_own_role(name).is_some_and(&mut is_name)
+        {
             return false;
         }
         any = true;

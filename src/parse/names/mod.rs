@@ -1,5 +1,6 @@
 //! Names of units: what looks like one, and how lists shorten them.
 
+mod apart;
 mod brackets;
 #[cfg(test)]
 mod tests;
@@ -8,6 +9,7 @@ use crate::parse::lexicon::{Keys, Lexicon, lexicon};
 use crate::parse::places;
 use crate::text::is_blank;
 
+pub(super) use apart::is_glued;
 pub(super) use brackets::{is_renamed, leaves_bracket_open, without_bracket, without_ditto};
 
 /// Ends of names. A name in a verb phrase has to end with one; in a labelled list it may be anything,
@@ -86,7 +88,11 @@ pub(super) fn is_whole(text: &str, stem: &str) -> bool {
 /// Whether a text looks like the name of a unit.
 pub(super) fn is_unit(name: &str) -> bool {
     let base = without_bracket(name);
-    ENDINGS.ends(base) && has_length(base) && !is_prose(name, base.len()) && !is_general(base)
+    ENDINGS.ends(base)
+        && has_length(base)
+        && !is_prose(name, base.len())
+        && !is_general(base)
+        && !apart::is_count(base)
 }
 
 /// The longest names (…工作领导小组办公室) stay well below forty characters; two are 县委, 团委.
@@ -263,7 +269,7 @@ pub(super) fn goes_on(name: &str, next: &str) -> bool {
     let last = name.chars().next_back();
     let whole = is_agency(name) && name.chars().count() > 2;
     let alike = is_unit(next) && next.chars().next_back() == last;
-    !whole && !alike && is_unit(&[name, next].concat())
+    !whole && !alike && !apart::is_another(name, next) && is_unit(&[name, next].concat())
 }
 
 /// 各乡 | 镇人民政府: a line ends between two levels that one word names.

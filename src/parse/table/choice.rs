@@ -8,6 +8,7 @@ use foldhash::fast::RandomState;
 
 use crate::model::ids::TaskId;
 use crate::model::plan::Tables;
+use crate::parse::table::columns::Content;
 use crate::parse::table::header::Header;
 use crate::text::{Span, is_blank};
 
@@ -20,6 +21,8 @@ pub(in crate::parse) struct Part {
     heads: Vec<Span>,
     /// How many of its columns are of units.
     roles: usize,
+    /// One of them is of numbers.
+    pub(in crate::parse) counts: bool,
 }
 
 impl Part {
@@ -29,6 +32,10 @@ impl Part {
             start: head.start(),
             heads: header.columns.iter().map(|column| column.label).collect(),
             roles: header.roles().count(),
+            counts: header
+                .columns
+                .iter()
+                .any(|column| column.holds == Content::Number),
         }
     }
 

@@ -13,14 +13,14 @@ use crate::parse::table::rows::is_filler;
 use crate::text::Span;
 
 /// So many of them may stand together.
-pub(super) const MOST: usize = 3;
+pub(super) const MOST: usize = 5;
 
 /// Ends of heads that stand behind all those which are known. What ends otherwise may be the heading of the first rows.
 #[rustfmt::skip]
 static LAST: Lexicon<()> = lexicon!(Last, [
     "情况", "單位", "单位", "部门", "业主", "成效", "效果", "结果", "说明", "标准", "分值", "得分", "评分", "分数", "意见",
     "状态", "要求", "来源", "地点", "规模", "性质", "等级", "材料", "投资", "资金", "经费", "金额", "元）", "目标值", "年",
-    "人员", "负责人", "经办人", "描述",
+    "人员", "负责人", "经办人", "描述", "季度",
 ]);
 
 /// Those of them that no heading of rows ends with.

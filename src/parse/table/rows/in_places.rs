@@ -9,7 +9,7 @@ use crate::parse::page_number::is_page_number;
 use crate::parse::table::cells::inner_span;
 use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::header::{self, CellMark};
-use crate::parse::table::rows::Rows;
+use crate::parse::table::rows::{Rows, is_filler};
 use crate::text::Span;
 
 impl Rows<'_, '_> {
@@ -88,6 +88,7 @@ impl Rows<'_, '_> {
             match column.holds {
                 _ if is_page_number(text) || cell.is_empty() => false,
                 Content::Number => self.number_of(cell) == Some(value),
+                Content::Units(_) if is_filler(text) => true,
                 // （二）建设示范园 is a section row, behind a cell that is empty.
                 Content::Units(_) => {
                     !text.ends_with('、')
@@ -95,7 +96,7 @@ impl Rows<'_, '_> {
                             || (enumerator(text).is_none() && self.is_unit_list(cell)))
                 }
                 // Behind the last row there may be what is none of the table's.
-                Content::Deadline => !last || dates::is_deadline(text),
+                Content::Deadline => !last || dates::may_say_when(text),
                 Content::Text | Content::Other => !last || !is_annex_mark(text),
             }
         };

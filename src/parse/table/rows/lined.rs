@@ -56,7 +56,10 @@ impl Rows<'_, '_> {
             if self.is_header(at, text) {
                 break;
             }
-            if self.passes_over(*line) || self.takes_in_page(at, line.span, cell) {
+            if self.passes_over(*line)
+                || self.takes_in_page(at, line.span, cell)
+                || self.takes_in_places(at, line.span, cell)
+            {
                 at += 1;
                 continue;
             }
@@ -156,6 +159,16 @@ impl Rows<'_, '_> {
             self.take_in(line);
         }
         is_page
+    }
+
+    /// Begins a row with the number of several places that line `at` is, if it is one: it counts none of the table's.
+    fn takes_in_places(&mut self, at: usize, line: Span, cell: Span) -> bool {
+        let counts = self.is_number_of_places(cell);
+        if counts {
+            self.end_row(at);
+            self.cover(line);
+        }
+        counts
     }
 
     /// Whether a bare figure is the number of a page: the number of the next row stands right below it.
@@ -347,6 +360,9 @@ impl Rows<'_, '_> {
         if has_text && may_list(line) && self.is_units(at, cell, numbered, mark) {
             return Cell::Units;
         }
+        if has_text && self.fills_units(text) {
+            return Cell::Units;
+        }
         if has_text && !numbered && !self.is_full() && self.is_ended_list(at, cell) {
             return Cell::Units;
         }
@@ -401,7 +417,10 @@ impl Rows<'_, '_> {
         if wants_units {
             let next = self.lines.get(at + 1);
             return match mark {
-                CellMark::None => self.rest_of_units(at, cell) > 0,
+                // 长期坚持 above 河口镇
+                CellMark::None => {
+                    !self.is_deadline_before_units(cell) && self.rest_of_units(at, cell) > 0
+                }
                 _ => next.is_some_and(|next| {
                     !mark.begins(*next) && self.is_unit_list_over(cell, next.span)
                 }),
@@ -416,11 +435,12 @@ impl Rows<'_, '_> {
         }
         // Under numbers a further line of units goes on with the cell above.
         let mut columns = self.header.columns.iter();
-        let counts =
-            self.row.unit_cells > 0 && columns.any(|column| column.holds == Content::Number);
+        let mut counted = || columns.any(|column| column.holds == Content::Number);
+        let counts = self.row.unit_cells > 0 && (counted() || self.text_counts());
         counts
             && (self.lists_known(cell)
                 || self.is_certain_unit_list(cell)
+                || self.is_beside_persons(cell)
                 || (self.is_unit_list(cell) && self.ends_with_units(at, cell)))
     }
 

@@ -2,12 +2,14 @@
 
 use crate::parse::clause;
 use crate::parse::dates;
+use crate::parse::enumerator::{Form as NumberForm, enumerator};
 use crate::parse::head::is_annex_mark;
 use crate::parse::names;
 use crate::parse::table::cells::{inner_span, row_number};
-use crate::parse::table::columns::Content;
+use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::header::CellMark;
-use crate::parse::table::rows::Rows;
+use crate::parse::table::rows::{Rows, is_filler};
+use crate::parse::words;
 use crate::text::Span;
 
 /// No number reaches over more rows.
@@ -88,6 +90,74 @@ impl Rows<'_, '_> {
             && self.behind_units().next() == Some(Content::Deadline)
             && dates::is_deadline(cell.of(self.source))
             && self.end_at(at + 1) == Some(End::Next)
+            && !self.holds_units_unread()
+    }
+
+    /// Whether the last text of the row at hand, behind as many as it has columns for, names a unit among others: a cell of
+    /// units that is not understood, and not an empty one.
+    fn holds_units_unread(&self) -> bool {
+        let texts = self.out.annex.paragraphs.get(self.row.texts..);
+        let texts = texts.unwrap_or_default();
+        let columns = self.header.columns.iter();
+        let wanted = columns.filter(|one| one.holds == Content::Text).count();
+        let last = texts.last().filter(|_| texts.len() > wanted);
+        last.is_some_and(|last| {
+            let mut items = last.of(self.source).split(words::is_separator);
+            items.any(names::is_certain)
+        })
+    }
+
+    /// Whether a cell behind the text of a row says of its units that there are none (无, —): nothing but units may stand
+    /// there.
+    pub(super) fn fills_units(&self, cell: &str) -> bool {
+        let only_texts = || {
+            let columns = self.header.columns.iter();
+            let mut before = columns.take_while(|one| !matches!(one.holds, Content::Units(_)));
+            before.all(|one| matches!(one.holds, Content::Number | Content::Text))
+        };
+        is_filler(cell)
+            && !cell.is_empty()
+            && !self.is_full()
+            && (self.row.unit_cells > 0 || only_texts())
+    }
+
+    /// Whether a further line of units stands before a column of persons, whom no such name is of: 县妇联 before 责任人.
+    pub(super) fn is_beside_persons(&self, cell: Span) -> bool {
+        let units = |column: &&Column| matches!(column.holds, Content::Units(_));
+        let columns = self.header.columns.iter();
+        let mut behind = columns.skip_while(|one| !units(one)).skip_while(units);
+        let persons = behind.next().is_some_and(|column| {
+            let head = column.label.of(self.source);
+            column.holds == Content::Other
+                && ["领导", "责任人", "负责人", "联系人"]
+                    .iter()
+                    .any(|word| head.contains(word))
+        });
+        persons && clause::is_unit_list(self.source, cell, names::is_certain)
+    }
+
+    /// Whether the text of the row at hand begins with a number, as those of the others do: 1.修渠。 A line that has none
+    /// begins no row.
+    pub(super) fn text_counts(&self) -> bool {
+        let first = self.out.annex.paragraphs.get(self.row.texts);
+        let number = first.and_then(|first| enumerator(first.of(self.source)));
+        number.is_some_and(|number| number.form >= NumberForm::Digit)
+    }
+
+    /// Whether a cell is a number of several places, 1.2 or 1-2, that begins a row below a head of numbers: the row above
+    /// wants no further cell.
+    pub(super) fn is_number_of_places(&self, cell: Span) -> bool {
+        const LONGEST: usize = 8;
+        let text = cell.of(self.source);
+        let parts = |c| matches!(c, '.' | '-' | '．' | '－');
+        matches!(text.as_bytes(), [b'0'..=b'9', .., b'0'..=b'9'])
+            && cell.len() <= LONGEST
+            && text.contains(parts)
+            && text.chars().all(|c| c.is_ascii_digit() || parts(c))
+            && !dates::is_deadline(text)
+            && self.counts()
+            && (self.row.span.is_none()
+                || (self.is_full() && self.row.other_cells >= self.columns_behind()))
     }
 
     /// What the columns behind those of units hold.

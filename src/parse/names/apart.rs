@@ -1,0 +1,103 @@
+//! Names that stand one below the other, in the lines of a cell.
+
+/// Words that end the name of a town.
+const TOWNS: [&str; 9] = [
+    "镇",
+    "乡",
+    "街道",
+    "鎮",
+    "鄉",
+    "镇政府",
+    "乡政府",
+    "镇人民政府",
+    "乡人民政府",
+];
+
+/// Words that end the name of a mass organisation: nothing but its own office stands behind them.
+const MASS: [&str; 10] = [
+    "妇联",
+    "残联",
+    "科协",
+    "文联",
+    "侨联",
+    "工商联",
+    "总工会",
+    "红十字会",
+    "婦聯",
+    "殘聯",
+];
+
+/// Whether a line below a whole name is a whole name itself, whatever the two would be together: 石湾镇 below 县妇联,
+/// 团县委 below 县融媒体中心. A place may go on with one of its own: 东平县 above 石湾镇.
+pub(super) fn is_another(name: &str, next: &str) -> bool {
+    const PLACES: [char; 11] = [
+        '省', '市', '区', '县', '州', '盟', '旗', '乡', '镇', '村', '街',
+    ];
+    // 城关 above 街道 is one name.
+    const SHORTEST: usize = 9;
+    if name.len() < SHORTEST || next.len() < SHORTEST || name.ends_with(PLACES) {
+        return false;
+    }
+    let ends = |name: &str, words: &[&str]| words.iter().any(|word| name.ends_with(word));
+    let is_league = || ["团省委", "团市委", "团区委", "团县委", "团州委"].contains(&next);
+    ends(next, &TOWNS) || is_league() || (ends(name, &MASS) && super::is_agency(next))
+}
+
+/// Whether a name is two that no mark parts: 县水利局县财政局. 县委县政府 is one.
+pub(in crate::parse) fn is_glued(name: &str) -> bool {
+    const SHORTEST: usize = "县水利局县财政局".len();
+    const LONGEST: usize = 240;
+    const ENDS: [char; 5] = ['局', '厅', '委', '办', '司'];
+    // Words that begin with a level, and name none: 市场监管局.
+    const WORDS: [&str; 17] = [
+        "市场",
+        "市政管",
+        "市政工",
+        "市容",
+        "市民",
+        "市域",
+        "市级",
+        "市直",
+        "区域",
+        "区块",
+        "区级",
+        "区直",
+        "县域",
+        "县城",
+        "县级",
+        "县直",
+        "省级",
+    ];
+    if !(SHORTEST..=LONGEST).contains(&name.len()) {
+        return false;
+    }
+    let Some(level) = name
+        .chars()
+        .next()
+        .filter(|c| super::begins_with_level(name) && *c != '各')
+    else {
+        return false;
+    };
+    name.match_indices(level).skip(1).any(|(at, _)| {
+        let (before, behind) = name.split_at_checked(at).unwrap_or_default();
+        before.ends_with(ENDS)
+            && before.chars().nth(2).is_some()
+            && !before.ends_with("纪委")
+            && !WORDS.iter().any(|word| behind.starts_with(word))
+            && super::is_unit(before)
+            && super::is_agency(behind)
+    })
+}
+
+/// Whether a text ends with a figure and what it counts: 加固4处. 第1处 is a name.
+pub(super) fn is_count(base: &str) -> bool {
+    const COUNTED: [char; 7] = ['处', '所', '座', '台', '段', '库', '场'];
+    // Nearly no name has a figure there.
+    if !matches!(base.as_bytes(), [.., b'0'..=b'9', _, _, _]) {
+        return false;
+    }
+    base.strip_suffix(COUNTED).is_some_and(|before| {
+        let words = before.trim_end_matches(|c: char| c.is_ascii_digit());
+        words.len() < before.len() && !words.ends_with('第')
+    })
+}
