@@ -56,7 +56,8 @@ macro_rules! codes {
 }
 
 codes! {
-    /// A row of the annex prints no number; the order of the tasks gives it.
+    /// A row of the annex prints no number where others do; the order of the tasks gives it. In a table that no body
+    /// repeats only a row that the numbers about it leave room for: one number may be of several rows.
     RowNumberMissing = "row-number-missing", Note,
         "the row prints no number; it has the number of its task", "该行未印序号，按其任务编号";
     /// A row's printed number is not the one its place in the table calls for: its task has the number of that place.

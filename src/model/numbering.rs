@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use crate::text::{Span, is_blank};
+use crate::text::Span;
 
 /// An entry of a numbered sequence, as far as its number goes.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,12 +23,11 @@ pub(crate) struct Numbered {
 
 impl Numbered {
     /// The same for a `row` of a table that no body repeats: nothing says that a one below a heading is a slip, nor one
-    /// behind the area that its rows are of.
+    /// behind the words of the area that its rows are of.
     pub(crate) fn alone(self, source: &str, row: Span, number: Option<Span>) -> Self {
-        let is_edge = |c: char| is_blank(c) || matches!(c, '|' | '\u{2500}'..='\u{257F}');
         let area = number.is_some_and(|number| {
             let before = source.get(row.start()..number.start());
-            before.is_some_and(|before| !before.chars().all(is_edge))
+            before.is_some_and(|before| before.contains(char::is_alphanumeric))
         });
         let anew = self.printed == Some(1) && (self.restarts || area);
         Self {
@@ -93,7 +92,7 @@ pub(crate) fn out_of_list(entries: &[Numbered]) -> Vec<Option<u32>> {
     let rises = printed()
         .zip(printed().skip(1))
         .all(|(one, next)| one < next);
-    if (rises && printed().next() != Some(1)) || is_excerpt(entries) {
+    if (rises && printed().next() != Some(1)) || is_excerpt(entries) || is_shared(entries) {
         return wrong;
     }
     let follows = |printed: u32, at: usize, (from, number): (usize, u32)| {
@@ -120,6 +119,31 @@ pub(crate) fn out_of_list(entries: &[Numbered]) -> Vec<Option<u32>> {
         }
     }
     wrong
+}
+
+/// Whether each entry prints the number that it shares with others: several numbers stand twice or more, and none is
+/// passed over or falls, but for a one where they may begin anew. One that stands twice alone is a slip.
+fn is_shared(entries: &[Numbered]) -> bool {
+    const SEVERAL: usize = 2;
+    let mut shared = 0;
+    let mut last = None;
+    let mut before = 0;
+    for entry in entries {
+        let Some(printed) = entry.printed else {
+            return false;
+        };
+        match printed.checked_sub(before) {
+            _ if entry.anew && printed == 1 => last = None,
+            Some(1) => {}
+            Some(0) => {
+                shared += usize::from(last != Some(printed));
+                last = Some(printed);
+            }
+            _ => return false,
+        }
+        before = printed;
+    }
+    shared >= SEVERAL
 }
 
 /// For each entry of a list that nothing repeats whether it lacks its number: those that are printed leave it out. A
@@ -410,6 +434,8 @@ mod tests {
         assert_eq!(wrong(&[1, 2, 9, 4], &[]), [(2, 3)]);
         assert_eq!(wrong(&[1, 2, 1, 2], &[]), [(2, 3)]);
         assert_eq!(wrong(&[1, 3], &[]), [(1, 2)]);
+        assert!(!wrong(&[1, 1, 2, 2, 4], &[]).is_empty());
+        assert!(!wrong(&[1, 1, 2, 2, 1], &[]).is_empty());
         // Further lists, rows that share a number or lack it, and excerpts.
         for (printed, anew) in [
             (&[1, 2, 1, 2][..], &[2][..]),
@@ -419,6 +445,8 @@ mod tests {
             (&[3, 68, 69], &[]),
             (&[4, 9], &[]),
             (&[1, 5, 9, 20], &[]),
+            (&[1, 1, 1, 2, 2, 3], &[]),
+            (&[1, 2, 2, 3, 1, 1, 2], &[4]),
         ] {
             assert_eq!(wrong(printed, anew), [], "{printed:?}");
         }

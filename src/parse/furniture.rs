@@ -98,19 +98,22 @@ pub(super) fn behind(source: &str, lines: &[Line]) -> usize {
         let kind = line.number.is_none().then(|| labelled(text))?;
         kind.or_else(|| is_furniture(text).then_some(&Word::Vague))
     });
-    let (mut count, mut telling) = (0, 0);
+    let (mut count, mut tells) = (0, false);
     for kind in kinds {
         count += 1;
-        if matches!(kind, Word::Telling) {
-            telling = count;
-        }
+        tells |= matches!(kind, Word::Telling);
     }
-    if telling > 0 { count } else { 0 }
+    if tells { count } else { 0 }
 }
 
 /// Whether a line below the date of a document is a page's.
 pub(super) fn is_of_page(text: &str) -> bool {
     labelled(text).is_some() || is_furniture(text)
+}
+
+/// Whether such a line tells so by itself: a plan may have what 审核：… and 发布：… say.
+pub(super) fn tells_of_page(text: &str) -> bool {
+    labelled(text).is_some_and(|word| matches!(word, Word::Telling)) || is_furniture(text)
 }
 
 /// What a line says that begins with one of a page's labels, be it in brackets: （来源：东平县政府网）. Money comes from

@@ -199,11 +199,11 @@ fn title_of_table(source: &str, tables: &mut Tables) {
 
 /// Reports names that are two which no mark parts, where each is named first.
 fn report_glued(source: &str, tables: &mut Tables) {
-    let names = tables.units.names(source);
-    let mut glued: Vec<_> = names.map(names::is_glued).collect();
-    if !glued.contains(&true) {
+    if !tables.units.names(source).any(names::is_glued) {
         return;
     }
+    let names = tables.units.names(source);
+    let mut glued: Vec<_> = names.map(names::is_glued).collect();
     let rows = tables.annex.iter().flat_map(|annex| &annex.assignments);
     for one in tables.assignments.iter().chain(rows) {
         let first = glued.get_mut(one.unit.0 as usize).map(std::mem::take);

@@ -247,7 +247,10 @@ impl<'s> Reader<'s> {
     fn pass_over(&mut self, lines: &[Line]) {
         let document = &self.raw.tables.document;
         let signature = if document.date.is_none() && document.issuers.is_empty() {
-            head::signature(self.source, lines, false)
+            let signature = head::signature(self.source, lines, false);
+            let signed = |range: &Range<usize>| lines.get(range.clone()).unwrap_or_default();
+            // Another day than the page gives the plan is that of another document.
+            signature.filter(|range| self.metadata.agrees(self.source, signed(range)))
         } else {
             None
         };
@@ -261,6 +264,7 @@ impl<'s> Reader<'s> {
             signed,
             &mut tables.document,
             &mut tables.elements,
+            &mut tables.diagnostics,
         );
         self.pass_over_all(behind);
     }
@@ -319,7 +323,7 @@ fn signed_parts(
         let (before, behind) = rest.split_at(signed.end);
         body.read(before.get(..signed.start).unwrap_or_default());
         let signature = before.get(signed.start..).unwrap_or_default();
-        head::sign(source, signature, document, elements);
+        head::sign(source, signature, document, elements, body.diagnostics);
         rest = behind;
         if document.title.is_some() {
             continue;

@@ -143,3 +143,28 @@ fn a_number_may_have_its_day_in_its_brackets() {
         assert_eq!(title, Some("柳溪县通水行动方案"));
     }
 }
+
+#[test]
+fn what_a_plan_may_say_below_a_day_closes_nothing() {
+    let head = "清河县标语征集实施方案\n一、总体要求\n宣传文明。（县委宣传部负责）\n二、实施步骤\n";
+    let steps = "2026年3月1日\n发布：征集公告\n2026年3月8日\n审核：初选作品\n2026年3月15日\n表彰优秀作品。\n";
+    let end = "三、组织保障\n加强督查。（县政府督查室负责）\n";
+    let plan = read(format!("{head}{steps}{end}"));
+    assert!(plan.document().date().is_none());
+    let texts: Vec<_> = plan.elements().map(|one| one.text().to_owned()).collect();
+    assert!(
+        texts.iter().any(|text| text.contains("发布：征集公告")),
+        "{texts:?}"
+    );
+    let other = plan
+        .elements()
+        .filter(|one| one.kind() == ElementKind::Other);
+    assert_eq!(other.count(), 0, "{texts:?}");
+    assert_eq!(plan.sections().len(), 3);
+    // At the end of all it is a page's, and told.
+    let plan = read(format!(
+        "{head}张贴标语。\n清河县水利局\n2026年3月1日\n审核：张某\n"
+    ));
+    assert_eq!(plan.document().issuers().count(), 1);
+    assert!(codes(&plan).contains(&DiagnosticCode::TextOutside));
+}

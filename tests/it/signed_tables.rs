@@ -161,3 +161,44 @@ fn a_notice_right_above_a_table_is_none_of_its_title() {
         "清河县治水\n重点任务表"
     );
 }
+
+#[test]
+fn the_last_unit_of_a_merged_task_signs_nothing() {
+    for table in [
+        "任务        责任单位    完成时限\n疏浚东河    县水利局    2026年5月31日\n\
+         \u{20}           县林业局    2026年6月30日\n",
+        "序号  任务        责任单位    完成时限\n1     疏浚东河    县水利局    2026年5月31日\n\
+         \u{20}                 县林业局    2026年6月30日\n",
+        "序号 任务 责任单位 完成时限\n1 疏浚东河 县水利局 2026年5月31日\n2 改造泵站 县住建局 2026年6月30日\n\
+         县林业局 2026年9月30日\n",
+        "序号\n任务\n责任单位\n完成时限\n1\n疏浚东河\n县水利局\n2026年5月31日\n2\n改造泵站\n\n县林业局\n\
+         2026年6月30日\n",
+    ] {
+        let plan = Plan::parse(format!("清河县重点任务表\n{table}")).unwrap();
+        crate::verify::verify(&plan);
+        assert_eq!(plan.document().issuers().count(), 0, "{table}");
+        assert!(plan.document().date().is_none(), "{table}");
+    }
+}
+
+#[test]
+fn the_page_that_says_who_signs_wins_over_what_is_signed_behind_an_annex() {
+    let body = "河口县人民政府关于印发清河县治水方案的通知\n各镇人民政府：\n现将方案印发给你们。\n\
+                清河县治水方案\n一、主要任务\n（一）疏浚东河。清淤护岸。（县水利局负责）\n附件：重点任务表\n\
+                序号\n工作任务\n责任单位\n1\n疏浚东河\n县水利局\n附件2\n考核办法\n以上任务按月考核。\n\
+                清河县水利局\n2025年1月8日\n";
+    let read = |head: &str| {
+        let plan = Plan::parse(format!("{head}{body}")).unwrap();
+        crate::verify::verify(&plan);
+        let document = plan.document();
+        let issuers: Vec<_> = document
+            .issuers()
+            .map(|one| one.text().to_owned())
+            .collect();
+        let date = document.date().map(|date| date.to_string());
+        (issuers.join(" "), date.unwrap_or_default())
+    };
+    let page = "发文机关：清河县人民政府\n成文日期：2026年3月5日\n";
+    assert_eq!(read(page), ("清河县人民政府".into(), "2026-03-05".into()));
+    assert_eq!(read(""), ("清河县水利局".into(), "2025-01-08".into()));
+}

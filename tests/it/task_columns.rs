@@ -191,3 +191,28 @@ fn labels_of_units_in_other_words() {
         assert_eq!(plan.units().count(), 1, "{prose}");
     }
 }
+
+#[test]
+fn a_heading_above_the_first_row_is_no_column() {
+    for word in ["攻坚行动", "惠民场景", "度汛隐患", "水利板块", "便民一件事"]
+    {
+        let table = format!(
+            "序号\n重点任务\n责任单位\n春季{word}\n1\n疏浚东河\n县水利局\n秋季{word}\n2\n栽植柳树\n县林业局\n"
+        );
+        let plan = Plan::parse(format!("清河县任务分解表\n{table}")).unwrap();
+        crate::verify::verify(&plan);
+        let headings = plan.annex().unwrap().headings();
+        let headings: Vec<_> = headings
+            .map(|heading| heading.heading().to_owned())
+            .collect();
+        assert_eq!(
+            headings,
+            [format!("春季{word}"), format!("秋季{word}")],
+            "{table}"
+        );
+        assert_eq!(titles(&table), ["疏浚东河", "栽植柳树"], "{table}");
+    }
+    // Nor is the first task.
+    let table = "重点任务\n责任单位\n清河行动\n县水利局\n绿岸行动\n县林业局\n";
+    assert_eq!(titles(table), ["清河行动", "绿岸行动"]);
+}

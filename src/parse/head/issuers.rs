@@ -100,6 +100,11 @@ pub(super) fn is_stamp(text: &str) -> bool {
     text.starts_with(['（', '(']) && without_stamp(text).is_empty()
 }
 
+/// Whether a line ends as those do that name who issues a document.
+pub(super) fn may_be_issuer(text: &str) -> bool {
+    ISSUER_WORDS.ends(without_stamp(text))
+}
+
 /// Whether a line names who issues a document: one body, or several with blanks between.
 pub(super) fn is_issuer(text: &str) -> bool {
     is_body(without_stamp(text)) || is_long_list(text)
@@ -138,10 +143,10 @@ pub(super) fn signers(source: &str, lines: &[Line]) -> usize {
 
 /// How many lines at the start of a run name issuers, the stamps below them included.
 pub(super) fn signers_first(source: &str, lines: &[Line]) -> usize {
-    let mut lines = lines.iter().map(|line| line.text(source));
-    let names = |text: &str| is_issuer(text) || is_stamp(text);
-    if lines.clone().next().is_some_and(is_issuer) {
-        lines.position(|text| !names(text)).unwrap_or(lines.len())
+    let texts = lines.iter().map(|line| line.text(source));
+    let names = |text: &&str| is_issuer(text) || is_stamp(text);
+    if texts.clone().next().is_some_and(is_issuer) {
+        texts.take_while(names).count()
     } else {
         0
     }

@@ -9,6 +9,7 @@ use crate::model::element::ElementData;
 use crate::parse::head::addressees;
 use crate::parse::head::fields::{Field, below, day, split, unglue};
 use crate::parse::head::issuers::{is_issuer, names};
+use crate::parse::head::signature::of_line;
 use crate::parse::head::titles::{is_notice, sends_plan};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::number::document_number;
@@ -116,6 +117,15 @@ impl Metadata {
         if is_issuer(span.of(source)) {
             self.issuers.extend(names(source, span));
         }
+    }
+
+    /// Whether lines that sign give no other day than the page, if it gives one.
+    pub(in crate::parse) fn agrees(&self, source: &str, signed: &[Line]) -> bool {
+        let own = self.date.map(|own| own.date);
+        own.is_none_or(|own| {
+            let mut days = signed.iter().filter_map(|line| of_line(source, *line).1);
+            days.all(|day| day.date == own)
+        })
     }
 
     /// Gives the document what it does not print itself, and the elements that it is then.

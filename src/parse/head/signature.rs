@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use crate::model::ElementKind;
 use crate::model::document::{DateData, DocumentData};
 use crate::model::element::ElementData;
+use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
 use crate::parse::dates;
 use crate::parse::enumerator::{chinese_digit, digit};
-use crate::parse::furniture::is_of_page;
-use crate::parse::head::issuers::{is_issuer, names, signers};
+use crate::parse::furniture::{is_of_page, tells_of_page};
+use crate::parse::head::issuers::{is_issuer, may_be_issuer, names, signers};
 use crate::parse::head::marks::{is_annex_mark, is_below_signature, opens_attachments};
 use crate::parse::head::note::{note, note_line};
 use crate::parse::head::title_behind;
@@ -262,7 +262,7 @@ fn closes(
                 signs || noted() || counts_anew(plan)
             }))
         // Behind page furniture all is the page's.
-        || pages.iter().any(|line| is_of_page(line.text(source)));
+        || pages.iter().any(|line| tells_of_page(line.text(source)));
     closes.then_some(passed)
 }
 
@@ -274,6 +274,9 @@ pub(in crate::parse) fn begins_signature(source: &str, lines: &[Line]) -> bool {
     // Neither a name nor a date is so short; the number of the next row is.
     const SHORTEST: usize = 6;
     let within = lines.get(..=MOST).unwrap_or(lines);
+    let Some(first) = lines.first() else {
+        return false;
+    };
     // Nearly always no line below is a date, as its last character tells.
     let may_end = |line: &Line| {
         let bytes = line.text(source).as_bytes();
@@ -287,6 +290,9 @@ pub(in crate::parse) fn begins_signature(source: &str, lines: &[Line]) -> bool {
                 | [.., 0xEF, 0xBC, 0x89]
         )
     };
+    if !may_end(first) && !may_be_issuer(first.text(source)) {
+        return false;
+    }
     let mut within = within.iter().take_while(|line| line.span.len() >= SHORTEST);
     let is_date = |line: &Line| may_end(line) && dated(line.text(source)).is_some();
     let Some(last) = within.position(is_date) else {
@@ -337,6 +343,7 @@ pub(in crate::parse) fn sign(
     lines: &[Line],
     document: &mut DocumentData,
     elements: &mut Vec<ElementData>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     for line in lines {
         let text = line.text(source);
@@ -347,6 +354,10 @@ pub(in crate::parse) fn sign(
             note_in(source, span, document, elements);
         } else if is_of_page(text) || is_below_signature(text) {
             elements.push(ElementData { span, kind });
+            // What may as well be the plan's.
+            if !is_below_signature(text) && !tells_of_page(text) {
+                diagnostics.push(Diagnostic::new(DiagnosticCode::TextOutside, span));
+            }
         } else {
             issuers(source, span, document, elements);
         }

@@ -79,8 +79,18 @@ static OTHERS: Lexicon<(Content, usize)> = lexicon!(Last, &[
     ]),
     ((Content::Other, 10), &[
         "备注", "范围", "领导", "责任人", "联系人", "目标", "类别", "领域", "电话", "指标", "依据",
-        "分类", "方向", "成果", "形式", "方式", "板块", "实事", "一件事", "场景", "行动", "案由", "隐患", "风险点",
+        "分类", "方向", "成果", "形式", "方式",
     ]),
+]);
+
+/// Whole heads of columns that say more of a task: in a table with a cell a line, what ends with such a word is as
+/// well a heading above the first row (春季攻坚行动), or a first task.
+#[rustfmt::skip]
+static WHOLE: Lexicon<()> = lexicon!(Last, [
+    "行动", "专项行动", "重点行动", "重大行动", "主要行动", "攻坚行动", "实事", "民生实事", "为民实事", "惠民实事", "重点实事", "办实事",
+    "场景", "应用场景", "重点场景", "业务场景", "服务场景", "改革场景", "典型场景", "隐患", "安全隐患", "风险隐患", "问题隐患", "主要隐患",
+    "重大隐患", "事故隐患", "存在隐患", "风险点", "主要风险点", "重点风险点", "廉政风险点", "安全风险点", "板块", "工作板块", "任务板块",
+    "业务板块", "功能板块", "产业板块", "重点板块", "所属板块", "案由", "提案案由", "建议案由", "议案案由", "一件事", "“一件事”",
 ]);
 
 /// 牵头单位（部门）, 完成时限（2026年）: no head has more characters.
@@ -170,6 +180,7 @@ static JOINS: Keys = Keys::NONE.with("及和");
 static ENDS: Keys = OTHERS
     .keys()
     .and(GROUPS.keys())
+    .and(WHOLE.keys())
     .and(words::label_ends())
     .with("号序號码O.");
 
@@ -277,6 +288,9 @@ fn column_named(base: &str, count: usize) -> Option<Content> {
         "序号" | "编号" | "序" | "序號" | "编码" | "NO" | "No."
     ) {
         return Some(Content::Number);
+    }
+    if WHOLE.is(base) {
+        return Some(Content::Other);
     }
     let (_, (holds, longest)) = OTHERS.strip_end(base)?;
     (count <= *longest).then(|| match holds {

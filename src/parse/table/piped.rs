@@ -40,11 +40,14 @@ pub(super) fn piped_cells<'l>(
 
 /// What a cell says above, between and below the numbers of pages that it goes on over.
 pub(super) fn between_pages(source: &str, cell: Span) -> impl Iterator<Item = Span> + '_ {
+    // Nearly always a cell has one line.
+    let broken = cell.of(source).contains('\n');
     let mut rest = Some(cell).filter(|cell| !cell.is_empty());
     std::iter::from_fn(move || {
         let now = rest?;
         let mut start = now.start();
-        let page = now.of(source).split_inclusive('\n').find_map(|line| {
+        let mut lines = now.of(source).split_inclusive('\n').filter(|_| broken);
+        let page = lines.find_map(|line| {
             let span = Span::at(start, start + line.len());
             start = span.end();
             let line = trimmed(source, span).of(source);

@@ -13,6 +13,7 @@ use crate::parse::table::header::may_be_header;
 use crate::parse::table::layout::{self, Grid, Pieces, Segment};
 use crate::parse::table::rows::Rows;
 use crate::parse::table::rows::parting::{self, Piece};
+use crate::parse::table::rows::signed::prints_place;
 use crate::text::Span;
 
 /// What a line of the table is.
@@ -246,7 +247,8 @@ impl Rows<'_, '_> {
         let segments = all.of(at);
         // 县水利局    2026年3月5日
         let signs = || begins_signature(self.source, lines.get(at..).unwrap_or_default());
-        if segments.len() <= 2 && signs() {
+        if segments.len() <= 2 && signs() && !self.are_cells(*line, segments, all.of(at + 1), grid)
+        {
             return None;
         }
         if let [only] = segments {
@@ -282,6 +284,22 @@ impl Rows<'_, '_> {
             return None;
         }
         Some(if is_heading { Kind::Heading } else { Kind::Row })
+    }
+
+    /// Whether a name and a date, behind it or `below`, stand where units and times do: they are cells of a task that
+    /// reaches over several rows, but for a name with its place behind a blank line.
+    fn are_cells(&self, line: Line, segments: &[Segment], below: &[Segment], grid: &Grid) -> bool {
+        let Some(name) = segments.first() else {
+            return false;
+        };
+        let holds = |piece: &Segment| {
+            let column = self.header.columns.get(grid.place(piece));
+            column.map(|column| column.holds)
+        };
+        let time = segments.get(1).or_else(|| below.first());
+        matches!(holds(name), Some(Content::Units(_)))
+            && time.and_then(holds) == Some(Content::Deadline)
+            && !(line.spaced && prints_place(name.span.of(self.source)))
     }
 
     /// Whether the row that has the number `next` stands below line `at`: the table does not end there.

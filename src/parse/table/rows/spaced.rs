@@ -83,7 +83,8 @@ impl Rows<'_, '_> {
             } else {
                 segments.len() == self.header.columns.len()
             };
-            if self.is_head(&segments) || (!begins && self.signs(at)) {
+            let shares = !begins && self.shares_task(&segments);
+            if self.is_head(&segments) || (!begins && !shares && self.signs(at)) {
                 break;
             } else if begins {
                 let mut cells = std::mem::take(&mut self.cells);
@@ -112,6 +113,8 @@ impl Rows<'_, '_> {
                 self.put_above(&mut cells, &[text]);
                 self.parted_row(at, line.span, &cells);
                 self.cells = cells;
+            } else if shares {
+                self.tell_unplaced(line.span, &broken);
             } else if counts && self.breaks(at, rest.is_empty(), &mut broken) {
                 // It is of a row above or below, or told.
             } else if !self.go_on(line.span, line.span) {
