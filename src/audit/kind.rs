@@ -106,7 +106,7 @@ kinds! {
     CellMissing = "cell-missing", Layout,
         "a row has no cell for one of the columns of units", "附件的行缺少单位栏";
     NumberMissing = "number-missing", Layout,
-        "a row prints no number where others do", "附件的行缺少序号";
+        "a row prints no number where its place calls for one", "附件的行缺少序号";
     NumberWrong = "number-wrong", Layout,
         "a row prints another number than its place calls for", "附件的行序号有误";
     ParagraphsDiffer = "paragraphs-differ", Layout,

@@ -436,4 +436,13 @@ fn units_behind_a_label_without_a_role_are_told() {
     );
     assert_eq!(odd("牵头单位：县气象局；联系人：赵强"), []);
     assert_eq!(odd("牵头单位：县气象局；备注：每季报送县水利局"), []);
+    assert_eq!(odd("牵头单位：县气象局；联系单位：各镇、县水利局"), told);
+    for scope in [
+        "适用范围：各镇",
+        "联系点：各镇",
+        "试点区域：河口镇",
+        "服务对象：县供销社",
+    ] {
+        assert_eq!(odd(&format!("负责部门：县水利局，{scope}")), [], "{scope}");
+    }
 }

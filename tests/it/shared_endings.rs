@@ -46,6 +46,35 @@ fn departments_named_by_their_field_have_the_ending_behind_them() {
         let units = units.iter().map(ToString::to_string).collect();
         assert_eq!(read(clause), (units, 0), "{clause}");
     }
+    // In a province it may be 自然资源厅, and is 市场监管局; the county tells that it is none.
+    for (clause, units) in [
+        (
+            "（责任单位：省自然资源、林业局）",
+            &["省自然资源", "省林业局?"][..],
+        ),
+        (
+            "（责任单位：省市场监管、财政厅）",
+            &["省市场监管", "省财政厅?"],
+        ),
+        ("（责任单位：省财政、市财政局）", &["省财政", "市财政局"]),
+        (
+            "（责任单位：县公安局、卫健、河口街道办事处）",
+            &["县公安局", "卫健", "河口街道办事处"],
+        ),
+        ("（责任单位：消防、河口镇）", &["消防", "河口镇"]),
+    ] {
+        let units = units.iter().map(ToString::to_string).collect();
+        assert_eq!(read(clause), (units, 1), "{clause}");
+    }
+    assert_eq!(
+        read("（责任单位：县公安局、自然资源、林业局）"),
+        (
+            ["县公安局", "县自然资源局?", "县林业局?"]
+                .map(str::to_owned)
+                .to_vec(),
+            0
+        )
+    );
     // It may be 发改委.
     assert_eq!(read("（责任单位：发改、财政局）").0, ["发改", "财政局"]);
     assert_eq!(

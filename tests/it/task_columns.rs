@@ -216,3 +216,42 @@ fn a_heading_above_the_first_row_is_no_column() {
     let table = "重点任务\n责任单位\n清河行动\n县水利局\n绿岸行动\n县林业局\n";
     assert_eq!(titles(table), ["清河行动", "绿岸行动"]);
 }
+
+/// The units of a task that a clause closes, and how much was odd.
+fn closed(clause: &str) -> (Vec<String>, usize) {
+    let text = format!("一、任务\n（一）治水。疏浚东河。{clause}\n");
+    let plan = Plan::parse(text).unwrap();
+    let names = plan.tasks().flat_map(Task::assignments);
+    let names = names.map(|one| one.unit().name().to_owned()).collect();
+    (names, plan.diagnostics().len())
+}
+
+#[test]
+fn bodies_that_labels_name_are_units_of_lists_too() {
+    for (clause, names) in [
+        ("（组织部门牵头，县人社局配合）", ["组织部门", "县人社局"]),
+        ("（责任单位：组织部门、教育部门）", ["组织部门", "教育部门"]),
+        ("（责任单位：县应急局、属地单位）", ["县应急局", "属地单位"]),
+        ("（责任单位：县应急局、涉及单位）", ["县应急局", "涉及单位"]),
+        ("（责任单位：县应急局、联动单位）", ["县应急局", "联动单位"]),
+        (
+            "（市科技局、中国电科38所负责）",
+            ["市科技局", "中国电科38所"],
+        ),
+        (
+            "（市科技局、航天科技771所负责）",
+            ["市科技局", "航天科技771所"],
+        ),
+    ] {
+        let names = names.map(str::to_owned).to_vec();
+        assert_eq!(closed(clause), (names, 0), "{clause}");
+    }
+    // The text is cut off behind a label of its own.
+    let (names, odd) = closed("（牵头单位：县应急局，责任单位）");
+    assert_eq!((names.len(), odd), (1, 1));
+    // What is to be put right is no unit.
+    let table = "序号\t问题\t整改\t责任单位\n1\t东河淤塞\t疏浚东河\t县水利局\n2\t泵站老旧\t改造泵站\t县住建局\n";
+    let plan = Plan::parse(table).unwrap();
+    let names: Vec<_> = plan.units().map(pilot_plan::Unit::name).collect();
+    assert_eq!(names, ["县水利局", "县住建局"]);
+}

@@ -219,8 +219,15 @@ impl Lists<'_, '_> {
         } else {
             ditto
         };
-        self.out.unmarked |= self.is_unmarked(span);
-        if words::is_role_label(written) && !names::begins_with_level(written) {
+        let labelled = words::is_role_label(written);
+        let begins_with_label = if labelled {
+            self.out.unmarked |= self.goes_on_unmarked(span);
+            false
+        } else {
+            unmarked::begun(written).is_some()
+        };
+        self.out.unmarked |= begins_with_label;
+        if labelled && !names::begins_with_level(written) && !words::is_label_by_deed(written) {
             // （牵头单位：甲，责任单位: the text is cut off behind a label. 市级主管部门 is whoever they are.
             self.odd(DiagnosticCode::ClauseWithoutUnits, span);
             return Some(());
@@ -241,7 +248,7 @@ impl Lists<'_, '_> {
         } else {
             self.odd(DiagnosticCode::UnitDoubtful, span);
         }
-        if looks_so && unmarked::begun(written).is_some() {
+        if looks_so && begins_with_label {
             self.odd(DiagnosticCode::UnitDoubtful, span);
         }
         if names::leaves_bracket_open(written) {
@@ -267,15 +274,11 @@ impl Lists<'_, '_> {
         Some(())
     }
 
-    /// Whether an item begins with a role's label, and the unit stands right behind it, be it behind a blank that has
-    /// parted the two: 责任单位县水利局, 责任单位 县水利局.
-    fn is_unmarked(&self, item: Span) -> bool {
+    /// Whether a unit stands right behind an item that is a role's label, behind a blank that has parted the two: 责任单位
+    /// 县水利局.
+    fn goes_on_unmarked(&self, item: Span) -> bool {
         // No name is longer.
         const LONGEST: usize = 240;
-        let written = item.of(self.source);
-        if !words::is_role_label(written) {
-            return unmarked::begun(written).is_some();
-        }
         let text = self.source.get(item.start()..).unwrap_or_default();
         let near = (LONGEST..=LONGEST + 3).find_map(|end| text.get(..end));
         let near = near.unwrap_or(text);
@@ -371,26 +374,27 @@ fn without_person(source: &str, span: Span) -> Span {
 
 /// What stands behind a word that joins names where a list has a mark before it: 、和河口镇.
 fn behind_joint(source: &str, names: Span) -> Span {
-    // 和平镇, 和顺县 and the like are places.
+    let text = names.of(source);
+    let joint = ["以及", "及", "与", "和"]
+        .iter()
+        .find_map(|joint| text.strip_prefix(joint));
+    match joint {
+        Some(name) if names::is_unit(name) && !begins_with_place(text) => {
+            trimmed(source, Span::at(names.end() - name.len(), names.end()))
+        }
+        _ => names,
+    }
+}
+
+/// Whether the 和 that a text begins with is of the place: 和平镇, 和顺县 and the like.
+pub(super) fn begins_with_place(text: &str) -> bool {
     const PLACES: [char; 18] = [
         '平', '顺', '龙', '政', '静', '硕', '田', '布', '林', '县', '睦', '谐', '美', '兴', '乐',
         '庄', '合', '桥',
     ];
     const SHORTEST: usize = "河口镇".len();
-    let text = names.of(source);
-    let joint = ["以及", "及", "与", "和"]
-        .iter()
-        .find_map(|joint| text.strip_prefix(joint));
-    let is_place = || {
-        let of_place = |name: &str| name.len() < SHORTEST || name.starts_with(PLACES);
-        text.starts_with('和') && joint.is_some_and(of_place)
-    };
-    match joint {
-        Some(name) if names::is_unit(name) && !is_place() => {
-            trimmed(source, Span::at(names.end() - name.len(), names.end()))
-        }
-        _ => names,
-    }
+    let name = text.strip_prefix('和');
+    name.is_some_and(|name| name.len() < SHORTEST || name.starts_with(PLACES))
 }
 
 /// The number that a name begins with: 1.县财政局. An ideograph begins none.

@@ -85,10 +85,14 @@ impl<'s, 'o> Lists<'s, 'o> {
             None => self.list(None, list, begun),
             Some((LabelKind::Other, span)) => {
                 self.note(list);
-                // 备注：每季报县水利局 names nobody to do it.
-                let is_name =
-                    |name: &str| names::begins_with_level(name) && names::is_certain(name);
-                if is_unit_list(self.source, list, is_name) {
+                // 备注：每季报县水利局 names nobody to do it, nor does 范围：各镇.
+                let mut told = false;
+                let is_name = |name: &str| {
+                    told |= !name.starts_with('各');
+                    names::begins_with_level(name) && names::is_certain(name)
+                };
+                let is_list = is_unit_list(self.source, list, is_name) && told;
+                if is_list && !is_scope(span.of(self.source)) {
                     self.odd(DiagnosticCode::ClauseWithoutRole, span.join(list));
                 }
                 true
@@ -367,6 +371,12 @@ fn parts_groups(text: &str, item: Span) -> bool {
         behind,
         [b',' | b';', ..] | [0xEF, 0xBC, 0x8C | 0x9B, ..] | [0xE3, 0x80, 0x82, ..]
     )
+}
+
+/// Whether a label says where something holds or for whom: 适用范围, 试点区域.
+fn is_scope(label: &str) -> bool {
+    const SCOPES: [&str; 5] = ["范围", "区域", "对象", "範圍", "區域"];
+    SCOPES.iter().any(|word| label.ends_with(word))
 }
 
 /// Whether an item says that there is nobody.

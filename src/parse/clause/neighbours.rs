@@ -7,7 +7,7 @@ use crate::parse::clause::list::Lists;
 use crate::parse::known::Stands;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
-use crate::parse::places;
+use crate::parse::places::{self, Level};
 use crate::parse::words;
 use crate::text::{Span, is_blank};
 
@@ -52,30 +52,48 @@ impl Lists<'_, '_> {
 
     /// Completes names that lend their ending from the next: 东平区、西平区人民政府.
     fn lend_endings(&mut self, first: usize) {
+        // The place that the list prints is looked for once, where a name asks for it.
+        let mut printed = None;
         let mut at = self.out.mentions.len();
         while at > first + 1 {
             at -= 1;
-            let [.., before, last] = self.out.mentions.get_mut(first..=at).unwrap_or_default()
-            else {
+            let Some([.., before, last]) = self.out.mentions.get(first..=at) else {
                 return;
             };
             if before.stands == Stands::Settled || before.name.is_some() {
                 continue;
             }
             let written = before.span.of(self.source);
-            let next = last
-                .name
-                .as_deref()
-                .unwrap_or_else(|| last.span.of(self.source));
-            let bureau = places::lent_by_bureau(written, next);
-            // 水利、河口镇 names no 水利镇.
+            let next = self.name_of(last);
+            let bureau = places::lent_by_bureau(written, next, || {
+                *printed.get_or_insert_with(|| self.level_printed(first))
+            });
+            // 卫健、河口镇 names no 卫健镇.
             let place =
-                || places::lent_ending(written, next).filter(|_| !places::is_field(written));
-            if let Some(ending) = bureau.or_else(place) {
-                before.name = Some(format!("{written}{ending}").into());
+                || places::lent_ending(written, next).filter(|_| !places::names_field(written));
+            let name = bureau
+                .or_else(place)
+                .map(|ending| [written, ending].concat());
+            if let Some(name) = name
+                && let Some(before) = self.out.mentions.get_mut(at - 1)
+            {
+                before.name = Some(name.into());
                 before.provenance = Provenance::Inferred;
             }
         }
+    }
+
+    /// The name of a mention, as it is written or completed.
+    fn name_of<'n>(&'n self, mention: &'n Mention) -> &'n str {
+        let written = || mention.span.of(self.source);
+        mention.name.as_deref().unwrap_or_else(written)
+    }
+
+    /// The level of the first place that the names from `first` on print, or of the one that those before share.
+    fn level_printed(&self, first: usize) -> Option<Level> {
+        let mut names = self.out.mentions.iter().skip(first);
+        let printed = names.find_map(|one| Level::printed(self.name_of(one)));
+        printed.or_else(|| self.place.level())
     }
 
     /// Whether all that may be places have become so; what has not is reported where a list may hold it.

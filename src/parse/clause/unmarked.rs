@@ -2,6 +2,7 @@
 
 use crate::parse::clause::colons::Colon;
 use crate::parse::clause::is_unit_list;
+use crate::parse::clause::item::begins_with_place;
 use crate::parse::clause::items::items;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
@@ -48,13 +49,27 @@ fn begins_with_unit(behind: &str) -> bool {
 
 /// Whether a name is a unit's, and none of a part of the one that the label means: 责任单位办公室, 责任单位党支部.
 fn is_name(name: &str) -> bool {
-    const PARTS: [&str; 11] = [
-        "党", "领导", "办公", "内设", "下属", "所属", "本", "自", "和", "与", "及",
+    const PARTS: [&str; 13] = [
+        "党",
+        "领导",
+        "办公",
+        "内设",
+        "下属",
+        "所属",
+        "本单位",
+        "本级",
+        "本部",
+        "自身",
+        "与",
+        "及",
+        // It may be 和 behind the label, and 县.
+        "和县",
     ];
     names::is_certain(name)
         && !names::is_tail(name)
         && !words::is_role_label(name)
         && !PARTS.iter().any(|word| name.starts_with(word))
+        && (!name.starts_with('和') || begins_with_place(name))
 }
 
 #[cfg(test)]
@@ -77,6 +92,13 @@ mod tests {
             ("责任单位", vec![]),
             ("责任单位、县水利局", vec![]),
             ("责任单位和县水利局", vec![]),
+            ("责任单位和平区水利局", vec!["责任单位"]),
+            ("责任单位本溪市水利局", vec!["责任单位"]),
+            ("责任单位自贡市水利局", vec!["责任单位"]),
+            ("责任单位自治区水利厅", vec!["责任单位"]),
+            ("责任单位本单位各部门", vec![]),
+            ("责任单位本级各部门", vec![]),
+            ("责任单位自身各部门", vec![]),
             ("各责任单位县水利局", vec![]),
             ("主管部门县水利局", vec![]),
             ("责任单位主要领导", vec![]),

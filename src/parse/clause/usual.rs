@@ -2,7 +2,7 @@
 
 use crate::parse::clause::items::Hints;
 use crate::parse::lexicon::Keys;
-use crate::parse::{names, places};
+use crate::parse::{names, places, words};
 
 /// Whether an item is a name as most units have it (县财政局, 山水公司), and nothing in it can be anything else: no
 /// verb, no word that joins names, no bracket; nor may its place be left out. What the grammar of lists would make
@@ -44,7 +44,10 @@ static LEANING: Keys = places::shortened_keys().with("街园乡镇");
 
 /// Characters that words begin with of which a name holds none: no other need be looked for. What ends a name is none
 /// of these words.
-static SUSPECTS: Keys = names::prose_keys().with(Hints::CHARACTERS).with("为门位");
+static SUSPECTS: Keys = names::prose_keys()
+    .with(Hints::CHARACTERS)
+    .with("为")
+    .and(words::body_keys());
 
 /// 为
 const COPULA: [u8; 3] = [0xE4, 0xB8, 0xBA];
@@ -60,11 +63,9 @@ fn may_be_more(item: &str, head: &[[u8; 3]], ending: Ending) -> bool {
     !is_one
         || head.contains(&COPULA)
         || names::is_prose(item, item.len())
-        || LABELS_END.iter().any(|word| item.contains(word))
+        // 承办部门县水利局 lacks the colon behind its label.
+        || words::holds_bodies(item)
 }
-
-/// What labels end with: 承办部门县水利局 lacks the colon behind one.
-const LABELS_END: [&str; 2] = ["部门", "单位"];
 
 /// Whether a character may stand before a list, or begin a remark on one or its label: 由县财政局, 不再列出, 责任单位县财政局.
 const fn opens_phrase(first: [u8; 3]) -> bool {
@@ -190,6 +191,7 @@ mod tests {
             "柳湾街道",
             "县人民政府",
             "县党史研究室",
+            "县文化体育局",
         ] {
             assert!(is_usual(name), "{name}");
         }
@@ -212,6 +214,9 @@ mod tests {
             "各乡镇",
             "街道办事处",
             "县财政局为牵头部",
+            "承办部门县水利局",
+            "承办机构县水利局",
+            "协办科室县水利局",
         ] {
             assert!(!is_usual(name), "{name}");
         }

@@ -89,7 +89,15 @@ pub(in crate::parse) fn is_glued(name: &str) -> bool {
     })
 }
 
-/// Whether a text ends with a figure and what it counts: 加固4处. 第1处 is a name.
+/// What is done to things that are counted: 加固4处.
+#[rustfmt::skip]
+const DEEDS: [&str; 24] = [
+    "加固", "清理", "清除", "整治", "治理", "新建", "改建", "扩建", "修建", "建设", "建成", "完成", "改造", "修复",
+    "修缮", "维修", "新增", "拆除", "安装", "更换", "排查", "关闭", "购置", "提升",
+];
+
+/// Whether a text says how many of what something is done to: 加固4处, 新建水塔2座. 管理处第1处 is a name, and so is
+/// 中国电科38所.
 pub(super) fn is_count(base: &str) -> bool {
     const COUNTED: [char; 7] = ['处', '所', '座', '台', '段', '库', '场'];
     // Nearly no name has a figure there.
@@ -98,6 +106,7 @@ pub(super) fn is_count(base: &str) -> bool {
     }
     base.strip_suffix(COUNTED).is_some_and(|before| {
         let words = before.trim_end_matches(|c: char| c.is_ascii_digit());
-        words.len() < before.len() && !words.ends_with('第')
+        let is_done = |deed: &&str| words.starts_with(*deed) || words.ends_with(*deed);
+        words.len() < before.len() && DEEDS.iter().any(is_done)
     })
 }

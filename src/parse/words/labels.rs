@@ -50,6 +50,19 @@ const DEADLINES: &[&str] = &[
     "进度安排", "时限", "时间", "期限", "完成時限", "完成時間", "時限要求", "工作時限",
 ];
 
+/// What a label ends with that calls the bodies so.
+static BODY_ENDS: Lexicon<()> = lexicon!(Last, &[((), BODIES)]);
+
+/// The characters that such words end with.
+pub(in crate::parse) const fn body_keys() -> Keys {
+    BODY_ENDS.keys()
+}
+
+/// Whether a text holds what a label calls the bodies in a role: 承办部门县水利局.
+pub(in crate::parse) fn holds_bodies(text: &str) -> bool {
+    BODIES.iter().any(|word| text.contains(word))
+}
+
 /// What ends a label, behind its role.
 pub(super) enum Called {
     Persons,
@@ -235,17 +248,15 @@ pub(in crate::parse) fn label(word: &str) -> Option<LabelKind> {
     if IS_DEADLINE.is(word) {
         return Some(LabelKind::Deadline);
     }
-    let (stem, called) = LABEL_ENDS
-        .strip_end(word)
-        .unwrap_or((word, &Called::Bodies));
-    match called {
-        Called::Persons => first_role(stem).map(|_| LabelKind::Other),
-        Called::Bodies => first_role(stem)
-            .or_else(|| role_by_deed(stem))
+    let kind = match LABEL_ENDS.strip_end(word) {
+        Some((stem, Called::Persons)) => first_role(stem).map(|_| LabelKind::Other),
+        Some((stem, Called::Bodies)) => first_role(stem)
+            .or_else(|| role_by_deed(word))
             .map(LabelKind::Role),
-        Called::Loosely => first_role(stem).map(LabelKind::Role),
-    }
-    .or_else(|| label_of_both(word))
+        Some((stem, Called::Loosely)) => first_role(stem).map(LabelKind::Role),
+        None => first_role(word).map(LabelKind::Role),
+    };
+    kind.or_else(|| label_of_both(word))
 }
 
 /// The label of bodies and their persons or their time together, or of bodies by two names: 责任单位及责任人, 责任单位及完成时限,
@@ -273,6 +284,12 @@ pub(in crate::parse) fn is_role_label(word: &str) -> bool {
     matches!(LABEL_ENDS.strip_end(word), Some((_, Called::Bodies)))
         && !collective.iter().any(|start| word.starts_with(start))
         && matches!(label(word), Some(LabelKind::Role(_)))
+}
+
+/// Whether a label says by a deed alone in which role the bodies are: in a list of units 属地单位 is one of them, whoever
+/// they are.
+pub(in crate::parse) fn is_label_by_deed(label: &str) -> bool {
+    role_by_deed(label).is_some()
 }
 
 /// Whether a label says whom it introduces: 牵头单位, and not 牵头. What says no more than a role may be a heading.
@@ -434,10 +451,15 @@ fn behind_last_mark(text: &str) -> usize {
 }
 
 /// The role of bodies that a label calls by what they do, or by how a matter comes to them: 整改单位 put right what is
-/// found, 会同单位 help to. Who has to do with a matter (涉及单位) answers for it too, as nothing says more.
-fn role_by_deed(stem: &str) -> Option<Role> {
+/// found, 会同单位 help to. Who has to do with a matter (涉及单位) answers for it too, as nothing says more. 组织部门 is a
+/// department of the party.
+fn role_by_deed(label: &str) -> Option<Role> {
+    let (stem, Called::Bodies) = LABEL_ENDS.strip_end(label)? else {
+        return None;
+    };
     match stem {
-        "整改" | "承接" | "属地" | "组织" | "涉及" => Some(Role::Responsible),
+        "整改" | "承接" | "属地" | "涉及" => Some(Role::Responsible),
+        "组织" if matches!(label, "组织单位" | "组织單位") => Some(Role::Responsible),
         "会同" | "联动" => Some(Role::Support),
         _ => None,
     }

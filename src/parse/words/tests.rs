@@ -26,6 +26,9 @@ fn labels_are_read_by_their_parts() {
         ("统筹单位", Role::Lead),
         ("责任县区", Role::Responsible),
         ("会办单位", Role::Support),
+        ("整改单位", Role::Responsible),
+        ("组织单位", Role::Responsible),
+        ("联动部门", Role::Support),
     ] {
         assert_eq!(label(word), Some(LabelKind::Role(role)), "{word}");
     }
@@ -60,6 +63,18 @@ fn persons_and_deadlines_are_no_roles() {
     assert_eq!(label("完成时限"), Some(LabelKind::Deadline));
     assert_eq!(label("适用范围"), None);
     assert_eq!(label("单位"), None);
+    // 组织部 is a department, and nothing says who puts right.
+    for word in [
+        "组织部门",
+        "组织机构",
+        "整改",
+        "组织",
+        "属地",
+        "涉及",
+        "会同",
+    ] {
+        assert_eq!(label(word), None, "{word}");
+    }
 }
 
 #[test]
