@@ -278,8 +278,17 @@ fn read_labels(
     let read = lists.labelled(label, Span::at(base + from, content.end()), begun, unsure);
     // 参与：3000人次 has a label as any word may be one: then most names have to look like units.
     let vague = label.is_some_and(|(_, span)| !words::is_role_label(span.of(source)));
+    // （责任单位：无） says that nobody is: the clause closes nothing.
+    let out = &mut *lists.out;
+    let is_silent = out.mentions.is_empty() && out.odd.is_empty() && out.rules.is_empty();
+    if let Some((LabelKind::Role(_), span)) = label
+        && is_silent
+        && out.deadline.is_none()
+    {
+        let odd = Diagnostic::new(DiagnosticCode::ClauseWithoutUnits, span);
+        out.odd.push(odd);
+    }
     // （责任单位：A、B） is a pattern, and so is （责任单位：…）.
-    let out = &lists.out;
     let named = out.mentions.first().is_none_or(|one| {
         one.span
             .of(source)
