@@ -64,7 +64,16 @@ fn may_be_more(item: &str, head: &[[u8; 3]], ending: Ending) -> bool {
         || head.contains(&COPULA)
         || names::is_prose(item, item.len())
         // 承办部门县水利局 lacks the colon behind its label.
-        || words::holds_bodies(item)
+        || holds_bodies(item, head)
+}
+
+/// Whether one of the words that labels call bodies by stands within an item.
+fn holds_bodies(item: &str, head: &[[u8; 3]]) -> bool {
+    static ENDS: Keys = words::body_keys();
+    let mut ends = head.iter().zip((3_usize..).step_by(3));
+    ends.any(|(character, end)| {
+        ENDS.may_hold(*character) && item.get(..end).is_some_and(words::ends_in_bodies)
+    })
 }
 
 /// Whether a character may stand before a list, or begin a remark on one or its label: 由县财政局, 不再列出, 责任单位县财政局.

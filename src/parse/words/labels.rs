@@ -58,9 +58,9 @@ pub(in crate::parse) const fn body_keys() -> Keys {
     BODY_ENDS.keys()
 }
 
-/// Whether a text holds what a label calls the bodies in a role: 承办部门县水利局.
-pub(in crate::parse) fn holds_bodies(text: &str) -> bool {
-    BODIES.iter().any(|word| text.contains(word))
+/// Whether a text ends with what a label calls the bodies in a role: 承办部门.
+pub(in crate::parse) fn ends_in_bodies(text: &str) -> bool {
+    BODY_ENDS.ends(text)
 }
 
 /// What ends a label, behind its role.

@@ -14,7 +14,7 @@ use crate::parse::words::verbs::{VERB_DUTY, VERB_EACH};
 
 pub(super) use labels::{
     LabelKind, Labelled, USUAL_LENGTH, begins_with_label, body_keys, described, divided,
-    holds_bodies, is_host_label, is_label_by_deed, is_role_label, is_weak_label, label,
+    ends_in_bodies, is_host_label, is_label_by_deed, is_role_label, is_weak_label, label,
     label_at_end, label_at_start, label_behind_name, label_ends, labelled, labels_within,
     may_begin_group, may_begin_label, may_end_deadline, may_end_role_label, names_bodies,
     names_person, names_persons_too, role_in_group, split_copula, split_label, tells_duties,
