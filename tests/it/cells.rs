@@ -2,12 +2,11 @@
 
 use pilot_plan::{Annex, AnnexCell, AnnexRow, Excerpt, Plan};
 
+use crate::verify::read;
+
 /// The cells of each row, each with its head and its paragraphs: 备注: 分批 / 分年.
 fn cells(table: &str) -> Vec<Vec<String>> {
-    let plan = Plan::parse(format!("附件\n任务分工表\n{table}")).unwrap();
-    crate::verify::verify(&plan);
-    let json = serde_json::to_string(&plan).unwrap();
-    assert_eq!(serde_json::from_str::<Plan>(&json).unwrap(), plan);
+    let plan = read(format!("附件\n任务分工表\n{table}"));
     let cell = |cell: AnnexCell<'_>| {
         let paragraphs: Vec<_> = cell.paragraphs().map(Excerpt::text).collect();
         format!("{}: {}", cell.head(), paragraphs.join(" / "))

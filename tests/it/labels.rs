@@ -1,27 +1,7 @@
 //! Items of a task that are labels: what it is about, who does it, by when, each with a number.
 
-use pilot_plan::{Plan, Task};
-
-use crate::said::codes;
-use crate::verify::verify;
-
-fn read(text: &str) -> Plan {
-    let plan = Plan::parse(text.to_owned()).unwrap();
-    verify(&plan);
-    plan
-}
-
-/// Title, units in their roles and deadline of each task.
-fn tasks(plan: &Plan) -> Vec<String> {
-    let shown = |task: Task<'_>| {
-        let all = task.assignments();
-        let units = all.map(|one| format!(" {} {}", one.role(), one.unit().name()));
-        let deadline = task.deadline().map(|one| format!(" {}", one.text()));
-        let said: String = units.chain(deadline).collect();
-        format!("{}:{said}", task.title())
-    };
-    plan.tasks().map(shown).collect()
-}
+use crate::said::{codes, tasks};
+use crate::verify::read;
 
 #[test]
 fn items_that_are_labels_say_more_of_the_task_above() {

@@ -2,7 +2,7 @@
 
 use pilot_plan::{AnnexRow, Deadline, DiagnosticCode, Excerpt, Plan, Task, Unit};
 
-use crate::said::{annex_headings, codes};
+use crate::said::{annex_headings, codes, units_of_tasks};
 
 const MARK: &str = "任务分工表\n";
 
@@ -48,14 +48,7 @@ fn rows(plan: &Plan) -> Vec<String> {
 }
 
 fn read(table: &str) -> Plan {
-    let plan = Plan::parse([MARK, table].concat()).unwrap();
-    let json = serde_json::to_string(&plan).unwrap();
-    assert_eq!(
-        serde_json::from_str::<Plan>(&json).unwrap(),
-        plan,
-        "{table}"
-    );
-    plan
+    crate::verify::read([MARK, table].concat())
 }
 
 #[track_caller]
@@ -220,12 +213,8 @@ fn a_centred_name_titles_its_row_though_it_is_printed_below_a_text() {
             "办班四期。"
         ]
     );
-    let units: Vec<_> = plan
-        .tasks()
-        .map(|task| task.units().map(Unit::name).collect::<Vec<_>>().join("、"))
-        .collect();
     assert_eq!(
-        units,
+        units_of_tasks(&plan),
         [
             "县农业农村局、县交通局、竹坪镇",
             "县供销社、县财政局",
@@ -598,11 +587,10 @@ fn a_line_of_no_known_cell_is_told_where_single_blanks_part_cells() {
     ]
     .concat();
     let plan = read(&table);
-    let units: Vec<_> = plan
-        .tasks()
-        .map(|task| task.units().map(Unit::name).collect::<Vec<_>>().join("、"))
-        .collect();
-    assert_eq!(units, ["县农机站", "县供销社、各镇", "县人社局、县教育局"]);
+    assert_eq!(
+        units_of_tasks(&plan),
+        ["县农机站", "县供销社、各镇", "县人社局、县教育局"]
+    );
     let unplaced: Vec<_> = plan
         .diagnostics()
         .iter()
@@ -651,11 +639,10 @@ fn the_end_of_a_name_goes_on_with_no_whole_one() {
     ]
     .concat();
     let plan = read(&table);
-    let units: Vec<_> = plan
-        .tasks()
-        .map(|task| task.units().map(Unit::name).collect::<Vec<_>>().join("、"))
-        .collect();
-    assert_eq!(units, ["县市场监管、县供销社", "县供销社、各镇"]);
+    assert_eq!(
+        units_of_tasks(&plan),
+        ["县市场监管、县供销社", "县供销社、各镇"]
+    );
     assert!(
         codes(&plan).contains(&DiagnosticCode::TableTextUnplaced),
         "{:?}",

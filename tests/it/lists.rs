@@ -1,27 +1,9 @@
 //! Lists of units without brackets about them: where they end, and how they go on over lines.
 
-use pilot_plan::{DiagnosticCode, Plan, Section, Task};
+use pilot_plan::{DiagnosticCode, Plan, Section};
 
-use crate::said::codes;
-use crate::verify::verify;
-
-fn read(text: &str) -> Plan {
-    let plan = Plan::parse(text.to_owned()).unwrap();
-    verify(&plan);
-    plan
-}
-
-/// The title of each task, with its units in their roles and its deadline.
-fn tasks(plan: &Plan) -> Vec<String> {
-    let shown = |task: Task<'_>| {
-        let all = task.assignments();
-        let units = all.map(|one| format!(" {} {}", one.role(), one.unit().name()));
-        let deadline = task.deadline().map(|one| format!(" {}", one.text()));
-        let said: String = units.chain(deadline).collect();
-        format!("{}:{said}", task.title())
-    };
-    plan.tasks().map(shown).collect()
-}
+use crate::said::{codes, tasks};
+use crate::verify::read;
 
 fn headings(plan: &Plan) -> Vec<String> {
     let shown = |one: Section<'_>| format!("{}{}", one.number(), one.heading());
@@ -106,7 +88,7 @@ fn items_behind_a_label_on_its_line_are_sections() {
         "具体措施：1.修渠（含支渠）；2.植树。",
         "参加人员：1.县水利局（负责人）2.县林业局（负责人）。",
     ] {
-        let plan = read(&format!(
+        let plan = read(format!(
             "一、主要任务\n（一）通水。（县水利局牵头）\n{line}\n"
         ));
         assert_eq!(headings(&plan).len(), 2, "{line}");
@@ -129,7 +111,7 @@ fn a_list_goes_on_in_the_next_line() {
         "（一）修渠\n责任单位：县水利局、\n县农业\n农村局、各镇",
         "（一）修渠\n责任单位：县水利局、县农业\n农村局、各\n镇。",
     ] {
-        let plan = read(&format!(
+        let plan = read(format!(
             "一、主要任务\n{list}\n（二）植树\n责任单位：县林业局\n"
         ));
         assert_eq!(
@@ -161,7 +143,7 @@ fn a_list_goes_on_in_the_next_line() {
             "修渠: responsible 县水利局 responsible 园区党工委 responsible 各镇",
         ),
     ] {
-        let plan = read(&format!(
+        let plan = read(format!(
             "一、主要任务\n{list}\n（二）植树\n责任单位：县林业局\n"
         ));
         assert_eq!(tasks(&plan)[0], task, "{list}");
@@ -176,7 +158,7 @@ fn what_stands_below_a_list_may_be_none_of_it() {
         ("园区改造要抓紧。", vec![]),
         ("政策依据：县政府有关规定", vec![]),
     ] {
-        let plan = read(&format!(
+        let plan = read(format!(
             "一、主要任务\n（一）修渠。清淤护岸。责任单位：县水利局、县财政局\n{below}\n（二）植树\n责任单位：县林业局\n"
         ));
         assert_eq!(
@@ -201,10 +183,10 @@ fn a_unit_may_have_beside_it_what_it_does_of_the_task() {
         "责任单位：县水利局（负责清淤）、县公安局（具体负责查处）、各镇（负责属地）",
         "责任单位：县水利局（负责清淤、护岸）、县公安局、各镇",
     ] {
-        let plan = read(&format!("一、主要任务\n（一）修渠。\n{clause}\n"));
+        let plan = read(format!("一、主要任务\n（一）修渠。\n{clause}\n"));
         assert_eq!(tasks(&plan), [expected], "{clause}");
         assert_eq!(codes(&plan), [], "{clause}");
-        let plan = read(&format!("一、主要任务\n（一）修渠。（{clause}）\n"));
+        let plan = read(format!("一、主要任务\n（一）修渠。（{clause}）\n"));
         assert_eq!(tasks(&plan), [expected], "（{clause}）");
     }
     // The role in a bracket counts, and a name may have another beside it.
@@ -232,7 +214,7 @@ fn one_label_may_be_of_the_units_and_their_time() {
             "修渠: lead 县水利局 长期",
         ),
     ] {
-        let plan = read(&format!("一、主要任务\n（一）修渠。\n{line}\n"));
+        let plan = read(format!("一、主要任务\n（一）修渠。\n{line}\n"));
         assert_eq!(tasks(&plan), [expected], "{line}");
         assert_eq!(codes(&plan), [], "{line}");
     }

@@ -5,14 +5,7 @@ use pilot_plan::{DiagnosticCode, Plan, Provenance, Section, Task, UnitKind};
 
 use crate::said::codes;
 use crate::shipped::{Expected, SEED, expected, leads, path, responsible};
-use crate::verify::verify;
-
-/// Reads a text and checks what holds for every plan.
-fn read(text: String) -> Plan {
-    let plan = Plan::parse(text).unwrap();
-    verify(&plan);
-    plan
-}
+use crate::verify::read;
 
 /// The seed's lines, those of `range` (from 1) left out.
 fn without_lines(range: std::ops::RangeInclusive<usize>) -> String {

@@ -1,15 +1,9 @@
 //! What web pages print about a document, told from what plans print.
 
-use pilot_plan::{DiagnosticCode, DocumentNumber, ElementKind, Excerpt, Plan};
+use pilot_plan::{DiagnosticCode, DocumentNumber, ElementKind, Excerpt};
 
 use crate::said::codes;
-use crate::verify::verify;
-
-fn read(text: String) -> Plan {
-    let plan = Plan::parse(text).unwrap();
-    verify(&plan);
-    plan
-}
+use crate::verify::read;
 
 #[test]
 fn the_day_of_a_page_ends_no_head() {

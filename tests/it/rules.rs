@@ -2,17 +2,9 @@
 
 use pilot_plan::{DiagnosticCode, Plan, Provenance, Severity};
 
-use crate::verify::verify;
+use crate::verify::read;
 
 /// The plan, of which holds what holds for every plan, its record read back among that.
-fn read(text: &str) -> Plan {
-    let plan = Plan::parse(text.to_owned()).unwrap();
-    verify(&plan);
-    let json = serde_json::to_string(&plan).unwrap();
-    assert_eq!(serde_json::from_str::<Plan>(&json).unwrap(), plan);
-    plan
-}
-
 /// The tasks, each with its units: `修渠: lead 县水利局, support 县财政局*`, with a mark behind what is inferred.
 fn tasks(plan: &Plan) -> Vec<String> {
     let tasks = plan.tasks().map(|task| {
@@ -45,7 +37,7 @@ fn items_without_a_clause_are_whose_the_rule_above_says() {
         "一、任务\n各地要抓紧。以下任务由县水利局负责，不再列出。\n",
         "以下各项均由县水利局负责。\n一、总体要求\n坚持节水优先。\n二、任务\n",
     ] {
-        let plan = read(&format!("{rule}（一）修渠。清淤。\n（二）固堤。加固。\n"));
+        let plan = read(format!("{rule}（一）修渠。清淤。\n（二）固堤。加固。\n"));
         assert_eq!(tasks(&plan), expected, "{rule}");
         assert_eq!(warnings(&plan), [], "{rule}");
         let task = plan.task(1).unwrap();
@@ -176,7 +168,7 @@ fn a_rule_worded_otherwise_names_no_units_of_its_own() {
         ),
         ("县水利局、县财政局，列首位的为牵头单位，以下类同", first, 1),
     ] {
-        let plan = read(&format!(
+        let plan = read(format!(
             "一、任务\n（一）修渠。清淤。（责任单位：{clause}）\n（二）植树。（责任单位：县林业局、河口镇）\n"
         ));
         assert_eq!(tasks(&plan)[0], read_as, "{clause}");
@@ -206,7 +198,7 @@ fn a_rule_in_a_bracket_may_be_broken_over_lines() {
         "（县水利局牵头，县财政局参与，各乡镇落实。\n以下均需各乡镇落实，不再列出）",
         "（县水利局牵头，县财政局参与，各乡镇落实。以下均需各乡镇\n落实，不再列出。）",
     ] {
-        let plan = read(&format!(
+        let plan = read(format!(
             "一、任务\n1.修渠。{clause}\n2.固堤。（县应急局负责）\n"
         ));
         assert_eq!(

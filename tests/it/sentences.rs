@@ -3,17 +3,11 @@
 use pilot_plan::{DiagnosticCode, Plan, Task, Unit};
 
 use crate::said::codes;
-use crate::verify::verify;
-
-fn read(text: &str) -> Plan {
-    let plan = Plan::parse(text.to_owned()).unwrap();
-    verify(&plan);
-    plan
-}
+use crate::verify::read;
 
 /// A plan of one task, with a clause in brackets.
 fn with_clause(clause: &str) -> Plan {
-    read(&format!(
+    read(format!(
         "一、主要任务\n（一）修渠。清淤护岸。（{clause}）\n"
     ))
 }
@@ -28,7 +22,7 @@ fn units(task: Task<'_>) -> Vec<String> {
 fn prose_that_begins_with_a_label_is_no_clause() {
     use DiagnosticCode::{ClauseDoubtful, ClauseWithoutUnits};
     let with_line = |line: &str| {
-        read(&format!(
+        read(format!(
             "一、主要任务\n（一）修渠。清淤护岸。（责任单位：县水利局）\n二、保障措施\n{line}\n"
         ))
     };

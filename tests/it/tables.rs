@@ -645,7 +645,7 @@ fn of_a_column_for_leads_and_others_the_first_leads() {
 #[test]
 fn a_cell_that_names_a_task_is_none_of_its_measures_where_other_cells_say_what_to_do() {
     let said = |table: &str| {
-        let plan = Plan::parse(format!("某县通水任务清单\n{table}")).unwrap();
+        let plan = crate::verify::read(format!("某县通水任务清单\n{table}"));
         let task = plan.task(1).unwrap();
         let measures: Vec<_> = task.measures().map(|one| one.text().to_owned()).collect();
         assert_eq!(
@@ -653,8 +653,6 @@ fn a_cell_that_names_a_task_is_none_of_its_measures_where_other_cells_say_what_t
             1,
             "{table}"
         );
-        let json = serde_json::to_string(&plan).unwrap();
-        assert_eq!(serde_json::from_str::<Plan>(&json).unwrap(), plan);
         (task.title().to_owned(), measures, task.text().to_owned())
     };
     let apart = |text: &str| {

@@ -22,6 +22,14 @@ pub(crate) fn verify(plan: &Plan) {
     }
     diagnostics_are_in_order(plan);
     places::every_place_is_found(plan);
+    the_record_reads_back(plan);
+}
+
+/// Reads a text as a plan, and checks everything.
+pub(crate) fn read(text: impl Into<String>) -> Plan {
+    let plan = Plan::parse(text.into()).unwrap();
+    verify(&plan);
+    plan
 }
 
 /// What the crate counts as white space: Unicode's, byte order mark and zero-width marks.
@@ -150,4 +158,10 @@ fn document_parts_are_elements(plan: &Plan) {
         text(plan, citation.span());
     }
     ordered(document.citations().map(Citation::span), "citations");
+}
+
+fn the_record_reads_back(plan: &Plan) {
+    let json = serde_json::to_string(plan).unwrap();
+    let read: Plan = serde_json::from_str(&json).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(read, *plan, "the record says something else");
 }
