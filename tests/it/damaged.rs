@@ -1,28 +1,19 @@
 //! The fixtures with lines lost, moved, broken, or mixed with those of others: each is some text, of which
 //! nothing may be lost, and whose record reads back.
 
-use std::path::Path;
 use std::sync::LazyLock;
 
 use pilot_plan::{AnnexRow, Excerpt, Plan};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
+use crate::fixtures::plans;
 use crate::properties::{cases, read};
 
 /// The fixtures' texts, by name.
 static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    let entries = std::fs::read_dir(folder).unwrap();
-    let mut paths: Vec<_> = entries
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|end| end == "txt"))
-        .collect();
-    paths.sort();
-    let texts: Vec<_> = paths
-        .iter()
-        .map(|path| std::fs::read_to_string(path).unwrap())
-        .collect();
+    let read = |path| std::fs::read_to_string(path).unwrap();
+    let texts: Vec<_> = plans("tests/fixtures").iter().map(read).collect();
     assert!(texts.len() > 100, "{} fixtures", texts.len());
     texts
 });

@@ -48,8 +48,8 @@ fn each_oddity_is_named() {
     read_all("tests/fixtures/odd", 12);
 }
 
-/// Reads every fixture of a folder; fails with what differs in each.
-fn read_all(folder: &str, at_least: usize) {
+/// The plans of a folder, by name.
+pub(crate) fn plans(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let entries = std::fs::read_dir(&folder).unwrap();
     let mut texts: Vec<_> = entries
@@ -57,6 +57,12 @@ fn read_all(folder: &str, at_least: usize) {
         .filter(|path| path.extension().is_some_and(|end| end == "txt"))
         .collect();
     texts.sort();
+    texts
+}
+
+/// Reads every fixture of a folder; fails with what differs in each.
+fn read_all(folder: &str, at_least: usize) {
+    let texts = plans(folder);
     assert!(texts.len() >= at_least, "{} fixtures", texts.len());
     let failures: Vec<_> = texts.iter().filter_map(failure).collect();
     assert!(
