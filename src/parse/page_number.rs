@@ -3,23 +3,19 @@
 use crate::parse::enumerator::digit;
 use crate::text::is_blank;
 
-/// Whether a line begins with a byte of what [`is_page_number`] takes: a mark, or 第. Nearly none does.
+/// Whether a line is nothing but the number of a page: — 5 —, 第5页 共8页. A bare number may be a row's.
 #[inline]
-pub(super) fn may_be_page_number(text: &str) -> bool {
-    matches!(
-        text.as_bytes().first(),
-        Some(b'-' | 0xC2 | 0xE2 | 0xE7 | 0xEF)
-    )
+pub(super) fn is_page_number(text: &str) -> bool {
+    // The first bytes of the marks, and of 第: nearly no line begins so.
+    let first = text.as_bytes().first();
+    matches!(first, Some(b'-' | 0xC2 | 0xE2 | 0xE7 | 0xEF)) && counts_page(text)
 }
 
-/// Whether a line is nothing but the number of a page: — 5 —, 第5页 共8页. A bare number may be a row's.
-pub(super) fn is_page_number(text: &str) -> bool {
+/// The same of a line that begins as one.
+fn counts_page(text: &str) -> bool {
     const LONGEST: usize = 40;
     const MARKS: [char; 6] = ['—', '－', '-', '–', '―', '·'];
-    if !may_be_page_number(text)
-        || text.len() > LONGEST
-        || !text.starts_with(MARKS) && !text.starts_with('第')
-    {
+    if text.len() > LONGEST || !text.starts_with(MARKS) && !text.starts_with('第') {
         return false;
     }
     let is_figure = |c: char| digit(c).is_some();

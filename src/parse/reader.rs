@@ -335,11 +335,8 @@ fn signed_parts(
         let (marked, behind) = rest.split_at(marks);
         if let Some((title, taken)) = head::title_behind(source, behind) {
             body.read(marked);
-            let whole = behind.first().map_or(title, |line| line.span.join(title));
-            let whole = behind
-                .get(..taken)
-                .and_then(<[Line]>::last)
-                .map_or(whole, |line| whole.join(line.span));
+            let lines = behind.iter().take(taken);
+            let whole = lines.fold(title, |whole, line| whole.join(line.span));
             let marks = head::about(source, whole, title);
             body.items.extend(marks.map(Item::Punctuation));
             body.items.push(Item::Title(title));

@@ -33,7 +33,7 @@ use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
 use crate::parse::clause::Reading;
 use crate::parse::enumerator::Form as NumberForm;
 use crate::parse::lines::Line;
-use crate::parse::page_number::{is_page_number, may_be_page_number};
+use crate::parse::page_number::is_page_number;
 use crate::parse::table::cells::Cells;
 use crate::parse::table::columns::Column;
 use crate::parse::table::header::{Form, Header};
@@ -272,7 +272,7 @@ impl<'s, 't> Rows<'s, 't> {
 
     /// Passes over the number of a page.
     fn passes_over(&mut self, line: Line) -> bool {
-        let passes = is_page(line.text(self.source));
+        let passes = is_page_number(line.text(self.source));
         if passes {
             self.take_in(line.span);
         }
@@ -362,11 +362,6 @@ impl<'s, 't> Rows<'s, 't> {
         self.text(cell);
         true
     }
-}
-
-/// Whether a line is nothing but the number of a page.
-fn is_page(line: &str) -> bool {
-    may_be_page_number(line) && is_page_number(line)
 }
 
 /// Whether a cell begins a row of sums.

@@ -2,7 +2,7 @@
 
 use crate::model::annex::AnnexRowData;
 use crate::model::{Diagnostic, DiagnosticCode};
-use crate::parse::page_number::{is_page_number, may_be_page_number};
+use crate::parse::page_number::is_page_number;
 use crate::parse::table::cells::{Cells, is_rule, row, row_number};
 use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::rows::{Rows, is_sum};
@@ -57,8 +57,7 @@ impl Rows<'_, '_> {
         while !is_same(text(at)?, first) {
             let line = text(at)?;
             // A bare figure between a row and a head counts pages.
-            let page =
-                || row_number(line).is_some() || (may_be_page_number(line) && is_page_number(line));
+            let page = || row_number(line).is_some() || is_page_number(line);
             if passed == MOST || !(is_rule(line) || page() || is_continued(line)) {
                 return None;
             }

@@ -2,11 +2,12 @@
 
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading;
+use crate::parse::page_number::is_page_number;
 use crate::parse::table::cells::{Cells, inner_span, row_number};
 use crate::parse::table::columns::Content;
 use crate::parse::table::header;
 use crate::parse::table::piped::{PipedCell, between_pages, piped_cells};
-use crate::parse::table::rows::{Rows, is_page};
+use crate::parse::table::rows::Rows;
 use crate::text::{Span, is_blank};
 
 impl Rows<'_, '_> {
@@ -33,7 +34,7 @@ impl Rows<'_, '_> {
                 break;
             }
             // Within the row that is gathered it is of that.
-            if is_page(line.text(self.source)) {
+            if is_page_number(line.text(self.source)) {
                 if !open.is_open() && cells.count() == 0 {
                     self.take_in(line.span);
                 }

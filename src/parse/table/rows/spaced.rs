@@ -5,10 +5,11 @@ use crate::parse::dates;
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading::{self, Heading};
 use crate::parse::names;
+use crate::parse::page_number::is_page_number;
 use crate::parse::table::cells::{Cells, heading_number, row_number};
 use crate::parse::table::columns::Content;
 use crate::parse::table::layout::{self, Segment};
-use crate::parse::table::rows::{Rows, is_filler, is_page};
+use crate::parse::table::rows::{Rows, is_filler};
 use crate::text::{Span, is_blank};
 
 /// The lines of texts that are broken between the lines of rows.
@@ -41,7 +42,7 @@ impl Rows<'_, '_> {
                 break;
             }
             // Among the lines of a text that is read with the row below it is of that row.
-            if !broken.above.is_empty() && is_page(line.text(self.source)) {
+            if !broken.above.is_empty() && is_page_number(line.text(self.source)) {
                 at += 1;
                 continue;
             }
