@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::model::annex::{Annex, AnnexRow};
 use crate::model::assignment::{Assignment, Assignments, Provenance, Role};
@@ -15,7 +15,8 @@ use crate::model::packed::{MaybeIndex, Packed, PackedRun, PackedSpan};
 use crate::model::pieces::Pieces;
 use crate::model::section::{Section, SectionEntry, Sections};
 use crate::model::unit::Unit;
-use crate::text::{Excerpt, Span};
+use crate::numeral::{digit, is_numeral, number};
+use crate::text::{Excerpt, Span, is_blank};
 
 /// An entry of the task table.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -450,7 +451,8 @@ impl<'p> Deadline<'p> {
         }
     }
 
-    /// The deadline as printed: 2026年6月底前.
+    /// The deadline as printed: 2026年6月底前. Where other cells of a table stand between its lines, as in a box, no more
+    /// than the first line; the [`date`](Self::date) is that of all.
     pub const fn text(self) -> &'p str {
         self.excerpt.text()
     }
@@ -461,10 +463,11 @@ impl<'p> Deadline<'p> {
     }
 
     /// The last day that is meant, where the text names a day, or the end of a month, a quarter, half a year
-    /// or a year. Of several, as in a range (2026年3月至6月底), the last counts.
+    /// or a year. Of several, as in a range (2026年3月至6月底), the latest counts; what comes again and again (每月5日报送) is
+    /// none of them.
     ///
     /// `None` where the year is not printed (6月底前, 今年年底前), where a day is left open (2026年6月前 may mean its
-    /// first or its last, 2026年6月中旬), where a span of time is named (30日内, 长期, 每年12月底前), and for a
+    /// first or its last, 2026年6月中旬, 2026年6月15日起), where a span of time is named (30日内, 长期, 每年12月底前), and for a
     /// schedule of more than some 200 characters.
     ///
     /// ```
@@ -487,12 +490,37 @@ impl<'p> Deadline<'p> {
     /// How the [`date`](Self::date) was had from the text: stated where a day is printed, inferred from the
     /// end of a month, quarter or year; `None` where there is no date.
     pub fn provenance(self) -> Option<Provenance> {
-        self.date()?;
-        let has_day = self.text().contains(['日', '号']);
-        Some(if has_day {
-            Provenance::Stated
-        } else {
+        let date = self.date()?;
+        // What ends no month is no end that was inferred.
+        let ends_month = date
+            .succ_opt()
+            .is_none_or(|next| next.month() != date.month());
+        Some(if ends_month && !prints_day(self.text(), date.day()) {
             Provenance::Inferred
+        } else {
+            Provenance::Stated
         })
     }
+}
+
+/// Whether a text prints a day: 30日, 三十号, 2026-06-30.
+fn prints_day(text: &str, day: u32) -> bool {
+    let is_figure = |c: char| is_numeral(c) || digit(c).is_some();
+    let mut before = None;
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let length = rest.len() - rest.trim_start_matches(is_figure).len();
+        let (figure, behind) = rest.split_at(length.max(c.len_utf8()));
+        let value = number(figure).filter(|(_, read)| *read == figure.len());
+        let parted = matches!(before, Some('-' | '/' | '.' | '－' | '／' | '．'));
+        let named = behind
+            .trim_start_matches(is_blank)
+            .starts_with(['日', '号']);
+        if (parted || named) && value.is_some_and(|(value, _)| value == day) {
+            return true;
+        }
+        before = figure.chars().next_back();
+        rest = behind;
+    }
+    false
 }

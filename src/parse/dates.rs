@@ -245,7 +245,8 @@ fn goes_on_for(text: &str) -> bool {
 /// The last day that a deadline means: a day that it prints, or the end of the month, quarter, half
 /// year or year that it names. `None` where it names none: 长期, 6月底前, 2026年6月前.
 ///
-/// Of several, as in a range, the last counts.
+/// Of several, as in a range, the latest counts: 2026年9月底前（8月20日前报初稿） means the end of September. What comes again
+/// and again (每月5日报送) is none of them.
 pub(super) fn deadline_date(text: &str) -> Option<NaiveDate> {
     // A longer text is a schedule, not a deadline.
     const LONGEST: usize = 600;
@@ -255,10 +256,32 @@ pub(super) fn deadline_date(text: &str) -> Option<NaiveDate> {
     let mut read = Read::default();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
+        if c == '每' {
+            rest = behind_recurring(rest)?;
+            read.close();
+            continue;
+        }
         let length = read.expression(rest);
+        if length == 0 {
+            read.close();
+            read.ranges = matches!(c, '至' | '到' | '-' | '—' | '－' | '–' | '~' | '～');
+        }
         rest = rest.get(length.max(c.len_utf8())..)?;
     }
-    read.end
+    read.close();
+    read.latest
+}
+
+/// What stands behind a time that comes again and again, with which a text begins: 每月, 每月5日, 每年6月底.
+fn behind_recurring(text: &str) -> Option<&str> {
+    let every =
+        |c: char| matches!(c, '每' | '年' | '月' | '周' | '日' | '天' | '半') || is_blank(c);
+    let mut rest = text.trim_start_matches(every).trim_start_matches("季度");
+    let mut read = Read::default();
+    while let length @ 1.. = read.expression(rest) {
+        rest = rest.get(length..)?;
+    }
+    Some(rest)
 }
 
 /// What a text says of time, up to some place.
@@ -266,13 +289,35 @@ pub(super) fn deadline_date(text: &str) -> Option<NaiveDate> {
 struct Read {
     year: Option<u32>,
     month: Option<u32>,
-    /// The day that the last expression ends with.
+    /// The day that the expressions which stand side by side end with, up to here.
     end: Option<NaiveDate>,
+    /// Something stands right before this place that says more of the same time: a year, a month.
+    goes_on: bool,
+    /// Right before this place a range goes on: 1日至.
+    ranges: bool,
+    /// The latest day that those before end with.
+    latest: Option<NaiveDate>,
 }
 
 impl Read {
+    /// Ends what stands side by side.
+    fn close(&mut self) {
+        self.latest = self.latest.max(self.end.take());
+        (self.goes_on, self.ranges) = (false, false);
+    }
+
     /// Reads the expression of time that a text begins with; gives its length.
     fn expression(&mut self, text: &str) -> usize {
+        let length = self.time(text);
+        self.goes_on = length > 0;
+        if length > 0 {
+            return length;
+        }
+        // A figure that counts something else is passed over whole.
+        text.len() - text.trim_start_matches(|c| digit(c).is_some()).len()
+    }
+
+    fn time(&mut self, text: &str) -> usize {
         let past = |rest: &str| text.len() - rest.len();
         if let Some(figures) = numeric_date(text) {
             self.end = Some(figures.date);
@@ -289,14 +334,17 @@ impl Read {
             return past(rest);
         }
         let day = figure_before(text, "日", small_figure);
-        if let Some((day, rest)) = day.or_else(|| figure_before(text, "号", small_figure)) {
-            // 30日内 is a span of time.
-            let within = ["内", "內", "以内"]
+        // 2号井 is no day; 6月2号 is one, and so is that behind 6月2号至.
+        let number =
+            || figure_before(text, "号", small_figure).filter(|_| self.goes_on || self.ranges);
+        if let Some((day, rest)) = day.or_else(number) {
+            // 30日内 is a span of time, and one begins with 15日起.
+            let open = ["内", "內", "以内", "起"]
                 .iter()
                 .any(|word| rest.starts_with(word));
-            let date = self.year.zip(self.month).filter(|_| !within);
+            let date = self.year.zip(self.month);
             if let Some((year, month)) = date {
-                self.end = civil(year, month, day);
+                self.end = civil(year, month, day).filter(|_| !open);
             }
             return past(rest);
         }
@@ -306,14 +354,17 @@ impl Read {
                 .and_then(|month| self.month_end(month, rest));
             return past(rest);
         }
-        // A figure that counts something else is passed over whole.
-        past(text.trim_start_matches(|c| digit(c).is_some()))
+        0
     }
 
     /// The end of a month, unless what stands behind it leaves open which of its days is meant: 6月前 may
     /// mean its first or its last.
     fn month_end(&self, month: u32, behind: &str) -> Option<NaiveDate> {
         let behind = behind.strip_prefix('份').unwrap_or(behind);
+        // Of 6月1—15日 the days are yet to come.
+        if small_figure(behind.trim_start_matches(is_blank)).is_some() {
+            return None;
+        }
         let vague = ["前", "以前", "之前", "起", "初", "上旬", "中旬", "中"]
             .iter()
             .any(|word| behind.starts_with(word));
@@ -420,6 +471,23 @@ mod tests {
             ("2026-6-30", Some("2026-06-30")),
             ("2026/13/1", None),
             ("6.2", None),
+            ("2026年12月底前（每月5日报送）", Some("2026-12-31")),
+            ("2026年12月底前，每月25日前报送进展", Some("2026-12-31")),
+            ("2026年起，每年6月底前", None),
+            (
+                "2026年6月底前完成1号井，12月底前完成2号井",
+                Some("2026-12-31"),
+            ),
+            ("2026年11月30日前（力争10月底前）", Some("2026-11-30")),
+            ("2026年9月底前（8月20日前报初稿）", Some("2026-09-30")),
+            ("2027年底前（其中2026年完成一半）", Some("2027-12-31")),
+            ("2026年7月15日起", None),
+            ("2026年6月1号至5号", Some("2026-06-05")),
+            ("2026年6月1—15日", Some("2026-06-15")),
+            ("2026年6月1、15日", Some("2026-06-15")),
+            ("2026年6月1-5号", Some("2026-06-05")),
+            ("2026年6月10日、15日", Some("2026-06-15")),
+            ("2026年3月5日 - 4月8日", Some("2026-04-08")),
         ] {
             assert_eq!(shown(deadline_date(text)).as_deref(), date, "{text}");
         }
