@@ -201,3 +201,30 @@ fn the_rule_below_the_head_of_a_grid_may_be_drawn_double() {
         assert!(odd.is_empty(), "{odd:?} {bare}");
     }
 }
+
+#[test]
+fn a_time_that_a_narrow_column_breaks_is_one() {
+    for (above, below, date) in [
+        ("2026年", "10月底前", "2026-10-31"),
+        ("2026年10月", "15日前", "2026-10-15"),
+        ("2026年6", "月底前", "2026-06-30"),
+    ] {
+        let plan = crate::verify::read(format!(
+            "竹溪县任务分解表\n│序号│任务│责任单位│完成时间│\n├──┼──┼──┼──┤\n│1│修路│县交通局│{above}│\n││││{below}│\n\
+             ├──┼──┼──┼──┤\n│2│修渠│县水利局│2026年底│\n"
+        ));
+        let deadline = plan.task(1).unwrap().deadline().unwrap();
+        let found = deadline.date().map(|date| date.to_string());
+        assert_eq!((deadline.text(), found.as_deref()), (above, Some(date)));
+        assert_eq!(crate::said::codes(&plan), []);
+    }
+    // What is no rest of it is told.
+    let plan = crate::verify::read(
+        "竹溪县任务分解表\n│序号│任务│责任单位│完成时间│\n├──┼──┼──┼──┤\n│1│修路│县交通局│2026年底前│\n││││视情调整│\n\
+         ├──┼──┼──┼──┤\n│2│修渠│县水利局│2026年底│\n",
+    );
+    assert_eq!(
+        crate::said::codes(&plan),
+        [DiagnosticCode::DeadlineUnplaced]
+    );
+}

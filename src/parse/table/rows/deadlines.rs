@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::task::DeadlineData;
+use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::dates;
 use crate::parse::enumerator::digit;
 use crate::parse::table::cells::is_broken_only;
@@ -14,13 +15,15 @@ impl Rows<'_, '_> {
         self.deadline_over(&[cell]);
     }
 
-    /// Takes in the time that a cell says, on several lines where nothing else stands between them: 2026年 | 6月底前.
-    pub(super) fn deadline_over(&mut self, pieces: &[Span]) {
-        let together = pieces.windows(2).take_while(|pair| match pair {
+    /// Takes in the time that a cell says, on several lines where nothing else stands between them: 2026年 | 6月底前. Other
+    /// cells may stand between, as in a box: then the day is that of all lines, the text is the first, and lines that are no
+    /// rest of it are told.
+    pub(super) fn deadline_over(&mut self, lines: &[Span]) {
+        let together = lines.windows(2).take_while(|pair| match pair {
             [above, below] => is_broken_only(self.source, Span::at(above.end(), below.start())),
             _ => false,
         });
-        let pieces = pieces.get(..=together.count()).unwrap_or_default();
+        let pieces = lines.get(..=together.count()).unwrap_or_default();
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else {
             return;
         };
@@ -34,7 +37,19 @@ impl Rows<'_, '_> {
         // A verb that is broken itself stays.
         let verb = if verb < last.len() { verb } else { 0 };
         let span = Span::at(first.start(), last.end() - verb);
-        let date = dates::deadline_date(time);
+        let rests = lines.get(pieces.len()..).unwrap_or_default();
+        let date = match rests {
+            [] => dates::deadline_date(time),
+            [rest, ..] if self.breaks_deadline(*last, *rest) => {
+                let all: String = lines.iter().map(|line| line.of(self.source)).collect();
+                dates::deadline_date(dates::without_verb(&all))
+            }
+            _ => {
+                let odd = |rest: &Span| Diagnostic::new(DiagnosticCode::DeadlineUnplaced, *rest);
+                self.out.diagnostics.extend(rests.iter().map(odd));
+                dates::deadline_date(time)
+            }
+        };
         self.row.deadline.get_or_insert(DeadlineData { span, date });
     }
 
