@@ -8,7 +8,7 @@ use crate::audit::pair::Pair;
 use crate::audit::roles::Roles;
 use crate::audit::texts::{Titled, name_alone, texts};
 use crate::audit::{deadlines, headings, numbers, titles, units, wording};
-use crate::model::{AnnexRow, Diagnostic, DiagnosticCode, ElementKind, Plan};
+use crate::model::{AnnexRow, Diagnostic, DiagnosticCode, ElementKind, Plan, TaskId, UnitId};
 use crate::text::{Excerpt, Span, trim};
 
 /// Compares, and says how many rows there were to compare.
@@ -71,10 +71,19 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize 
         .into_iter()
         .map(Span::start)
         .collect();
+    let again = units_again(&rows, &repeated);
     let head = |row| head_of(row, &heads).and_then(|at| heads.get(at)).copied();
     for pair in &pairs {
         let before = findings.len();
         units::compare(plan, *pair, &roles, findings);
+        if !again.is_empty() {
+            let found = findings.split_off(before);
+            findings.extend(
+                found
+                    .into_iter()
+                    .filter(|one| !is_in_another_row(one, &again)),
+            );
+        }
         let whole = findings.len() == before;
         if whole
             && short.contains(&pair.row.span().start())
@@ -93,6 +102,22 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize 
     wording::run(plan, &pairs, &texts, &titled, findings);
     headings::run(plan, annex, &pairs, &titled, findings);
     pairs.len()
+}
+
+/// The units that the annex lists for a task in a row which states it a second time.
+fn units_again(rows: &[AnnexRow<'_>], repeated: &[bool]) -> HashSet<(TaskId, UnitId)> {
+    let again = rows.iter().zip(repeated).filter(|(_, repeated)| **repeated);
+    again
+        .filter_map(|(row, _)| Some((row.task()?.id(), row)))
+        .flat_map(|(task, row)| row.assignments().map(move |one| (task, one.unit().id())))
+        .collect()
+}
+
+/// Whether a finding says that the annex lacks a unit which another row of it lists for the task.
+fn is_in_another_row(finding: &Finding<'_>, again: &HashSet<(TaskId, UnitId)>) -> bool {
+    let unit = finding.task.zip(finding.unit);
+    finding.kind() == FindingKind::UnitMissingInAnnex
+        && unit.is_some_and(|(task, unit)| again.contains(&(task.id(), unit.id())))
 }
 
 /// The heads of columns of the tables that the annex is made of, in order.

@@ -1,6 +1,6 @@
 //! Messages in Chinese.
 
-use super::{annex, body, other_name, role, short_sides, subject, unit};
+use super::{annex, body, either, other_name, role, short_sides, subject, unit};
 use crate::audit::finding::{Detail, Finding, Reason};
 use crate::audit::kind::FindingKind as Kind;
 
@@ -105,10 +105,10 @@ fn coverage(finding: &Finding<'_>) -> String {
         }
         (Kind::DutyWithoutUnit, _) => format!("“{}”没有写明责任主体", subject(finding)),
         (Kind::MilestoneBeyondPeriod, Detail::Years(years)) => {
-            format!("“{here}”超出方案{years}年的期限")
+            format!("“{}”超出方案{years}年的期限", either(finding))
         }
         (Kind::MilestoneBeyondPeriod, Detail::EndYear(year)) => {
-            format!("“{here}”超出方案的截止年份{year}年")
+            format!("“{}”超出方案的截止年份{year}年", either(finding))
         }
         (kind, _) => kind.as_chinese().to_owned(),
     }

@@ -1,6 +1,6 @@
 //! Messages in English.
 
-use super::{annex, body, other_name, role, short_sides, subject, unit};
+use super::{annex, body, either, other_name, role, short_sides, subject, unit};
 use crate::audit::finding::{Detail, Finding, Reason};
 use crate::audit::kind::FindingKind as Kind;
 
@@ -130,11 +130,12 @@ fn coverage(finding: &Finding<'_>) -> String {
             format!("“{}” names nobody who has the duty", subject(finding))
         }
         (Kind::MilestoneBeyondPeriod, Detail::Years(years)) => format!(
-            "“{here}” lies beyond the plan's period of {years} {}",
+            "“{}” lies beyond the plan's period of {years} {}",
+            either(finding),
             plural(years as usize, "year")
         ),
         (Kind::MilestoneBeyondPeriod, Detail::EndYear(year)) => {
-            format!("“{here}” lies beyond the plan's end in {year}")
+            format!("“{}” lies beyond the plan's end in {year}", either(finding))
         }
         (kind, _) => kind.meaning().to_owned(),
     }

@@ -23,6 +23,11 @@ fn annex<'p>(finding: &Finding<'p>) -> Cow<'p, str> {
     said(finding, finding.annex)
 }
 
+/// What the body says, or where it says nothing of it the annex.
+fn either<'p>(finding: &Finding<'p>) -> Cow<'p, str> {
+    said(finding, finding.body.or(finding.annex))
+}
+
 /// What the finding is about, where that is no task: a heading, or the row's first words.
 fn subject<'p>(finding: &Finding<'p>) -> Cow<'p, str> {
     if let Some(section) = finding.section {

@@ -1143,3 +1143,36 @@ fn an_empty_cell_is_not_missing() {
     let codes: Vec<_> = found.iter().map(|(code, ..)| *code).collect();
     assert_eq!(codes, ["cell-missing"]);
 }
+
+#[test]
+fn a_second_row_of_a_task_may_list_its_other_units() {
+    let plan = Plan::parse(
+        "一、任务\n（一）清淤护岸。疏浚东河十里。（责任单位：县水利局、县财政局、县林业局）\n\
+         （二）植树造林。绿化荒山百亩。（责任单位：县林业局）\n附件\n任务分工表\n任务\t责任单位\n\
+         疏浚东河十里。\t县水利局\n疏浚东河十里。\t县财政局\n绿化荒山百亩。\t县林业局\n",
+    )
+    .unwrap();
+    let audit = plan.audit();
+    let missing = audit.of_kind(FindingKind::UnitMissingInAnnex);
+    let missing: Vec<_> = missing.filter_map(Finding::unit).map(Unit::name).collect();
+    assert_eq!(missing, ["县林业局"]);
+    assert_eq!(audit.of_kind(FindingKind::RowDuplicated).count(), 1);
+}
+
+#[test]
+fn a_date_that_the_annex_alone_has_is_quoted() {
+    let plan = Plan::parse(
+        "柳溪县通水行动方案（2026—2028年）\n一、清淤护岸。疏浚东河。（责任单位：县水利局）\n附件\n任务分工表\n\
+         序号\t任务\t责任单位\n1\t疏浚东河。到2030年全县通水。\t县水利局\n",
+    )
+    .unwrap();
+    let audit = plan.audit();
+    let mut beyond = audit.of_kind(FindingKind::MilestoneBeyondPeriod);
+    let finding = beyond.next().unwrap();
+    for said in [finding.message(), finding.message_zh()] {
+        assert!(
+            said.contains("“到2030年") || said.contains("“2030年"),
+            "{said}"
+        );
+    }
+}
