@@ -1,11 +1,15 @@
 //! Numbered headings: where their words end.
 
+mod introduction;
+
 use crate::parse::enumerator::{Enumerator, Form, enumerator};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::scan::{ideographs, width};
 use crate::parse::signs::Kind;
 use crate::parse::words;
 use crate::text::{Span, is_blank, starts_blank};
+
+pub(super) use introduction::introduction;
 
 /// A numbered heading.
 #[derive(Clone, Copy, Debug)]
@@ -88,7 +92,7 @@ fn numbered(
     let padded = text.get(number.length..)?;
     let start = number.length + marks_at_start(padded);
     let label = if may_hold_colon {
-        words::introduction(text.get(start..)?)
+        introduction(text.get(start..)?)
     } else {
         0
     };

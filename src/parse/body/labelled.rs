@@ -3,6 +3,7 @@
 use crate::parse::body::Item;
 use crate::parse::clause;
 use crate::parse::enumerator::enumerator;
+use crate::parse::heading;
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::table::{self, Content};
 use crate::parse::words;
@@ -132,7 +133,7 @@ pub(in crate::parse) fn field(source: &str, lines: &[Line], at: usize) -> Option
 fn introduces(source: &str, line: &Line) -> bool {
     line.number.is_some_and(|number| {
         let words = line.text(source).get(number.length..);
-        words.is_some_and(|words| words::introduction(trim(words)) > 0)
+        words.is_some_and(|words| heading::introduction(trim(words)) > 0)
     })
 }
 

@@ -6,9 +6,11 @@ use crate::parse::clause::items::{Hints, items};
 use crate::parse::clause::usual::is_usual;
 use crate::parse::clause::walk::Begun;
 use crate::parse::clause::{Mention, Reading, is_unit_list};
+use crate::parse::committees;
 use crate::parse::dates;
 use crate::parse::enumerator::digit_number;
 use crate::parse::known::Stands;
+use crate::parse::levels;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
 use crate::parse::places::{self, SharedPlace};
@@ -223,7 +225,7 @@ impl<'s, 'o> Lists<'s, 'o> {
                 continue;
             }
             let leads_on = ends_in_level(piece, holds, pending.is_some())
-                || places::is_committee(piece)
+                || committees::is_committee(piece)
                 || places::counts_departments(piece);
             if leads_on && self.goes_on(piece, item, list) {
                 level = Some((item, holds));
@@ -411,7 +413,7 @@ fn ends_in_level(piece: &str, holds: Hints, pending: bool) -> bool {
     } else {
         Some(piece)
     };
-    last.is_some_and(|last| places::is_bare_level(last) || (pending && places::is_levels(last)))
+    last.is_some_and(|last| levels::is_bare_level(last) || (pending && levels::is_levels(last)))
 }
 
 /// Whether an item is nothing but the number of the next, the one behind `counted`: of a list of units hardly one

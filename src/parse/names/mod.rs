@@ -5,8 +5,9 @@ mod brackets;
 #[cfg(test)]
 mod tests;
 
+use crate::parse::committees;
+use crate::parse::levels;
 use crate::parse::lexicon::{Keys, Lexicon, lexicon};
-use crate::parse::places;
 use crate::text::is_blank;
 
 pub(super) use apart::is_glued;
@@ -218,7 +219,7 @@ pub(super) fn connective(name: &str) -> Option<(usize, usize)> {
                     && is_unit(without_bracket(right))
                     && !is_everywhere(closed, right)
                     // 各镇党委和人民政府 is one.
-                    && !places::has_government(closed, right)
+                    && !committees::has_government(closed, right)
                 {
                     return Some((at, at + word.len()));
                 }
@@ -335,7 +336,7 @@ fn is_summary(before: &str, behind: &str) -> bool {
         && BODIES.iter().any(|body| base.ends_with(body))
         && !base.contains(['和', '及', '与', '（', '('])
         && (base.len() == behind.len()
-            || places::is_levels(behind.get(base.len()..).unwrap_or_default()))
+            || levels::is_levels(behind.get(base.len()..).unwrap_or_default()))
         && !before.ends_with(['高', '中', '初', '平', '同', '均', '对'])
         && is_unit(before)
 }
