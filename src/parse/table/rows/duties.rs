@@ -18,7 +18,7 @@ impl Rows<'_, '_> {
             .by_ref()
             .skip_while(|holds| *holds == Content::Number)
             .peekable();
-        let units = |holds: &Content| matches!(holds, Content::Units(_));
+        let units = |holds: &Content| holds.is_units();
         columns.peek().is_some_and(units)
             && columns.by_ref().find(|holds| !units(holds)) == Some(Content::Text)
             && !columns.any(|holds| units(&holds))

@@ -405,7 +405,7 @@ impl Rows<'_, '_> {
                 .zip(columns)
                 .zip(1..)
                 .all(|((segment, column), at)| {
-                    let units = matches!(column.holds, Content::Units(_));
+                    let units = column.holds.is_units();
                     let time = column.holds == Content::Deadline;
                     named |= units;
                     due |= time;

@@ -216,11 +216,12 @@ impl Rows<'_, '_> {
 
     /// Takes in a cell behind the units: the time that it says, if it does. Gives how many further lines that takes.
     fn behind_units_on_lines(&mut self, at: usize, cell: Span) -> usize {
-        let column = self.behind_units().nth(self.row.other_cells);
+        let column = self.header.behind_units().nth(self.row.other_cells);
         self.row.other_cells += 1;
         let more = self.deadline_on_lines(at, cell);
         // 5月底前动工
-        let due = column == Some(Content::Deadline) && self.row.deadline.is_none();
+        let due = column.is_some_and(|column| column.holds == Content::Deadline);
+        let due = due && self.row.deadline.is_none();
         if due && dates::begins_with_time(cell.of(self.source)) {
             self.deadline(cell);
         }
@@ -248,11 +249,8 @@ impl Rows<'_, '_> {
             return listed;
         }
         // 责任领导 before 责任单位: what stands above a whole list may be a person.
-        let mut before = self.header.columns.iter();
-        let person = before
-            .by_ref()
-            .take_while(|column| !matches!(column.holds, Content::Units(_)))
-            .any(|column| column.holds == Content::Other);
+        let mut before = self.header.before_units();
+        let person = before.any(|column| column.holds == Content::Other);
         if person && self.row.unit_cells == 0 && self.is_certain_unit_list(next.span) {
             return 0;
         }
@@ -283,7 +281,8 @@ impl Rows<'_, '_> {
     /// How many of the next lines go on with a list that its line ends with 、. Where the lines up to the next row are
     /// as many as its cells, the mark says nothing.
     fn rest_of_list(&self, at: usize, cell: Span) -> usize {
-        let wanted = self.roles.saturating_sub(self.row.unit_cells) + self.columns_behind();
+        let wanted =
+            self.roles.saturating_sub(self.row.unit_cells) + self.header.behind_last_units();
         if self.counts_at(at + 1 + wanted) {
             return 0;
         }
@@ -311,31 +310,18 @@ impl Rows<'_, '_> {
     /// Whether what has been read of a row stands in columns before that of its number: the area that it
     /// belongs to.
     fn is_before_number(&self) -> bool {
-        let columns = &self.header.columns;
-        let number = columns.iter().position(|one| one.holds == Content::Number);
+        let number = self.header.number();
         self.row.number.is_none() && self.row.unit_cells == 0 && number.is_some_and(|at| at > 0)
     }
 
     /// Leaves out of the row's texts what stands before its number, in columns of which none says what is to be done: the
     /// area that it belongs to is no part of its task. Where the table parts its cells, nor is it.
     fn drop_area(&mut self) {
-        let mut columns = self.header.columns.iter();
-        let before = columns
-            .by_ref()
-            .take_while(|one| one.holds != Content::Number);
-        if !before.into_iter().any(|one| one.holds == Content::Text) {
+        let columns = self.header.columns.iter();
+        let mut before = columns.take_while(|one| one.holds != Content::Number);
+        if !before.any(|one| one.holds == Content::Text) {
             self.out.annex.paragraphs.truncate(self.row.texts);
         }
-    }
-
-    /// Columns behind the last one with units.
-    pub(super) fn columns_behind(&self) -> usize {
-        self.header
-            .columns
-            .iter()
-            .rev()
-            .take_while(|column| !matches!(column.holds, Content::Units(_)))
-            .count()
     }
 
     /// What a line that is one cell holds, by itself and by what its row still wants.
@@ -433,15 +419,16 @@ impl Rows<'_, '_> {
         }
         // Behind another cell (完成时限), and where a column of remarks is still to come with what units are to do (备注:
         // 需省水利厅支持), nothing goes on with theirs.
-        let remarked =
-            || self.columns_behind() > 0 && words::verb_at_end(cell.of(self.source)).is_some();
+        let remarked = || {
+            self.header.behind_last_units() > 0
+                && words::verb_at_end(cell.of(self.source)).is_some()
+        };
         if self.row.other_cells > 0 || remarked() {
             return false;
         }
         // Under numbers a further line of units goes on with the cell above.
-        let mut columns = self.header.columns.iter();
-        let mut counted = || columns.any(|column| column.holds == Content::Number);
-        let counts = self.row.unit_cells > 0 && (counted() || self.text_counts());
+        let counted = || self.header.number().is_some() || self.text_counts();
+        let counts = self.row.unit_cells > 0 && counted();
         counts
             && (self.lists_known(cell)
                 || self.is_certain_unit_list(cell)
@@ -461,11 +448,8 @@ impl Rows<'_, '_> {
 
     /// Whether a text says until when, in a column between the task's text and its units.
     fn is_deadline_before_units(&self, cell: Span) -> bool {
-        let mut before = self.header.columns.iter();
-        let due = before
-            .by_ref()
-            .take_while(|column| !matches!(column.holds, Content::Units(_)))
-            .any(|column| column.holds == Content::Deadline);
+        let mut before = self.header.before_units();
+        let due = before.any(|column| column.holds == Content::Deadline);
         due && self.row.unit_cells == 0
             && self.has_text()
             && dates::is_deadline(cell.of(self.source))
@@ -474,15 +458,8 @@ impl Rows<'_, '_> {
     /// Whether a text names persons, in a column of them between the task's text and its units: 牵头领导.
     fn is_person_before_units(&self, at: usize, cell: Span) -> bool {
         const NAME: std::ops::RangeInclusive<usize> = 2..=4;
-        let persons = |column: &&Column| {
-            let head = column.label.of(self.source);
-            column.holds == Content::Other
-                && ["领导", "责任人", "负责人"]
-                    .iter()
-                    .any(|word| head.contains(word))
-        };
-        let columns = self.header.columns.iter();
-        let before = columns.take_while(|column| !matches!(column.holds, Content::Units(_)));
+        let persons = |column: &&Column| column.names_persons(self.source);
+        let before = self.header.before_units();
         let texts = before
             .clone()
             .filter(|column| column.holds == Content::Text)
@@ -499,7 +476,7 @@ impl Rows<'_, '_> {
     fn is_behind_units(&self, cell: Span) -> bool {
         const LONGEST: usize = 60;
         self.row.unit_cells > 0
-            && self.row.other_cells < self.columns_behind()
+            && self.row.other_cells < self.header.behind_last_units()
             && (cell.len() <= LONGEST || dates::is_deadline(cell.of(self.source)))
     }
 }

@@ -11,6 +11,7 @@ mod labelled;
 mod laid;
 mod lined;
 mod narrow;
+mod numbers;
 mod paged;
 mod paragraphs;
 mod parted;

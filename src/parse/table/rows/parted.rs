@@ -122,19 +122,16 @@ impl Rows<'_, '_> {
         if self.row.span.is_none() || !matches!(mark, DRAWN | b',') {
             return false;
         }
-        let counting = self.header.columns.iter();
-        let counting = counting
-            .zip(0..)
-            .find(|(column, _)| column.holds == Content::Number);
-        let number = counting.and_then(|(_, at)| cells.of(at).first());
-        let counted = number.is_some_and(|cell| row_number(cell.of(self.source)).is_some());
+        let counting = self.header.number();
         match mark {
             DRAWN => {
                 let above = at.checked_sub(1).and_then(|above| self.lines.get(above));
                 let ruled = above.is_some_and(|above| is_rule(above.text(self.source)));
-                counting.is_some() && number.is_none() && !ruled
+                counting.is_some_and(|at| cells.of(at).is_empty()) && !ruled
             }
-            b',' => counted && cells.count() != self.header.columns.len(),
+            b',' => {
+                self.number_among(cells).is_some() && cells.count() != self.header.columns.len()
+            }
             _ => false,
         }
     }
@@ -191,7 +188,7 @@ impl Rows<'_, '_> {
             let mut units = columns
                 .iter()
                 .zip(0..)
-                .filter(|(column, _)| matches!(column.holds, Content::Units(_)))
+                .filter(|(column, _)| column.holds.is_units())
                 .filter_map(|(_, at)| first(at))
                 .peekable();
             units.peek().is_some() && units.all(|cell| self.is_certain_unit_list(*cell))

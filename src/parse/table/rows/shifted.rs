@@ -34,11 +34,6 @@ impl Rows<'_, '_> {
         }
     }
 
-    /// Whether a cell is the number of a row.
-    pub(super) fn is_number(&self, cell: &[Span]) -> bool {
-        matches!(cell, [only] if self.number_of(*only).is_some())
-    }
-
     /// Whether a cell stands below the head of a column that holds something else.
     fn is_misplaced(&self, cells: &Cells) -> bool {
         let mut columns = self.header.columns.iter().zip(0..);
@@ -97,7 +92,7 @@ impl Rows<'_, '_> {
                 return false;
             }
             texts |= column.holds == Content::Text;
-            units |= matches!(column.holds, Content::Units(_)) && self.names_certainly(*cell);
+            units |= column.holds.is_units() && self.names_certainly(*cell);
         }
         texts && units
     }
