@@ -6,6 +6,7 @@ mod coverage;
 mod deadlines;
 mod finding;
 mod headings;
+mod hunks;
 #[cfg(feature = "serde")]
 mod json;
 mod kind;

@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::audit::hunks::hunks;
 use crate::audit::pair::Pair;
-use crate::audit::stream::{Letter, hunks, is_mark, letters, same};
+use crate::audit::stream::{Letter, is_punctuation, letters, same};
 use crate::model::{Annex, AnnexRow, Excerpts, Section, SectionId, Task};
 use crate::numeral;
 use crate::text::{Excerpt, Span, trim};
@@ -129,7 +130,7 @@ pub(super) fn texts<'p>(task: Task<'p>, rows: impl Iterator<Item = AnnexRow<'p>>
             titles: None,
         });
     };
-    let marked = is_mark(&row, end);
+    let marked = is_punctuation(&row, end);
     let behind = end + usize::from(marked);
     let mark = |text: &[Letter]| text.get(end).map(|letter| letter.span);
     let own_mark = first.and_then(|first| mark_between(source, task.title_span(), first));
@@ -265,7 +266,7 @@ pub(super) fn number(text: &[Letter]) -> Option<(u32, usize)> {
 /// How many marks a text ends with.
 fn marks_at_end(text: &[Letter]) -> usize {
     let places = (0..text.len()).rev();
-    places.take_while(|at| is_mark(text, *at)).count()
+    places.take_while(|at| is_punctuation(text, *at)).count()
 }
 
 /// Where the title ends that a row's text begins with, in characters: the task's own, or what stands
@@ -282,7 +283,7 @@ fn title_end(
     if !title.is_empty() && row.len() >= title.len() {
         let own = row.get(..title.len()).unwrap_or_default();
         let next = row.get(title.len());
-        let ends = is_mark(row, title.len()) || next.is_none_or(|next| next.opens);
+        let ends = is_punctuation(row, title.len()) || next.is_none_or(|next| next.opens);
         if same(own, title) && (ends || begins(behind(title.len()))) {
             return Some(title.len());
         }
@@ -292,7 +293,7 @@ fn title_end(
     let inner = row.iter().take(longest).zip(0..).skip(1);
     let borders = inner.filter(|(letter, _)| letter.opens).map(|(_, at)| at);
     let borders: Vec<_> = borders.take(MOST_CELLS).collect();
-    let unmarked = |end: usize| end - usize::from(is_mark(row, end - 1));
+    let unmarked = |end: usize| end - usize::from(is_punctuation(row, end - 1));
     if let Some(end) = borders.iter().find(|end| begins(behind(**end)))
         && !title.is_empty()
     {

@@ -2,10 +2,11 @@
 
 use std::iter::Peekable;
 
+use crate::model::deadline::DeadlineData;
 use crate::model::ids::{Run, SectionId};
 use crate::model::plan::Tables;
 use crate::model::section::SectionData;
-use crate::model::task::{DeadlineData, TaskData};
+use crate::model::task::TaskData;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
 use crate::parse::body::Duty;
 use crate::parse::dates;

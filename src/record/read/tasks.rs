@@ -1,10 +1,11 @@
 //! The tasks, with their clauses and assignments.
 
+use crate::model::deadline::DeadlineData;
 use crate::model::element::ElementData;
 use crate::model::ids::{Run, SectionId, index};
 use crate::model::plan::Tables;
 use crate::model::section::SectionData;
-use crate::model::task::{DeadlineData, TaskData};
+use crate::model::task::TaskData;
 use crate::model::{ElementKind, Provenance};
 use crate::record::error::{Maybe, Offsets, Path};
 use crate::record::read::Result;

@@ -28,8 +28,8 @@ mod units;
 
 use crate::model::annex::{AnnexData, AnnexRowData, RowName, RowNumber};
 use crate::model::assignment::AssignmentData;
+use crate::model::deadline::DeadlineData;
 use crate::model::ids::Run;
-use crate::model::task::DeadlineData;
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
 use crate::parse::clause::Reading;
 use crate::parse::enumerator::Form as NumberForm;
