@@ -20,10 +20,12 @@ mod piped;
 mod placed;
 mod repeated;
 mod sections;
+mod sheet;
 mod shifted;
 mod signed;
 mod spaced;
 mod tailed;
+mod told;
 mod units;
 
 use crate::model::annex::{AnnexData, AnnexRowData, RowName, RowNumber};
