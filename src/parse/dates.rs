@@ -19,6 +19,28 @@ struct Figure {
     length: usize,
 }
 
+/// What stands behind the day of a date, where not nothing.
+const DAYS: [char; 3] = ['日', '号', '號'];
+
+/// Whether a text ends with what stands behind a day.
+pub(super) fn ends_with_day(text: &str) -> bool {
+    text.ends_with(DAYS)
+}
+
+/// Whether a text may end with a date, as its last character tells: it is a figure, or stands behind a day.
+#[inline]
+pub(super) const fn may_end_date(text: &str) -> bool {
+    matches!(
+        text.as_bytes(),
+        [.., b'0'..=b'9']
+            | [.., 0xEF, 0xBC, 0x90..=0x99]
+            // 日 号 號
+            | [.., 0xE6, 0x97, 0xA5]
+            | [.., 0xE5, 0x8F, 0xB7]
+            | [.., 0xE8, 0x99, 0x9F]
+    )
+}
+
 /// The date that is the whole of `text`: 2022年4月24日, 2022 年 4 月 24 日, 二〇二二年四月二十四日,
 /// 2022-04-24.
 pub(super) fn whole_date(text: &str) -> Option<NaiveDate> {
@@ -129,6 +151,14 @@ mod tests {
 
     fn shown(date: Option<NaiveDate>) -> Option<String> {
         date.map(|date| date.to_string())
+    }
+
+    #[test]
+    fn the_last_character_of_a_date_is_told_by_its_bytes() {
+        for c in '\0'..=char::MAX {
+            let ends = DAYS.contains(&c) || digit(c).is_some();
+            assert_eq!(may_end_date(&format!("5{c}")), ends, "{c:?}");
+        }
     }
 
     #[test]

@@ -50,7 +50,7 @@ impl Cells {
 
     /// Puts an empty cell before all others.
     pub(super) fn push_first_empty(&mut self) {
-        self.pieces.ends_mut().insert(0, 0);
+        self.pieces.insert_empty(0, 1);
     }
 
     /// How many cells there are but for the empty ones at the end.
@@ -64,12 +64,8 @@ impl Cells {
     pub(super) fn insert_empty(&mut self, at: usize, count: usize) {
         let filled = self.filled();
         let kept = self.count() - self.count().saturating_sub(filled).min(count);
-        let ends = self.pieces.ends_mut();
-        let end = at.checked_sub(1).and_then(|before| ends.get(before));
-        let end = end.copied().unwrap_or_default();
-        ends.truncate(kept);
-        let at = at.min(kept);
-        ends.splice(at..at, std::iter::repeat_n(end, count));
+        self.pieces.drop_empty(kept);
+        self.pieces.insert_empty(at, count);
     }
 
     /// The only cell that is not empty.
