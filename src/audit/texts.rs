@@ -293,11 +293,11 @@ fn title_end(
     let inner = row.iter().take(longest).zip(0..).skip(1);
     let borders = inner.filter(|(letter, _)| letter.opens).map(|(_, at)| at);
     let borders: Vec<_> = borders.take(MOST_CELLS).collect();
-    let unmarked = |end: usize| end - usize::from(is_punctuation(row, end - 1));
+    let before_punctuation = |end: usize| end - usize::from(is_punctuation(row, end - 1));
     if let Some(end) = borders.iter().find(|end| begins(behind(**end)))
         && !title.is_empty()
     {
-        return Some(unmarked(*end));
+        return Some(before_punctuation(*end));
     }
     let mut shown = row.iter().take(longest);
     let stop = shown.position(|letter| matches!(letter.c, ':' | '。'));
@@ -307,7 +307,11 @@ fn title_end(
     }
     // It may be all that a row says. What is named otherwise than the task is its title only where it is much like that.
     let whole = (stop.is_none() && row.len() <= longest).then_some(row.len());
-    let ends = borders.into_iter().map(unmarked).chain(whole).chain(stop);
+    let ends = borders
+        .into_iter()
+        .map(before_punctuation)
+        .chain(whole)
+        .chain(stop);
     let changed = |end: usize| changed(row.get(..end).unwrap_or_default(), title);
     let alike = ends.filter_map(|end| Some((changed(end).filter(|_| end > 0)?, end)));
     alike.min().map(|(_, end)| end)

@@ -25,6 +25,7 @@ mod levels;
 mod lexicon;
 mod likeness;
 mod lines;
+mod markdown;
 mod mend;
 mod names;
 mod notes;

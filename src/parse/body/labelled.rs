@@ -5,6 +5,7 @@ use crate::parse::clause;
 use crate::parse::enumerator::enumerator;
 use crate::parse::heading;
 use crate::parse::lines::{Line, trimmed};
+use crate::parse::markdown;
 use crate::parse::table::{self, Content};
 use crate::parse::words;
 use crate::text::{Span, is_blank, trim};
@@ -20,8 +21,8 @@ const fn is_bullet(c: char) -> bool {
 }
 
 /// Marks that say nothing by themselves: a comma between two clauses, an emphasis about one.
-pub(super) const fn is_mark(c: char) -> bool {
-    words::is_separator(c) || matches!(c, '*' | '#')
+pub(super) const fn says_nothing(c: char) -> bool {
+    words::is_separator(c) || markdown::is_mark(c)
 }
 
 /// Whether a text begins with an ideograph, or with the number of a heading, as nearly every one does: neither

@@ -12,6 +12,7 @@ use crate::parse::enumerator::digit_number;
 use crate::parse::known::Stands;
 use crate::parse::levels;
 use crate::parse::lines::trimmed;
+use crate::parse::markdown;
 use crate::parse::names;
 use crate::parse::places::{self, SharedPlace};
 use crate::parse::standing::{self, Rule};
@@ -31,12 +32,10 @@ pub(super) fn without_emphasis(source: &str, list: Span) -> Span {
     if !text.starts_with('*') && !text.ends_with('*') {
         return list;
     }
-    let front = text.trim_start_matches('*');
+    let front = markdown::behind_stars(text);
     let start = list.start() + text.len() - front.len();
-    trimmed(
-        source,
-        Span::at(start, start + front.trim_end_matches('*').len()),
-    )
+    let words = markdown::before_stars(front);
+    trimmed(source, Span::at(start, start + words.len()))
 }
 
 /// Reads lists one after the other; place and standing of one clause carry over between them.

@@ -3,6 +3,7 @@
 use crate::numeral::{chinese_number, circled, digit_number};
 use crate::parse::enumerator::{Form as NumberForm, begins_number};
 use crate::parse::lines::{Line, trimmed};
+use crate::parse::markdown;
 use crate::parse::page_number::is_page_number;
 use crate::parse::table::grouped::Grouped;
 use crate::text::{Span, is_blank, next_break, trim_start};
@@ -120,13 +121,11 @@ impl Cells {
 
 /// A cell without the stars about it with which Markdown prints it in bold.
 fn plain(source: &str, cell: Span) -> Span {
-    let text = cell.of(source);
-    match text
-        .strip_prefix("**")
-        .and_then(|text| text.strip_suffix("**"))
-    {
-        Some(inner) if !inner.is_empty() && !inner.contains("**") => {
-            trimmed(source, Span::at(cell.start() + 2, cell.end() - 2))
+    const BOLD: &str = "**";
+    match markdown::emphasised(cell.of(source), BOLD) {
+        Some(inner) if !inner.is_empty() => {
+            let start = cell.start() + BOLD.len();
+            trimmed(source, Span::at(start, start + inner.len()))
         }
         _ => cell,
     }

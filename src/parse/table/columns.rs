@@ -2,10 +2,11 @@
 
 use crate::model::Role;
 use crate::parse::lexicon::{Keys, Lexicon, lexicon};
+use crate::parse::markdown::is_star_or_blank;
 use crate::parse::scan::width;
 use crate::parse::standing;
 use crate::parse::words::{self, LabelKind};
-use crate::text::{Span, is_blank, next_break, starts_blank};
+use crate::text::{Span, next_break, starts_blank};
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -121,13 +122,9 @@ const LONGEST_WORDS: usize = 12;
 /// No head has more bytes that 及 parts into other words than roles: 建设内容及规模.
 const NARROW: usize = 30;
 
-/// Marks within a head that are none of its words: 序 号, **序号**.
-fn is_noise(c: char) -> bool {
-    is_blank(c) || c == '*'
-}
-
+/// A head without what is none of its words: 序 号, **序号**.
 fn without_noise(label: &str) -> String {
-    label.chars().filter(|c| !is_noise(*c)).collect()
+    label.chars().filter(|c| !is_star_or_blank(*c)).collect()
 }
 
 /// A head that is broken within its cell: 牵头<br>单位. What other tags are in is none.
@@ -338,12 +335,12 @@ pub(super) fn column(source: &str, cell: Span) -> Option<Column> {
     let text = cell.of(source);
     let holds = column_of(text)?;
     // **序号**: Markdown prints heads in bold.
-    let front = text.len() - text.trim_start_matches(is_noise).len();
+    let front = text.len() - text.trim_start_matches(is_star_or_blank).len();
     let start = cell.start() + front;
     let both = holds.is_units().then(|| role_beside_lead(text));
     let both = both.flatten();
     Some(Column {
-        label: Span::at(start, start + text.trim_matches(is_noise).len()),
+        label: Span::at(start, start + text.trim_matches(is_star_or_blank).len()),
         holds: both.map_or(holds, Content::Units),
         first_leads: both.is_some() || (holds.is_units() && standing::is_first_leads(text)),
     })

@@ -19,9 +19,9 @@ impl Rows<'_, '_> {
             let text = line.text(self.source);
             // No heading stands in a table of pipes without one, but for one of its rows.
             let heads = |line: &Line| enumerator(line.text(self.source)).is_some();
-            let unmarked = mark == b'|' && !text.contains('|') && heads(line);
-            let unmarked = unmarked && !self.is_section_over_rows(at);
-            if is_annex_mark(text) || unmarked || (mark == DRAWN && !is_drawn(text)) {
+            let numbered = mark == b'|' && !text.contains('|') && heads(line);
+            let numbered = numbered && !self.is_section_over_rows(at);
+            if is_annex_mark(text) || numbered || (mark == DRAWN && !is_drawn(text)) {
                 break;
             }
             if self.passes_over(*line) {

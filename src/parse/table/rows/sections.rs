@@ -5,11 +5,12 @@ use crate::model::ids::index;
 use crate::parse::dates;
 use crate::parse::enumerator::Form as NumberForm;
 use crate::parse::heading::{self, Heading};
+use crate::parse::markdown::is_star_or_blank;
 use crate::parse::table::cells::{Cells, heading_number, inner_span, row_number};
 use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::header::Form;
 use crate::parse::table::rows::{Rows, is_filler};
-use crate::text::{Span, is_blank};
+use crate::text::Span;
 
 impl Rows<'_, '_> {
     pub(super) fn section(&mut self, heading: &Heading, line: Span) {
@@ -167,9 +168,9 @@ impl Rows<'_, '_> {
 fn is_above_count(source: &str, form: NumberForm, below: impl Iterator<Item = Span>) -> bool {
     // 一, （一）, 1
     const DEEPEST: usize = 3;
-    let is_mark = |c| is_blank(c) || matches!(c, '|' | '*');
+    let parts = |c| c == '|' || is_star_or_blank(c);
     let first_cell = |line: Span| {
-        let mut cells = line.of(source).split(is_mark);
+        let mut cells = line.of(source).split(parts);
         cells.find(|cell| !cell.is_empty()).unwrap_or_default()
     };
     let cells = below.map(first_cell).filter(|cell| !cell.is_empty());
