@@ -11,7 +11,9 @@ use crate::parse::lexicon::{Keys, Lexicon, lexicon};
 use crate::text::is_blank;
 
 pub(super) use apart::is_glued;
-pub(super) use brackets::{is_renamed, leaves_bracket_open, without_bracket, without_ditto};
+pub(super) use brackets::{
+    is_renamed, leaves_bracket_open, with_bracket, without_bracket, without_ditto,
+};
 
 /// Ends of names. A name in a verb phrase has to end with one; in a labelled list it may be anything,
 /// and what looks odd is reported.
@@ -306,11 +308,8 @@ pub(super) fn is_certain(name: &str) -> bool {
 
 /// Whether what stands in a name or with it tells that it is a unit's: 河口园（河口镇）, 沿河各村.
 pub(super) fn is_told(name: &str) -> bool {
-    let base = without_bracket(name);
-    let brackets =
-        |c| is_blank(c) || matches!(c, '（' | '）' | '(' | ')' | '〔' | '〕' | '[' | ']');
-    let within = name.get(base.len()..).unwrap_or_default();
-    is_unit(name) && (base.contains('各') || is_agency(within.trim_matches(brackets)))
+    let (base, said) = with_bracket(name).unwrap_or((name, ""));
+    is_unit(name) && (base.contains('各') || is_agency(said))
 }
 
 /// Where an open list's 等 begins, and where what belongs to it ends: 等, 等部门, 等有关部门和单位.
