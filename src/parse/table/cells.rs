@@ -322,6 +322,17 @@ pub(super) fn counts(cell: &str) -> bool {
     row_number(cell).is_some() || heading_number(cell).is_some()
 }
 
+/// Whether a cell begins a row of sums.
+pub(super) fn is_sum(cell: &str) -> bool {
+    ["合计", "总计", "小计", "共计"].contains(&cell)
+}
+
+/// Whether a cell says that it is empty.
+pub(super) fn is_filler(cell: &str) -> bool {
+    cell.chars()
+        .all(|c| matches!(c, '—' | '－' | '-' | '–' | '/' | '／' | '无'))
+}
+
 /// A Markdown rule below the head: |---|:--|. So are the level strokes of a box: ├──┼──┤, +===+.
 pub(super) fn is_rule(text: &str) -> bool {
     if is_drawn(text) {

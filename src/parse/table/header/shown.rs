@@ -6,11 +6,11 @@ use crate::parse::enumerator::{Form, enumerator};
 use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::lines::Line;
 use crate::parse::names;
-use crate::parse::table::cells::row_number;
+use crate::parse::table::cells::{is_filler, row_number};
 use crate::parse::table::columns::{Column, Content, PERSONS_SHOWN, column, other};
 use crate::parse::table::header::{CellMark, duties};
 use crate::parse::table::piped::piped_cells;
-use crate::parse::table::rows::is_filler;
+
 use crate::text::Span;
 
 /// So many of them may stand together.

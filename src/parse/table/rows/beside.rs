@@ -5,10 +5,10 @@ use crate::model::cell::AnnexCellData;
 use crate::model::ids::Run;
 use crate::parse::dates;
 use crate::parse::lines::Line;
-use crate::parse::table::cells::{Cells, inner_span};
+use crate::parse::table::cells::{Cells, inner_span, is_filler};
 use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::header::{CellMark, Form, Header};
-use crate::parse::table::rows::{Rows, is_filler};
+use crate::parse::table::rows::Rows;
 use crate::text::{Span, next_break};
 
 /// A line of such a cell in the row at hand.

@@ -64,7 +64,7 @@ impl Rows<'_, '_> {
             only.map(|(_, only)| only)
         };
         // What a row without its units lies above goes on with it.
-        let open = self.row.span.is_some() && self.row.unit_cells == 0;
+        let open = !self.is_between();
         if mark != b'\t' || !area || !counts || open || !alone(cells).is_some_and(may_begin) {
             return None;
         }

@@ -33,7 +33,7 @@ impl Rows<'_, '_> {
         let has_text = self.has_text();
         if let Some(number) = self.figure_of(cell) {
             // A sum or a share between a row's text and its units counts no row.
-            let counted = self.row.number.is_none() || !has_text || self.row.unit_cells > 0;
+            let counted = self.row.number.is_none() || !has_text || self.names_units();
             if counted || !self.is_before_units(at) {
                 return Cell::Number(number);
             }
@@ -89,7 +89,7 @@ impl Rows<'_, '_> {
         // Below the first units of a row that counts there are more of them, or the next row: 建设示范园。 above 县水利局.
         let next = self.lines.get(at + 1);
         self.row.number.is_some()
-            && self.row.unit_cells > 0
+            && self.names_units()
             && self.is_unit_list(list)
             && !next.is_some_and(|next| self.is_unit_list(inner_span(self.source, next.span, b'|')))
     }
@@ -131,7 +131,7 @@ impl Rows<'_, '_> {
         }
         // Under numbers a further line of units goes on with the cell above.
         let counted = || self.header.number().is_some() || self.text_counts();
-        let counts = self.row.unit_cells > 0 && counted();
+        let counts = self.names_units() && counted();
         counts
             && (self.lists_known(cell)
                 || self.is_certain_unit_list(cell)
@@ -153,9 +153,7 @@ impl Rows<'_, '_> {
     pub(super) fn is_deadline_before_units(&self, cell: Span) -> bool {
         let mut before = self.header.before_units();
         let due = before.any(|column| column.holds == Content::Deadline);
-        due && self.row.unit_cells == 0
-            && self.has_text()
-            && dates::is_deadline(cell.of(self.source))
+        due && !self.names_units() && self.has_text() && dates::is_deadline(cell.of(self.source))
     }
 
     /// Whether a text names persons, in a column of them between the task's text and its units: 牵头领导.
@@ -169,7 +167,7 @@ impl Rows<'_, '_> {
             .count();
         let mut names = cell.of(self.source).split(['、', ' ', '\u{3000}']);
         before.filter(persons).count() > 0
-            && self.row.unit_cells == 0
+            && !self.names_units()
             && self.out.annex.paragraphs.len() >= self.row.texts + texts.max(1)
             && names.all(|name| NAME.contains(&name.chars().count()))
             && self.is_before_units(at)
@@ -178,8 +176,8 @@ impl Rows<'_, '_> {
     /// Whether a text stands in a column behind the units: a short remark or a deadline.
     pub(super) fn is_behind_units(&self, cell: Span) -> bool {
         const LONGEST: usize = 60;
-        self.row.unit_cells > 0
-            && self.row.other_cells < self.header.behind_last_units()
+        self.names_units()
+            && self.wants_behind()
             && (cell.len() <= LONGEST || dates::is_deadline(cell.of(self.source)))
     }
 }

@@ -6,10 +6,10 @@ use crate::parse::enumerator::enumerator;
 use crate::parse::head::is_annex_mark;
 use crate::parse::lines::Line;
 use crate::parse::page_number::is_page_number;
-use crate::parse::table::cells::inner_span;
+use crate::parse::table::cells::{inner_span, is_filler};
 use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::header::{self, CellMark};
-use crate::parse::table::rows::{Rows, is_filler};
+use crate::parse::table::rows::Rows;
 use crate::text::Span;
 
 impl Rows<'_, '_> {

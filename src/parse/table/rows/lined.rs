@@ -10,7 +10,7 @@ use crate::parse::page_number::is_figure;
 use crate::parse::table::cells::{inner_span, row_number};
 use crate::parse::table::columns::{Content, column_of, may_count};
 use crate::parse::table::header::{self, CellMark};
-use crate::parse::table::rows::told::Cell;
+use crate::parse::table::rows::classify::Cell;
 use crate::parse::table::rows::{Merged, Rows};
 use crate::text::Span;
 
@@ -102,7 +102,7 @@ impl Rows<'_, '_> {
                     self.bare_section(cell, line.span);
                 }
                 Cell::Text => {
-                    if self.row.unit_cells > 0 {
+                    if self.names_units() {
                         self.end_row(at);
                     }
                     self.cover(line.span);
@@ -234,7 +234,7 @@ impl Rows<'_, '_> {
         // 责任领导 before 责任单位: what stands above a whole list may be a person.
         let mut before = self.header.before_units();
         let person = before.any(|column| column.holds == Content::Other);
-        if person && self.row.unit_cells == 0 && self.is_certain_unit_list(next.span) {
+        if person && !self.names_units() && self.is_certain_unit_list(next.span) {
             return 0;
         }
         if self.is_whole_unit_list(cell) {
@@ -264,8 +264,7 @@ impl Rows<'_, '_> {
     /// How many of the next lines go on with a list that its line ends with 、. Where the lines up to the next row are
     /// as many as its cells, the mark says nothing.
     fn rest_of_list(&self, at: usize, cell: Span) -> usize {
-        let wanted =
-            self.roles.saturating_sub(self.row.unit_cells) + self.header.behind_last_units();
+        let wanted = self.wanted_units() + self.header.behind_last_units();
         if self.counts_at(at + 1 + wanted) {
             return 0;
         }
@@ -288,13 +287,6 @@ impl Rows<'_, '_> {
             && (first.is_some_and(|first| first.of(self.source) == text)
                 || (may_count(text) && column_of(text) == Some(Content::Number)));
         begins && header::on_lines(self.source, self.lines, at).is_ok()
-    }
-
-    /// Whether what has been read of a row stands in columns before that of its number: the area that it
-    /// belongs to.
-    fn is_before_number(&self) -> bool {
-        let number = self.header.number();
-        self.row.number.is_none() && self.row.unit_cells == 0 && number.is_some_and(|at| at > 0)
     }
 
     /// Leaves out of the row's texts what stands before its number, in columns of which none says what is to be done: the

@@ -3,6 +3,7 @@
 mod beside;
 mod boxed;
 mod broken;
+mod classify;
 mod deadlines;
 mod duties;
 mod gaps;
@@ -24,8 +25,8 @@ mod sheet;
 mod shifted;
 mod signed;
 mod spaced;
+mod state;
 mod tailed;
-mod told;
 mod units;
 
 use crate::model::annex::{AnnexData, AnnexRowData, RowName, RowNumber};
@@ -263,16 +264,6 @@ impl<'s, 't> Rows<'s, 't> {
         self.begin_row();
     }
 
-    /// Whether the row at hand has a text.
-    fn has_text(&self) -> bool {
-        self.out.annex.paragraphs.len() > self.row.texts
-    }
-
-    /// Whether each column with a role has its cell.
-    fn is_full(&self) -> bool {
-        self.row.unit_cells >= self.roles
-    }
-
     /// Passes over the number of a page.
     fn passes_over(&mut self, line: Line) -> bool {
         let passes = is_page_number(line.text(self.source));
@@ -345,7 +336,7 @@ impl<'s, 't> Rows<'s, 't> {
             self.cover(line);
             return true;
         }
-        if self.row.unit_cells > 0 {
+        if self.names_units() {
             let last = self.pieces.last().filter(|_| self.column.is_some());
             let goes_on = self.is_unit_list(cell)
                 || last.is_some_and(|last| self.is_unit_list_over(*last, cell));
@@ -365,15 +356,4 @@ impl<'s, 't> Rows<'s, 't> {
         self.text(cell);
         true
     }
-}
-
-/// Whether a cell begins a row of sums.
-fn is_sum(cell: &str) -> bool {
-    ["合计", "总计", "小计", "共计"].contains(&cell)
-}
-
-/// Whether a cell says that it is empty.
-pub(super) fn is_filler(cell: &str) -> bool {
-    cell.chars()
-        .all(|c| matches!(c, '—' | '－' | '-' | '–' | '/' | '／' | '无'))
 }

@@ -101,8 +101,7 @@ impl Rows<'_, '_> {
             && text.chars().all(|c| c.is_ascii_digit() || parts(c))
             && !dates::is_deadline(text)
             && self.counts()
-            && (self.row.span.is_none()
-                || (self.is_full() && self.row.other_cells >= self.header.behind_last_units()))
+            && (self.row.span.is_none() || (self.is_full() && !self.wants_behind()))
     }
 }
 

@@ -3,9 +3,9 @@
 use crate::model::annex::AnnexRowData;
 use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::page_number::is_page_number;
-use crate::parse::table::cells::{Cells, is_rule, row, row_number};
+use crate::parse::table::cells::{Cells, is_rule, is_sum, row, row_number};
 use crate::parse::table::columns::{Column, Content};
-use crate::parse::table::rows::{Rows, is_sum};
+use crate::parse::table::rows::Rows;
 use crate::text::{Span, is_blank};
 
 impl Rows<'_, '_> {

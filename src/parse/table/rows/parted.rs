@@ -143,7 +143,7 @@ impl Rows<'_, '_> {
         };
         let text = only.of(self.source);
         // What a row with its units, or none, lies above goes on with nothing but its units.
-        let open = self.row.span.is_some() && self.row.unit_cells == 0;
+        let open = !self.is_between();
         let alone = if cells.count() == 1 {
             !open
                 && (names::is_vague(text) || !self.is_certain_unit_list(only))

@@ -2,9 +2,9 @@
 
 use crate::model::annex::{RowName, RowNumber};
 use crate::model::{Diagnostic, DiagnosticCode};
-use crate::parse::table::cells::Cells;
+use crate::parse::table::cells::{Cells, is_sum};
 use crate::parse::table::columns::{Column, Content};
-use crate::parse::table::rows::{Merged, Rows, is_sum};
+use crate::parse::table::rows::{Merged, Rows};
 use crate::text::Span;
 
 impl Rows<'_, '_> {

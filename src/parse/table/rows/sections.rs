@@ -6,10 +6,10 @@ use crate::parse::dates;
 use crate::parse::enumerator::Form as NumberForm;
 use crate::parse::heading::{self, Heading};
 use crate::parse::markdown::is_star_or_blank;
-use crate::parse::table::cells::{Cells, heading_number, inner_span, row_number};
+use crate::parse::table::cells::{Cells, heading_number, inner_span, is_filler, row_number};
 use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::header::Form;
-use crate::parse::table::rows::{Rows, is_filler};
+use crate::parse::table::rows::Rows;
 use crate::text::Span;
 
 impl Rows<'_, '_> {
@@ -155,11 +155,6 @@ impl Rows<'_, '_> {
         let filled = cells.filter(|cell| !cell.is_empty());
         let counted = is_above_count(self.source, heading.form, filled.step_by(2));
         (counted && self.may_head(heading.words)).then_some((heading, next))
-    }
-
-    /// Whether no row is begun.
-    pub(super) fn is_between(&self) -> bool {
-        self.row.span.is_none() || self.row.unit_cells > 0
     }
 }
 

@@ -5,10 +5,10 @@ use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::clause;
 use crate::parse::dates;
 use crate::parse::names;
-use crate::parse::table::cells::{Cells, counts, row_number};
+use crate::parse::table::cells::{Cells, counts, is_filler, row_number};
 use crate::parse::table::columns::Content;
 use crate::parse::table::header;
-use crate::parse::table::rows::{Rows, is_filler};
+use crate::parse::table::rows::Rows;
 use crate::parse::words;
 use crate::text::Span;
 

@@ -5,10 +5,10 @@ use crate::parse::dates;
 use crate::parse::enumerator::{Form as NumberForm, enumerator};
 use crate::parse::head::is_annex_mark;
 use crate::parse::names;
-use crate::parse::table::cells::{inner_span, row_number};
+use crate::parse::table::cells::{inner_span, is_filler, row_number};
 use crate::parse::table::columns::Content;
 use crate::parse::table::header::CellMark;
-use crate::parse::table::rows::{Rows, is_filler};
+use crate::parse::table::rows::Rows;
 use crate::parse::words;
 use crate::text::Span;
 
@@ -85,7 +85,7 @@ impl Rows<'_, '_> {
     /// Whether a cell says until when the task of a row is due that names nobody: those who answer for the row above
     /// answer for it too, as their cell reaches over both.
     pub(super) fn is_due_below_merged(&self, at: usize, cell: Span) -> bool {
-        self.row.unit_cells == 0
+        !self.names_units()
             && self.has_text()
             && self
                 .header
@@ -121,7 +121,7 @@ impl Rows<'_, '_> {
         is_filler(cell)
             && !cell.is_empty()
             && !self.is_full()
-            && (self.row.unit_cells > 0 || only_texts())
+            && (self.names_units() || only_texts())
     }
 
     /// Whether a further line of units stands before a column of persons, whom no such name is of: 县妇联 before 责任人.
