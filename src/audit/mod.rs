@@ -10,6 +10,7 @@ mod hunks;
 #[cfg(feature = "serde")]
 mod json;
 mod kind;
+mod mentions;
 mod message;
 mod named;
 mod numbers;
