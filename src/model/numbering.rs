@@ -25,6 +25,26 @@ pub(crate) struct Numbered {
     pub(crate) anew: bool,
 }
 
+/// The rows of a table as entries, each given with the heading that it stands under and the part of the table that it is
+/// of: numbers may begin anew below another heading, and do in another part.
+pub(crate) fn of_rows<H: PartialEq, P: PartialEq>(
+    rows: impl IntoIterator<Item = (Numbered, Option<H>, P)>,
+) -> impl Iterator<Item = Numbered> {
+    let mut above = None;
+    let mut before = None;
+    rows.into_iter().map(move |(entry, heading, part)| {
+        let restarts = heading != above;
+        above = heading;
+        let anew = before.as_ref().is_some_and(|before| *before != part);
+        before = Some(part);
+        Numbered {
+            restarts,
+            anew,
+            ..entry
+        }
+    })
+}
+
 impl Numbered {
     /// The same for a `row` of a table that no body repeats: nothing says that a one below a heading is a slip, nor one
     /// behind the words of the area that its rows are of.

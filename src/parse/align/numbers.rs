@@ -1,7 +1,7 @@
 //! What is odd about rows and their numbers, where a body repeats them and where none does.
 
 use crate::model::annex::AnnexRowData;
-use crate::model::numbering::{Numbered, lacking, out_of_list, out_of_sequence};
+use crate::model::numbering::{Numbered, lacking, of_rows, out_of_list, out_of_sequence};
 use crate::model::plan::Tables;
 use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::table::{Part, part_of};
@@ -50,19 +50,14 @@ pub(super) fn odd_rows(
 
 /// The rows as entries of a numbered list.
 fn numbered(rows: &[AnnexRowData], parts: &[Part]) -> impl Iterator<Item = Numbered> {
-    let mut heading = None;
-    let first = rows.first().map(|row| part_of(parts, row.span.start()));
-    let mut part = first.unwrap_or_default();
-    rows.iter().map(move |row| Numbered {
-        printed: row.number.map(|number| number.value),
-        task: row.task.map(|task| task.0 + 1),
-        repeated: false,
-        restarts: std::mem::replace(&mut heading, row.heading) != row.heading,
-        anew: {
-            let own = part_of(parts, row.span.start());
-            std::mem::replace(&mut part, own) != own
-        },
-    })
+    of_rows(rows.iter().map(|row| {
+        let entry = Numbered {
+            printed: row.number.map(|number| number.value),
+            task: row.task.map(|task| task.0 + 1),
+            ..Numbered::default()
+        };
+        (entry, row.heading, part_of(parts, row.span.start()))
+    }))
 }
 
 /// Says which numbers are odd, or lacking, of the rows of a table that no body repeats.

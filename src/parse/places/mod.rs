@@ -1,5 +1,4 @@
-//! Places in names, and what lists leave out of them: 各市、县（区）人民政府, 省科技厅、财政厅, 东平区、
-//! 西平区人民政府.
+//! Places in names, and what lists leave out of names since it stands beside them: 省科技厅、财政厅, 东平区、西平区人民政府.
 
 mod bureaus;
 mod departments;

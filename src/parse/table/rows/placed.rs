@@ -45,7 +45,7 @@ impl Rows<'_, '_> {
             of.map(|(_, at)| !cells.of(at).is_empty())
         };
         let numbered = filled(|holds| holds == Content::Number).any(|is| is);
-        let named = filled(|holds| holds.is_units()).any(|is| is);
+        let named = filled(Content::is_units).any(|is| is);
         let mut texts = filled(|holds| holds == Content::Text);
         let first = texts.next().unwrap_or_default();
         let more = !numbered && !named && !first && counts && !shifted;

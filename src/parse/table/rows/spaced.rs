@@ -225,7 +225,7 @@ impl Rows<'_, '_> {
         };
         Lacks {
             text: lacks(|holds| holds == Content::Text),
-            units: lacks(|holds| holds.is_units()),
+            units: lacks(Content::is_units),
         }
     }
 
