@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::audit::finding::Finding;
 use crate::audit::kind::FindingKind;
+use crate::audit::letters::{Letter, letters, same, words};
 use crate::audit::pair::Pair;
-use crate::audit::stream::{Letter, letters, same, words};
 use crate::audit::texts::Titled;
 use crate::model::{Annex, AnnexHeading, Plan, Section, SectionId, Task};
 use crate::text::Span;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::audit::stream::Letter;
+use crate::audit::letters::Letter;
 
 /// A place where two texts differ: what one says here and what the other does; one may be empty.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -260,7 +260,7 @@ fn is_of_number(letters: &[Letter], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::audit::stream::{letters, place};
+    use crate::audit::letters::{letters, place};
     use crate::text::Span;
 
     fn differ(a: &str, b: &str) -> Vec<(String, String)> {

@@ -10,6 +10,7 @@ mod hunks;
 #[cfg(feature = "serde")]
 mod json;
 mod kind;
+mod letters;
 mod mentions;
 mod message;
 mod named;
@@ -18,7 +19,6 @@ mod pair;
 mod placeless;
 mod roles;
 mod spelling;
-mod stream;
 mod texts;
 mod titles;
 mod units;

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::audit::hunks::hunks;
+use crate::audit::letters::{Letter, is_punctuation, letters, same};
 use crate::audit::pair::Pair;
-use crate::audit::stream::{Letter, is_punctuation, letters, same};
 use crate::model::{Annex, AnnexRow, Excerpts, Section, SectionId, Task};
 use crate::numeral;
 use crate::text::{Excerpt, Span, trim};

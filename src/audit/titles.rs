@@ -2,7 +2,7 @@
 
 use crate::audit::finding::Finding;
 use crate::audit::kind::FindingKind;
-use crate::audit::stream::{letters, words};
+use crate::audit::letters::{letters, words};
 use crate::model::{Annex, ElementKind, Plan};
 use crate::text::{Excerpt, Span, is_blank, join_lines, trim};
 use crate::titles::names_plan;

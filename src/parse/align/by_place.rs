@@ -1,7 +1,7 @@
 //! Rows that say little of what their tasks say, matched by what stands around them.
 
 use crate::model::ids::UnitId;
-use crate::parse::align::Stated;
+use crate::parse::align::{Stated, best_first};
 use crate::parse::likeness::{Like, share};
 
 /// Matches rows that are still left with tasks that stand between the same neighbours, where heading,
@@ -49,16 +49,7 @@ pub(super) fn by_place(
             ENOUGH
         };
         pairs.retain(|(score, ..)| *score >= enough);
-        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-        for (_, row, task) in pairs {
-            if let (Some(slot), Some(owned)) = (found.get_mut(row), owned.get_mut(task))
-                && slot.is_none()
-                && !*owned
-            {
-                *slot = Some(task);
-                *owned = true;
-            }
-        }
+        best_first(pairs, found, &mut owned);
     }
 }
 

@@ -220,7 +220,7 @@ fn by_likeness(
     found: &mut [Option<usize>],
     taken: &mut [bool],
 ) {
-    let mut pairs: Vec<_> = left
+    let pairs = left
         .iter()
         .zip(likes)
         .flat_map(|(row, likes)| {
@@ -228,8 +228,17 @@ fn by_likeness(
                 .iter()
                 .map(|(task, likeness)| (*likeness, *row, *task))
         })
-        .filter(|(likeness, ..)| *likeness >= ALIKE)
-        .collect();
+        .filter(|(likeness, ..)| *likeness >= ALIKE);
+    best_first(pairs.collect(), found, taken);
+}
+
+/// Gives tasks to rows, those of the best score first; of equals, those in the order of the document. Each task goes to one
+/// row, and none to a row that has its own.
+fn best_first(
+    mut pairs: Vec<(f64, usize, usize)>,
+    found: &mut [Option<usize>],
+    taken: &mut [bool],
+) {
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     for (_, row, task) in pairs {
         if let (Some(slot), Some(taken)) = (found.get_mut(row), taken.get_mut(task))

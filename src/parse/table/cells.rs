@@ -27,6 +27,15 @@ impl Cells {
         self.pieces.of(at)
     }
 
+    /// A cell from its first line to its last; nowhere where it is empty.
+    pub(super) fn whole(&self, at: usize) -> Span {
+        match self.of(at) {
+            [] => Span::default(),
+            [only] => *only,
+            [first, .., last] => first.join(*last),
+        }
+    }
+
     /// Adds a piece to the cell at hand.
     pub(super) fn push(&mut self, piece: Span) {
         self.pieces.push(piece);
@@ -80,6 +89,19 @@ impl Cells {
 
     pub(super) fn is_blank(&self) -> bool {
         self.pieces.items().is_empty()
+    }
+
+    /// The cells of the row that begins in line `at`, with the span of that and the line behind it.
+    pub(super) fn at(
+        source: &str,
+        lines: &[Line],
+        at: usize,
+        mark: u8,
+    ) -> Option<(Self, Span, usize)> {
+        let (row, behind) = row(source, lines, at, mark)?;
+        let mut cells = Self::default();
+        cells.read(source, row, mark);
+        Some((cells, row, behind))
     }
 
     /// Cuts a row into its cells.

@@ -3,7 +3,7 @@
 use super::{Form, Header, complete, parted, shown};
 use crate::parse::lines::Line;
 use crate::parse::table::cells::row_number;
-use crate::parse::table::cells::{Cells, DRAWN, is_drawn, is_rule, row};
+use crate::parse::table::cells::{Cells, DRAWN, is_drawn, is_rule};
 use crate::parse::table::columns::{Column, column, column_of, other};
 use crate::text::Span;
 
@@ -42,9 +42,9 @@ fn over_lines(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<Heade
     let end = (at..=at + MOST).find(is_rule_at)?;
     let mut heads = Vec::new();
     for at in at..end {
-        let (row, _) = row(source, lines, at, mark).filter(|_| text(at).is_some_and(within))?;
-        let mut cells = Cells::default();
-        cells.read(source, row, mark);
+        let is_within = text(at).is_some_and(within);
+        let cells = is_within.then(|| Cells::at(source, lines, at, mark));
+        let (cells, ..) = cells.flatten()?;
         heads.push(cells);
     }
     let [first, below @ ..] = heads.as_slice() else {
@@ -101,9 +101,7 @@ pub(super) fn commas(source: &str, lines: &[Line], at: usize) -> Option<Header> 
     let header = parted(source, lines, at, b',').filter(|header| header.columns.len() >= LEAST)?;
     let heads = || header.columns.iter().map(|column| column.label.of(source));
     let known = heads().all(|head| column_of(head).is_some());
-    let (below, _) = row(source, lines, header.after, b',')?;
-    let mut cells = Cells::default();
-    cells.read(source, below, b',');
+    let (cells, ..) = Cells::at(source, lines, header.after, b',')?;
     let counting = header.number();
     let number = counting.and_then(|counting| cells.of(counting).first());
     let counts = number.is_some_and(|cell| row_number(cell.of(source)).is_some());

@@ -309,12 +309,8 @@ fn labels(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<Header> {
 }
 
 fn columns_of(source: &str, cells: &Cells) -> Vec<Column> {
-    let cell = |at| match cells.of(at) {
-        [] => other(Span::default()),
-        [first, .., last] => cell_column(source, first.join(*last)),
-        [only] => cell_column(source, *only),
-    };
-    (0..cells.count()).map(cell).collect()
+    let column = |at| cell_column(source, cells.whole(at));
+    (0..cells.count()).map(column).collect()
 }
 
 pub(super) fn cell_column(source: &str, cell: Span) -> Column {

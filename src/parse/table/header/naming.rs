@@ -3,10 +3,9 @@
 use crate::model::Role;
 use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::lines::Line;
-use crate::parse::table::cells::{Cells, row};
+use crate::parse::table::cells::Cells;
 use crate::parse::table::columns::{Column, Content, PERSONS, PERSONS_SHOWN, column_of};
 use crate::parse::table::header::shown;
-use crate::text::Span;
 
 /// Ends of the heads of columns that sort the rows, or say beside what is to be done how, where, or for how much: they name a task only where no other column does.
 #[rustfmt::skip]
@@ -122,17 +121,10 @@ pub(super) fn by_rows(source: &str, lines: &[Line], at: usize, mark: u8, columns
     {
         return;
     }
-    let Some((line, _)) = row(source, lines, at, mark) else {
+    let Some((cells, ..)) = Cells::at(source, lines, at, mark) else {
         return;
     };
-    let mut cells = Cells::default();
-    cells.read(source, line, mark);
-    let cell = |at: usize| match cells.of(at) {
-        [] => Span::default(),
-        [first, .., last] => first.join(*last),
-        [only] => *only,
-    };
-    let cells: Vec<_> = (0..cells.count()).map(cell).collect();
+    let cells: Vec<_> = (0..cells.count()).map(|at| cells.whole(at)).collect();
     first.holds = Content::Text;
     if !shown::fit(source, columns, &cells)
         && let [first, ..] = columns

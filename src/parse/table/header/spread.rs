@@ -116,17 +116,15 @@ pub(super) fn parted(source: &str, lines: &[Line], at: usize, mark: u8, columns:
     let Some(heads) = Heads::of(source, columns) else {
         return;
     };
-    let Some((mut line, mut next)) = row(source, lines, at, mark) else {
+    let Some((mut cells, _, mut next)) = Cells::at(source, lines, at, mark) else {
         return;
     };
-    let mut cells = Cells::default();
-    cells.read(source, line, mark);
     // The heading of the first rows may stand above them.
     if cells.only().is_some()
-        && let Some(below) = row(source, lines, next, mark)
+        && let Some((below, behind)) = row(source, lines, next, mark)
     {
-        (line, next) = below;
-        cells.read(source, line, mark);
+        next = behind;
+        cells.read(source, below, mark);
     }
     // As a rule there are as many.
     let width = cells.filled();
@@ -136,19 +134,14 @@ pub(super) fn parted(source: &str, lines: &[Line], at: usize, mark: u8, columns:
     let mut rows = Vec::new();
     loop {
         if cells.filled() == width {
-            let cell = |at| match cells.of(at) {
-                [first, .., last] => first.join(*last),
-                [only] => *only,
-                [] => Span::default(),
-            };
-            rows.push((0..width).map(cell).collect::<Vec<_>>());
+            rows.push((0..width).map(|at| cells.whole(at)).collect::<Vec<_>>());
         }
         let Some((below, behind)) = row(source, lines, next, mark).filter(|_| rows.len() < ROWS)
         else {
             break;
         };
-        (line, next) = (below, behind);
-        cells.read(source, line, mark);
+        next = behind;
+        cells.read(source, below, mark);
         if cells.only().is_some() || cells.is_blank() {
             break;
         }

@@ -1,6 +1,6 @@
 //! Rows of a box, each of which reaches from one stroke to the next.
 
-use crate::parse::table::cells::{Cells, DRAWN, is_drawn, is_rule, row};
+use crate::parse::table::cells::{Cells, DRAWN, is_drawn, is_rule};
 use crate::parse::table::columns::Content;
 use crate::parse::table::header;
 use crate::parse::table::rows::Rows;
@@ -32,9 +32,7 @@ impl Rows<'_, '_> {
         let mut lines = vec![std::mem::take(cells)];
         let (mut end, mut last) = (next, None);
         while let Some(line) = within(end) {
-            let (row, behind) = row(self.source, self.lines, end, mark)?;
-            let mut cells = Cells::default();
-            cells.read(self.source, row, mark);
+            let (cells, _, behind) = Cells::at(self.source, self.lines, end, mark)?;
             if header::is_head(self.source, &cells) {
                 break;
             }

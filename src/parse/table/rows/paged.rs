@@ -3,7 +3,7 @@
 use crate::model::annex::AnnexRowData;
 use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::page_number::is_page_number;
-use crate::parse::table::cells::{Cells, is_rule, is_sum, row, row_number};
+use crate::parse::table::cells::{Cells, is_rule, is_sum, row_number};
 use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::rows::Rows;
 use crate::text::{Span, is_blank};
@@ -24,11 +24,10 @@ impl Rows<'_, '_> {
             let Some(below) = self.behind_head_again(next) else {
                 break;
             };
-            let Some((line, behind)) = row(self.source, self.lines, below, mark) else {
+            let Some((mut rest, line, behind)) = Cells::at(self.source, self.lines, below, mark)
+            else {
                 break;
             };
-            let mut rest = Cells::default();
-            rest.read(self.source, line, mark);
             let boxed = self.boxed_row(&mut rest, below, behind, mark);
             let (line, behind) = boxed.unwrap_or((line, behind));
             if !self.goes_on_in(cells, &rest, behind, mark) {
@@ -101,11 +100,9 @@ impl Rows<'_, '_> {
             return false;
         }
         // A row that has lost its number stands before the one behind the next.
-        let mut below = Cells::default();
-        if let Some((line, _)) = row(self.source, self.lines, behind, mark) {
-            below.read(self.source, line, mark);
-        }
-        if number(&below).is_some_and(|below| below != own + 1 && below != 1) {
+        let below = Cells::at(self.source, self.lines, behind, mark);
+        let below = below.and_then(|(cells, ..)| number(&cells));
+        if below.is_some_and(|below| below != own + 1 && below != 1) {
             return false;
         }
         let filled = |cells: &Cells, wanted: fn(&Column) -> bool| {

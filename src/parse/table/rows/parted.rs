@@ -162,22 +162,17 @@ impl Rows<'_, '_> {
 
     /// Whether the row in line `at` has the number behind the next.
     fn passes_over_one(&self, at: usize, mark: u8) -> bool {
-        let mut cells = Cells::default();
-        if let Some((row, _)) = row(self.source, self.lines, at, mark) {
-            cells.read(self.source, row, mark);
-        }
-        let number = cells.of(0).first();
+        let row = Cells::at(self.source, self.lines, at, mark);
+        let number = row.and_then(|(cells, ..)| cells.of(0).first().copied());
         let number = number.and_then(|cell| row_number(cell.of(self.source)));
         number.is_some_and(|number| self.passes_one_over(number))
     }
 
     /// Whether line `at` reads as a row by itself.
     pub(super) fn reads_as_row(&self, at: usize, mark: u8) -> bool {
-        let Some((row, _)) = row(self.source, self.lines, at, mark) else {
+        let Some((cells, ..)) = Cells::at(self.source, self.lines, at, mark) else {
             return false;
         };
-        let mut cells = Cells::default();
-        cells.read(self.source, row, mark);
         let columns = &self.header.columns;
         let first = |at| cells.of(at).first();
         let numbered = columns.iter().zip(0..).any(|(column, at)| {
