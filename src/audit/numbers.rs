@@ -2,7 +2,7 @@
 
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::FindingKind;
-use crate::model::numbering::{Numbered, lacking, out_of_list, out_of_sequence};
+use crate::model::numbering::{Numbered, lacking, of_rows, out_of_list, out_of_sequence};
 use crate::model::{AnnexRow, Plan, Task};
 
 /// Rows without a number where others have one, and numbers out of sequence; each row is of one of the `tables`. Of
@@ -62,24 +62,15 @@ pub(super) fn run<'p>(
 }
 
 fn numbered(rows: &[AnnexRow<'_>], repeated: &[bool], tables: &[Option<usize>]) -> Vec<Numbered> {
-    let mut above = None;
-    let mut before = tables.first();
-    rows.iter()
-        .zip(repeated)
-        .zip(tables)
-        .map(|((row, repeated), table)| {
-            let heading = row.heading();
-            let restarts = heading != above;
-            above = heading;
-            let anew = before != Some(table);
-            before = Some(table);
-            Numbered {
-                printed: row.printed_number(),
-                task: row.task().map(Task::number),
-                repeated: *repeated,
-                restarts,
-                anew,
-            }
-        })
-        .collect()
+    let rows = rows.iter().zip(repeated).zip(tables);
+    let entries = of_rows(rows.map(|((row, repeated), table)| {
+        let entry = Numbered {
+            printed: row.printed_number(),
+            task: row.task().map(Task::number),
+            repeated: *repeated,
+            ..Numbered::default()
+        };
+        (entry, row.heading(), table)
+    }));
+    entries.collect()
 }

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::audit::finding::Finding;
+use crate::audit::hunks::{Hunk, hunks, of_whole_numbers};
 use crate::audit::kind::{FindingKind, FindingSeverity};
 use crate::audit::pair::Pair;
-use crate::audit::stream::{Hunk, Letter, hunks, is_mark, of_whole_numbers, place, same, words};
+use crate::audit::stream::{Letter, is_punctuation, place, same, words};
 use crate::audit::texts::{Texts, Titled, Titles, number};
 use crate::model::{Plan, Task};
 use crate::text::Span;
@@ -96,7 +97,8 @@ fn by_rows(pair: Pair<'_, '_>, texts: &Texts, hunk: &Hunk) -> Vec<Hunk> {
 
 /// Whether a difference is that the row leaves out the number of an item, whatever marks part the items.
 fn is_number_of_item(texts: &Texts, hunk: &Hunk) -> bool {
-    let all_marks = |side: &[Letter], run: &Range<usize>| run.clone().all(|at| is_mark(side, at));
+    let all_marks =
+        |side: &[Letter], run: &Range<usize>| run.clone().all(|at| is_punctuation(side, at));
     let opens = |at: &usize| texts.body.get(*at).is_some_and(|letter| letter.opens);
     let Some(item) = hunk.a.clone().find(opens) else {
         return false;
@@ -110,8 +112,8 @@ fn is_number_of_item(texts: &Texts, hunk: &Hunk) -> bool {
 /// Whether a difference is one of marks where a paragraph of the row ends.
 fn is_seam(texts: &Texts, hunk: &Hunk) -> bool {
     let next = texts.row.get(hunk.b.end);
-    hunk.a.clone().all(|at| is_mark(&texts.body, at))
-        && hunk.b.clone().all(|at| is_mark(&texts.row, at))
+    hunk.a.clone().all(|at| is_punctuation(&texts.body, at))
+        && hunk.b.clone().all(|at| is_punctuation(&texts.row, at))
         && next.is_none_or(|next| next.opens)
 }
 
@@ -221,7 +223,8 @@ fn differs<'p>(
     texts: &Texts,
     hunk: &Hunk,
 ) -> Finding<'p> {
-    let marks = |side: &[Letter], run: &Range<usize>| run.clone().all(|at| is_mark(side, at));
+    let marks =
+        |side: &[Letter], run: &Range<usize>| run.clone().all(|at| is_punctuation(side, at));
     let kind = if marks(&texts.body, &hunk.a) && marks(&texts.row, &hunk.b) {
         FindingKind::PunctuationDiffers
     } else {
