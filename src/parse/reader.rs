@@ -321,7 +321,8 @@ fn signed_parts(
     let mut rest = lines;
     while let Some(signed) = head::signature(source, rest, expects_plan(source, document)) {
         let (before, behind) = rest.split_at(signed.end);
-        body.read(before.get(..signed.start).unwrap_or_default());
+        let unsigned = before.get(..signed.start).unwrap_or_default();
+        body.read(unsigned, rest.len() < lines.len());
         let signature = before.get(signed.start..).unwrap_or_default();
         head::sign(source, signature, document, elements, body.diagnostics);
         rest = behind;
@@ -334,7 +335,7 @@ fn signed_parts(
             .count();
         let (marked, behind) = rest.split_at(marks);
         if let Some((title, taken)) = head::title_behind(source, behind) {
-            body.read(marked);
+            body.read(marked, true);
             let lines = behind.iter().take(taken);
             let whole = lines.fold(title, |whole, line| whole.join(line.span));
             let marks = head::about(source, whole, title);
@@ -345,7 +346,7 @@ fn signed_parts(
             rest = behind.get(taken..).unwrap_or_default();
         }
     }
-    body.read(rest);
+    body.read(rest, rest.len() < lines.len());
 }
 
 /// Whether a notice sends out a plan whose title is still to come, and nobody has signed.

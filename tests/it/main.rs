@@ -43,6 +43,7 @@ mod names;
 mod notes;
 mod outline;
 mod page_days;
+mod page_keepers;
 mod pages;
 mod pipes;
 mod properties;
