@@ -97,6 +97,10 @@ codes! {
     TableUnread = "table-unread", Warning,
         "this looks like the head of a table that is not read: its rows are taken for prose",
         "此处似为表头，但该表未能识别，各行按正文读取";
+    /// The text was copied from the source of a web page: tags or references of HTML stand in it, here the first, and are
+    /// read as text. They may hide headings, units and tables.
+    HtmlUnread = "html-unread", Warning,
+        "the text holds marks of HTML, here the first: they are read as text", "文中含有 HTML 标记（此处为第一处），按文字读取";
     /// A heading runs on into its paragraph without a mark; the annex tells where it ends.
     HeadingRunOn = "heading-run-on", Note,
         "the heading runs on into its paragraph; the annex tells where it ends", "标题与正文连排而无标点，其止处据附件确定";

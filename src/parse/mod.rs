@@ -23,6 +23,7 @@ mod lend;
 mod lexicon;
 mod likeness;
 mod lines;
+mod markup;
 mod mend;
 mod names;
 mod notes;
@@ -46,8 +47,8 @@ use crate::error::{ParseError, ParseErrorKind};
 use crate::model::plan::Tables;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind, Plan};
 use crate::parse::body::Item;
+use crate::parse::lines::Lines;
 use crate::parse::reader::{Raw, Reader};
-use crate::parse::signs::Sign;
 use crate::text::{Position, Span, is_blank, join_lines};
 use crate::titles;
 
@@ -117,11 +118,7 @@ impl FromStr for Plan {
 fn read(source: &str) -> Tables {
     let split = lines::split(source);
     let read = |outside: &[Range<usize>]| {
-        finish(
-            source,
-            &split.signs,
-            Reader::new(source, &split).read(outside),
-        )
+        finish(source, &split, Reader::new(source, &split).read(outside))
     };
     let (tables, parts) = read(&[]);
     let outside = table::outside(source, &parts, &tables);
@@ -133,7 +130,7 @@ fn read(source: &str) -> Tables {
 }
 
 /// What has been read made into the tables of the model; with the tables that the annex is made of.
-fn finish(source: &str, signs: &[Sign], raw: Raw) -> (Tables, Vec<table::Part>) {
+fn finish(source: &str, split: &Lines, raw: Raw) -> (Tables, Vec<table::Part>) {
     let Raw {
         mut tables,
         mut items,
@@ -163,10 +160,13 @@ fn finish(source: &str, signs: &[Sign], raw: Raw) -> (Tables, Vec<table::Part>) 
         lend::merged_cells(source, &mut tables, &parts);
     }
     title_of_table(source, &mut tables);
-    citations::read(source, signs, &mut tables.document);
+    citations::read(source, &split.signs, &mut tables.document);
     check(source, &mut tables);
     report_glued(source, &mut tables);
     tables.elements.sort_by_key(|element| element.span);
+    let markup = markup::first(source, &split.lines, &split.signs, &tables.elements);
+    let odd = markup.map(|mark| Diagnostic::new(DiagnosticCode::HtmlUnread, mark));
+    tables.diagnostics.extend(odd);
     tables
         .diagnostics
         .sort_by_key(|odd| (odd.span(), odd.code()));

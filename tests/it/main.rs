@@ -32,6 +32,7 @@ mod generator;
 mod graph;
 mod headings;
 mod heads;
+mod html;
 mod labels;
 mod laid_tables;
 mod levels;
