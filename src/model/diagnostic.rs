@@ -92,8 +92,8 @@ codes! {
     TableOutside = "table-outside", Warning,
         "this table of projects or figures is none of the annex: it states no task of the body that the annex does not",
         "此表列项目或指标，不属于任务分工附件：未列附件之外的正文任务";
-    /// A line looks like the heads of a table's columns, but the table is not read: its form is not known, or no column
-    /// says who answers.
+    /// A line looks like the heads of a table's columns, but the table is not read: its form is not known, all of it stands
+    /// on one line, or no column says who answers.
     TableUnread = "table-unread", Warning,
         "this looks like the head of a table that is not read: its rows are taken for prose",
         "此处似为表头，但该表未能识别，各行按正文读取";
