@@ -92,22 +92,20 @@ static LABELS: Lexicon<Word> = lexicon!(First, &[
 
 /// How many of the lines, the last ones, are a page's: furniture, and lines that say where the text comes from and who
 /// has edited it (来源：东平县政府网　责任编辑：张某), one of which tells so by itself. So is who looks after the page, where
-/// the plan has ended above: with another line of the page, with who signs, if that is `signed`, or with a clause.
-pub(super) fn behind(source: &str, lines: &[Line], signed: bool) -> usize {
+/// the plan has ended above: with another line of the page, or with a clause.
+pub(super) fn behind(source: &str, lines: &[Line]) -> usize {
     let text = |at: usize| lines.get(at).map_or("", |line| line.text(source));
     let plain = |line: &Line| {
         let text = line.text(source);
         let kind = line.number.is_none().then(|| labelled(text))?;
         kind.or_else(|| is_furniture(text).then_some(&Word::Vague))
     };
-    let ended = |above: Option<usize>| match above {
-        Some(at) => lines.get(at).and_then(plain).is_some() || answers(text(at)),
-        None => signed,
-    };
+    let ended = |above: usize| lines.get(above).and_then(plain).is_some() || answers(text(above));
     let (mut count, mut tells) = (0, false);
     let (mut furnished, mut kept) = (false, false);
     for (at, line) in lines.iter().enumerate().rev() {
-        let keeper = || line.number.is_none() && is_keeper(text(at)) && ended(at.checked_sub(1));
+        let keeper =
+            || line.number.is_none() && is_keeper(text(at)) && at.checked_sub(1).is_some_and(ended);
         if let Some(word) = plain(line) {
             tells |= matches!(word, Word::Telling);
             furnished |= is_furniture(text(at));
@@ -255,7 +253,7 @@ mod tests {
 
     #[test]
     fn a_page_ends_with_where_its_text_comes_from() {
-        let count = |text: &str| behind(text, &crate::parse::lines::split(text).lines, false);
+        let count = |text: &str| behind(text, &crate::parse::lines::split(text).lines);
         for (text, lines) in [
             ("修渠。\n来源：东平县政府网", 1),
             ("修渠。\n（来源：东平县水利局）\n审核：张某\n打印 关闭", 3),

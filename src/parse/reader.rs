@@ -321,8 +321,7 @@ fn signed_parts(
     let mut rest = lines;
     while let Some(signed) = head::signature(source, rest, expects_plan(source, document)) {
         let (before, behind) = rest.split_at(signed.end);
-        let unsigned = before.get(..signed.start).unwrap_or_default();
-        body.read(unsigned, rest.len() < lines.len());
+        body.read(before.get(..signed.start).unwrap_or_default());
         let signature = before.get(signed.start..).unwrap_or_default();
         head::sign(source, signature, document, elements, body.diagnostics);
         rest = behind;
@@ -335,7 +334,7 @@ fn signed_parts(
             .count();
         let (marked, behind) = rest.split_at(marks);
         if let Some((title, taken)) = head::title_behind(source, behind) {
-            body.read(marked, true);
+            body.read(marked);
             let lines = behind.iter().take(taken);
             let whole = lines.fold(title, |whole, line| whole.join(line.span));
             let marks = head::about(source, whole, title);
@@ -346,7 +345,7 @@ fn signed_parts(
             rest = behind.get(taken..).unwrap_or_default();
         }
     }
-    body.read(rest, rest.len() < lines.len());
+    body.read(rest);
 }
 
 /// Whether a notice sends out a plan whose title is still to come, and nobody has signed.

@@ -80,9 +80,8 @@ pub(super) struct Body<'s, 't> {
 }
 
 impl Body<'_, '_> {
-    /// Reads lines, which stand behind who signs the document where that is `signed`.
-    pub(super) fn read(&mut self, lines: &[Line], signed: bool) {
-        let page = furniture::behind(self.source, lines, signed);
+    pub(super) fn read(&mut self, lines: &[Line]) {
+        let page = furniture::behind(self.source, lines);
         let (lines, page) = lines.split_at(lines.len() - page);
         let mut at = 0;
         while at < lines.len() {
