@@ -344,6 +344,6 @@ mod tests {
             [("（一）甲", false), ("乙;", true), ("&丙：丁", true)]
         );
         let counts = lines.iter().map(|line| line.signs(&signs).len());
-        assert_eq!(counts.collect::<Vec<_>>(), [2, 0, 1]);
+        assert_eq!(counts.collect::<Vec<_>>(), [2, 0, 2]);
     }
 }

@@ -25,11 +25,19 @@ pub(super) fn first(
         let around = around.filter(|element| element.span.covers(*span));
         match what {
             Mark::Other => true,
-            Mark::Break => around.is_none_or(|element| element.kind != ElementKind::AnnexRow),
+            Mark::Break => around.is_none_or(|element| !is_of_table(element.kind)),
             Mark::Blank => around.is_some_and(|element| stays(source, element, *span)),
         }
     });
     unread.map(|(span, _)| span)
+}
+
+/// Whether this stands in a table, in whose cells `<br>` is a line's end.
+const fn is_of_table(kind: ElementKind) -> bool {
+    matches!(
+        kind,
+        ElementKind::AnnexHeader | ElementKind::AnnexHeading | ElementKind::AnnexRow
+    )
 }
 
 /// Whether a reference for a blank is among the words of what it stands in: lists pass over it, and headings do behind
