@@ -175,10 +175,10 @@ codes! {
     TextOutside = "text-outside", Note,
         "this text belongs to no part of the plan", "此处文字不属于方案的任何部分";
     /// A title stands behind the last section, and the numbers of the sections begin anew below it: another plan in the
-    /// same text, or an annex without its mark.
+    /// same text, or an annex without its mark. It is read as more of the plan; behind an annex it is not read.
     AnotherDocument = "another-document", Warning,
-        "another document, or an annex without its mark, begins here: it is read as more of the plan",
-        "此处另起一份文件，或为未标“附件”的附件，按本方案的后续内容读取";
+        "another document, or an annex without its mark, begins here: it makes no plan of its own",
+        "此处另起一份文件，或为未标“附件”的附件，不另作一份方案读取";
     /// A text behind the annex that is none of the plan gives units work: nobody reads it.
     ClauseOutside = "clause-outside", Warning,
         "units are given work behind the annex, where the plan has ended: it is not read", "附件之后仍有分工文字，方案至此已结束，未作读取";
