@@ -8,6 +8,7 @@ impl Plan {
     /// Reads a plan from bytes: UTF-8 with or without a byte order mark, and with the feature `encoding`
     /// also UTF-16, GB18030 (with GBK and GB 2312) and Big5.
     ///
+    /// `Plan::from_bytes(&std::fs::read(path)?)?` reads a file.
     /// [`encoding`](Self::encoding) tells which it was. Spans count the bytes of the decoded source.
     ///
     /// # Errors
