@@ -74,3 +74,33 @@ fn a_line_of_its_own_behind_a_task_stays_its_clause() {
     let plan = read("柳溪县修渠工作\n清淤护岸。\n责任单位：县水利局\n打印 关闭\n".to_owned());
     assert_eq!(units_of_tasks(&plan), ["县水利局"]);
 }
+
+#[test]
+fn the_fields_of_a_page_in_a_row_are_no_head_of_a_table() {
+    for mark in [" | ", "\t"] {
+        let fields = [
+            "公开方式",
+            "主动公开",
+            "所属机构",
+            "县政府办",
+            "责任部门",
+            "县水利局",
+        ]
+        .join(mark);
+        let plan = read(format!(
+            "索引号{mark}X-3{mark}文号{mark}柳政发〔2026〕3号\n{fields}\n柳溪县修渠实施方案\n{BODY}"
+        ));
+        assert!(plan.annex().is_none(), "{mark}");
+        assert_eq!(units_of_tasks(&plan), OWN, "{mark}");
+        assert_eq!(
+            plan.document().title().unwrap().text(),
+            "柳溪县修渠实施方案"
+        );
+    }
+    // Units may head columns.
+    let table = "序号|任务|责任单位|县水利局|县交通局\n1|修渠|县水利局|√|\n2|修路|县交通局||√\n";
+    assert_eq!(
+        units_of_tasks(&read(table.to_owned())),
+        ["县水利局", "县交通局"]
+    );
+}
