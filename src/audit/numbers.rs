@@ -5,11 +5,13 @@ use crate::audit::kind::FindingKind;
 use crate::model::numbering::{Numbered, lacking, of_rows, out_of_list, out_of_sequence};
 use crate::model::{AnnexRow, Plan, Task};
 
-/// Rows without a number where others have one, and numbers out of sequence; each row is of one of the `tables`.
+/// Rows without a number where others have one, and numbers out of sequence; each row is of one of the `tables`. Of
+/// the `secondary`, which state a task once more or a further part of it, none needs a number.
 pub(super) fn run<'p>(
     plan: &'p Plan,
     rows: &[AnnexRow<'p>],
     repeated: &[bool],
+    secondary: &[bool],
     tables: &[Option<usize>],
     findings: &mut Vec<Finding<'p>>,
 ) {
@@ -35,10 +37,10 @@ pub(super) fn run<'p>(
             .as_ref()
             .is_none_or(|all| all.get(at) == Some(&true))
     };
-    for (at, ((row, expected), repeated)) in rows.iter().zip(wrong).zip(repeated).enumerate() {
+    for (at, ((row, expected), secondary)) in rows.iter().zip(wrong).zip(secondary).enumerate() {
         let place = row.number_span().unwrap_or_else(|| row.span());
         match (row.printed_number(), expected) {
-            (None, _) if !repeated && lacks(at) => {
+            (None, _) if !secondary && lacks(at) => {
                 let detail = match row.number() {
                     Some(expected) => Detail::Number {
                         printed: expected,

@@ -106,9 +106,10 @@ pub(super) fn texts<'p>(task: Task<'p>, rows: impl Iterator<Item = AnnexRow<'p>>
         return None;
     }
     if body.is_empty() {
-        // A title that is all there is ends with no mark of its own.
+        // A title that is all there is ends with no full stop of its own, be it 推广“一村一品”.
         let body = letters(source, [task.title_span()]);
-        row.truncate(row.len() - marks_at_end(&row));
+        let more = marks_at_end(&row).saturating_sub(marks_at_end(&body));
+        row.truncate(row.len() - more);
         return Some(Texts {
             body,
             row,
@@ -194,12 +195,14 @@ pub(super) fn name_alone(pairs: &[Pair<'_, '_>], texts: &mut [Option<Texts>]) {
 }
 
 /// The paragraphs of a row, but for those it begins with that say what its task stands under: 重点任务 may be a column
-/// beside that of the task's text. A `further` row of the same task may repeat its title so.
+/// beside that of the task's text. A `further` row of the same task may repeat its title so, or say nothing else.
 fn own_paragraphs(task: Task<'_>, row: AnnexRow<'_>, further: bool) -> Vec<Span> {
     let source = task.plan().source();
     let mut paragraphs = spans(row.paragraphs());
-    if paragraphs.len() < 2 {
-        return paragraphs;
+    if let [only] = paragraphs[..] {
+        let title = letters(source, [task.title_span()]);
+        let repeats = further && same(&title, &letters(source, [only]));
+        return if repeats { Vec::new() } else { paragraphs };
     }
     let last = paragraphs.pop();
     let mut above = task.section();

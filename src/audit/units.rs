@@ -27,8 +27,12 @@ pub(super) fn compare<'p>(
             .of_row(pair.row)
     };
     let (both, mut only_body, mut only_row) = matched(&body, &row);
+    let alone = is_alone(&body, &row);
     for (own, other) in in_other_roles(&mut only_body, &mut only_row) {
-        let finding = base(FindingKind::RoleDiffers).of_unit(own.unit);
+        let mut finding = base(FindingKind::RoleDiffers).of_unit(own.unit);
+        if alone {
+            finding = finding.with_severity(FindingSeverity::Wording);
+        }
         let detail = Detail::Roles(Some(own.role), Some(other.role));
         findings.push(finding.in_body(own.span).in_annex(other.span).with(detail));
     }
@@ -96,6 +100,14 @@ pub(super) fn compare<'p>(
         let finding = base(FindingKind::UnitOrderDiffers);
         findings.push(finding.in_body(own).in_annex(other));
     }
+}
+
+/// Whether both sides name one unit alone, which leads or answers: then it does both, whatever it is called.
+fn is_alone(body: &[Mention<'_>], row: &[Mention<'_>]) -> bool {
+    let [own] = body else { return false };
+    let [other] = row else { return false };
+    let acts = |one: &Mention<'_>| matches!(one.role, Role::Lead | Role::Responsible);
+    own.unit == other.unit && acts(own) && acts(other)
 }
 
 type Both<'p> = Vec<(Mention<'p>, Mention<'p>)>;

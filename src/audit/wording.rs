@@ -59,16 +59,40 @@ pub(super) fn run<'p>(
         if texts.row.is_empty() || !is_copy_of_all {
             continue;
         }
-        for hunk in hunks {
-            let is_seam = pair.is_parted() && is_seam(texts, hunk);
-            if !is_seam && !is_number_of_item(texts, hunk) {
-                findings.push(differs(&base, *pair, texts, hunk));
+        for hunk in hunks.iter().flat_map(|hunk| by_rows(*pair, texts, hunk)) {
+            let is_seam = pair.is_parted() && is_seam(texts, &hunk);
+            if !is_seam && !is_number_of_item(texts, &hunk) {
+                findings.push(differs(&base, *pair, texts, &hunk));
             }
         }
         if !pair.is_parted() {
             alike_but_for_layout(&base, texts, hunks, findings);
         }
     }
+}
+
+/// What the rows of a task add, row by row: between them stand their other cells.
+fn by_rows(pair: Pair<'_, '_>, texts: &Texts, hunk: &Hunk) -> Vec<Hunk> {
+    let letters = texts.row.get(hunk.b.clone()).unwrap_or_default();
+    let mut rest = hunk.b.clone();
+    let mut parts = Vec::new();
+    if pair.is_parted() && hunk.a.is_empty() {
+        for row in pair.rows() {
+            let end = row.span().end();
+            let within = letters.partition_point(|letter| letter.span.start() < end);
+            let behind = (hunk.b.start + within).max(rest.start);
+            if behind > rest.start && behind < rest.end {
+                parts.push(rest.start..behind);
+                rest.start = behind;
+            }
+        }
+    }
+    parts.push(rest);
+    let part = |b| Hunk {
+        a: hunk.a.clone(),
+        b,
+    };
+    parts.into_iter().map(part).collect()
 }
 
 /// Whether a difference is that the row leaves out the number of an item, whatever marks part the items.

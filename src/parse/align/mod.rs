@@ -15,7 +15,8 @@ use foldhash::fast::RandomState;
 
 use crate::model::annex::{AnnexData, AnnexRowData};
 use crate::model::assignment::AssignmentData;
-use crate::model::ids::TaskId;
+use crate::model::cell::AnnexCellData;
+use crate::model::ids::{Run, TaskId};
 use crate::model::plan::Tables;
 use crate::model::task::TaskData;
 use crate::parse::likeness::{Grams, Like};
@@ -50,7 +51,7 @@ pub(super) fn rows_to_tasks(
         taken: vec![false; tables.tasks.len()],
     };
     found.by_beginning(source, annex, starts);
-    let repeated = if found.tasks.contains(&None) {
+    let mut repeated = if found.tasks.contains(&None) {
         let tasks = tables.tasks.iter();
         let tasks: Vec<_> = tasks
             .map(|task| Stated::of_task(source, task, tables))
@@ -61,6 +62,8 @@ pub(super) fn rows_to_tasks(
     } else {
         vec![false; annex.rows.len()]
     };
+    found.below_numbers(&annex.rows);
+    found.of_other_cells(source, annex, &mut repeated);
     let Some(annex) = &mut tables.annex else {
         return;
     };
@@ -152,6 +155,7 @@ impl Found {
             .map(Option::unwrap_or_default)
             .collect();
         by_likeness(&left, &likes, found, taken);
+        by_parts(source, rows, tasks, found, &mut repeated);
         for (row, likes) in left.iter().zip(&likes) {
             // As alike as can be, and its task is another row's: the same once more.
             let best = likes.iter().max_by(|a, b| a.1.total_cmp(&b.1));
@@ -165,10 +169,72 @@ impl Found {
                 *repeated = true;
             }
         }
-        by_parts(source, rows, tasks, found, &mut repeated);
         by_place(rows, tasks, &repeated, (&left, &likes), found);
         repeated
     }
+
+    /// Takes what tells another part of its task than the row that states it from among the rows that state one once more:
+    /// another goal (目标) beside the same title.
+    fn of_other_cells(&self, source: &str, annex: &AnnexData, repeated: &mut [bool]) {
+        // As a rule no row does.
+        if !repeated.contains(&true) {
+            return;
+        }
+        let mut first: HashMap<usize, &AnnexRowData, RandomState> = HashMap::default();
+        for ((task, row), repeated) in self.tasks.iter().zip(&annex.rows).zip(&*repeated) {
+            if let Some(task) = task.filter(|_| !repeated) {
+                first.entry(task).or_insert(row);
+            }
+        }
+        for ((task, row), repeated) in self.tasks.iter().zip(&annex.rows).zip(repeated) {
+            let stated = task.and_then(|task| first.get(&task));
+            *repeated &= stated.is_none_or(|stated| !differ_in_cells(source, annex, stated, row));
+        }
+    }
+
+    /// Rows that are still left, without a number where the numbers about them leave no room for one (1, none, 2): a measure in
+    /// a row of its own, beside the merged cell of the task above.
+    fn below_numbers(&mut self, rows: &[AnnexRowData]) {
+        // The number that each row, or the next below it that has one, prints, and the heading it stands under.
+        let mut next = None;
+        let mut below = Vec::with_capacity(rows.len());
+        for row in rows.iter().rev() {
+            next = row
+                .number
+                .map_or(next, |number| Some((number.value, row.heading)));
+            below.push(next);
+        }
+        let mut above = None;
+        for ((row, next), task) in rows.iter().zip(below.iter().rev()).zip(&mut self.tasks) {
+            if let Some(number) = row.number {
+                above = task.map(|task| (number.value, row.heading, task));
+            } else if task.is_none()
+                && let Some((number, heading, own)) = above
+                && row.heading == heading
+                && *next == number.checked_add(1).map(|next| (next, heading))
+            {
+                *task = Some(own);
+            }
+        }
+    }
+}
+
+/// Whether two rows say different things below the same head.
+fn differ_in_cells(
+    source: &str,
+    annex: &AnnexData,
+    row: &AnnexRowData,
+    other: &AnnexRowData,
+) -> bool {
+    let cells = |row: &AnnexRowData| row.cells.of(&annex.cells);
+    let said = |paragraphs: Run| joined(paragraphs.of(&annex.cell_paragraphs)).of(source);
+    cells(row).iter().any(|own| {
+        let below = |cell: &&AnnexCellData| cell.head == own.head;
+        let other = cells(other).iter().find(below);
+        other.is_some_and(|other| {
+            join_lines(said(own.paragraphs)) != join_lines(said(other.paragraphs))
+        })
+    })
 }
 
 fn indices<T>(table: &[T], wanted: impl Fn(&T) -> bool) -> Vec<usize> {

@@ -35,7 +35,7 @@ pub(super) fn odd_rows(
             odds.push(Diagnostic::new(DiagnosticCode::RowUnmatched, row.span));
         } else if entry.repeated {
             odds.push(Diagnostic::new(DiagnosticCode::RowRepeated, row.span));
-        } else if row.number.is_none() && counts(row) {
+        } else if row.number.is_none() && counts(row) && !further {
             odds.push(Diagnostic::new(DiagnosticCode::RowNumberMissing, row.span));
         }
         if let Some(number) = row.number.filter(|_| wrong.is_some()) {
