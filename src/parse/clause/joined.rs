@@ -7,6 +7,7 @@ use crate::parse::clause::{
     Reading, is_unit_list, read, read_line_of, starts_with_label, starts_with_role_label,
 };
 use crate::parse::lines::trimmed;
+use crate::parse::markdown;
 use crate::parse::names;
 use crate::parse::page_number::is_page_number;
 use crate::parse::words;
@@ -208,10 +209,10 @@ pub(in crate::parse) fn read_cell(
     out.clear();
     // **牵头**：甲 in Markdown.
     let marked = |piece: &Span| piece.of(source).starts_with('*');
-    let unmarked: Vec<_>;
+    let without_marks: Vec<_>;
     let pieces = if pieces.iter().any(marked) {
-        unmarked = pieces.iter().map(|piece| bare(source, *piece)).collect();
-        unmarked.as_slice()
+        without_marks = pieces.iter().map(|piece| bare(source, *piece)).collect();
+        without_marks.as_slice()
     } else {
         pieces
     };
@@ -240,15 +241,13 @@ pub(in crate::parse) fn read_cell(
 
 /// A piece without the emphasis about it, or that which a label at its start begins with.
 fn bare(source: &str, piece: Span) -> Span {
+    const BOLD: &str = "**";
     let text = piece.of(source);
-    let inner = text
-        .strip_prefix("**")
-        .and_then(|text| text.strip_suffix("**"));
-    if let Some(inner) = inner.filter(|inner| !inner.contains("**")) {
-        let start = piece.start() + "**".len();
+    if let Some(inner) = markdown::emphasised(text, BOLD) {
+        let start = piece.start() + BOLD.len();
         return trimmed(source, Span::at(start, start + inner.len()));
     }
-    let behind = text.trim_start_matches('*');
+    let behind = markdown::behind_stars(text);
     if starts_with_label(behind) {
         Span::at(piece.end() - behind.len(), piece.end())
     } else {
