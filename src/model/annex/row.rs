@@ -251,7 +251,7 @@ impl<'p> AnnexRow<'p> {
     /// line breaks within a head don't count: 备注 is 备　注 too.
     ///
     /// `None` where the cell is empty, where no column is called so, and where another getter gives what the column
-    /// holds; [`Annex::columns`] tells which columns there are.
+    /// holds; [`Annex::columns`](crate::Annex::columns) tells which columns there are.
     pub fn cell(self, head: &str) -> Option<AnnexCell<'p>> {
         fn words(text: &str) -> impl Iterator<Item = char> {
             text.chars().filter(|c| !is_blank(*c))
