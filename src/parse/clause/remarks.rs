@@ -47,20 +47,37 @@ impl Lists<'_, '_> {
         }
     }
 
-    /// Takes in an item that says when the task is to be done. What says behind the names, of which the first is told,
-    /// how often or how fast (每月召开会议, 尽快落实), is no deadline, and no name either. `false` where it says neither.
+    /// Takes in an item that says when the task is to be done, whatever is to be done by then: 7月底前下达资金. What says
+    /// behind the names, of which the first is told, how often or how fast (每月召开会议, 尽快落实), or in which time (2026年
+    /// 全面铺开), is no deadline, and no name either. `false` where it says neither.
     pub(super) fn time(&mut self, item: Span, first: usize) -> bool {
         let words = item.of(self.source);
+        let is_unit = || names::is_unit(words);
         // 2026年6月底前出台 ends as 融媒体平台 does.
-        let is_name = || !words.starts_with(|c: char| c.is_ascii_digit()) && names::is_unit(words);
-        if dates::is_deadline(words) && !is_name() {
+        let is_name = || !words.starts_with(|c: char| c.is_ascii_digit()) && is_unit();
+        let begun = dates::begun(words);
+        let is_limit = begun.is_some_and(|time| time.is_limit && !begins_with_body(time.rest));
+        if (is_limit || dates::is_deadline(words)) && !is_name() {
             self.deadline(item);
             return true;
         }
-        let is_pace = self.out.mentions.len() > first && dates::says_when(words) && !is_name();
+        let is_pace = self.out.mentions.len() > first
+            && (dates::says_when(words) && !is_name() || begun.is_some() && !is_unit());
         if is_pace {
             self.odd(DiagnosticCode::UnitDoubtful, item);
         }
         is_pace
     }
+}
+
+/// Whether what stands behind a time begins with a unit, of which it says what is done by then: 7月底前县财政局下达资金.
+fn begins_with_body(text: &str) -> bool {
+    // No name is longer.
+    const LONGEST: usize = 90;
+    let name = text.strip_prefix(['由', '请']).unwrap_or(text);
+    let ends = name.char_indices().map(|(at, c)| at + c.len_utf8());
+    let mut names = ends
+        .take_while(|end| *end <= LONGEST)
+        .filter_map(|end| name.get(..end));
+    names.any(names::is_certain)
 }

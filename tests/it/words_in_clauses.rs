@@ -1,0 +1,93 @@
+//! What clauses hold beside usual names, in one task after the other: times, rules, brackets, names of unknown make.
+
+use pilot_plan::{Diagnostic, Plan};
+
+use crate::said::tasks;
+use crate::verify::read;
+
+/// What was odd, each with its text.
+fn odd(plan: &Plan) -> Vec<String> {
+    let shown = |one: &Diagnostic| {
+        let text = &plan.source()[one.span().range()];
+        format!("{} {text}", one.code())
+    };
+    plan.diagnostics().iter().map(shown).collect()
+}
+
+/// Reads a clause behind a sentence, with another task behind it, and holds what is read against what is expected: the
+/// units and the time, and behind a stroke each what was odd.
+fn assert_said(clause: &str, expected: &str) {
+    let plan = read(format!(
+        "一、任务\n（一）修渠。清淤护岸。{clause}\n（二）植树。绿化荒山。（责任单位：县林业局）\n"
+    ));
+    let tasks = tasks(&plan);
+    let own = tasks.iter().find_map(|task| task.strip_prefix("修渠:"));
+    let mut said = vec![own.unwrap_or(" none").trim_start().to_owned()];
+    said.extend(odd(&plan));
+    assert_eq!(said.join(" | "), expected, "{clause}");
+}
+
+#[test]
+fn times_are_no_units_whatever_is_said_behind_them() {
+    for (clause, expected) in [
+        (
+            "（牵头单位：县水利局；责任单位：县财政局，年内持续推进）",
+            "lead 县水利局 responsible 县财政局 年内持续推进",
+        ),
+        (
+            "（责任单位：县水利局、县财政局，7月底前下达资金）",
+            "responsible 县水利局 responsible 县财政局 7月底前",
+        ),
+        (
+            "（县水利局牵头，县财政局配合，今年内完成并长期坚持）",
+            "lead 县水利局 support 县财政局 今年内完成并长期坚持",
+        ),
+        (
+            "（责任单位：县水利局，立行立改并长期坚持）",
+            "responsible 县水利局 立行立改并长期坚持",
+        ),
+        (
+            "（责任单位：县水利局，三季度前建立台账）",
+            "responsible 县水利局 三季度前",
+        ),
+        (
+            "（责任单位：县水利局，下半年启动实施）",
+            "responsible 县水利局 下半年启动实施",
+        ),
+        (
+            "（责任单位：县水利局，即日起开展）",
+            "responsible 县水利局 即日起开展",
+        ),
+        (
+            "（县水利局负责，2026年9月开工建设）",
+            "responsible 县水利局 2026年9月开工建设",
+        ),
+        // In which time is not by when.
+        (
+            "（责任单位：县水利局，2026年全面铺开）",
+            "responsible 县水利局 | unit-doubtful 2026年全面铺开",
+        ),
+        (
+            "（县水利局负责，汛期加强值守）",
+            "responsible 县水利局 | unit-doubtful 汛期加强值守",
+        ),
+        // Whoever is to do it by then is not lost.
+        (
+            "（责任单位：县水利局，7月底前县财政局下达资金）",
+            "responsible 县水利局 | unit-doubtful 7月底前县财政局下达资金",
+        ),
+    ] {
+        assert_said(clause, expected);
+    }
+    // Names begin with such words too.
+    for name in [
+        "汛期指挥部",
+        "2026年省运会筹委会",
+        "2026年内部审计专班",
+        "年鉴编辑部",
+        "三年行动办公室",
+    ] {
+        let clause = format!("（责任单位：县水利局、{name}）");
+        assert_said(&clause, &format!("responsible 县水利局 responsible {name}"));
+    }
+}
