@@ -91,3 +91,43 @@ fn times_are_no_units_whatever_is_said_behind_them() {
         assert_said(&clause, &format!("responsible 县水利局 responsible {name}"));
     }
 }
+
+#[test]
+fn the_places_below_are_units_among_others() {
+    for (clause, expected) in [
+        (
+            "（责任单位：县水利局、地方）",
+            "responsible 县水利局 responsible 地方",
+        ),
+        (
+            "（牵头单位：县水利局；责任单位：各地方）",
+            "lead 县水利局 responsible 各地方",
+        ),
+        ("（县水利局牵头，地方配合）", "lead 县水利局 support 地方"),
+        (
+            "（县水利局牵头，各地方、各部门配合）",
+            "lead 县水利局 support 各地方 support 各部门",
+        ),
+        (
+            "（省水利厅牵头，省财政厅、地方按职责分工负责）",
+            "lead 省水利厅 responsible 省财政厅 responsible 地方",
+        ),
+        // Whoever is on the spot.
+        (
+            "（县水利局牵头，属地配合）",
+            "lead 县水利局 support 属地 | unit-doubtful 属地",
+        ),
+        (
+            "（县水利局、属地负责）",
+            "responsible 县水利局 responsible 属地 | unit-doubtful 属地",
+        ),
+        (
+            "（县水利局，各镇，属地负责）",
+            "responsible 县水利局 responsible 各镇",
+        ),
+        // By itself it says of nobody who it is.
+        ("（地方负责）", "none | clause-unread 地方负责"),
+    ] {
+        assert_said(clause, expected);
+    }
+}

@@ -78,6 +78,31 @@ impl Lists<'_, '_> {
         Some(verb)
     }
 
+    /// Reads an item that is a verb phrase, whose first word means whoever is on the spot where it has no other names to
+    /// close: 属地配合 behind 县水利局牵头, and not behind 县水利局，各镇. The answer is the rest of the phrase.
+    pub(super) fn whoever_is_there(
+        &mut self,
+        item: Span,
+        list: Span,
+        group: usize,
+    ) -> Option<Label> {
+        let words = item.of(self.source);
+        let verb = words.strip_prefix("属地")?;
+        let role = words::is_verb(verb)?;
+        let before = Span::at(list.start(), item.start()).of(self.source);
+        let is_listed = before.trim_end_matches(is_blank).ends_with('、');
+        if !is_listed && group < self.out.mentions.len() {
+            return None;
+        }
+        let name = Span::at(item.start(), item.end() - verb.len());
+        self.odd(DiagnosticCode::UnitDoubtful, name);
+        self.out.mentions.push(Mention::of(name));
+        Some(Label {
+            role,
+            span: Span::at(name.end(), item.end()),
+        })
+    }
+
     /// Where the names of an item end that has no verb phrase at its end, with the one before 会同: 县林业局牵头会同
     /// 县财政局推进. What stands behind 会同 needs none that gives a role.
     fn verb_before_helpers(&self, item: Span, holds: Hints) -> (usize, Option<Label>) {

@@ -229,7 +229,12 @@ impl<'s, 'o> Lists<'s, 'o> {
                 level = Some((item, holds));
                 continue;
             }
-            let Some(closed) = self.item(item, holds, label.is_none()) else {
+            let spot = self.whoever_is_there(item, list, group);
+            let closed = spot.map_or_else(
+                || self.item(item, holds, label.is_none()),
+                |verb| Some(Some(verb)),
+            );
+            let Some(closed) = closed else {
                 if !self.is_remark(first, group, item) {
                     return false;
                 }
