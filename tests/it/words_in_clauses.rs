@@ -131,3 +131,40 @@ fn the_places_below_are_units_among_others() {
         assert_said(clause, expected);
     }
 }
+
+#[test]
+fn governments_of_one_rank_are_each_of_them() {
+    let read_in = |list: &str| {
+        let plan = read(format!(
+            "一、任务\n（一）修渠。清淤护岸。（责任单位：{list}）\n"
+        ));
+        let units = plan.task(1).unwrap().assignments();
+        let shown = units.map(|one| format!("{} {}", one.unit().name(), one.provenance()));
+        shown.collect::<Vec<_>>().join("、")
+    };
+    for (list, expected) in [
+        (
+            "各盟行政公署、市人民政府",
+            "各盟行政公署 stated、各市人民政府 inferred",
+        ),
+        (
+            "各盟行政公署和市人民政府",
+            "各盟行政公署 stated、各市人民政府 inferred",
+        ),
+        (
+            "各旗人民政府、区人民政府",
+            "各旗人民政府 stated、各区人民政府 inferred",
+        ),
+        // The city may be the one that the plan is of.
+        (
+            "各县人民政府、市人民政府",
+            "各县人民政府 stated、市人民政府 stated",
+        ),
+        (
+            "自治区水利厅、市人民政府",
+            "自治区水利厅 stated、市人民政府 stated",
+        ),
+    ] {
+        assert_eq!(read_in(list), expected, "{list}");
+    }
+}

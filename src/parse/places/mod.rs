@@ -2,10 +2,12 @@
 //! 西平区人民政府.
 
 mod bureaus;
+mod peers;
 #[cfg(test)]
 mod tests;
 
 pub(super) use bureaus::{Level, lent_by_bureau, may_borrow_all, names_field};
+pub(super) use peers::{carries_on_to_peer, is_seat};
 
 use crate::parse::lexicon::{Keys, Lexicon, lexicon};
 use crate::parse::names::{is_general, is_unit, without_bracket};
@@ -284,6 +286,7 @@ pub(super) fn leans_on_neighbours(name: &str) -> bool {
         || is_bare_level(name)
         || is_levels(name)
         || is_placeless(name)
+        || is_seat(name)
         || counts_departments(name)
         || is_committee(name)
 }
