@@ -168,3 +168,76 @@ fn governments_of_one_rank_are_each_of_them() {
         assert_eq!(read_in(list), expected, "{list}");
     }
 }
+
+#[test]
+fn rules_that_tell_roles_by_marks_are_told_and_name_nobody() {
+    let units = "responsible 县水利局 responsible 县财政局";
+    for (clause, rule) in [
+        (
+            "（责任单位：县水利局，县财政局。逗号前为牵头单位）",
+            "逗号前为牵头单位",
+        ),
+        (
+            "（责任单位：县水利局；县财政局。注：分号前为牵头单位，其余为配合单位）",
+            "分号前为牵头单位",
+        ),
+        (
+            "（责任单位：县水利局、县财政局，加粗的为牵头单位）",
+            "加粗的为牵头单位",
+        ),
+        (
+            "（责任单位：县水利局；县财政局，“；”前为牵头单位，“；”后为配合单位）",
+            "“；”前为牵头单位",
+        ),
+        (
+            "（责任单位：县水利局；县财政局（分号前为牵头单位，分号后为配合单位））",
+            "分号前为牵头单位，分号后为配合单位",
+        ),
+        (
+            "（责任单位（分号前为牵头单位，分号后为配合单位）：县水利局；县财政局）",
+            "分号前为牵头单位，分号后为配合单位",
+        ),
+        (
+            "（县水利局；县财政局负责，分号前为牵头单位，下同）",
+            "分号前为牵头单位",
+        ),
+        (
+            "（责任单位：县水利局，县财政局，前者为牵头单位）",
+            "前者为牵头单位",
+        ),
+    ] {
+        assert_said(clause, &format!("{units} | rule-unapplied {rule}"));
+    }
+    assert_said(
+        "（注：分号前为牵头单位，分号后为配合单位）",
+        "none | rule-unapplied 分号前为牵头单位",
+    );
+    // Who is named so is a unit, known or not.
+    assert_said(
+        "（责任单位：县水利局，县财政局为牵头单位）",
+        "responsible 县水利局 lead 县财政局",
+    );
+    assert_said(
+        "（责任单位：县水利局，前进镇为牵头单位）",
+        "responsible 县水利局 lead 前进镇",
+    );
+}
+
+#[test]
+fn rules_by_marks_are_told_wherever_they_stand() {
+    let task = "（一）修渠。清淤护岸。（责任单位：县水利局；县财政局）\n";
+    for text in [
+        format!("一、任务（分号前为牵头单位，分号后为配合单位）\n{task}"),
+        format!("一、任务\n责任单位中，分号前为牵头单位，分号后为配合单位。\n{task}"),
+        "附件\n任务分工表\n序号\t任务\t责任单位（分号前为牵头单位）\n1\t修渠\t县水利局；县财政局\n2\t植树\t县林业局\n"
+            .to_owned(),
+        "附件\n任务分工表\n序号\t任务\t责任单位\n1\t修渠\t县水利局；县财政局（分号前为牵头单位）\n2\t植树\t县林业局\n"
+            .to_owned(),
+    ] {
+        let plan = read(&*text);
+        assert_eq!(tasks(&plan)[0], "修渠: responsible 县水利局 responsible 县财政局", "{text}");
+        let odd = odd(&plan);
+        let told = odd.iter().filter(|odd| odd.starts_with("rule-unapplied"));
+        assert_eq!(told.count(), 1, "{odd:?}");
+    }
+}

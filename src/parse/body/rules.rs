@@ -73,6 +73,10 @@ impl Body<'_, '_> {
                     unit: None,
                 });
             }
+            Rule::Unread(span) => {
+                let odd = Diagnostic::new(DiagnosticCode::RuleUnapplied, span);
+                self.diagnostics.push(odd);
+            }
             Rule::Units { span, list, below } => self.standing_units(span, list, below),
         }
     }
@@ -149,6 +153,7 @@ impl Body<'_, '_> {
                 !words::is_role_label(one.label.of(self.source))
             }
             Rule::Units { span, .. } => one.label == span,
+            Rule::Unread(_) => false,
         };
         if !clause.is_empty() && clause.iter().all(is_bare) {
             self.brackets.rule.get_or_insert(rule.span());

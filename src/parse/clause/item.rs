@@ -338,6 +338,10 @@ impl Lists<'_, '_> {
         {
             return (trimmed(self.source, name), None);
         }
+        if standing::is_unread(inner.of(self.source)) {
+            self.out.rules.push(Rule::Unread(inner));
+            return (trimmed(self.source, name), None);
+        }
         if holds.any(Hints::RULE) && standing::is_first_leads(inner.of(self.source)) {
             self.out.rules.push(Rule::FirstLeads(inner));
             return (trimmed(self.source, name), None);

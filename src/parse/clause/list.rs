@@ -219,6 +219,10 @@ impl<'s, 'o> Lists<'s, 'o> {
             if !self.out.rules.is_empty() && standing::is_remark(words) {
                 continue;
             }
+            if let Some(rule) = standing::unread(words, item.start()) {
+                self.out.rules.push(rule);
+                continue;
+            }
             if self.time(item, first) {
                 continue;
             }
@@ -306,9 +310,10 @@ impl<'s, 'o> Lists<'s, 'o> {
             None if group == self.out.mentions.len() => true,
             // 甲、乙，列第一位的为牵头单位 needs no verb either, nor does 甲、乙。以下均需丙落实.
             None => {
-                let mut rules = self.out.rules.iter();
+                let rules = self.out.rules.iter();
                 let first = rules.clone().find_map(Rule::first_leads);
-                let Some(span) = first.or_else(|| rules.next().map(Rule::span)) else {
+                let mut told = rules.filter(|rule| !matches!(rule, Rule::Unread(_)));
+                let Some(span) = first.or_else(|| told.next().map(Rule::span)) else {
                     return false;
                 };
                 let role = Role::Responsible;
