@@ -241,3 +241,34 @@ fn rules_by_marks_are_told_wherever_they_stand() {
         assert_eq!(told.count(), 1, "{odd:?}");
     }
 }
+
+#[test]
+fn brackets_within_names_may_be_angles() {
+    for (clause, expected) in [
+        ("（责任单位：县〈市〉水利局）", "responsible 县〈市〉水利局"),
+        ("（责任单位：县《市》水利局）", "responsible 县《市》水利局"),
+        (
+            "（责任单位：县水利局〈县防汛办〉）",
+            "responsible 县水利局〈县防汛办〉",
+        ),
+        (
+            "（责任单位：县水利局《县防汛办》、县财政局）",
+            "responsible 县水利局《县防汛办》 responsible 县财政局",
+        ),
+        (
+            "（县水利局〈县防汛办〉牵头，各县＜市、区＞人民政府配合）",
+            "lead 县水利局〈县防汛办〉 support 各县＜市、区＞人民政府",
+        ),
+        (
+            "（责任单位：县水利局〈牵头〉、县财政局）",
+            "lead 县水利局 responsible 县财政局",
+        ),
+        // A title is no part of a name.
+        (
+            "（责任单位：县水利局《县防汛办法》）",
+            "responsible 县水利局《县防汛办法》 | unit-doubtful 县水利局《县防汛办法》",
+        ),
+    ] {
+        assert_said(clause, expected);
+    }
+}

@@ -321,9 +321,7 @@ impl Lists<'_, '_> {
         if bracket.is_empty() {
             return (span, None);
         }
-        let inner = bracket.trim_matches(|c| {
-            is_blank(c) || words::OPENING.contains(&c) || words::CLOSING.contains(&c)
-        });
+        let inner = bracket.trim_matches(is_about_remark);
         let start = span.start() + base.len() + bracket.find(inner).unwrap_or_default();
         let inner = Span::at(start, start + inner.len());
         let name = Span::at(span.start(), span.start() + base.len());
@@ -350,12 +348,19 @@ impl Lists<'_, '_> {
     }
 }
 
+/// Whether a character is a bracket about a remark behind a name, or a blank beside one.
+fn is_about_remark(c: char) -> bool {
+    is_blank(c)
+        || words::OPENING.contains(&c)
+        || words::CLOSING.contains(&c)
+        || matches!(c, '〈' | '〉' | '《' | '》' | '＜' | '＞')
+}
+
 /// A name without the bracket behind it that gives its role: 市教育局（牵头）.
 pub(super) fn without_own_role(name: &str) -> Option<&str> {
     let base = names::without_bracket(name);
     let bracket = name.get(base.len()..)?;
-    let marks = |c| is_blank(c) || words::OPENING.contains(&c) || words::CLOSING.contains(&c);
-    let inner = bracket.trim_matches(marks);
+    let inner = bracket.trim_matches(is_about_remark);
     (!inner.is_empty() && words::is_verb(inner).is_some()).then_some(base)
 }
 

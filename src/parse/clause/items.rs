@@ -115,8 +115,8 @@ enum Mark {
 /// What any other character is.
 const fn mark(c: char) -> Mark {
     match c {
-        '（' | '(' | '〔' | '[' | '【' | '［' | '“' => Mark::Opens,
-        '）' | ')' | '〕' | ']' | '】' | '］' | '”' => Mark::Closes,
+        '（' | '(' | '〔' | '[' | '【' | '［' | '“' | '〈' | '《' | '＜' => Mark::Opens,
+        '）' | ')' | '〕' | ']' | '】' | '］' | '”' | '〉' | '》' | '＞' => Mark::Closes,
         ' ' | '\u{3000}' | '\u{A0}' | '\t' => Mark::Space,
         c if words::is_separator(c) => Mark::Parts,
         _ => Mark::Plain,

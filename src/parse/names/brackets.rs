@@ -1,8 +1,23 @@
 //! Brackets behind names: 市住建局（市人防办）.
 
+use crate::parse::places;
 use crate::parse::scan;
 use crate::parse::words;
 use crate::text::is_blank;
+
+/// Brackets that pages print within others for those of a name: （县水利局〈县防汛办〉牵头）.
+const ANGLES: [char; 3] = ['〈', '《', '＜'];
+
+/// Whether such a bracket, which opens or closes at a place of a name, is about what names have in brackets: 《市、区》,
+/// 《县防汛办》. As a rule a title stands in 《》.
+pub(super) fn is_about_part(name: &str, at: usize) -> bool {
+    let (before, text) = name.split_at_checked(at).unwrap_or_default();
+    let Some(inner) = text.strip_prefix(ANGLES) else {
+        return before.contains(ANGLES);
+    };
+    let inner = inner.split_once(['〉', '》', '＞']);
+    inner.is_some_and(|(inner, _)| places::is_levels_listed(inner) || super::is_unit(inner))
+}
 
 /// The name without a bracket at its end: 市住建局（市人防办） gives 市住建局.
 pub(in crate::parse) fn without_bracket(name: &str) -> &str {
@@ -14,6 +29,7 @@ pub(in crate::parse) fn without_bracket(name: &str) -> &str {
     let open = match name.chars().next_back() {
         Some('）' | ')') => name.rfind(['（', '(']),
         Some(']' | '〕') => name.rfind(['[', '〔']),
+        Some('〉' | '》' | '＞') => name.rfind(ANGLES),
         _ => None,
     };
     match open.and_then(|at| name.get(..at)) {

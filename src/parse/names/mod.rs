@@ -54,6 +54,8 @@ enum Prose {
     Start,
     /// In the name itself, but for its beginning: 由县财政局 begins a list.
     Inside,
+    /// Where it is of a title.
+    Title,
 }
 
 /// Words that no name holds: they make a text prose.
@@ -62,10 +64,11 @@ static PROSE: Lexicon<Prose> = lexicon!(First, &[
     (Prose::Nowhere, &["组织部", "组织人事", "自行车"]),
     (Prose::Anywhere, &[
         "的", "将会", "将由", "将对", "将在", "成立", "應當", "应当", "其中", "包括", "除外", "以下", "简称",
-        "不含", "详见", "参照", "情况", "。", "：", ":", "《", "》", "！", "？", "=", "http", "同时",
+        "不含", "详见", "参照", "情况", "。", "：", ":", "！", "？", "=", "http", "同时",
         "并且", "或者", "自行", "职责", "负责", "牵头", "督促", "委托", "为单位",
     ]),
     (Prose::Inside, &["由"]),
+    (Prose::Title, &["《", "》"]),
     (Prose::Start, &["鼓励", "引导", "支持", "动员", "组织", "吸引", "依托", "配合", "会同"]),
 ]);
 
@@ -112,6 +115,7 @@ pub(super) fn is_prose(name: &str, length: usize) -> bool {
         Prose::Anywhere => true,
         Prose::Start => at == 0,
         Prose::Inside => 0 < at && at < length,
+        Prose::Title => !brackets::is_about_part(name, at),
     })
 }
 
