@@ -272,3 +272,55 @@ fn brackets_within_names_may_be_angles() {
         assert_said(clause, expected);
     }
 }
+
+#[test]
+fn names_of_an_unknown_make_are_read_or_told() {
+    for (clause, expected) in [
+        (
+            "（由县东河工坊牵头，县水利局配合）",
+            "lead 县东河工坊 support 县水利局 | unit-doubtful 县东河工坊",
+        ),
+        (
+            "（县水利局、县东河工坊负责）",
+            "responsible 县水利局 responsible 县东河工坊 | unit-doubtful 县东河工坊",
+        ),
+        // Nothing but a word is known of them.
+        (
+            "（县水利局、东河工坊负责）",
+            "none | clause-unread 县水利局、东河工坊负责",
+        ),
+        (
+            "（东河工坊牵头，县水利局配合）",
+            "none | clause-unread 东河工坊牵头，县水利局配合",
+        ),
+        (
+            "（县长牵头，县水利局配合）",
+            "none | clause-unread 县长牵头，县水利局配合",
+        ),
+        (
+            "（市场化运作实施，县水利局配合）",
+            "none | clause-unread 市场化运作实施，县水利局配合",
+        ),
+        (
+            "（县水利局和县东河工坊负责）",
+            "none | clause-unread 县水利局和县东河工坊负责",
+        ),
+        (
+            "（县水利局牵头，县域内全覆盖）",
+            "lead 县水利局 | unit-doubtful 县域内全覆盖",
+        ),
+    ] {
+        assert_said(clause, expected);
+    }
+    // Slogans name nobody.
+    for slogan in [
+        "省级统筹、市县落实",
+        "县东河牵头、县西河配合",
+        "各部门要压实责任",
+    ] {
+        let plan = read(format!(
+            "一、任务\n（一）修渠。清淤护岸（{slogan}）。\n（二）植树。绿化。（责任单位：县林业局）\n"
+        ));
+        assert_eq!(plan.tasks().len(), 1, "{slogan}");
+    }
+}

@@ -184,7 +184,8 @@ fn read(source: &str, content: Span, out: &mut Reading) -> bool {
     read
 }
 
-/// Whether the words of a bracket end with a unit and what it is to do, though they are no clause: （经会商后由县水利局牵头）.
+/// Whether the words of a bracket end with a unit and what it is to do, though they are no clause: （经会商后由县水利局牵头）. The
+/// unit may be of a make that nobody knows, behind others: （县水利局、东河工坊负责）.
 fn says_who(content: &str) -> bool {
     // The longest that is looked at.
     const LONGEST: usize = 600;
@@ -194,7 +195,16 @@ fn says_who(content: &str) -> bool {
         .unwrap_or_default();
     words::verb_at_end(last).is_some_and(|(end, _)| {
         let name = last.get(..end).unwrap_or_default();
-        names::is_certain(name.rsplit('由').next().unwrap_or(name))
+        let is_beside = || {
+            let before = content.get(..content.len() - last.len());
+            let others = before.unwrap_or_default().split(words::is_separator);
+            name.chars().count() <= LONGEST_NAME
+                && !name.contains(['要', '应', '须', '的'])
+                && others
+                    .chain(name.split(['和', '及', '与']))
+                    .any(names::is_certain)
+        };
+        names::is_certain(name.rsplit('由').next().unwrap_or(name)) || is_beside()
     })
 }
 
@@ -203,6 +213,7 @@ fn widened(source: &str, from: usize, clause: Span, line: Span, out: &mut Readin
     let before = Span::at(from, clause.start()).of(source);
     let kept = before.trim_end_matches(words::OPENING);
     let opens = clause.of(source).chars().next();
+    const LONGEST_NAME: usize = 12;
     let closes = clause.of(source).chars().next_back();
     let mut kinds = words::OPENING.into_iter().zip(words::CLOSING);
     let matches = kinds.any(|(open, close)| (opens, closes) == (Some(open), Some(close)));

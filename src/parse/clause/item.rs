@@ -262,8 +262,12 @@ impl Lists<'_, '_> {
             self.vague += usize::from(how.strict && names::is_vague(written));
         } else if places::may_borrow_all(written) {
             self.bare = true;
-        } else if how.strict {
+        } else if how.strict && !(how.closed && names::may_be_one(written)) {
             return None;
+        } else if how.strict {
+            // 县东河工坊牵头: whatever it is, it has a role.
+            self.unknown += 1;
+            self.odd(DiagnosticCode::UnitDoubtful, span);
         } else if standing::is_unranked(written) {
             return Some(());
         } else if standing::is_ditto(written) {

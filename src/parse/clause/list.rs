@@ -52,6 +52,8 @@ pub(super) struct Lists<'s, 'o> {
     pub(super) bare: bool,
     /// How many of its names may be any words: 社区, 学校.
     pub(super) vague: usize,
+    /// How many of its names look like none, but for the level that they begin with.
+    pub(super) unknown: usize,
     /// Its label says that persons stand beside the units: 责任单位及责任人.
     pub(super) persons: bool,
 }
@@ -67,6 +69,7 @@ impl<'s, 'o> Lists<'s, 'o> {
             explicit: false,
             bare: false,
             vague: 0,
+            unknown: 0,
             persons: false,
         }
     }
@@ -257,9 +260,16 @@ impl<'s, 'o> Lists<'s, 'o> {
             }
         }
         // 学校、医院参与 is a slogan, 各物业企业、县住建局落实，社区指导 a clause.
-        self.vague * 2 <= self.out.mentions.len() - first
+        (self.vague + self.unknown) * 2 <= self.out.mentions.len() - first
+            && (self.unknown == 0 || self.names_agency(first))
             && self.complete(first, label.is_none())
             && self.close_last(group, label)
+    }
+
+    /// Whether one of the names from `first` on is an agency's.
+    fn names_agency(&self, first: usize) -> bool {
+        let mut named = self.out.mentions.iter().skip(first);
+        named.any(|one| names::is_agency(one.span.of(self.source)))
     }
 
     /// Begins a list of which nothing is known but its label.
@@ -267,6 +277,7 @@ impl<'s, 'o> Lists<'s, 'o> {
         self.explicit = false;
         self.bare = false;
         self.vague = 0;
+        self.unknown = 0;
         self.persons = label.is_some_and(|label| {
             let label = self.source.get(label.span.range());
             label.is_some_and(words::names_persons_too)
