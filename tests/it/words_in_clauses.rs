@@ -324,3 +324,24 @@ fn names_of_an_unknown_make_are_read_or_told() {
         assert_eq!(plan.tasks().len(), 1, "{slogan}");
     }
 }
+
+#[test]
+fn labels_may_have_brackets_of_any_kind_to_themselves() {
+    let both = "lead 县水利局 support 县财政局";
+    for clause in [
+        "[牵头单位]县水利局 [配合单位]县财政局",
+        "[牵头单位]县水利局[配合单位]县财政局",
+        "【牵头单位】县水利局【配合单位】县财政局",
+        "【牵头单位】县水利局　【配合单位】县财政局",
+        "［牵头单位］县水利局；［配合单位］县财政局",
+        "〔牵头单位〕县水利局〔配合单位〕：县财政局",
+        "（牵头单位）县水利局（配合单位）县财政局",
+        "[牵头单位]县水利局。[配合单位]县财政局。",
+    ] {
+        assert_said(clause, both);
+    }
+    assert_said(
+        "[责任单位]县水利局（县防汛办）、县财政局（牵头）。[完成时限]2026年底",
+        "responsible 县水利局（县防汛办） lead 县财政局 2026年底",
+    );
+}

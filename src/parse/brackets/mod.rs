@@ -73,12 +73,10 @@ pub(super) fn next_clause(
                     let span = widened(source, from, bracket, line, out);
                     return Some(Found { span, line: at });
                 }
-                // 【牵头单位】甲【责任单位】乙、丙: a label that has brackets to itself, its list behind it up
-                // to the end of the sentence. Labels that were read in vain are so without the first of them too.
+                // 【牵头单位】甲【责任单位】乙、丙: a label that has brackets to itself, its list behind it up to the end of
+                // the sentence, or of the last that begins so. Labels that were read in vain are so without the first of them too.
                 if pair.open.start() >= labels_from && words::is_role_label(content.of(source)) {
-                    let stop = brackets.stop(pair.open.start());
-                    let end = stop.map_or(line.end(), |stop| stop.min(line.end()));
-                    let span = trimmed(source, Span::at(pair.open.start(), end));
+                    let span = labelled_sentences(source, pair.open.start(), line, brackets);
                     match clause::read_bracketed_labels(source, span, out) {
                         Ok(()) => return Some(Found { span, line: at }),
                         Err(end) => labels_from = end,
@@ -122,6 +120,23 @@ pub(super) fn next_clause(
         }
     }
     None
+}
+
+/// The sentence that begins at a place, with those behind it that begin with a label in brackets: 【责任单位】甲。【完成时限】年底.
+fn labelled_sentences(source: &str, start: usize, line: Span, brackets: &mut Brackets<'_>) -> Span {
+    let mut end_behind = |at: usize| {
+        let stop = brackets.stop(at);
+        stop.map_or(line.end(), |stop| stop.min(line.end()))
+    };
+    let mut end = end_behind(start);
+    while let Some(rest) = source.get(end..line.end()) {
+        let next = rest.trim_start_matches(|c| c == '。' || is_blank(c));
+        if !clause::begins_with_bracketed_label(next) {
+            break;
+        }
+        end = end_behind(line.end() - next.len());
+    }
+    trimmed(source, Span::at(start, end))
 }
 
 /// Whether what stands about a bracket makes it a remark: a quotation that begins or ends with it
@@ -189,6 +204,7 @@ fn read(source: &str, content: Span, out: &mut Reading) -> bool {
 fn says_who(content: &str) -> bool {
     // The longest that is looked at.
     const LONGEST: usize = 600;
+    const LONGEST_NAME: usize = 12;
     let last = content.rsplit(words::is_separator).next();
     let last = last
         .filter(|_| content.len() <= LONGEST)
@@ -213,7 +229,6 @@ fn widened(source: &str, from: usize, clause: Span, line: Span, out: &mut Readin
     let before = Span::at(from, clause.start()).of(source);
     let kept = before.trim_end_matches(words::OPENING);
     let opens = clause.of(source).chars().next();
-    const LONGEST_NAME: usize = 12;
     let closes = clause.of(source).chars().next_back();
     let mut kinds = words::OPENING.into_iter().zip(words::CLOSING);
     let matches = kinds.any(|(open, close)| (opens, closes) == (Some(open), Some(close)));
