@@ -345,3 +345,56 @@ fn labels_may_have_brackets_of_any_kind_to_themselves() {
         "responsible 县水利局（县防汛办） lead 县财政局 2026年底",
     );
 }
+
+#[test]
+fn times_in_brackets_beside_a_clause_are_its_deadline() {
+    let led = "lead 县水利局 2026年底前";
+    for clause in [
+        "（牵头单位：县水利局）（2026年底前完成）",
+        "（牵头单位：县水利局）。（2026年底前完成）。",
+        "（2026年底前完成）（牵头单位：县水利局）",
+        "（牵头单位：县水利局） [2026年底前完成]",
+        "（牵头单位：县水利局（2026年底前完成））",
+    ] {
+        assert_said(clause, led);
+    }
+    for (clause, expected) in [
+        (
+            "（县水利局牵头）（2026年底前完成）（县财政局配合）",
+            "lead 县水利局 support 县财政局 2026年底前",
+        ),
+        (
+            "（县水利局牵头）（立行立改，长期坚持）",
+            "lead 县水利局 立行立改，长期坚持",
+        ),
+        (
+            "（县水利局牵头）（7月底前下达资金）",
+            "lead 县水利局 7月底前",
+        ),
+        // A task has one.
+        (
+            "（县水利局牵头，2026年6月底前完成）（2026年底前完成）",
+            "lead 县水利局 2026年6月底前 | deadline-unplaced 2026年底前",
+        ),
+        (
+            "（责任单位：县水利局（2026年底前完成）、县财政局（2027年底前完成））",
+            "responsible 县水利局 responsible 县财政局 2026年底前 | deadline-unplaced 2027年底前",
+        ),
+        ("（县水利局牵头）（总投资3亿元）", "lead 县水利局"),
+        (
+            "（责任单位：县水利局（2026年机构改革专班））",
+            "responsible 县水利局（2026年机构改革专班）",
+        ),
+    ] {
+        assert_said(clause, expected);
+    }
+    // A rule acts as if there were no time between.
+    let plan = read(
+        "一、任务\n（一）修渠。清淤。（县水利局、河口镇负责，列第一位的为牵头单位，下同）\n\
+         （二）植树。绿化。（2026年底前完成）（县林业局、河口镇负责）\n",
+    );
+    assert_eq!(
+        tasks(&plan)[1],
+        "植树: lead 县林业局 responsible 河口镇 2026年底前"
+    );
+}

@@ -160,13 +160,25 @@ impl Body<'_, '_> {
         }
     }
 
+    /// Whether a clause that names units stands right before this place. One that says by when, and no more, may stand between.
+    fn stands_beside(&self) -> bool {
+        // More times than stand beside a clause.
+        const NEAR: usize = 8;
+        let names = |item: &Item| match item {
+            Item::Clause(clause) => Some(clause.assignments.start() < clause.assignments.end()),
+            _ => None,
+        };
+        let mut before = self.items.iter().rev().take(NEAR).map_while(names);
+        before.any(|names| names)
+    }
+
     /// Lets the rules printed so far act on the clause whose assignments begin at `first`. What it says itself of
     /// units below is not said of its own task, but of those behind it: so many `units` stood before it.
     pub(super) fn apply_rules(&mut self, first: usize, units: usize) {
         if self.rules.is_empty() || self.assignments.len() == first {
             return;
         }
-        let beside = matches!(self.items.last(), Some(Item::Clause(_)));
+        let beside = self.stands_beside();
         let clause = self.assignments.get_mut(first..).unwrap_or_default();
         self.standing.led &= beside;
         self.standing.led |= clause.iter().any(|one| one.role == Role::Lead);

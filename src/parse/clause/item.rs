@@ -4,6 +4,7 @@ use crate::model::{DiagnosticCode, Provenance};
 use crate::parse::clause::Mention;
 use crate::parse::clause::items::Hints;
 use crate::parse::clause::list::{Label, Lists, without_emphasis};
+use crate::parse::clause::remarks::says_by_when;
 use crate::parse::clause::unmarked;
 use crate::parse::enumerator::{Enumerator, enumerator};
 use crate::parse::known::Stands;
@@ -332,6 +333,11 @@ impl Lists<'_, '_> {
         if let Some(role) = words::is_verb(inner.of(self.source)) {
             let label = Label { role, span: inner };
             return (trimmed(self.source, name), Some(label));
+        }
+        // 县水利局（2026年底前完成）
+        if says_by_when(inner.of(self.source)) && names::is_unit(name.of(self.source)) {
+            self.deadline(inner);
+            return (trimmed(self.source, name), None);
         }
         // 县公路局（责任人：张某）, 县公路局（负责清障）
         if says_what(inner.of(self.source)) && names::is_unit(name.of(self.source))

@@ -23,6 +23,7 @@ mod walk;
 
 pub(super) use bracketed::{begins_with_bracketed_label, read_bracketed_labels};
 pub(super) use joined::{begins_another, is_unit_list_over, read_cell};
+pub(super) use remarks::says_by_when;
 
 use crate::model::assignment::AssignmentData;
 use crate::model::ids::UnitId;

@@ -70,6 +70,14 @@ impl Lists<'_, '_> {
     }
 }
 
+/// Whether a text says by when something is done, and of nobody that he does it.
+pub(in crate::parse) fn says_by_when(text: &str) -> bool {
+    let begun = dates::begun(text);
+    (dates::is_deadline(text) || begun.is_some_and(|time| time.is_limit))
+        && !begun.is_some_and(|time| begins_with_body(time.rest))
+        && !names::is_certain(text)
+}
+
 /// Whether what stands behind a time begins with a unit, of which it says what is done by then: 7月底前县财政局下达资金.
 fn begins_with_body(text: &str) -> bool {
     // No name is longer.
