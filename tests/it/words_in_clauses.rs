@@ -398,3 +398,28 @@ fn times_in_brackets_beside_a_clause_are_its_deadline() {
         "植树: lead 县林业局 responsible 河口镇 2026年底前"
     );
 }
+
+#[test]
+fn units_without_a_role_behind_others_are_told() {
+    for (clause, expected) in [
+        (
+            "（县水利局牵头，2026年10月前完成；县财政局，2026年底前完成）",
+            "lead 县水利局 2026年10月前 | clause-without-role 县财政局 | deadline-unplaced 2026年底前",
+        ),
+        (
+            "（县水利局负责，县财政局、河口镇）",
+            "responsible 县水利局 | clause-without-role 县财政局、河口镇",
+        ),
+        // Not all of these are units, and none of those has a role.
+        (
+            "（县水利局负责，县财政局、社会力量）",
+            "none | clause-unread 县水利局负责，县财政局、社会力量",
+        ),
+        (
+            "（县水利局，2026年10月前完成；县财政局，2026年底前完成）",
+            "none | clause-without-role 县水利局，2026年10月前完成；县财政局，2026年底前完成",
+        ),
+    ] {
+        assert_said(clause, expected);
+    }
+}

@@ -263,7 +263,7 @@ impl<'s, 'o> Lists<'s, 'o> {
         (self.vague + self.unknown) * 2 <= self.out.mentions.len() - first
             && (self.unknown == 0 || self.names_agency(first))
             && self.complete(first, label.is_none())
-            && self.close_last(group, label)
+            && self.close_last(first, group, label)
     }
 
     /// Whether one of the names from `first` on is an agency's.
@@ -306,7 +306,7 @@ impl<'s, 'o> Lists<'s, 'o> {
     }
 
     /// Gives the names that no verb phrase has closed the role of the label. `false` where they have none.
-    fn close_last(&mut self, group: usize, label: Option<Label>) -> bool {
+    fn close_last(&mut self, first: usize, group: usize, label: Option<Label>) -> bool {
         match label {
             Some(label) => {
                 self.close_joined();
@@ -322,16 +322,33 @@ impl<'s, 'o> Lists<'s, 'o> {
             // 甲、乙，列第一位的为牵头单位 needs no verb either, nor does 甲、乙。以下均需丙落实.
             None => {
                 let rules = self.out.rules.iter();
-                let first = rules.clone().find_map(Rule::first_leads);
+                let leads = rules.clone().find_map(Rule::first_leads);
                 let mut told = rules.filter(|rule| !matches!(rule, Rule::Unread(_)));
-                let Some(span) = first.or_else(|| told.next().map(Rule::span)) else {
-                    return false;
+                let Some(span) = leads.or_else(|| told.next().map(Rule::span)) else {
+                    return self.drop_last(first, group);
                 };
                 let role = Role::Responsible;
                 self.give(group, Label { role, span });
                 true
             }
         }
+    }
+
+    /// Says of units behind others that have their roles that they have none: 甲牵头，6月底前完成；乙，年底前完成. `false`
+    /// where there are no others, or where not all are units for certain.
+    fn drop_last(&mut self, first: usize, group: usize) -> bool {
+        let last = self.out.mentions.get(group..).unwrap_or_default();
+        let is_unit = |one: &Mention| names::is_certain(one.span.of(self.source));
+        let ([begin, ..], [.., end]) = (last, last) else {
+            return false;
+        };
+        if group == first || !last.iter().all(is_unit) {
+            return false;
+        }
+        let span = begin.span.join(end.span);
+        self.out.mentions.truncate(group);
+        self.odd(DiagnosticCode::ClauseWithoutRole, span);
+        true
     }
 
     /// Whether an item is a remark on the clause before it: that names units, all of them in a role, and
