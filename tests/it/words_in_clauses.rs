@@ -410,10 +410,10 @@ fn units_without_a_role_behind_others_are_told() {
             "（县水利局负责，县财政局、河口镇）",
             "responsible 县水利局 | clause-without-role 县财政局、河口镇",
         ),
-        // Not all of these are units, and none of those has a role.
+        // Nor have those before what is none.
         (
             "（县水利局负责，县财政局、社会力量）",
-            "none | clause-unread 县水利局负责，县财政局、社会力量",
+            "responsible 县水利局 | clause-without-role 县财政局 | unit-doubtful 社会力量",
         ),
         (
             "（县水利局，2026年10月前完成；县财政局，2026年底前完成）",

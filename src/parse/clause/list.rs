@@ -339,25 +339,30 @@ impl<'s, 'o> Lists<'s, 'o> {
     fn drop_last(&mut self, first: usize, group: usize) -> bool {
         let last = self.out.mentions.get(group..).unwrap_or_default();
         let is_unit = |one: &Mention| names::is_certain(one.span.of(self.source));
-        let ([begin, ..], [.., end]) = (last, last) else {
-            return false;
-        };
         if group == first || !last.iter().all(is_unit) {
             return false;
         }
-        let span = begin.span.join(end.span);
-        self.out.mentions.truncate(group);
-        self.odd(DiagnosticCode::ClauseWithoutRole, span);
+        self.drop_from(group);
         true
     }
 
+    /// Drops the names from `group` on, which have no role, and says so.
+    fn drop_from(&mut self, group: usize) {
+        let dropped = self.out.mentions.get(group..).unwrap_or_default();
+        if let ([begin, ..], [.., end]) = (dropped, dropped) {
+            let span = begin.span.join(end.span);
+            self.out.mentions.truncate(group);
+            self.odd(DiagnosticCode::ClauseWithoutRole, span);
+        }
+    }
+
     /// Whether an item is a remark on the clause before it: that names units, all of them in a role, and
-    /// the item gives none. What may have been read of it is dropped.
+    /// the item gives none. What may have been read behind them has none either, and is dropped.
     fn is_remark(&mut self, first: usize, group: usize, item: Span) -> bool {
         if group == first || words::may_assign(item.of(self.source)) {
             return false;
         }
-        self.out.mentions.truncate(group);
+        self.drop_from(group);
         true
     }
 
