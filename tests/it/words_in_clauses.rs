@@ -423,3 +423,20 @@ fn units_without_a_role_behind_others_are_told() {
         assert_said(clause, expected);
     }
 }
+
+#[test]
+fn branches_of_banks_are_units_for_certain() {
+    for list in [
+        "人行北川市分行、县水利局",
+        "人行北川市分行、中国建设银行河口县分行",
+        "人行北川市分行，2026年底前",
+        "农发行河口县支行、河口农商行",
+    ] {
+        assert_said(
+            &format!("（{list}）"),
+            &format!("none | clause-without-role {list}"),
+        );
+    }
+    // 分行 may be of trees.
+    assert_said("（林木、果木分行栽种）", "none");
+}
