@@ -440,3 +440,29 @@ fn branches_of_banks_are_units_for_certain() {
     // 分行 may be of trees.
     assert_said("（林木、果木分行栽种）", "none");
 }
+
+#[test]
+fn departments_that_say_their_field_are_units_by_themselves() {
+    for (clause, expected) in [
+        (
+            "（组织部门牵头，人社部门配合）",
+            "lead 组织部门 support 人社部门",
+        ),
+        (
+            "（教育、城管部门牵头，财政部门配合）",
+            "lead 教育部门 lead 城管部门 support 财政部门",
+        ),
+        (
+            "（由宣传部门负责，各镇配合）",
+            "responsible 宣传部门 support 各镇",
+        ),
+        // These say no field that a government has a department for.
+        (
+            "（产权部门牵头，使用部门配合）",
+            "none | clause-unread 产权部门牵头，使用部门配合",
+        ),
+        ("（学校、医院参与）", "none | clause-unread 学校、医院参与"),
+    ] {
+        assert_said(clause, expected);
+    }
+}

@@ -133,7 +133,7 @@ pub(super) fn is_vague(name: &str) -> bool {
     (name.len() <= 8 && name.chars().count() <= 2 && !SHORT.contains(&name)) || is_sort(name)
 }
 
-/// Whether a name says what sort of body is meant, and not which: 产权单位, 建设单位, 公安机关.
+/// Whether a name says what sort of body is meant, and not which: 产权单位, 建设单位, 公安机关. 财政部门 says it by the field.
 fn is_sort(name: &str) -> bool {
     const LONGEST: usize = 18;
     const SORTS: [&str; 5] = ["单位", "机关", "企业", "部门", "机构"];
@@ -144,6 +144,7 @@ fn is_sort(name: &str) -> bool {
     name.len() <= LONGEST
         && SORTS.iter().any(|sort| name.ends_with(sort))
         && !WHICH.iter().any(|word| name.starts_with(word))
+        && !places::is_department_by_field(name)
 }
 
 /// Whether a text is a word that names ends with, and nothing more.

@@ -286,6 +286,15 @@ pub(super) fn begins_with_department(name: &str) -> bool {
     DEPARTMENTS.begins(name) || PARTY_DEPARTMENTS.begins(name)
 }
 
+/// Whether a name is that of the department which a government, or its party committee, has for a field: 财政部门, 组织部门.
+pub(super) fn is_department_by_field(name: &str) -> bool {
+    let field = name.strip_suffix("部门");
+    field.is_some_and(|field| DEPARTMENTS.whole(field).is_some())
+        || name
+            .strip_suffix('门')
+            .is_some_and(|name| PARTY_DEPARTMENTS.whole(name).is_some())
+}
+
 /// Whether what stands before or behind a name in a list may be part of it: 财政厅, 各市, 街道办事处.
 pub(super) fn leans_on_neighbours(name: &str) -> bool {
     may_be_shortened(name)
