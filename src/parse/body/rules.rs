@@ -59,6 +59,7 @@ impl Body<'_, '_> {
         match rule {
             Rule::FirstLeads(span) => {
                 self.standing.first_leads = true;
+                self.brackets.first_leads.get_or_insert(span);
                 self.rules.push(StandingRuleData {
                     kind: StandingRuleKind::FirstLeads,
                     span,

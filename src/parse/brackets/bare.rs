@@ -26,6 +26,18 @@ pub(super) fn is_list(source: &str, content: Span) -> bool {
     LENGTHS.contains(&content.len()) && is_list_of(source, content, names::is_unit)
 }
 
+/// Whether a bracket at the end of a passage holds units for certain, and by when they are to do it: （县教育局、县财政局，6月底
+/// 前）. That is a clause where a rule says which of several units leads, though others have labels.
+pub(super) fn closes_with_a_time(source: &str, content: Span, behind: &str) -> bool {
+    let text = content.of(source);
+    (behind.is_empty() || behind == "。")
+        && text
+            .rsplit(words::is_separator)
+            .next()
+            .is_some_and(clause::says_by_when)
+        && is_without_role(source, content)
+}
+
 fn is_list_of(source: &str, content: Span, is_name: impl Fn(&str) -> bool) -> bool {
     let mut items = content.of(source).split(words::is_separator);
     items.any(names::is_agency)

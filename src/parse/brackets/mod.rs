@@ -85,11 +85,15 @@ pub(super) fn next_clause(
                 let bracket = pair.open.join(close);
                 let before = Span::at(from, bracket.start()).of(source);
                 let behind = Span::at(close.end(), line.end()).of(source);
-                if let Some(rule) = brackets.rule
+                let dated = |_: &Span| bare::closes_with_a_time(source, content, behind);
+                let rule = brackets.rule.or_else(|| brackets.first_leads.filter(dated));
+                if let Some(rule) = rule
                     && bare::closes_passage(source, before, content, behind)
                     && !is_remark(source, from, pair.open, close)
                     && clause::read_bare(source, content, rule, out)
                 {
+                    // Once one is bare, others may be so without a time.
+                    brackets.rule = Some(rule);
                     let span = widened(source, from, bracket, line, out);
                     return Some(Found { span, line: at });
                 }
