@@ -466,3 +466,46 @@ fn departments_that_say_their_field_are_units_by_themselves() {
         assert_said(clause, expected);
     }
 }
+
+#[test]
+fn units_and_times_in_one_item_are_both_read_or_told() {
+    for (clause, expected) in [
+        (
+            "（县水利局牵头，会同县财政局、县审计局于2026年6月底前完成）",
+            "lead 县水利局 support 县财政局 support 县审计局 2026年6月底前",
+        ),
+        (
+            "（责任单位：县水利局、县财政局2026年底前完成）",
+            "responsible 县水利局 responsible 县财政局 2026年底前",
+        ),
+        // Remarks on time are no names.
+        (
+            "\n责任单位：县水利局，每月召开会议",
+            "responsible 县水利局 | unit-doubtful 每月召开会议",
+        ),
+        (
+            "\n责任单位：县水利局，2026年全面铺开",
+            "responsible 县水利局 | unit-doubtful 2026年全面铺开",
+        ),
+    ] {
+        assert_said(clause, expected);
+    }
+    for bracket in [
+        "县水利局、社会力量，2026年12月底前",
+        "县水利局2026年底前完成",
+        "县水利局于2026年底前完成",
+        "2026年底前，县水利局完成",
+        "2026年底前由县水利局完成",
+    ] {
+        let expected = format!("none | clause-without-role {bracket}");
+        assert_said(&format!("（{bracket}）"), &expected);
+    }
+    for prose in [
+        "2026年底前完成",
+        "2025年底前已建成5处",
+        "全县2026年底前覆盖",
+        "2026年底，达到3万亩",
+    ] {
+        assert_said(&format!("（{prose}）"), "none");
+    }
+}

@@ -26,6 +26,25 @@ pub(super) fn is_list(source: &str, content: Span) -> bool {
     LENGTHS.contains(&content.len()) && is_list_of(source, content, names::is_unit)
 }
 
+/// Whether a bracket says of an agency, in whatever order, by when something is done, and hardly more: （2026年底前由县水利局完
+/// 成）, （县水利局、社会力量，12月底前）.
+pub(super) fn tells_agency_and_time(text: &str) -> bool {
+    // The longest that is looked at.
+    const LONGEST: usize = 180;
+    if text.len() > LONGEST || text.contains(['。', '：', ':']) {
+        return false;
+    }
+    let items = || text.split(words::is_separator).map(trim);
+    let is_timed = |item| {
+        dates::begun(item).is_some_and(|time| time.is_limit && clause::begins_with_body(time.rest))
+            || clause::unit_and_time(item).is_some()
+    };
+    let is_done = |item: &str| clause::begins_with_body(item) && item.ends_with("完成");
+    items().any(is_timed)
+        || items().any(|item| names::is_agency(item) || is_done(item))
+            && items().any(clause::says_by_when)
+}
+
 /// Whether a bracket at the end of a passage holds units for certain, and by when they are to do it: （县教育局、县财政局，6月底
 /// 前）. That is a clause where a rule says which of several units leads, though others have labels.
 pub(super) fn closes_with_a_time(source: &str, content: Span, behind: &str) -> bool {

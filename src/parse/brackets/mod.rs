@@ -100,6 +100,7 @@ pub(super) fn next_clause(
                 if matches!(behind, "" | "。") {
                     let odd = |code| Diagnostic::new(code, content);
                     let is_bare = bare::is_without_role(source, content)
+                        || bare::tells_agency_and_time(content.of(source))
                         || (brackets.rule.is_some() && bare::is_list(source, content));
                     if is_bare {
                         out.unread.push(odd(DiagnosticCode::ClauseWithoutRole));

@@ -23,7 +23,7 @@ mod walk;
 
 pub(super) use bracketed::{begins_with_bracketed_label, read_bracketed_labels};
 pub(super) use joined::{begins_another, is_unit_list_over, read_cell};
-pub(super) use remarks::says_by_when;
+pub(super) use remarks::{begins_with_body, says_by_when, unit_and_time};
 
 use crate::model::assignment::AssignmentData;
 use crate::model::ids::UnitId;
@@ -115,6 +115,8 @@ pub(super) struct Reading {
     pub(super) unmarked: bool,
     /// Words that are no names stand behind a label: 责任单位：负责具体实施.
     wordy: bool,
+    /// So many of the doubtful items are remarks on time, and no names: 每月召开会议.
+    remarks: usize,
     /// What is to be said of a line that begins as a clause does and is none.
     pub(super) vain: Option<DiagnosticCode>,
 }
@@ -129,7 +131,8 @@ impl Reading {
     /// Whether most names in it do not look like one.
     fn is_mostly_doubtful(&self) -> bool {
         let doubtful = |odd: &&Diagnostic| odd.code() == DiagnosticCode::UnitDoubtful;
-        self.odd.iter().filter(doubtful).count() * 2 > self.mentions.len()
+        let doubtful = self.odd.iter().filter(doubtful).count();
+        doubtful.saturating_sub(self.remarks) * 2 > self.mentions.len()
     }
 
     /// Changes places with a reading of the same document: both know the same units.
@@ -145,6 +148,7 @@ impl Reading {
         self.odd.clear();
         self.unmarked = false;
         self.wordy = false;
+        self.remarks = 0;
         self.vain = None;
     }
 }

@@ -1,6 +1,7 @@
 //! What stands in clauses and is no name: sentences that begin as lists do, notes, how often something is done.
 
 use crate::model::{Diagnostic, DiagnosticCode};
+use crate::parse::clause::Mention;
 use crate::parse::clause::list::Lists;
 use crate::parse::clause::walk::Begun;
 use crate::parse::dates;
@@ -55,6 +56,9 @@ impl Lists<'_, '_> {
         let is_unit = || names::is_unit(words);
         // 2026年6月底前出台 ends as 融媒体平台 does.
         let is_name = || !words.starts_with(|c: char| c.is_ascii_digit()) && is_unit();
+        if self.timed_unit(item) {
+            return true;
+        }
         let begun = dates::begun(words);
         let is_limit = begun.is_some_and(|time| time.is_limit && !begins_with_body(time.rest));
         if (is_limit || dates::is_deadline(words)) && !is_name() {
@@ -65,9 +69,41 @@ impl Lists<'_, '_> {
             && (dates::says_when(words) && !is_name() || begun.is_some() && !is_unit());
         if is_pace {
             self.odd(DiagnosticCode::UnitDoubtful, item);
+            self.out.remarks += 1;
         }
         is_pace
     }
+
+    /// Takes in a unit with its time behind it: 县审计局于2026年6月底前完成.
+    fn timed_unit(&mut self, item: Span) -> bool {
+        let Some((unit, time)) = unit_and_time(item.of(self.source)) else {
+            return false;
+        };
+        let unit = Span::at(item.start(), item.start() + unit.len());
+        self.out.mentions.push(Mention::of(unit));
+        self.deadline(Span::at(item.end() - time.len(), item.end()));
+        true
+    }
+}
+
+/// A text cut behind the unit that it begins with, where nothing but a time follows: 县审计局于2026年6月底前完成.
+pub(in crate::parse) fn unit_and_time(text: &str) -> Option<(&str, &str)> {
+    // No name is longer.
+    const LONGEST: usize = 90;
+    let is_figure = |c: char| c.is_ascii_digit();
+    let parts = |c: char| matches!(c, '于' | '在') || is_figure(c);
+    let mut places = text
+        .match_indices(parts)
+        .take_while(|(at, _)| *at <= LONGEST);
+    places.find_map(|(at, mark)| {
+        let (unit, behind) = text.split_at_checked(at)?;
+        let time = if mark.contains(is_figure) {
+            behind
+        } else {
+            behind.get(mark.len()..)?
+        };
+        (names::is_certain(unit) && says_by_when(time)).then_some((unit, time))
+    })
 }
 
 /// Whether a text says by when something is done, and of nobody that he does it.
@@ -79,7 +115,7 @@ pub(in crate::parse) fn says_by_when(text: &str) -> bool {
 }
 
 /// Whether what stands behind a time begins with a unit, of which it says what is done by then: 7月底前县财政局下达资金.
-fn begins_with_body(text: &str) -> bool {
+pub(in crate::parse) fn begins_with_body(text: &str) -> bool {
     // No name is longer.
     const LONGEST: usize = 90;
     let name = text.strip_prefix(['由', '请']).unwrap_or(text);
