@@ -509,3 +509,27 @@ fn units_and_times_in_one_item_are_both_read_or_told() {
         assert_said(&format!("（{prose}）"), "none");
     }
 }
+
+#[test]
+fn marks_between_units_and_words_before_one_are_no_part_of_them() {
+    for (clause, expected) in [
+        (
+            "（责任单位：县水利局+各镇）",
+            "responsible 县水利局 responsible 各镇",
+        ),
+        (
+            "（责任单位：县水利局·县财政局）",
+            "responsible 县水利局 responsible 县财政局",
+        ),
+        (
+            "（责任单位：河口·新城管委会、县水利局）",
+            "responsible 河口·新城管委会 responsible 县水利局",
+        ),
+        (
+            "（责任单位：县水利局、县财政局；其中县审计局牵头）",
+            "responsible 县水利局 responsible 县财政局 lead 县审计局",
+        ),
+    ] {
+        assert_said(clause, expected);
+    }
+}
