@@ -393,7 +393,7 @@ mod tests {
     fn shown(text: &str) -> Vec<(&str, &str)> {
         let rules = in_prose(text, Span::at(0, text.len()));
         let list = |rule| match rule {
-            Rule::FirstLeads(_) | Rule::ResponsibleLead(_) => "",
+            Rule::FirstLeads(_) | Rule::ResponsibleLead(_) | Rule::Unread(_) => "",
             Rule::Units { list, .. } => list.of(text),
         };
         rules
@@ -408,7 +408,8 @@ mod tests {
             ("为牵头单位", true),
             ("以下", true),
             ("由下列单位负责", true),
-            ("牵头单位为牵头部门，以上、下", false),
+            ("牵头单位为牵头部门", true),
+            ("牵头单位为牵头人，以上、下", false),
             ("", false),
         ] {
             assert_eq!(RuleWords::default().are_in(text), holds, "{text}");

@@ -533,3 +533,20 @@ fn marks_between_units_and_words_before_one_are_no_part_of_them() {
         assert_said(clause, expected);
     }
 }
+
+#[test]
+fn terms_and_dates_in_figures_are_times() {
+    for (words, expected) in [
+        ("2026.9.30前", "2026.9.30前"),
+        ("“十五五”期间持续推进", "“十五五”期间持续推进"),
+        ("春节前完成", "春节前"),
+        ("规定时限内办结", "规定时限内"),
+    ] {
+        let expected = format!("responsible 县水利局 {expected}");
+        assert_said(&format!("（责任单位：县水利局，{words}）"), &expected);
+    }
+    assert_said(
+        "（责任单位：县水利局、“十百千”办）",
+        "responsible 县水利局 responsible “十百千”办",
+    );
+}

@@ -1,6 +1,6 @@
 //! Texts that begin with a time, whatever is said behind it: 7月底前下达资金, 年内持续推进, 2026年全面铺开.
 
-use crate::parse::dates::PERIODS;
+use crate::parse::dates::{PERIODS, numeric_date};
 use crate::parse::enumerator::{chinese_digit, digit};
 use crate::text::is_blank;
 
@@ -35,14 +35,27 @@ const REACHED: [&str; 13] = [
     "投产",
 ];
 
+/// Days that everybody knows, and terms that are set elsewhere: a time with a limit behind them.
+#[rustfmt::skip]
+const TERMS: [&str; 16] = [
+    "春节", "元旦", "国庆节", "国庆", "中秋节", "中秋", "五一", "端午节", "端午", "清明", "入汛", "入冬", "春耕", "春灌", "开学",
+    "规定时限",
+];
+
 /// The time that a text begins with.
 pub(in crate::parse) fn begun(text: &str) -> Option<Begun<'_>> {
-    let (mut is_limit, mut rest) = match PERIODS.strip_start(text) {
-        Some((behind, ())) => {
-            let period = text.get(..text.len() - behind.len()).unwrap_or_default();
-            (ENDED.contains(&period), behind)
-        }
-        None => (false, behind_figures(text)?),
+    let (mut is_limit, mut rest) = if let Some((behind, ())) = PERIODS.strip_start(text) {
+        let period = text.get(..text.len() - behind.len()).unwrap_or_default();
+        (ENDED.contains(&period), behind)
+    } else if let Some(behind) = behind_figures(text).or_else(|| behind_plan(text)) {
+        (false, behind)
+    } else if let Some(figures) = numeric_date(text) {
+        (false, figures.rest)
+    } else {
+        let behind = TERMS.iter().find_map(|term| text.strip_prefix(term))?;
+        // 春节值班 is no time.
+        behind_limit(behind)?;
+        (false, behind)
     };
     rest = rest.trim_start_matches(is_blank);
     while let Some(behind) = behind_limit(rest) {
@@ -70,7 +83,7 @@ fn behind_figures(text: &str) -> Option<&str> {
     loop {
         let ordinal = rest.strip_prefix('第').unwrap_or(rest);
         let figure = ordinal.trim_start_matches(is_blank);
-        let behind = figure.trim_start_matches(|c| is_figure(c));
+        let behind = figure.trim_start_matches(is_figure);
         if behind.len() == figure.len() {
             return found;
         }
@@ -89,6 +102,13 @@ fn behind_figures(text: &str) -> Option<&str> {
             return found;
         };
     }
+}
+
+/// What stands behind the period of a plan: “十五五”期间.
+fn behind_plan(text: &str) -> Option<&str> {
+    const LONGEST: usize = "十五五".len();
+    let (period, behind) = text.strip_prefix('“')?.split_once('”')?;
+    (period.len() <= LONGEST && period.ends_with('五')).then_some(behind)
 }
 
 fn is_figure(c: char) -> bool {
@@ -118,6 +138,9 @@ mod tests {
             ("6月完成招标", true, "完成招标"),
             ("下半年启动实施", true, "启动实施"),
             ("3个月内提出清单", true, "提出清单"),
+            ("2026.9.30前完成", true, "完成"),
+            ("“十五五”期间持续推进", true, "持续推进"),
+            ("春节前完成", true, "完成"),
             ("2026年全面铺开", false, "全面铺开"),
             ("2026年内部审计", false, "内部审计"),
             ("7月起草方案", false, "起草方案"),
@@ -133,6 +156,8 @@ mod tests {
             "一中",
             "第二医院",
             "3—5家",
+            "春节值班办",
+            "“十百千”工程",
             "",
         ] {
             assert_eq!(begun(text), None, "{text}");
