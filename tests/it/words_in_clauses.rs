@@ -550,3 +550,25 @@ fn terms_and_dates_in_figures_are_times() {
         "responsible 县水利局 responsible “十百千”办",
     );
 }
+
+#[test]
+fn whoever_stands_elsewhere_is_told_and_no_unit() {
+    for (clause, expected) in [
+        (
+            "（牵头单位：县水利局；责任单位：同上）",
+            "lead 县水利局 | clause-without-units 同上",
+        ),
+        ("（责任单位：同第1项）", " | clause-without-units 同第1项"),
+        (
+            "（责任单位同上）",
+            "none | clause-without-units 责任单位同上",
+        ),
+        (
+            "\n牵头单位：县水利局\n责任单位：同上",
+            "lead 县水利局 | clause-without-units 同上",
+        ),
+        ("（责任单位：同心县水利局）", "responsible 同心县水利局"),
+    ] {
+        assert_said(clause, expected);
+    }
+}

@@ -75,7 +75,16 @@ pub(super) fn is_of_labels(before: &str, content: &str) -> bool {
         && (before.is_empty() || before.ends_with(['。', '；', '！', ';']))
         && content
             .split(words::is_separator)
-            .all(|word| words::is_role_label(trim(word)))
+            .all(|word| words::is_role_label(without_reference(trim(word))))
+}
+
+/// A label without what says that those whom it introduces stand elsewhere: 责任单位同上.
+fn without_reference(label: &str) -> &str {
+    let before = label.find(['同', '见', '详']).and_then(|at| {
+        let (before, behind) = label.split_at_checked(at)?;
+        words::refers_elsewhere(behind).then_some(before)
+    });
+    before.unwrap_or(label)
 }
 
 /// Whether a bracket that holds nothing but units closes the passage before it, as a clause does. One behind a full

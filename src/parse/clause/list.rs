@@ -107,7 +107,9 @@ impl<'s, 'o> Lists<'s, 'o> {
             Some((LabelKind::Role(role), span)) => {
                 let before = begun.map_or(self.out.mentions.len(), |begun| begun.first);
                 self.list(Some(Label { role, span }), list, begun);
-                if self.out.mentions.len() == before && !is_nobody(list.of(self.source)) {
+                let list_text = list.of(self.source);
+                let is_told = is_nobody(list_text) || words::refers_elsewhere(list_text);
+                if self.out.mentions.len() == before && !is_told {
                     self.out.wordy |= !list.is_empty();
                     self.odd(DiagnosticCode::ClauseWithoutUnits, span);
                 }
@@ -207,26 +209,14 @@ impl<'s, 'o> Lists<'s, 'o> {
                 (level.join(item), held.with(holds))
             });
             let words = item.of(self.source);
-            if is_nobody(words) || is_count(words, (text, span), &mut counted) {
+            if is_count(words, (text, span), &mut counted) {
                 continue;
             }
-            if holds.any(Hints::RULE)
-                && let Some(rule) =
-                    rule_of(Span::at(item.start(), list.end()).of(self.source), item)
-            {
-                self.out.rules.push(rule);
-                // 以下均由甲、乙负责 goes on over further items.
-                read = rule.span().end();
-                continue;
-            }
-            if !self.out.rules.is_empty() && standing::is_remark(words) {
-                continue;
-            }
-            if let Some(rule) = standing::unread(words, item.start()) {
-                self.out.rules.push(rule);
-                continue;
-            }
-            if self.time(item, first) {
+            if self.holds_no_name((item, holds), list, &mut read) || self.time(item, first) {
+                // 县水利局6月底前 is a name, too.
+                if parts_groups(text, span) && self.out.mentions.len() > tail.max(group) {
+                    tail = self.out.mentions.len();
+                }
                 continue;
             }
             let leads_on = ends_in_level(piece, holds, pending.is_some())
@@ -237,10 +227,10 @@ impl<'s, 'o> Lists<'s, 'o> {
                 continue;
             }
             let spot = self.whoever_is_there(item, list, group);
-            let closed = spot.map_or_else(
-                || self.item(item, holds, label.is_none()),
-                |verb| Some(Some(verb)),
-            );
+            let closed = match spot {
+                None => self.item(item, holds, label.is_none()),
+                verb => Some(verb),
+            };
             let Some(closed) = closed else {
                 if !self.is_remark(first, group, item) {
                     return false;
@@ -270,6 +260,39 @@ impl<'s, 'o> Lists<'s, 'o> {
     fn names_agency(&self, first: usize) -> bool {
         let mut named = self.out.mentions.iter().skip(first);
         named.any(|one| names::is_agency(one.span.of(self.source)))
+    }
+
+    /// Takes in an item that names nobody: a rule or a remark on one, or words that nobody is, or that units stand elsewhere.
+    /// A rule may go on over further items of the list, which it is read with.
+    fn holds_no_name(
+        &mut self,
+        (item, holds): (Span, Hints),
+        list: Span,
+        read: &mut usize,
+    ) -> bool {
+        let words = item.of(self.source);
+        if is_nobody(words) {
+            return true;
+        }
+        // 同上: whoever stands elsewhere is not known here.
+        if words::refers_elsewhere(words) {
+            self.odd(DiagnosticCode::ClauseWithoutUnits, item);
+            return true;
+        }
+        if holds.any(Hints::RULE)
+            && let Some(rule) = rule_of(Span::at(item.start(), list.end()).of(self.source), item)
+        {
+            self.out.rules.push(rule);
+            // 以下均由甲、乙负责 goes on over further items.
+            *read = rule.span().end();
+            return true;
+        }
+        if !self.out.rules.is_empty() && standing::is_remark(words) {
+            return true;
+        }
+        let rule = standing::unread(words, item.start());
+        self.out.rules.extend(rule);
+        rule.is_some()
     }
 
     /// Begins a list of which nothing is known but its label.
