@@ -7,8 +7,10 @@ mod assemble;
 mod body;
 mod brackets;
 mod bytes;
+mod characters;
 mod citations;
 mod clause;
+mod committees;
 mod dates;
 mod enumerator;
 mod filter;
@@ -20,9 +22,11 @@ mod heads;
 mod kind;
 mod known;
 mod lend;
+mod levels;
 mod lexicon;
 mod likeness;
 mod lines;
+mod markdown;
 mod mend;
 mod names;
 mod notes;
@@ -116,12 +120,15 @@ impl FromStr for Plan {
 /// Reads whatever the text holds.
 fn read(source: &str) -> Tables {
     let split = lines::split(source);
+    let odd = if split.odd {
+        characters::odd(source)
+    } else {
+        Vec::new()
+    };
     let read = |outside: &[Range<usize>]| {
-        finish(
-            source,
-            &split.signs,
-            Reader::new(source, &split).read(outside),
-        )
+        let mut raw = Reader::new(source, &split).read(outside);
+        raw.tables.diagnostics.extend_from_slice(&odd);
+        finish(source, &split.signs, raw)
     };
     let (tables, parts) = read(&[]);
     let outside = table::outside(source, &parts, &tables);

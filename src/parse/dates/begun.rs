@@ -1,6 +1,7 @@
 //! Texts that begin with a time, whatever is said behind it: 7月底前下达资金, 年内持续推进, 2026年全面铺开.
 
-use crate::parse::dates::{PERIODS, numeric_date};
+use crate::parse::dates::numeric_date;
+use crate::parse::dates::times::PERIODS;
 use crate::parse::enumerator::{chinese_digit, digit};
 use crate::text::is_blank;
 

@@ -1,12 +1,13 @@
 //! Brackets behind names: 市住建局（市人防办）.
 
-use crate::parse::places;
+use crate::parse::levels;
 use crate::parse::scan;
 use crate::parse::words;
 use crate::text::is_blank;
 
 /// Brackets that pages print within others for those of a name: （县水利局〈县防汛办〉牵头）.
 const ANGLES: [char; 3] = ['〈', '《', '＜'];
+const CLOSED_ANGLES: [char; 3] = ['〉', '》', '＞'];
 
 /// Whether such a bracket, which opens or closes at a place of a name, is about what names have in brackets: 《市、区》,
 /// 《县防汛办》. As a rule a title stands in 《》.
@@ -15,8 +16,8 @@ pub(super) fn is_about_part(name: &str, at: usize) -> bool {
     let Some(inner) = text.strip_prefix(ANGLES) else {
         return before.contains(ANGLES);
     };
-    let inner = inner.split_once(['〉', '》', '＞']);
-    inner.is_some_and(|(inner, _)| places::is_levels_listed(inner) || super::is_unit(inner))
+    let inner = inner.split_once(CLOSED_ANGLES);
+    inner.is_some_and(|(inner, _)| levels::is_levels_listed(inner) || super::is_unit(inner))
 }
 
 /// The name without a bracket at its end: 市住建局（市人防办） gives 市住建局.
@@ -36,6 +37,17 @@ pub(in crate::parse) fn without_bracket(name: &str) -> &str {
         Some(base) if !base.is_empty() => base,
         _ => name,
     }
+}
+
+/// A name without the bracket at its end, and what that says, without blanks or brackets about it: 市住建局 and 市人防办 of
+/// 市住建局（市人防办）. None where no bracket says anything.
+pub(in crate::parse) fn with_bracket(name: &str) -> Option<(&str, &str)> {
+    let base = without_bracket(name);
+    let is_angle = |c| ANGLES.contains(&c) || CLOSED_ANGLES.contains(&c);
+    let is_bracket = |c| words::OPENING.contains(&c) || words::CLOSING.contains(&c) || is_angle(c);
+    let about = |c| is_blank(c) || is_bracket(c);
+    let said = name.get(base.len()..)?.trim_matches(about);
+    (!said.is_empty()).then_some((base, said))
 }
 
 /// Whether what stands in a bracket behind a name says what the unit is called from there on: 以下统称各区县, 下同.
