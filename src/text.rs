@@ -7,7 +7,9 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-pub(crate) use blanks::{is_blank, is_cut_reference, starts_blank, trim, trim_end, trim_start};
+pub(crate) use blanks::{
+    is_blank, is_blank_reference, is_cut_reference, starts_blank, trim, trim_end, trim_start,
+};
 pub(crate) use breaks::{join_cells, join_lines, joined_parts, next_break};
 
 /// A byte range `[start, end)` of a plan's source.

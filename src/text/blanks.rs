@@ -35,6 +35,11 @@ const BLANK_REFERENCES: &[&str] = &[
     "&nbsp;", "&emsp;", "&ensp;", "&thinsp;", "&#160;", "&#12288;", "&#32;",
 ];
 
+/// Whether a text is a reference for a blank.
+pub(crate) fn is_blank_reference(text: &str) -> bool {
+    BLANK_REFERENCES.contains(&text)
+}
+
 /// Whether a text is a reference for a blank that a list was cut behind, at its semicolon: &nbsp.
 pub(crate) fn is_cut_reference(text: &str) -> bool {
     text.starts_with('&')

@@ -5,6 +5,7 @@ mod addressees;
 mod contents;
 mod fields;
 mod issuers;
+mod keeper;
 mod look;
 mod markdown;
 mod marks;
@@ -21,7 +22,7 @@ use crate::model::ElementKind;
 use crate::model::document::{DateData, DocumentData};
 use crate::model::element::ElementData;
 use crate::parse::enumerator::{Enumerator, Form};
-use crate::parse::furniture::is_furniture;
+use crate::parse::furniture::{self, is_furniture};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::number::{date_within, number_line};
 use crate::text::{Span, join_lines};
@@ -85,7 +86,8 @@ pub(super) fn extent(
             || (ends_head(at)
                 && !is_furniture(text)
                 && !fields::is_of_page(source, lines, at)
-                && !posted::is_posted(source, lines, at))
+                && !posted::is_posted(source, lines, at)
+                && !keeper::is_keeper(source, lines, at))
     };
     let length = lines.iter().enumerate().position(ends);
     Extent {
@@ -131,6 +133,11 @@ pub(super) fn read(
         let fields = metadata.read(source, rest, within);
         if fields > 0 {
             kinds.extend(std::iter::repeat_n(Look::Page, fields));
+            continue;
+        }
+        // As a clause it would have ended the head.
+        if furniture::is_keeper(text) {
+            kinds.push(Look::Page);
             continue;
         }
         let look = look(text);

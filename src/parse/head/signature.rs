@@ -7,7 +7,7 @@ use crate::model::element::ElementData;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
 use crate::parse::dates;
 use crate::parse::enumerator::{chinese_digit, digit};
-use crate::parse::furniture::{is_of_page, tells_of_page};
+use crate::parse::furniture::{is_keeper, is_of_page, tells_of_page};
 use crate::parse::head::issuers::{is_issuer, may_be_issuer, names, signers};
 use crate::parse::head::marks::{is_annex_mark, is_below_signature, opens_attachments};
 use crate::parse::head::note::{note, note_line};
@@ -242,6 +242,12 @@ fn closes(
         .iter()
         .take_while(|line| is_below(line.text(source)))
         .count();
+    // Who looks after the page is printed beside its furniture.
+    let kept = |line: &Line| is_below(line.text(source)) || is_keeper(line.text(source));
+    let tells = |line: &Line| tells_of_page(line.text(source));
+    if signs && below.iter().all(kept) && below.iter().any(tells) {
+        return Some(below.len());
+    }
     let (pages, behind) = below.split_at(passed);
     let Some(next) = behind.first() else {
         return Some(passed);
@@ -258,7 +264,7 @@ fn closes(
                 signs || noted() || counts_anew(plan)
             }))
         // Behind page furniture all is the page's.
-        || pages.iter().any(|line| tells_of_page(line.text(source)));
+        || pages.iter().any(tells);
     closes.then_some(passed)
 }
 
@@ -334,7 +340,7 @@ pub(in crate::parse) fn sign(
             date(source, *line, document, elements);
         } else if note(text).is_some() {
             note_in(source, span, document, elements);
-        } else if is_of_page(text) || is_below_signature(text) {
+        } else if is_of_page(text) || is_below_signature(text) || is_keeper(text) {
             elements.push(ElementData { span, kind });
             // What may as well be the plan's.
             if !is_below_signature(text) && !tells_of_page(text) {

@@ -27,7 +27,7 @@ use crate::text::{Span, is_blank};
 
 pub(super) use choice::{Part, outside, part_of};
 pub(super) use columns::{Content, column_of};
-pub(super) use unread::begins_table;
+pub(super) use unread::{begins_table, flattened};
 
 /// Where a table stands among the lines.
 #[derive(Debug)]
@@ -364,6 +364,11 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
             annex.columns.clear();
         }
         return end + 1;
+    }
+    // The rows may stand on the line of the heads.
+    if (annex.headings.len(), annex.rows.len()) == known {
+        let odd = Diagnostic::new(DiagnosticCode::TableUnread, header);
+        target.diagnostics.push(odd);
     }
     target
         .parts

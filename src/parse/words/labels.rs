@@ -361,6 +361,22 @@ pub(in crate::parse) fn described(text: &str) -> Option<&str> {
         .then_some(label)
 }
 
+/// The label under which a line tells something beside what a task is, or more of it: 备注：分批实施, 整改措施：.
+pub(in crate::parse) fn noted(text: &str) -> Option<&str> {
+    const NOTES: [&str; 14] = [
+        "备注", "说明", "依据", "地点", "范围", "对象", "成效", "方式", "成果", "指标", "电话",
+        "备註", "說明", "依據",
+    ];
+    let noted = || {
+        let (label, _) = split_label(text)?;
+        NOTES
+            .iter()
+            .any(|word| label.ends_with(word))
+            .then_some(label)
+    };
+    described(text).or_else(noted)
+}
+
 /// Where a sentence goes over into labels, behind a comma or a gap: 清淤三万方，责任单位：甲.
 pub(in crate::parse) fn labels_within(sentence: &str) -> Option<usize> {
     // A longer list has its label further to the front, in a sentence of its own.
