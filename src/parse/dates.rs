@@ -1,5 +1,6 @@
 //! Dates as documents print them.
 
+mod begun;
 mod last_day;
 mod reached;
 mod times;
@@ -9,6 +10,7 @@ use chrono::NaiveDate;
 use crate::parse::enumerator::{chinese_digit, chinese_number, digit};
 use crate::text::is_blank;
 
+pub(super) use begun::begun;
 pub(super) use last_day::deadline_date;
 pub(super) use reached::without_verb;
 pub(super) use times::{begins_with_time, is_deadline, may_say_when, says_when};

@@ -95,18 +95,24 @@ pub(super) fn continues_levels(item: &str) -> bool {
         .contains(&rest)
 }
 
+/// Whether a text is nothing but words for levels with marks between: 市、区.
+pub(super) fn is_levels_listed(text: &str) -> bool {
+    let mut words = text.split(['、', '，', ',']);
+    words.all(|word| !word.is_empty() && levels_end(word) == word.len())
+}
+
 pub(super) fn levels_end(text: &str) -> usize {
     let mut rest = text;
     loop {
         let bracketed = rest
-            .strip_prefix(['（', '(', '〔', '['])
-            .and_then(|inner| inner.find(['）', ')', '〕', ']']).map(|at| (inner, at)));
+            .strip_prefix(['（', '(', '〔', '[', '〈', '《', '＜'])
+            .and_then(|inner| {
+                let close = inner.find(['）', ')', '〕', ']', '〉', '》', '＞']);
+                close.map(|at| (inner, at))
+            });
         if let Some((inner, at)) = bracketed {
             let held = inner.get(..at).unwrap_or_default();
-            if held
-                .split(['、', '，', ','])
-                .all(|word| !word.is_empty() && levels_end(word) == word.len())
-            {
+            if is_levels_listed(held) {
                 let close = inner
                     .get(at..)
                     .and_then(|t| t.chars().next())

@@ -1,6 +1,7 @@
 //! Rules that hold from where they are printed: 列第一位者为牵头单位，下同; 以下均需某某落实，不再列出.
 
 mod first;
+mod marks;
 
 use memchr::memmem::Finder;
 
@@ -11,6 +12,7 @@ use crate::parse::words;
 use crate::text::{Span, is_blank, trim};
 
 pub(super) use first::{heading_is_first_leads, is_first_leads};
+use marks::tells_by_marks;
 
 /// A rule as a text states it.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +20,8 @@ pub(super) enum Rule {
     FirstLeads(Span),
     /// Where nobody leads, those who are responsible do: 无牵头单位的，责任单位即为牵头单位.
     ResponsibleLead(Span),
+    /// Which units have which role is told by marks in the list, or in another way that is not followed: 分号前为牵头单位.
+    Unread(Span),
     /// Units that answer for all that follows: the list of them, with what each is to do.
     Units {
         span: Span,
@@ -31,9 +35,10 @@ impl Rule {
     /// What states it.
     pub(super) const fn span(&self) -> Span {
         match self {
-            Self::FirstLeads(span) | Self::ResponsibleLead(span) | Self::Units { span, .. } => {
-                *span
-            }
+            Self::FirstLeads(span)
+            | Self::ResponsibleLead(span)
+            | Self::Unread(span)
+            | Self::Units { span, .. } => *span,
         }
     }
 
@@ -41,7 +46,7 @@ impl Rule {
     pub(super) const fn first_leads(&self) -> Option<Span> {
         match self {
             Self::FirstLeads(span) => Some(*span),
-            Self::ResponsibleLead(_) | Self::Units { .. } => None,
+            Self::ResponsibleLead(_) | Self::Unread(_) | Self::Units { .. } => None,
         }
     }
 
@@ -50,6 +55,7 @@ impl Rule {
         match self {
             Self::FirstLeads(span) => Self::FirstLeads(place(span)),
             Self::ResponsibleLead(span) => Self::ResponsibleLead(place(span)),
+            Self::Unread(span) => Self::Unread(place(span)),
             Self::Units { span, list, below } => Self::Units {
                 span: place(span),
                 list: place(list),
@@ -62,6 +68,25 @@ impl Rule {
 /// Reads an item of a list, or a part of a sentence, that begins at `at`: 列第一位者为牵头单位.
 pub(super) fn first_leads(text: &str, at: usize) -> Option<Rule> {
     is_first_leads(text).then(|| Rule::FirstLeads(Span::at(at, at + text.len())))
+}
+
+/// Reads an item or a part that begins at `at` and says by marks who leads: 分号前为牵头单位.
+pub(super) fn unread(text: &str, at: usize) -> Option<Rule> {
+    tells_by_marks(text).then(|| Rule::Unread(Span::at(at, at + text.len())))
+}
+
+/// Whether a text, as in a bracket behind a name, says nothing else: 分号前为牵头单位，分号后为配合单位.
+pub(super) fn is_unread(text: &str) -> bool {
+    let mut parts = text.split(parts_remarks);
+    parts
+        .next()
+        .is_some_and(|first| tells_by_marks(trim(first)))
+        && parts.all(|part| trim(part).is_empty() || is_remark(trim(part)))
+}
+
+/// Marks that part the items of a rule. A mark in quotes is what it speaks of.
+const fn parts_remarks(c: char) -> bool {
+    matches!(c, '，' | ',' | '。')
 }
 
 /// Reads the sentence that a text begins with: 以下各项均由县水利局牵头，县财政局、各镇配合. What stands behind
@@ -173,6 +198,7 @@ pub(super) fn is_remark(text: &str) -> bool {
     is_ditto(text)
         || is_unranked(text)
         || WORDS.iter().any(|word| text.starts_with(word))
+        || tells_by_marks(text)
         || (others() && words::verb_at_end(text).is_some())
 }
 
@@ -222,7 +248,11 @@ impl RuleWords {
 
     fn lead(&self, text: &[u8]) -> bool {
         any(&self.leads, text, |before, behind| {
-            before.ends_with("为牵".as_bytes()) && behind.starts_with("头单位".as_bytes())
+            let bodies = ["头单位", "头部门"];
+            before.ends_with("为牵".as_bytes())
+                && bodies
+                    .iter()
+                    .any(|word| behind.starts_with(word.as_bytes()))
         })
     }
 }
@@ -244,6 +274,7 @@ fn any(finder: &Finder<'_>, text: &[u8], is_sign: impl Fn(&[u8], &[u8]) -> bool)
 pub(super) fn in_prose(source: &str, prose: Span) -> impl Iterator<Item = Rule> {
     let text = prose.of(source);
     let mut before = (0, "");
+    let mut is_told = false;
     parts(text).filter_map(move |(begin, part)| {
         let before = std::mem::replace(&mut before, (begin, part));
         if lacks_lead(trim(before.1)) && names_responsible(trim(part)) {
@@ -253,7 +284,13 @@ pub(super) fn in_prose(source: &str, prose: Span) -> impl Iterator<Item = Rule> 
         let blanks = part.len() - part.trim_start_matches(is_blank).len();
         let begin = begin + blanks;
         let at = prose.start() + begin;
-        first_leads(trim(part), at).or_else(|| duty(text.get(begin..)?, at))
+        let rule = first_leads(trim(part), at).or_else(|| duty(text.get(begin..)?, at));
+        // 分号前为牵头单位，分号后为配合单位 is one rule.
+        rule.or_else(|| {
+            let rule = unread(trim(part), at).filter(|_| !is_told);
+            is_told |= rule.is_some();
+            rule
+        })
     })
 }
 
@@ -356,7 +393,7 @@ mod tests {
     fn shown(text: &str) -> Vec<(&str, &str)> {
         let rules = in_prose(text, Span::at(0, text.len()));
         let list = |rule| match rule {
-            Rule::FirstLeads(_) | Rule::ResponsibleLead(_) => "",
+            Rule::FirstLeads(_) | Rule::ResponsibleLead(_) | Rule::Unread(_) => "",
             Rule::Units { list, .. } => list.of(text),
         };
         rules
@@ -371,7 +408,8 @@ mod tests {
             ("为牵头单位", true),
             ("以下", true),
             ("由下列单位负责", true),
-            ("牵头单位为牵头部门，以上、下", false),
+            ("牵头单位为牵头部门", true),
+            ("牵头单位为牵头人，以上、下", false),
             ("", false),
         ] {
             assert_eq!(RuleWords::default().are_in(text), holds, "{text}");

@@ -63,3 +63,4 @@ mod unit_cells;
 mod unmarked_labels;
 mod vacant_clauses;
 mod verify;
+mod words_in_clauses;

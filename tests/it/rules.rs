@@ -222,3 +222,44 @@ fn a_rule_in_a_bracket_may_be_broken_over_lines() {
     );
     assert_eq!(plan.standing_rules().len(), 0);
 }
+
+#[test]
+fn units_with_a_time_have_their_roles_by_a_rule_wherever_it_stands() {
+    let planted = "植树: lead 县林业局*, responsible 县财政局*";
+    for rule in [
+        "一、任务\n（一）修渠。清淤。（责任单位：县水利局、河口镇，列第一位的为牵头单位，下同）\n",
+        "一、任务\n（一）修渠。清淤。（责任单位：县水利局、河口镇，排在第一位的为牵头单位）\n",
+        "各项任务列第一位的单位为牵头单位。\n一、任务\n（一）修渠。清淤。（责任单位：县水利局、河口镇）\n",
+    ] {
+        let plan = read(format!(
+            "{rule}（二）植树。绿化荒山。（县林业局、县财政局，2026年12月底前完成）\n（三）修路。硬化。（县交通局、河口镇）\n"
+        ));
+        assert_eq!(
+            tasks(&plan),
+            [
+                "修渠: lead 县水利局*, responsible 河口镇",
+                planted,
+                "修路: lead 县交通局*, responsible 河口镇*",
+            ],
+            "{rule}"
+        );
+        let deadline = plan.task(2).unwrap().deadline().unwrap();
+        assert_eq!(deadline.text(), "2026年12月底前");
+        assert_eq!(warnings(&plan), [], "{rule}");
+    }
+    // Without a time it may explain what stands before it, and without a rule nobody knows who leads.
+    let rule = "（责任单位：县水利局、河口镇，列第一位的为牵头单位，下同）";
+    for (rule, bracket) in [
+        (rule, "县林业局、县财政局"),
+        (rule, "县林业局、社会力量，2026年12月底前"),
+        (
+            "（责任单位：县水利局）",
+            "县林业局、县财政局，2026年12月底前",
+        ),
+    ] {
+        let plan = read(format!(
+            "一、任务\n（一）修渠。清淤。{rule}\n（二）植树。绿化荒山。（{bracket}）\n"
+        ));
+        assert_eq!(plan.tasks().len(), 1, "{rule} {bracket}");
+    }
+}

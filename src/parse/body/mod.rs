@@ -1,5 +1,6 @@
 //! The body: lines into headings, prose and clauses.
 
+mod beside;
 mod item;
 mod labelled;
 mod list;
@@ -190,16 +191,15 @@ impl Body<'_, '_> {
                 continue;
             }
             let before = Span::at(from, found.span.start());
-            self.reading.exchange(&mut self.aside);
-            self.piece(before, line);
-            self.reading.exchange(&mut self.aside);
+            self.passage_before(before, line);
             if found.line > line_at {
                 line_at = found.line;
                 end = lines.get(line_at).map_or(end, |line| line.span.end());
             }
             let own_line = found.span.start() == line.span.start() && found.span.end() == end;
             self.clause(found.span, own_line);
-            from = found.span.end();
+            from = self.times_behind(found.span.end(), end);
+            search = from;
         }
         self.diagnostics.append(&mut self.reading.unread);
         let rest = Span::at(from, end);

@@ -59,6 +59,7 @@ impl Body<'_, '_> {
         match rule {
             Rule::FirstLeads(span) => {
                 self.standing.first_leads = true;
+                self.brackets.first_leads.get_or_insert(span);
                 self.rules.push(StandingRuleData {
                     kind: StandingRuleKind::FirstLeads,
                     span,
@@ -72,6 +73,10 @@ impl Body<'_, '_> {
                     span,
                     unit: None,
                 });
+            }
+            Rule::Unread(span) => {
+                let odd = Diagnostic::new(DiagnosticCode::RuleUnapplied, span);
+                self.diagnostics.push(odd);
             }
             Rule::Units { span, list, below } => self.standing_units(span, list, below),
         }
@@ -149,10 +154,23 @@ impl Body<'_, '_> {
                 !words::is_role_label(one.label.of(self.source))
             }
             Rule::Units { span, .. } => one.label == span,
+            Rule::Unread(_) => false,
         };
         if !clause.is_empty() && clause.iter().all(is_bare) {
             self.brackets.rule.get_or_insert(rule.span());
         }
+    }
+
+    /// Whether a clause that names units stands right before this place. One that says by when, and no more, may stand between.
+    fn stands_beside(&self) -> bool {
+        // More times than stand beside a clause.
+        const NEAR: usize = 8;
+        let names = |item: &Item| match item {
+            Item::Clause(clause) => Some(clause.assignments.start() < clause.assignments.end()),
+            _ => None,
+        };
+        let mut before = self.items.iter().rev().take(NEAR).map_while(names);
+        before.any(|names| names)
     }
 
     /// Lets the rules printed so far act on the clause whose assignments begin at `first`. What it says itself of
@@ -161,7 +179,7 @@ impl Body<'_, '_> {
         if self.rules.is_empty() || self.assignments.len() == first {
             return;
         }
-        let beside = matches!(self.items.last(), Some(Item::Clause(_)));
+        let beside = self.stands_beside();
         let clause = self.assignments.get_mut(first..).unwrap_or_default();
         self.standing.led &= beside;
         self.standing.led |= clause.iter().any(|one| one.role == Role::Lead);

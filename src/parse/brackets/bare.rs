@@ -26,6 +26,37 @@ pub(super) fn is_list(source: &str, content: Span) -> bool {
     LENGTHS.contains(&content.len()) && is_list_of(source, content, names::is_unit)
 }
 
+/// Whether a bracket says of an agency, in whatever order, by when something is done, and hardly more: （2026年底前由县水利局完
+/// 成）, （县水利局、社会力量，12月底前）.
+pub(super) fn tells_agency_and_time(text: &str) -> bool {
+    // The longest that is looked at.
+    const LONGEST: usize = 180;
+    if text.len() > LONGEST || text.contains(['。', '：', ':']) {
+        return false;
+    }
+    let items = || text.split(words::is_separator).map(trim);
+    let is_timed = |item| {
+        dates::begun(item).is_some_and(|time| time.is_limit && clause::begins_with_body(time.rest))
+            || clause::unit_and_time(item).is_some()
+    };
+    let is_done = |item: &str| clause::begins_with_body(item) && item.ends_with("完成");
+    items().any(is_timed)
+        || items().any(|item| names::is_agency(item) || is_done(item))
+            && items().any(clause::says_by_when)
+}
+
+/// Whether a bracket at the end of a passage holds units for certain, and by when they are to do it: （县教育局、县财政局，6月底
+/// 前）. That is a clause where a rule says which of several units leads, though others have labels.
+pub(super) fn closes_with_a_time(source: &str, content: Span, behind: &str) -> bool {
+    let text = content.of(source);
+    (behind.is_empty() || behind == "。")
+        && text
+            .rsplit(words::is_separator)
+            .next()
+            .is_some_and(clause::says_by_when)
+        && is_without_role(source, content)
+}
+
 fn is_list_of(source: &str, content: Span, is_name: impl Fn(&str) -> bool) -> bool {
     let mut items = content.of(source).split(words::is_separator);
     items.any(names::is_agency)
@@ -44,7 +75,16 @@ pub(super) fn is_of_labels(before: &str, content: &str) -> bool {
         && (before.is_empty() || before.ends_with(['。', '；', '！', ';']))
         && content
             .split(words::is_separator)
-            .all(|word| words::is_role_label(trim(word)))
+            .all(|word| words::is_role_label(without_reference(trim(word))))
+}
+
+/// A label without what says that those whom it introduces stand elsewhere: 责任单位同上.
+fn without_reference(label: &str) -> &str {
+    let before = label.find(['同', '见', '详']).and_then(|at| {
+        let (before, behind) = label.split_at_checked(at)?;
+        words::refers_elsewhere(behind).then_some(before)
+    });
+    before.unwrap_or(label)
 }
 
 /// Whether a bracket that holds nothing but units closes the passage before it, as a clause does. One behind a full

@@ -73,12 +73,10 @@ pub(super) fn next_clause(
                     let span = widened(source, from, bracket, line, out);
                     return Some(Found { span, line: at });
                 }
-                // 【牵头单位】甲【责任单位】乙、丙: a label that has brackets to itself, its list behind it up
-                // to the end of the sentence. Labels that were read in vain are so without the first of them too.
+                // 【牵头单位】甲【责任单位】乙、丙: a label that has brackets to itself, its list behind it up to the end of
+                // the sentence, or of the last that begins so. Labels that were read in vain are so without the first of them too.
                 if pair.open.start() >= labels_from && words::is_role_label(content.of(source)) {
-                    let stop = brackets.stop(pair.open.start());
-                    let end = stop.map_or(line.end(), |stop| stop.min(line.end()));
-                    let span = trimmed(source, Span::at(pair.open.start(), end));
+                    let span = labelled_sentences(source, pair.open.start(), line, brackets);
                     match clause::read_bracketed_labels(source, span, out) {
                         Ok(()) => return Some(Found { span, line: at }),
                         Err(end) => labels_from = end,
@@ -87,17 +85,22 @@ pub(super) fn next_clause(
                 let bracket = pair.open.join(close);
                 let before = Span::at(from, bracket.start()).of(source);
                 let behind = Span::at(close.end(), line.end()).of(source);
-                if let Some(rule) = brackets.rule
+                let dated = |_: &Span| bare::closes_with_a_time(source, content, behind);
+                let rule = brackets.rule.or_else(|| brackets.first_leads.filter(dated));
+                if let Some(rule) = rule
                     && bare::closes_passage(source, before, content, behind)
                     && !is_remark(source, from, pair.open, close)
                     && clause::read_bare(source, content, rule, out)
                 {
+                    // Once one is bare, others may be so without a time.
+                    brackets.rule = Some(rule);
                     let span = widened(source, from, bracket, line, out);
                     return Some(Found { span, line: at });
                 }
                 if matches!(behind, "" | "。") {
                     let odd = |code| Diagnostic::new(code, content);
                     let is_bare = bare::is_without_role(source, content)
+                        || bare::tells_agency_and_time(content.of(source))
                         || (brackets.rule.is_some() && bare::is_list(source, content));
                     if is_bare {
                         out.unread.push(odd(DiagnosticCode::ClauseWithoutRole));
@@ -122,6 +125,23 @@ pub(super) fn next_clause(
         }
     }
     None
+}
+
+/// The sentence that begins at a place, with those behind it that begin with a label in brackets: 【责任单位】甲。【完成时限】年底.
+fn labelled_sentences(source: &str, start: usize, line: Span, brackets: &mut Brackets<'_>) -> Span {
+    let mut end_behind = |at: usize| {
+        let stop = brackets.stop(at);
+        stop.map_or(line.end(), |stop| stop.min(line.end()))
+    };
+    let mut end = end_behind(start);
+    while let Some(rest) = source.get(end..line.end()) {
+        let next = rest.trim_start_matches(|c| c == '。' || is_blank(c));
+        if !clause::begins_with_bracketed_label(next) {
+            break;
+        }
+        end = end_behind(line.end() - next.len());
+    }
+    trimmed(source, Span::at(start, end))
 }
 
 /// Whether what stands about a bracket makes it a remark: a quotation that begins or ends with it
@@ -184,17 +204,28 @@ fn read(source: &str, content: Span, out: &mut Reading) -> bool {
     read
 }
 
-/// Whether the words of a bracket end with a unit and what it is to do, though they are no clause: （经会商后由县水利局牵头）.
+/// Whether the words of a bracket end with a unit and what it is to do, though they are no clause: （经会商后由县水利局牵头）. The
+/// unit may be of a make that nobody knows, behind others: （县水利局、东河工坊负责）.
 fn says_who(content: &str) -> bool {
     // The longest that is looked at.
     const LONGEST: usize = 600;
+    const LONGEST_NAME: usize = 12;
     let last = content.rsplit(words::is_separator).next();
     let last = last
         .filter(|_| content.len() <= LONGEST)
         .unwrap_or_default();
     words::verb_at_end(last).is_some_and(|(end, _)| {
         let name = last.get(..end).unwrap_or_default();
-        names::is_certain(name.rsplit('由').next().unwrap_or(name))
+        let is_beside = || {
+            let before = content.get(..content.len() - last.len());
+            let others = before.unwrap_or_default().split(words::is_separator);
+            name.chars().count() <= LONGEST_NAME
+                && !name.contains(['要', '应', '须', '的'])
+                && others
+                    .chain(name.split(['和', '及', '与']))
+                    .any(names::is_certain)
+        };
+        names::is_certain(name.rsplit('由').next().unwrap_or(name)) || is_beside()
     })
 }
 

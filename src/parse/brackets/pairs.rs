@@ -62,6 +62,9 @@ pub(in crate::parse) struct Brackets<'s> {
     open: Vec<u32>,
     /// The rule that gives the units of brackets their roles which hold nothing else.
     pub(in crate::parse) rule: Option<Span>,
+    /// The rule that the first of several units leads. By it units with a deadline have their roles, if nothing says that
+    /// brackets are bare.
+    pub(in crate::parse) first_leads: Option<Span>,
 }
 
 impl<'s> Brackets<'s> {
@@ -77,6 +80,7 @@ impl<'s> Brackets<'s> {
             stop: None,
             open: Vec::new(),
             rule: None,
+            first_leads: None,
         }
     }
 

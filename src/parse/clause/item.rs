@@ -4,6 +4,7 @@ use crate::model::{DiagnosticCode, Provenance};
 use crate::parse::clause::Mention;
 use crate::parse::clause::items::Hints;
 use crate::parse::clause::list::{Label, Lists, without_emphasis};
+use crate::parse::clause::remarks::says_by_when;
 use crate::parse::clause::unmarked;
 use crate::parse::enumerator::{Enumerator, enumerator};
 use crate::parse::known::Stands;
@@ -76,6 +77,31 @@ impl Lists<'_, '_> {
         };
         self.names(trimmed(self.source, names), holds, how)?;
         Some(verb)
+    }
+
+    /// Reads an item that is a verb phrase, whose first word means whoever is on the spot where it has no other names to
+    /// close: 属地配合 behind 县水利局牵头, and not behind 县水利局，各镇. The answer is the rest of the phrase.
+    pub(super) fn whoever_is_there(
+        &mut self,
+        item: Span,
+        list: Span,
+        group: usize,
+    ) -> Option<Label> {
+        let words = item.of(self.source);
+        let verb = words.strip_prefix("属地")?;
+        let role = words::is_verb(verb)?;
+        let before = Span::at(list.start(), item.start()).of(self.source);
+        let is_listed = before.trim_end_matches(is_blank).ends_with('、');
+        if !is_listed && group < self.out.mentions.len() {
+            return None;
+        }
+        let name = Span::at(item.start(), item.end() - verb.len());
+        self.odd(DiagnosticCode::UnitDoubtful, name);
+        self.out.mentions.push(Mention::of(name));
+        Some(Label {
+            role,
+            span: Span::at(name.end(), item.end()),
+        })
     }
 
     /// Where the names of an item end that has no verb phrase at its end, with the one before 会同: 县林业局牵头会同
@@ -234,11 +260,17 @@ impl Lists<'_, '_> {
         }
         let looks_so = names::is_unit(name.as_deref().unwrap_or(written));
         if looks_so {
-            self.vague += usize::from(how.strict && names::is_vague(written));
+            // 财政部门 says which by its field.
+            let is_vague = names::is_vague(written) && !places::is_department_by_field(written);
+            self.vague += usize::from(how.strict && is_vague);
         } else if places::may_borrow_all(written) {
             self.bare = true;
-        } else if how.strict {
+        } else if how.strict && !(how.closed && names::may_be_one(written)) {
             return None;
+        } else if how.strict {
+            // 县东河工坊牵头: whatever it is, it has a role.
+            self.unknown += 1;
+            self.odd(DiagnosticCode::UnitDoubtful, span);
         } else if standing::is_unranked(written) {
             return Some(());
         } else if standing::is_ditto(written) {
@@ -302,11 +334,20 @@ impl Lists<'_, '_> {
             let label = Label { role, span: inner };
             return (trimmed(self.source, name), Some(label));
         }
+        // 县水利局（2026年底前完成）
+        if says_by_when(said) && names::is_unit(base) {
+            self.deadline(inner);
+            return (trimmed(self.source, name), None);
+        }
         // 县公路局（责任人：张某）, 县公路局（负责清障）
         if says_what(said) && names::is_unit(base)
             || words::names_person(said)
             || names::is_renamed(said)
         {
+            return (trimmed(self.source, name), None);
+        }
+        if standing::is_unread(said) {
+            self.out.rules.push(Rule::Unread(inner));
             return (trimmed(self.source, name), None);
         }
         if holds.any(Hints::RULE) && standing::is_first_leads(said) {

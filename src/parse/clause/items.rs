@@ -106,7 +106,7 @@ enum Mark {
     Closes,
     /// Parts two items.
     Parts,
-    /// Parts them behind what is a name by itself.
+    /// Parts them behind what is a name by itself: a blank, or 县水利局+河口镇.
     Space,
     /// Is as good as a letter.
     Plain,
@@ -115,9 +115,9 @@ enum Mark {
 /// What any other character is.
 const fn mark(c: char) -> Mark {
     match c {
-        '（' | '(' | '〔' | '[' | '【' | '［' => Mark::Opens,
-        '）' | ')' | '〕' | ']' | '】' | '］' => Mark::Closes,
-        ' ' | '\u{3000}' | '\u{A0}' | '\t' => Mark::Space,
+        '（' | '(' | '〔' | '[' | '【' | '［' | '“' | '〈' | '《' | '＜' => Mark::Opens,
+        '）' | ')' | '〕' | ']' | '】' | '］' | '”' | '〉' | '》' | '＞' => Mark::Closes,
+        ' ' | '\u{3000}' | '\u{A0}' | '\t' | '+' | '＋' | '·' | '&' | '＆' => Mark::Space,
         c if words::is_separator(c) => Mark::Parts,
         _ => Mark::Plain,
     }

@@ -53,6 +53,8 @@ pub(super) struct Lists<'s, 'o> {
     pub(super) bare: bool,
     /// How many of its names may be any words: 社区, 学校.
     pub(super) vague: usize,
+    /// How many of its names look like none, but for the level that they begin with.
+    pub(super) unknown: usize,
     /// Its label says that persons stand beside the units: 责任单位及责任人.
     pub(super) persons: bool,
 }
@@ -68,6 +70,7 @@ impl<'s, 'o> Lists<'s, 'o> {
             explicit: false,
             bare: false,
             vague: 0,
+            unknown: 0,
             persons: false,
         }
     }
@@ -105,7 +108,9 @@ impl<'s, 'o> Lists<'s, 'o> {
             Some((LabelKind::Role(role), span)) => {
                 let before = begun.map_or(self.out.mentions.len(), |begun| begun.first);
                 self.list(Some(Label { role, span }), list, begun);
-                if self.out.mentions.len() == before && !is_nobody(list.of(self.source)) {
+                let list_text = list.of(self.source);
+                let is_told = is_nobody(list_text) || words::refers_elsewhere(list_text);
+                if self.out.mentions.len() == before && !is_told {
                     self.out.wordy |= !list.is_empty();
                     self.odd(DiagnosticCode::ClauseWithoutUnits, span);
                 }
@@ -205,22 +210,14 @@ impl<'s, 'o> Lists<'s, 'o> {
                 (level.join(item), held.with(holds))
             });
             let words = item.of(self.source);
-            if is_nobody(words) || is_count(words, (text, span), &mut counted) {
+            if is_count(words, (text, span), &mut counted) {
                 continue;
             }
-            if holds.any(Hints::RULE)
-                && let Some(rule) =
-                    rule_of(Span::at(item.start(), list.end()).of(self.source), item)
-            {
-                self.out.rules.push(rule);
-                // 以下均由甲、乙负责 goes on over further items.
-                read = rule.span().end();
-                continue;
-            }
-            if !self.out.rules.is_empty() && standing::is_remark(words) {
-                continue;
-            }
-            if self.time(item, first) {
+            if self.holds_no_name((item, holds), list, &mut read) || self.time(item, first) {
+                // 县水利局6月底前 is a name, too.
+                if parts_groups(text, span) && self.out.mentions.len() > tail.max(group) {
+                    tail = self.out.mentions.len();
+                }
                 continue;
             }
             let leads_on = ends_in_level(piece, holds, pending.is_some())
@@ -230,7 +227,12 @@ impl<'s, 'o> Lists<'s, 'o> {
                 level = Some((item, holds));
                 continue;
             }
-            let Some(closed) = self.item(item, holds, label.is_none()) else {
+            let spot = self.whoever_is_there(item, list, group);
+            let closed = match spot {
+                None => self.item(item, holds, label.is_none()),
+                verb => Some(verb),
+            };
+            let Some(closed) = closed else {
                 if !self.is_remark(first, group, item) {
                     return false;
                 }
@@ -249,9 +251,49 @@ impl<'s, 'o> Lists<'s, 'o> {
             }
         }
         // 学校、医院参与 is a slogan, 各物业企业、县住建局落实，社区指导 a clause.
-        self.vague * 2 <= self.out.mentions.len() - first
+        (self.vague + self.unknown) * 2 <= self.out.mentions.len() - first
+            && (self.unknown == 0 || self.names_agency(first))
             && self.complete(first, label.is_none())
-            && self.close_last(group, label)
+            && self.close_last(first, group, label)
+    }
+
+    /// Whether one of the names from `first` on is an agency's.
+    fn names_agency(&self, first: usize) -> bool {
+        let mut named = self.out.mentions.iter().skip(first);
+        named.any(|one| names::is_agency(one.span.of(self.source)))
+    }
+
+    /// Takes in an item that names nobody: a rule or a remark on one, or words that nobody is, or that units stand elsewhere.
+    /// A rule may go on over further items of the list, which it is read with.
+    fn holds_no_name(
+        &mut self,
+        (item, holds): (Span, Hints),
+        list: Span,
+        read: &mut usize,
+    ) -> bool {
+        let words = item.of(self.source);
+        if is_nobody(words) {
+            return true;
+        }
+        // 同上: whoever stands elsewhere is not known here.
+        if words::refers_elsewhere(words) {
+            self.odd(DiagnosticCode::ClauseWithoutUnits, item);
+            return true;
+        }
+        if holds.any(Hints::RULE)
+            && let Some(rule) = rule_of(Span::at(item.start(), list.end()).of(self.source), item)
+        {
+            self.out.rules.push(rule);
+            // 以下均由甲、乙负责 goes on over further items.
+            *read = rule.span().end();
+            return true;
+        }
+        if !self.out.rules.is_empty() && standing::is_remark(words) {
+            return true;
+        }
+        let rule = standing::unread(words, item.start());
+        self.out.rules.extend(rule);
+        rule.is_some()
     }
 
     /// Begins a list of which nothing is known but its label.
@@ -259,6 +301,7 @@ impl<'s, 'o> Lists<'s, 'o> {
         self.explicit = false;
         self.bare = false;
         self.vague = 0;
+        self.unknown = 0;
         self.persons = label.is_some_and(|label| {
             let label = self.source.get(label.span.range());
             label.is_some_and(words::names_persons_too)
@@ -287,7 +330,7 @@ impl<'s, 'o> Lists<'s, 'o> {
     }
 
     /// Gives the names that no verb phrase has closed the role of the label. `false` where they have none.
-    fn close_last(&mut self, group: usize, label: Option<Label>) -> bool {
+    fn close_last(&mut self, first: usize, group: usize, label: Option<Label>) -> bool {
         match label {
             Some(label) => {
                 self.close_joined();
@@ -302,10 +345,11 @@ impl<'s, 'o> Lists<'s, 'o> {
             None if group == self.out.mentions.len() => true,
             // 甲、乙，列第一位的为牵头单位 needs no verb either, nor does 甲、乙。以下均需丙落实.
             None => {
-                let mut rules = self.out.rules.iter();
-                let first = rules.clone().find_map(Rule::first_leads);
-                let Some(span) = first.or_else(|| rules.next().map(Rule::span)) else {
-                    return false;
+                let rules = self.out.rules.iter();
+                let leads = rules.clone().find_map(Rule::first_leads);
+                let mut told = rules.filter(|rule| !matches!(rule, Rule::Unread(_)));
+                let Some(span) = leads.or_else(|| told.next().map(Rule::span)) else {
+                    return self.drop_last(first, group);
                 };
                 let role = Role::Responsible;
                 self.give(group, Label { role, span });
@@ -314,13 +358,35 @@ impl<'s, 'o> Lists<'s, 'o> {
         }
     }
 
+    /// Says of units behind others that have their roles that they have none: 甲牵头，6月底前完成；乙，年底前完成. `false`
+    /// where there are no others, or where not all are units for certain.
+    fn drop_last(&mut self, first: usize, group: usize) -> bool {
+        let last = self.out.mentions.get(group..).unwrap_or_default();
+        let is_unit = |one: &Mention| names::is_certain(one.span.of(self.source));
+        if group == first || !last.iter().all(is_unit) {
+            return false;
+        }
+        self.drop_from(group);
+        true
+    }
+
+    /// Drops the names from `group` on, which have no role, and says so.
+    fn drop_from(&mut self, group: usize) {
+        let dropped = self.out.mentions.get(group..).unwrap_or_default();
+        if let ([begin, ..], [.., end]) = (dropped, dropped) {
+            let span = begin.span.join(end.span);
+            self.out.mentions.truncate(group);
+            self.odd(DiagnosticCode::ClauseWithoutRole, span);
+        }
+    }
+
     /// Whether an item is a remark on the clause before it: that names units, all of them in a role, and
-    /// the item gives none. What may have been read of it is dropped.
+    /// the item gives none. What may have been read behind them has none either, and is dropped.
     fn is_remark(&mut self, first: usize, group: usize, item: Span) -> bool {
         if group == first || words::may_assign(item.of(self.source)) {
             return false;
         }
-        self.out.mentions.truncate(group);
+        self.drop_from(group);
         true
     }
 

@@ -6,6 +6,7 @@
 //! list the items part at 、，；, outside brackets; an item may close a group with a verb phrase, be
 //! an open list (等), join two names (甲和乙) or leave out what its neighbours print.
 
+mod bracketed;
 mod colons;
 mod item;
 mod items;
@@ -20,7 +21,9 @@ mod unmarked;
 mod usual;
 mod walk;
 
+pub(super) use bracketed::{begins_with_bracketed_label, read_bracketed_labels};
 pub(super) use joined::{begins_another, is_unit_list_over, read_cell};
+pub(super) use remarks::{begins_with_body, says_by_when, unit_and_time};
 
 use crate::model::assignment::AssignmentData;
 use crate::model::ids::UnitId;
@@ -40,7 +43,7 @@ use crate::parse::lines::trimmed;
 use crate::parse::names;
 use crate::parse::standing::Rule;
 use crate::parse::words::{self, LabelKind};
-use crate::text::{Span, is_blank};
+use crate::text::Span;
 
 /// A unit named in a list.
 #[derive(Clone, Debug)]
@@ -112,6 +115,8 @@ pub(super) struct Reading {
     pub(super) unmarked: bool,
     /// Words that are no names stand behind a label: 责任单位：负责具体实施.
     wordy: bool,
+    /// So many of the doubtful items are remarks on time, and no names: 每月召开会议.
+    remarks: usize,
     /// What is to be said of a line that begins as a clause does and is none.
     pub(super) vain: Option<DiagnosticCode>,
 }
@@ -126,7 +131,8 @@ impl Reading {
     /// Whether most names in it do not look like one.
     fn is_mostly_doubtful(&self) -> bool {
         let doubtful = |odd: &&Diagnostic| odd.code() == DiagnosticCode::UnitDoubtful;
-        self.odd.iter().filter(doubtful).count() * 2 > self.mentions.len()
+        let doubtful = self.odd.iter().filter(doubtful).count();
+        doubtful.saturating_sub(self.remarks) * 2 > self.mentions.len()
     }
 
     /// Changes places with a reading of the same document: both know the same units.
@@ -142,6 +148,7 @@ impl Reading {
         self.odd.clear();
         self.unmarked = false;
         self.wordy = false;
+        self.remarks = 0;
         self.vain = None;
     }
 }
@@ -402,38 +409,4 @@ pub(super) fn is_deadline(source: &str, content: Span, out: &Reading) -> bool {
             .iter()
             .any(|word| text.starts_with(word))
         && words::label_at_start(text) == Some(LabelKind::Deadline)
-}
-
-/// Reads labels in brackets of their own with their lists behind them: 【牵头单位】甲【责任单位】乙、丙. The
-/// text ends with the last list. Where there is no unit in them, the answer is where the labels end.
-pub(super) fn read_bracketed_labels(
-    source: &str,
-    text: Span,
-    out: &mut Reading,
-) -> Result<(), usize> {
-    out.clear();
-    let mut lists = Lists::new(source, out);
-    let mut rest = text;
-    while let Some(inner) = rest.of(source).strip_prefix(words::OPENING) {
-        let start = rest.end() - inner.len();
-        let Some((label, behind)) = inner.split_once(words::CLOSING) else {
-            break;
-        };
-        let Some(kind) = words::label(label) else {
-            break;
-        };
-        // 【牵头单位】：甲
-        let behind = behind.trim_start_matches(is_blank);
-        let behind = behind.strip_prefix(words::COLONS).unwrap_or(behind);
-        let next = behind.find('【').unwrap_or(behind.len());
-        let from = rest.end() - behind.len();
-        let label = trimmed(source, Span::at(start, start + label.len()));
-        lists.section(Some((kind, label)), Span::at(from, from + next), None);
-        rest = Span::at(from + next, rest.end());
-    }
-    // 经营单位（责任主体）应当… is a sentence.
-    if out.mentions.is_empty() || out.is_mostly_doubtful() {
-        return Err(rest.start());
-    }
-    Ok(())
 }

@@ -116,7 +116,7 @@ impl Lists<'_, '_> {
     }
 
     /// Completes names that leave out what a name before them prints: the place of 省科技厅、财政厅, the 各 of
-    /// 各乡镇人民政府、街道办事处.
+    /// 各乡镇人民政府、街道办事处 or 各盟行政公署、市人民政府.
     fn complete_places(&mut self, first: usize) {
         for at in first..self.out.mentions.len() {
             let Some(mention) = self.out.mentions.get(at) else {
@@ -131,7 +131,7 @@ impl Lists<'_, '_> {
                 .name
                 .as_deref()
                 .unwrap_or_else(|| mention.span.of(self.source));
-            if places::is_placeless(written) {
+            if places::is_placeless(written) || places::is_seat(written) {
                 self.carry_on(first, at);
                 continue;
             }
@@ -170,8 +170,14 @@ impl Lists<'_, '_> {
             let written = || one.span.of(self.source).into();
             one.name.clone().unwrap_or_else(written)
         };
-        if places::carries_on(&name(before)) {
-            mention.name = Some(format!("各{}", name(mention)).into());
+        let (before, own) = (name(before), name(mention));
+        let is_each = if places::is_seat(&own) {
+            places::carries_on_to_peer(&before, &own)
+        } else {
+            places::carries_on(&before)
+        };
+        if is_each {
+            mention.name = Some(format!("各{own}").into());
             mention.provenance = Provenance::Inferred;
         }
     }

@@ -1,6 +1,7 @@
 //! What stands in clauses and is no name: sentences that begin as lists do, notes, how often something is done.
 
 use crate::model::{Diagnostic, DiagnosticCode};
+use crate::parse::clause::Mention;
 use crate::parse::clause::list::Lists;
 use crate::parse::clause::walk::Begun;
 use crate::parse::dates;
@@ -47,20 +48,80 @@ impl Lists<'_, '_> {
         }
     }
 
-    /// Takes in an item that says when the task is to be done. What says behind the names, of which the first is told,
-    /// how often or how fast (每月召开会议, 尽快落实), is no deadline, and no name either. `false` where it says neither.
+    /// Takes in an item that says when the task is to be done, whatever is to be done by then: 7月底前下达资金. What says
+    /// behind the names, of which the first is told, how often or how fast (每月召开会议, 尽快落实), or in which time (2026年
+    /// 全面铺开), is no deadline, and no name either. `false` where it says neither.
     pub(super) fn time(&mut self, item: Span, first: usize) -> bool {
         let words = item.of(self.source);
+        let is_unit = || names::is_unit(words);
         // 2026年6月底前出台 ends as 融媒体平台 does.
-        let is_name = || !words.starts_with(|c: char| c.is_ascii_digit()) && names::is_unit(words);
-        if dates::is_deadline(words) && !is_name() {
+        let is_name = || !words.starts_with(|c: char| c.is_ascii_digit()) && is_unit();
+        if self.timed_unit(item) {
+            return true;
+        }
+        let begun = dates::begun(words);
+        let is_limit = begun.is_some_and(|time| time.is_limit && !begins_with_body(time.rest));
+        if (is_limit || dates::is_deadline(words)) && !is_name() {
             self.deadline(item);
             return true;
         }
-        let is_pace = self.out.mentions.len() > first && dates::says_when(words) && !is_name();
+        let is_pace = self.out.mentions.len() > first
+            && (dates::says_when(words) && !is_name() || begun.is_some() && !is_unit());
         if is_pace {
             self.odd(DiagnosticCode::UnitDoubtful, item);
+            self.out.remarks += 1;
         }
         is_pace
     }
+
+    /// Takes in a unit with its time behind it: 县审计局于2026年6月底前完成.
+    fn timed_unit(&mut self, item: Span) -> bool {
+        let Some((unit, time)) = unit_and_time(item.of(self.source)) else {
+            return false;
+        };
+        let unit = Span::at(item.start(), item.start() + unit.len());
+        self.out.mentions.push(Mention::of(unit));
+        self.deadline(Span::at(item.end() - time.len(), item.end()));
+        true
+    }
+}
+
+/// A text cut behind the unit that it begins with, where nothing but a time follows: 县审计局于2026年6月底前完成.
+pub(in crate::parse) fn unit_and_time(text: &str) -> Option<(&str, &str)> {
+    // No name is longer.
+    const LONGEST: usize = 90;
+    let is_figure = |c: char| c.is_ascii_digit();
+    let parts = |c: char| matches!(c, '于' | '在') || is_figure(c);
+    let mut places = text
+        .match_indices(parts)
+        .take_while(|(at, _)| *at <= LONGEST);
+    places.find_map(|(at, mark)| {
+        let (unit, behind) = text.split_at_checked(at)?;
+        let time = if mark.contains(is_figure) {
+            behind
+        } else {
+            behind.get(mark.len()..)?
+        };
+        (names::is_certain(unit) && says_by_when(time)).then_some((unit, time))
+    })
+}
+
+/// Whether a text says by when something is done, and of nobody that he does it.
+pub(in crate::parse) fn says_by_when(text: &str) -> bool {
+    let begun = dates::begun(text);
+    (dates::is_deadline(text) || begun.is_some_and(|time| time.is_limit))
+        && !begun.is_some_and(|time| begins_with_body(time.rest))
+        && !names::is_certain(text)
+}
+
+/// Whether what stands behind a time begins with a unit, of which it says what is done by then: 7月底前县财政局下达资金.
+pub(in crate::parse) fn begins_with_body(text: &str) -> bool {
+    // No name is longer.
+    const LONGEST: usize = 90;
+    let name = text.strip_prefix(['由', '请']).unwrap_or(text);
+    let ends = name.char_indices().map(|(at, c)| at + c.len_utf8());
+    let mut names = ends
+        .take_while(|end| *end <= LONGEST)
+        .filter_map(|end| name.get(..end));
+    names.any(names::is_certain)
 }

@@ -35,7 +35,7 @@ pub(super) fn is_usual(item: &str) -> bool {
     letters
         && !(suspect && may_be_more(item, head, ending))
         && (ending == Ending::Department
-            || !levels::is_bare_level(item) && !levels::is_levels(item))
+            || !levels::is_bare_level(item) && !levels::is_levels(item) && !places::is_seat(item))
         && !(LEANING.may_hold(*first)
             && (places::may_be_shortened(item) || places::is_placeless(item)))
 }
@@ -199,7 +199,7 @@ mod tests {
             "山水公司",
             "白鹭镇",
             "柳湾街道",
-            "县人民政府",
+            "东平县人民政府",
             "县党史研究室",
             "县文化体育局",
         ] {
@@ -222,6 +222,7 @@ mod tests {
             "县财政局主办",
             "责任科室",
             "各乡镇",
+            "县人民政府",
             "街道办事处",
             "县财政局为牵头部",
             "承办部门县水利局",

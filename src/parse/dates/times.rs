@@ -7,7 +7,7 @@ use crate::parse::lexicon::{Lexicon, lexicon};
 /// Words that begin a deadline by themselves.
 #[rustfmt::skip]
 static WHEN: Lexicon<()> = lexicon!(First, [
-    "长期", "持续", "全年", "常年", "立即", "按时", "按期", "每年", "每月", "每季度", "每半年", "常态化",
+    "长期", "持续", "即日起", "全年", "贯穿全年", "常年", "立即", "按时", "按期", "每年", "每月", "每季度", "每半年", "常态化",
     "即时", "随时", "适时", "立行立改", "即知即改", "即行即改", "尽快", "逐年", "分年度", "長期", "持續",
 ]);
 
@@ -31,7 +31,9 @@ pub(in crate::parse) fn is_deadline(text: &str) -> bool {
     let is_short = |most| text.len() <= most || text.chars().nth(most).is_none();
     if WHEN.begins(text) {
         return !is_pace_alone(text)
-            && (is_short(8) || (is_short(LONGEST) && LIMITS.ends(text) && has_figure(text)));
+            && (is_short(8)
+                || (is_short(LONGEST) && LIMITS.ends(text) && has_figure(text))
+                || are_both(text));
     }
     ((LIMITS.ends(text) || begins_with_limit(text))
         && is_short(LONGEST)
@@ -39,6 +41,12 @@ pub(in crate::parse) fn is_deadline(text: &str) -> bool {
         || (is_short(LONGEST) && goes_on_for(text))
         // 2026.12
         || numeric_date(text).is_some_and(|figures| figures.rest.is_empty())
+}
+
+/// Whether a text says two times at once: 立行立改并长期坚持.
+fn are_both(text: &str) -> bool {
+    let both = text.split_once('并');
+    both.is_some_and(|(one, other)| is_deadline(one) && !other.contains('并') && is_deadline(other))
 }
 
 /// Whether a cell below a head of times may be one, where nothing but its place tells: a time, whatever is said behind it

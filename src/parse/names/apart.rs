@@ -1,5 +1,7 @@
 //! Names that stand one below the other, in the lines of a cell.
 
+use crate::parse::scan;
+
 /// Words that end the name of a town.
 const TOWNS: [&str; 9] = [
     "镇",
@@ -43,31 +45,36 @@ pub(super) fn is_another(name: &str, next: &str) -> bool {
     ends(next, &TOWNS) || is_league() || (ends(name, &MASS) && super::is_agency(next))
 }
 
+/// Words that begin with a level, and name none: 市场监管局.
+#[rustfmt::skip]
+const LEVEL_WORDS: [&str; 17] = [
+    "市场", "市政管", "市政工", "市容", "市民", "市域", "市级", "市直", "区域", "区块", "区级", "区直", "县域", "县城", "县级", "县直", "省级",
+];
+
+/// Whether a text begins with a word that begins with a level and names none.
+fn begins_with_level_word(text: &str) -> bool {
+    LEVEL_WORDS.iter().any(|word| text.starts_with(word))
+}
+
+/// Whether a text may be the name of a body of whatever kind, by no more than the level that it begins with: 县东河工坊. What
+/// is said of persons is none, nor what joins names.
+pub(in crate::parse) fn may_be_one(name: &str) -> bool {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 4..=12;
+    const PERSONS: [&str; 8] = ["领导", "干部", "书记", "代表", "长", "人", "员", "者"];
+    super::begins_with_level(name)
+        && LENGTHS.contains(&name.chars().count())
+        && scan::ideographs(name.as_bytes()) == name.len()
+        && !name.contains(['和', '及', '与', '等', '级'])
+        && !begins_with_level_word(name)
+        && !PERSONS.iter().any(|word| name.ends_with(word))
+        && !super::is_prose(name, name.len())
+}
+
 /// Whether a name is two that no mark parts: 县水利局县财政局. 县委县政府 is one.
 pub(in crate::parse) fn is_glued(name: &str) -> bool {
     const SHORTEST: usize = "县水利局县财政局".len();
     const LONGEST: usize = 240;
     const ENDS: [char; 5] = ['局', '厅', '委', '办', '司'];
-    // Words that begin with a level, and name none: 市场监管局.
-    const WORDS: [&str; 17] = [
-        "市场",
-        "市政管",
-        "市政工",
-        "市容",
-        "市民",
-        "市域",
-        "市级",
-        "市直",
-        "区域",
-        "区块",
-        "区级",
-        "区直",
-        "县域",
-        "县城",
-        "县级",
-        "县直",
-        "省级",
-    ];
     if !(SHORTEST..=LONGEST).contains(&name.len()) {
         return false;
     }
@@ -83,7 +90,7 @@ pub(in crate::parse) fn is_glued(name: &str) -> bool {
         before.ends_with(ENDS)
             && before.chars().nth(2).is_some()
             && !before.ends_with("纪委")
-            && !WORDS.iter().any(|word| behind.starts_with(word))
+            && !begins_with_level_word(behind)
             && super::is_unit(before)
             && super::is_agency(behind)
     })

@@ -1,8 +1,24 @@
 //! Brackets behind names: 市住建局（市人防办）.
 
+use crate::parse::levels;
 use crate::parse::scan;
 use crate::parse::words;
 use crate::text::is_blank;
+
+/// Brackets that pages print within others for those of a name: （县水利局〈县防汛办〉牵头）.
+const ANGLES: [char; 3] = ['〈', '《', '＜'];
+const CLOSED_ANGLES: [char; 3] = ['〉', '》', '＞'];
+
+/// Whether such a bracket, which opens or closes at a place of a name, is about what names have in brackets: 《市、区》,
+/// 《县防汛办》. As a rule a title stands in 《》.
+pub(super) fn is_about_part(name: &str, at: usize) -> bool {
+    let (before, text) = name.split_at_checked(at).unwrap_or_default();
+    let Some(inner) = text.strip_prefix(ANGLES) else {
+        return before.contains(ANGLES);
+    };
+    let inner = inner.split_once(CLOSED_ANGLES);
+    inner.is_some_and(|(inner, _)| levels::is_levels_listed(inner) || super::is_unit(inner))
+}
 
 /// The name without a bracket at its end: 市住建局（市人防办） gives 市住建局.
 pub(in crate::parse) fn without_bracket(name: &str) -> &str {
@@ -14,6 +30,7 @@ pub(in crate::parse) fn without_bracket(name: &str) -> &str {
     let open = match name.chars().next_back() {
         Some('）' | ')') => name.rfind(['（', '(']),
         Some(']' | '〕') => name.rfind(['[', '〔']),
+        Some('〉' | '》' | '＞') => name.rfind(ANGLES),
         _ => None,
     };
     match open.and_then(|at| name.get(..at)) {
@@ -26,7 +43,9 @@ pub(in crate::parse) fn without_bracket(name: &str) -> &str {
 /// 市住建局（市人防办）. None where no bracket says anything.
 pub(in crate::parse) fn with_bracket(name: &str) -> Option<(&str, &str)> {
     let base = without_bracket(name);
-    let about = |c| is_blank(c) || words::OPENING.contains(&c) || words::CLOSING.contains(&c);
+    let is_angle = |c| ANGLES.contains(&c) || CLOSED_ANGLES.contains(&c);
+    let is_bracket = |c| words::OPENING.contains(&c) || words::CLOSING.contains(&c) || is_angle(c);
+    let about = |c| is_blank(c) || is_bracket(c);
     let said = name.get(base.len()..)?.trim_matches(about);
     (!said.is_empty()).then_some((base, said))
 }

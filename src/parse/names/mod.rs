@@ -10,7 +10,7 @@ use crate::parse::levels;
 use crate::parse::lexicon::{Keys, Lexicon, lexicon};
 use crate::text::is_blank;
 
-pub(super) use apart::is_glued;
+pub(super) use apart::{is_glued, may_be_one};
 pub(super) use brackets::{
     is_renamed, leaves_bracket_open, with_bracket, without_bracket, without_ditto,
 };
@@ -24,7 +24,7 @@ static ENDINGS: Lexicon<()> = lexicon!(Last, [
     "队", "大队", "馆", "校", "大学", "银行", "行", "社", "处", "處", "科", "股", "室", "组", "单位",
     "單位", "部门", "部門", "机构", "企业", "关", "团", "联", "协", "部队", "专班", "基地",
     "地区", "台", "厂", "场", "段", "库", "港", "园", "矿", "网", "司", "总工会", "纪委监委",
-    "人大", "政协", "武装部", "院校", "高校", "学校", "组织", "平台", "各地", "电网", "供电",
+    "人大", "政协", "武装部", "院校", "高校", "学校", "组织", "平台", "各地", "地方", "电网", "供电",
     "电力", "移动", "联通", "电信", "铁塔", "烟草", "邮政", "片区", "农场", "林场",
     "党校", "中支", "银保监", "证监", "警", "总站", "支队", "村", "社区", "医院", "商会", "协会", "学会",
     "联社", "党委", "党组", "工委", "法院", "检察院", "实验室", "联盟", "基金", "服务商",
@@ -44,7 +44,7 @@ static OPEN_ENDINGS: Lexicon<()> = lexicon!(
 #[rustfmt::skip]
 static AGENCY_ENDINGS: Lexicon<()> = lexicon!(Last, [
     "局", "委", "厅", "廳", "办", "辦", "政府", "公司", "法院", "检察院", "集团", "街道", "镇", "鎮", "乡", "鄉",
-    "管委会", "委员会", "办公室", "部门", "部門", "单位", "單位", "部", "银行", "总工会", "支行", "高新区", "经开区",
+    "管委会", "委员会", "办公室", "部门", "部門", "单位", "單位", "部", "银行", "总工会", "支行", "分行", "农商行", "高新区", "经开区",
 ]);
 
 /// Where a word makes a text prose.
@@ -57,6 +57,8 @@ enum Prose {
     Start,
     /// In the name itself, but for its beginning: 由县财政局 begins a list.
     Inside,
+    /// Where it is of a title.
+    Title,
 }
 
 /// Words that no name holds: they make a text prose.
@@ -65,10 +67,11 @@ static PROSE: Lexicon<Prose> = lexicon!(First, &[
     (Prose::Nowhere, &["组织部", "组织人事", "自行车"]),
     (Prose::Anywhere, &[
         "的", "将会", "将由", "将对", "将在", "成立", "應當", "应当", "其中", "包括", "除外", "以下", "简称",
-        "不含", "详见", "参照", "情况", "。", "：", ":", "《", "》", "！", "？", "=", "http", "同时",
+        "不含", "详见", "参照", "情况", "。", "：", ":", "！", "？", "=", "http", "同时",
         "并且", "或者", "自行", "职责", "负责", "牵头", "督促", "委托", "为单位",
     ]),
     (Prose::Inside, &["由"]),
+    (Prose::Title, &["《", "》"]),
     (Prose::Start, &["鼓励", "引导", "支持", "动员", "组织", "吸引", "依托", "配合", "会同"]),
 ]);
 
@@ -115,6 +118,7 @@ pub(super) fn is_prose(name: &str, length: usize) -> bool {
         Prose::Anywhere => true,
         Prose::Start => at == 0,
         Prose::Inside => 0 < at && at < length,
+        Prose::Title => !brackets::is_about_part(name, at),
     })
 }
 

@@ -132,6 +132,15 @@ pub(in crate::parse) const fn shortened_keys() -> Keys {
     DEPARTMENTS.keys().and(PARTY_DEPARTMENTS.keys())
 }
 
+/// Whether a name is that of the department which a government, or its party committee, has for a field: 财政部门, 组织部门.
+pub(in crate::parse) fn is_department_by_field(name: &str) -> bool {
+    let field = name.strip_suffix("部门");
+    field.is_some_and(|field| DEPARTMENTS.whole(field).is_some())
+        || name
+            .strip_suffix('门')
+            .is_some_and(|name| PARTY_DEPARTMENTS.whole(name).is_some())
+}
+
 /// Whether a name begins as departments are called behind the place: 东平县财政局 prints it.
 pub(in crate::parse) fn begins_with_department(name: &str) -> bool {
     DEPARTMENTS.begins(name) || PARTY_DEPARTMENTS.begins(name)

@@ -3,6 +3,7 @@
 mod bureaus;
 mod departments;
 mod lent;
+mod peers;
 #[cfg(test)]
 mod tests;
 
@@ -12,9 +13,10 @@ use crate::parse::names::is_unit;
 
 pub(super) use bureaus::{Level, lent_by_bureau, may_borrow_all, names_field};
 pub(super) use departments::{
-    SharedPlace, begins_with_department, may_be_shortened, shortened_keys,
+    SharedPlace, begins_with_department, is_department_by_field, may_be_shortened, shortened_keys,
 };
 pub(super) use lent::{lent_ending, may_borrow};
+pub(super) use peers::{carries_on_to_peer, is_seat};
 
 /// Whether the text goes on where a single level without 各 stopped, with whatever ending serves both:
 /// 州、县（市）农业农村局.
@@ -28,6 +30,7 @@ pub(super) fn leans_on_neighbours(name: &str) -> bool {
         || is_bare_level(name)
         || is_levels(name)
         || is_placeless(name)
+        || is_seat(name)
         || counts_departments(name)
         || is_committee(name)
 }

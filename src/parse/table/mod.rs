@@ -19,6 +19,7 @@ use crate::parse::clause::Reading;
 use crate::parse::enumerator::enumerator;
 use crate::parse::head::{is_annex_mark, is_dated, names_notice, names_register};
 use crate::parse::lines::{Line, trimmed};
+use crate::parse::names;
 use crate::parse::number::number_line;
 use crate::parse::standing;
 use crate::parse::words;
@@ -72,6 +73,17 @@ fn first_leads(source: &str, lines: &[Line], beside: std::ops::Range<usize>) -> 
     let beside = lines.get(beside).unwrap_or_default();
     let mut texts = beside.iter().map(|line| line.text(source));
     texts.any(standing::is_first_leads)
+}
+
+/// Says of the heads with a rule that is not followed, 责任单位（分号前为牵头单位）, that it is not.
+fn unread_rules(source: &str, header: &header::Header) -> impl Iterator<Item = Diagnostic> {
+    header.roles().filter_map(move |(column, _)| {
+        let head = column.label.of(source);
+        let bracket = head.get(names::without_bracket(head).len()..)?;
+        let inner = bracket.trim_matches(['（', '）', '(', ')']);
+        let odd = Diagnostic::new(DiagnosticCode::RuleUnapplied, column.label);
+        standing::is_unread(inner).then_some(odd)
+    })
 }
 
 /// Lets the unit lead that each list of a row names first, as a line beside the table says, unless one leads already.
@@ -328,6 +340,7 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
     {
         let_first_lead(&at.header, annex, known.1);
     }
+    target.diagnostics.extend(unread_rules(source, &at.header));
     annex.span = annex.span.join(span_of(&(at.header.first..end)));
     // Heads that records print belong to the table as far as it is read.
     let span = annex.span;

@@ -82,6 +82,22 @@ pub(super) const fn colon(text: &[u8]) -> usize {
     }
 }
 
+/// Whether what stands in the place of units says that they stand elsewhere: 同上, 同第3项, 详见附件.
+pub(super) fn refers_elsewhere(text: &str) -> bool {
+    const LONGEST: usize = 30;
+    const STARTS: [&str; 8] = [
+        "同上",
+        "同前",
+        "同第",
+        "见附件",
+        "详见",
+        "见附表",
+        "另行",
+        "见下",
+    ];
+    text.len() <= LONGEST && STARTS.iter().any(|start| text.starts_with(start))
+}
+
 /// Brackets that open a clause, or a remark in a name.
 pub(super) const OPENING: [char; 6] = ['（', '(', '〔', '[', '【', '［'];
 

@@ -110,7 +110,9 @@ pub(in crate::parse) fn lead_in(text: &str) -> usize {
     const POINTS: [&str; 11] = [
         "此", "该", "本", "这", "以上", "上述", "各项", "均", "都", "由", "请",
     ];
-    let mut rest = text;
+    // 其中县水利局牵头
+    let mut rest = text.strip_prefix("其中").unwrap_or(text);
+    let within = text.len() - rest.len();
     if POINTS.iter().any(|word| text.starts_with(word)) {
         while let Some((behind, ())) = LEAD_INS.strip_start(rest) {
             rest = behind;
@@ -118,10 +120,10 @@ pub(in crate::parse) fn lead_in(text: &str) -> usize {
     }
     match rest.strip_prefix('由') {
         // What nothing follows leads in to nothing.
-        Some("") => 0,
+        Some("") => within,
         Some(behind) => text.len() - behind.len(),
         None if text.starts_with('请') => '请'.len_utf8(),
-        None => 0,
+        None => within,
     }
 }
 

@@ -2,9 +2,10 @@
 
 use crate::model::assignment::AssignmentData;
 use crate::model::ids::UnitId;
-use crate::model::{Provenance, Role};
+use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
 use crate::parse::clause;
 use crate::parse::names;
+use crate::parse::standing::Rule;
 use crate::parse::table::cells::{is_filler, row_number};
 use crate::parse::table::columns::Column;
 use crate::parse::table::rows::Rows;
@@ -67,6 +68,7 @@ impl Rows<'_, '_> {
         // 县水利局（列第一位者为牵头单位，下同）
         let mut rules = self.out.reading.rules.iter();
         self.first_leads |= rules.any(|rule| rule.first_leads().is_some());
+        self.tell_unread_rules();
         let first_leads = self.lets_first_lead(column, role);
         let mentions = &mut self.out.reading.mentions;
         if first_leads
@@ -83,6 +85,16 @@ impl Rows<'_, '_> {
         self.out.diagnostics.append(&mut self.out.reading.odd);
         if let Some(deadline) = self.out.reading.deadline.take() {
             self.deadline(deadline);
+        }
+    }
+
+    /// Says of the rules in a cell which are not followed (分号前为牵头单位) that they are not.
+    fn tell_unread_rules(&mut self) {
+        for rule in &self.out.reading.rules {
+            if let Rule::Unread(span) = rule {
+                let odd = Diagnostic::new(DiagnosticCode::RuleUnapplied, *span);
+                self.out.diagnostics.push(odd);
+            }
         }
     }
 
