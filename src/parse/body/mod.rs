@@ -1,5 +1,6 @@
 //! The body: lines into headings, prose and clauses.
 
+mod celled;
 mod item;
 mod labelled;
 mod list;
@@ -152,6 +153,11 @@ impl Body<'_, '_> {
                 self.items.push(field);
                 return at + 1;
             }
+        }
+        if (line.holds.any(&[Kind::Bar]) || celled::may_label(text))
+            && let Some(next) = self.celled(lines, at)
+        {
+            return next;
         }
         let mut line_at = at;
         let mut from = line.span.start();
