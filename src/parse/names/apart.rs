@@ -1,5 +1,7 @@
 //! Names that stand one below the other, in the lines of a cell.
 
+use crate::parse::scan::ideographs;
+
 /// Words that end the name of a town.
 const TOWNS: [&str; 9] = [
     "镇",
@@ -43,6 +45,21 @@ pub(super) fn is_another(name: &str, next: &str) -> bool {
     ends(next, &TOWNS) || is_league() || (ends(name, &MASS) && super::is_agency(next))
 }
 
+/// Whether a name is two that a sign parts which lists do not have (县水利局+县财政局), or begins with such a sign.
+fn is_signed(name: &str) -> bool {
+    const SIGNS: [char; 15] = [
+        '|', '｜', '+', '＋', '&', '＆', '=', '→', '—', '-', '~', '·', '•', '●', '>',
+    ];
+    // Nearly every name has nothing but ideographs.
+    if ideographs(name.as_bytes()) == name.len() {
+        return false;
+    }
+    name.split_once(SIGNS).is_some_and(|(before, behind)| {
+        let behind = behind.trim_start_matches(SIGNS);
+        (before.is_empty() || super::is_certain(before)) && super::is_certain(behind)
+    })
+}
+
 /// Whether a name is two that no mark parts: 县水利局县财政局. 县委县政府 is one.
 pub(in crate::parse) fn is_glued(name: &str) -> bool {
     const SHORTEST: usize = "县水利局县财政局".len();
@@ -68,7 +85,13 @@ pub(in crate::parse) fn is_glued(name: &str) -> bool {
         "县直",
         "省级",
     ];
-    if !(SHORTEST..=LONGEST).contains(&name.len()) {
+    if name.len() > LONGEST {
+        return false;
+    }
+    if is_signed(name) {
+        return true;
+    }
+    if name.len() < SHORTEST {
         return false;
     }
     let Some(level) = name
