@@ -60,13 +60,13 @@ impl Body<'_, '_> {
         let own = lines.get(..until).filter(|_| until > at)?;
         let list = self.whole_list(own, at, (first, at + 1), true);
         // One unit alone may be the heading of what follows: not of a label.
-        let last = own
-            .get(list.next)
-            .filter(|_| list.next + 1 == until && next.is_some());
-        match last.filter(|last| names::is_certain(last.text(self.source))) {
-            Some(last) => Some((list.span.join(last.span), until)),
-            None => Some((list.span, list.next)),
-        }
+        let ends = list.next + 1 == until && next.is_some();
+        let alone = own.get(list.next).filter(|_| ends);
+        let alone = alone.filter(|line| names::is_certain(line.text(self.source)));
+        Some(match alone {
+            Some(line) => (list.span.join(line.span), until),
+            None => (list.span, list.next),
+        })
     }
 
     /// Reads a line of cells between pipes, each label with its list behind it; and the rule between two of such lines.
