@@ -419,7 +419,7 @@ impl Body<'_, '_> {
     fn prose(&mut self, span: Span) {
         let text = span.of(self.source);
         let flattened = || {
-            let may_be = text.starts_with('序') || self.brackets.may_hold_cells(span);
+            let may_be = text.starts_with('序') || self.brackets.hold_cells(span);
             may_be.then(|| flattened(text)).flatten()
         };
         let table = if begins_table(text) {

@@ -85,14 +85,15 @@ pub(in crate::parse) fn is_glued(name: &str) -> bool {
         "县直",
         "省级",
     ];
+    // Nearly every name is short and begins with an ideograph.
+    if name.len() < SHORTEST && matches!(name.as_bytes(), [0xE4..=0xE9, ..]) {
+        return false;
+    }
     if name.len() > LONGEST {
         return false;
     }
     if is_signed(name) {
         return true;
-    }
-    if name.len() < SHORTEST {
-        return false;
     }
     let Some(level) = name
         .chars()
