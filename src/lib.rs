@@ -124,7 +124,7 @@
 //! Of chrono only the date is built: what formats with patterns is in its feature `alloc`, yours to ask for.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-// Floors, lowest first: { text, line_index, numeral } ← model ← nearest ← parse;
+// Floors, lowest first: { text, line_index, numeral, radicals } ← model ← nearest ← parse;
 // { model, nearest } ← { set, query, search, graph, audit, record }. The errors stand beside them: text ← error.
 mod audit;
 mod error;
@@ -137,6 +137,7 @@ mod parse;
 #[cfg(test)]
 mod promises;
 mod query;
+mod radicals;
 #[cfg(feature = "serde")]
 pub mod record;
 mod search;
@@ -155,6 +156,7 @@ pub use line_index::LineIndex;
 pub use model::*;
 pub use petgraph;
 pub use query::Query;
+pub use radicals::unify_radicals;
 pub use search::{Hit, Hits};
 pub use set::{TaskSet, TaskSetIntoIter, TaskSetIter, UnitSet, UnitSetIntoIter, UnitSetIter};
 pub use text::{Excerpt, Position, Span};

@@ -179,6 +179,14 @@ codes! {
     AnotherDocument = "another-document", Warning,
         "another document, or an annex without its mark, begins here: it makes no plan of its own",
         "此处另起一份文件，或为未标“附件”的附件，不另作一份方案读取";
+    /// The text has radicals that stand for the characters which look like them, as copies from PDF files do: words and
+    /// names that hold one are not known. Told once, at the first; [`unify_radicals`](crate::unify_radicals) mends the text.
+    RadicalCharacter = "radical-character", Warning,
+        "the text has radicals in the place of the characters that look like them: words and names that hold one are not known",
+        "文中以部首字符代替形似的汉字，含此类字符的词语、名称不能识别";
+    /// Characters were lost before the text was read, as U+FFFD says in their place.
+    CharacterLost = "character-lost", Warning,
+        "characters were lost here before the text was read", "此处文字在读取之前已丢失";
     /// A text behind the annex that is none of the plan gives units work: nobody reads it.
     ClauseOutside = "clause-outside", Warning,
         "units are given work behind the annex, where the plan has ended: it is not read", "附件之后仍有分工文字，方案至此已结束，未作读取";

@@ -148,12 +148,14 @@ mod detect {
     fn begun_wide(bytes: &[u8], candidate: Candidate) -> Option<(String, usize, bool)> {
         let valid = valid_up_to(bytes, candidate.0);
         let (text, _) = read(bytes.get(..valid)?, candidate)?;
-        let little = candidate.1 == Encoding::Utf16Le;
-        // The first half of a pair has one of a few high bytes.
         let lone = match bytes.get(valid..)? {
             [_] => true,
-            [_, high] | [_, high, _] if little => matches!(high, 0xD8..=0xDB),
-            [high, _] | [high, _, _] => matches!(high, 0xD8..=0xDB),
+            // The first half of a pair.
+            [one, other] | [one, other, _] => {
+                let is_little = matches!(candidate.1, Encoding::Utf16Le);
+                let high = if is_little { other } else { one };
+                matches!(high, 0xD8..=0xDB)
+            }
             _ => false,
         };
         Some((text, valid, lone))

@@ -8,6 +8,7 @@ use crate::parse::clause::{self, Reading};
 use crate::parse::furniture;
 use crate::parse::head::{self, Extent, Metadata};
 use crate::parse::lines::Line;
+use crate::parse::markdown;
 use crate::parse::signs::{Kind, Sign};
 use crate::text::{Span, join_lines, trim};
 use crate::titles;
@@ -34,7 +35,7 @@ fn assigns(
     };
     let from = line.span.start();
     // Every label has its colon. In Markdown it may be emphasised: **牵头单位：** 甲
-    let bare = line.text(source).trim_start_matches('*');
+    let bare = markdown::behind_stars(line.text(source));
     let labelled = || clause::starts_with_label(bare) || body::field(source, lines, at).is_some();
     (line.holds.any(&[Kind::Colon]) && labelled())
         || brackets::next_clause(source, lines, at, from, brackets, reading).is_some()
@@ -102,7 +103,7 @@ pub(super) fn report_outside(source: &str, tables: &mut Tables, heads: [Span; 2]
     let outside = tables.elements.iter().filter(|element| {
         element.kind == ElementKind::Other
             && heads.iter().any(|head| head.covers(element.span))
-            && !head::is_mark(element.span.of(source))
+            && !head::is_markup(element.span.of(source))
     });
     // 责任单位：县水利局 right below the title may be meant of the whole plan.
     let below_title = |span: Span| {

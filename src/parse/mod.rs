@@ -7,8 +7,10 @@ mod assemble;
 mod body;
 mod brackets;
 mod bytes;
+mod characters;
 mod citations;
 mod clause;
+mod committees;
 mod dates;
 mod enumerator;
 mod filter;
@@ -20,9 +22,11 @@ mod heads;
 mod kind;
 mod known;
 mod lend;
+mod levels;
 mod lexicon;
 mod likeness;
 mod lines;
+mod markdown;
 mod markup;
 mod mend;
 mod names;
@@ -47,7 +51,7 @@ use crate::error::{ParseError, ParseErrorKind};
 use crate::model::plan::Tables;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind, Plan};
 use crate::parse::body::Item;
-use crate::parse::lines::Lines;
+use crate::parse::lines::SplitText;
 use crate::parse::reader::{Raw, Reader};
 use crate::text::{Position, Span, is_blank, join_lines};
 use crate::titles;
@@ -117,8 +121,15 @@ impl FromStr for Plan {
 /// Reads whatever the text holds.
 fn read(source: &str) -> Tables {
     let split = lines::split(source);
+    let odd = if split.odd {
+        characters::odd(source)
+    } else {
+        Vec::new()
+    };
     let read = |outside: &[Range<usize>]| {
-        finish(source, &split, Reader::new(source, &split).read(outside))
+        let mut raw = Reader::new(source, &split).read(outside);
+        raw.tables.diagnostics.extend_from_slice(&odd);
+        finish(source, &split, raw)
     };
     let (tables, parts) = read(&[]);
     let outside = table::outside(source, &parts, &tables);
@@ -130,7 +141,7 @@ fn read(source: &str) -> Tables {
 }
 
 /// What has been read made into the tables of the model; with the tables that the annex is made of.
-fn finish(source: &str, split: &Lines, raw: Raw) -> (Tables, Vec<table::Part>) {
+fn finish(source: &str, split: &SplitText, raw: Raw) -> (Tables, Vec<table::Part>) {
     let Raw {
         mut tables,
         mut items,

@@ -10,10 +10,11 @@ mod wrapped;
 pub(super) use rows::tasks_from_rows;
 pub(super) use ruled::tasks_from_rules;
 
+use crate::model::deadline::DeadlineData;
 use crate::model::element::ElementData;
 use crate::model::ids::SectionId;
 use crate::model::plan::Tables;
-use crate::model::task::{DeadlineData, TaskData};
+use crate::model::task::TaskData;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
 use crate::parse::body::Item;
 use crate::parse::enumerator::Form;

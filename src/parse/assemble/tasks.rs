@@ -1,7 +1,8 @@
 //! Clauses into tasks.
 
+use crate::model::deadline::DeadlineData;
 use crate::model::ids::{Run, SectionId};
-use crate::model::task::{DeadlineData, TaskData};
+use crate::model::task::TaskData;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
 use crate::parse::assemble::{Assembly, Ground, Since};
 use crate::parse::body::{Clause, Item};

@@ -10,9 +10,9 @@ mod piece;
 mod rules;
 
 use crate::model::assignment::AssignmentData;
+use crate::model::deadline::DeadlineData;
 use crate::model::ids::Run;
 use crate::model::rule::StandingRuleData;
-use crate::model::task::DeadlineData;
 use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::brackets::{Brackets, next_clause};
 use crate::parse::clause::Reading;

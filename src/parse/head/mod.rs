@@ -28,7 +28,7 @@ use crate::parse::number::{date_within, number_line};
 use crate::text::{Span, join_lines};
 
 pub(super) use contents::{is_title as is_contents, length as contents};
-pub(super) use markdown::{about, is_mark};
+pub(super) use markdown::{about, is_markup};
 pub(super) use marks::{attachments, colophon, is_annex_mark, names_register, persons};
 pub(super) use metadata::Metadata;
 pub(super) use note::{note_behind, note_line};
@@ -110,8 +110,8 @@ pub(super) fn read(
     let first = lines.get(extent.length).and_then(|line| line.number);
     let below_top = first.is_some_and(|number| number.form == Form::ChineseBracketed);
     let lines = lines.get(..extent.length).unwrap_or_default();
-    let unmarked = markdown::unmarked(source, lines);
-    let (lines, marks) = match &unmarked {
+    let stripped = markdown::stripped(source, lines);
+    let (lines, marks) = match &stripped {
         Some((lines, marks)) => (lines.as_slice(), marks.as_slice()),
         None => (lines, [].as_slice()),
     };
@@ -483,8 +483,8 @@ pub(super) fn title_behind(source: &str, lines: &[Line]) -> Option<(Span, usize)
     let run = lines.iter().enumerate().take(MOST).take_while(short);
     let run = run.take_while(|(_, line)| line.number.is_none());
     let run = lines.get(..run.count())?;
-    let unmarked = markdown::unmarked(source, run);
-    let run = unmarked.as_ref().map_or(run, |(lines, _)| lines);
+    let stripped = markdown::stripped(source, run);
+    let run = stripped.as_ref().map_or(run, |(lines, _)| lines);
     let title = titles::find(source, run).into_iter().next()?;
     let (first, last) = (run.get(title.first)?, run.get(title.end.checked_sub(1)?)?);
     (title.first == 0).then(|| (first.span.join(last.span), title.end))

@@ -248,9 +248,9 @@ pub(super) fn pass_over(
     let table = lines.get(table.clone()).unwrap_or_default();
     for line in table {
         let (text, span) = (line.text(source), line.span);
-        let is_mark = is_annex_mark(text);
-        marked |= is_mark || marked_title(text).is_some();
-        let kind = if is_mark {
+        let announces = is_annex_mark(text);
+        marked |= announces || marked_title(text).is_some();
+        let kind = if announces {
             ElementKind::AnnexMark
         } else {
             ElementKind::Other

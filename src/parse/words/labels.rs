@@ -4,6 +4,7 @@ mod parted;
 
 use crate::model::Role;
 use crate::parse::lexicon::{Keys, Lexicon, lexicon};
+use crate::parse::markdown;
 use crate::parse::scan::is_bare;
 use crate::parse::scan::width;
 use crate::parse::words::{
@@ -243,7 +244,7 @@ pub(in crate::parse) fn label(word: &str) -> Option<LabelKind> {
     let word = if is_bare(word.as_bytes()) {
         word
     } else {
-        word.trim_matches(|c| is_blank(c) || c == '*')
+        word.trim_matches(markdown::is_star_or_blank)
     };
     if IS_DEADLINE.is(word) {
         return Some(LabelKind::Deadline);

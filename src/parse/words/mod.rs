@@ -20,7 +20,7 @@ pub(super) use labels::{
     names_person, names_persons_too, noted, role_in_group, split_copula, split_label, tells_duties,
     unmarked, usual_label,
 };
-pub(super) use titles::{Tells, holds_strong_label, introduction, names_plan, recounts, tells};
+pub(super) use titles::{Tells, holds_strong_label, names_plan, recounts, tells};
 pub(super) use verbs::{fillers_at_end, is_verb, lead_in, verb_at_end, verb_behind};
 
 /// The words that carry a role, in both scripts.

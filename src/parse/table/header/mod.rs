@@ -6,6 +6,7 @@ mod duties;
 mod levels;
 mod naming;
 mod on_lines;
+mod order;
 mod shown;
 mod spread;
 
@@ -303,7 +304,7 @@ fn labels(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<Header> {
         }
         // | 牵头单位 | 负责牵头的单位 | explains a word.
         let units = named.is_none_or(|cell| clause::is_unit_list(source, *cell, names::is_unit));
-        if matches!(head.holds, Content::Units(_)) && !units {
+        if head.holds.is_units() && !units {
             return None;
         }
         columns.push(head);

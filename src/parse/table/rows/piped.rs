@@ -15,11 +15,7 @@ impl Rows<'_, '_> {
     pub(super) fn read_piped(&mut self) {
         let numbered = self.counts();
         // Where the number of a row stands, if not first.
-        let counting = self.header.columns.iter();
-        let counting = counting
-            .zip(0..)
-            .find(|(column, _)| column.holds == Content::Number);
-        let within = counting.map(|(_, at): (_, usize)| at).filter(|at| *at > 0);
+        let within = self.header.number().filter(|at| *at > 0);
         let mut cells = Cells::default();
         // A row between two pipes begins with one that ends no cell.
         let edged = self.is_edged();
@@ -140,7 +136,7 @@ impl Rows<'_, '_> {
         let behind = self.cells_behind(at, columns.len() + 1);
         let wanted = columns.iter().zip(&behind);
         let mut units = wanted
-            .filter(|(column, cell)| matches!(column.holds, Content::Units(_)) && !cell.is_empty())
+            .filter(|(column, cell)| column.holds.is_units() && !cell.is_empty())
             .map(|(_, cell)| *cell)
             .peekable();
         if units.peek().is_some() {
@@ -177,12 +173,6 @@ impl Rows<'_, '_> {
         let lines = lines.get(..count * TALL).unwrap_or(lines);
         let cells = piped_cells(self.source, lines).map(|(cell, _)| cell);
         cells.take(count).collect()
-    }
-
-    /// Whether a cell is the number that follows that of the row above.
-    fn is_next_number(&self, cell: Span) -> bool {
-        let above = self.row.number.map(|number| number.value);
-        above.is_some_and(|above| row_number(cell.of(self.source)) == Some(above + 1))
     }
 
     /// Takes the empty cells beside a heading into it, those that its row has behind it: |||, or a pipe in a line each.
