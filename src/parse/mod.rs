@@ -202,7 +202,7 @@ fn title_of_table(source: &str, tables: &mut Tables) {
     if let Some(title) = title {
         tables.document.title = Some(title);
         let mut elements = tables.elements.iter_mut();
-        if let Some(element) = elements.find(|element| element.span == title) {
+        if let Some(element) = elements.find(|element| element.span.covers(title)) {
             element.kind = ElementKind::Title;
         }
     }

@@ -1,5 +1,7 @@
 //! Items of a task that are labels: what it is about, who does it, by when, each with a number.
 
+use pilot_plan::DiagnosticCode;
+
 use crate::said::{codes, tasks};
 use crate::verify::read;
 
@@ -81,4 +83,61 @@ fn tasks_whose_titles_are_labels_are_told_apart() {
         let plan = read(text);
         assert_eq!(tasks(&plan), expected, "{text}");
     }
+}
+
+#[test]
+fn labels_and_their_lists_may_have_cells_of_their_own() {
+    let one = "修渠: lead 县水利局 responsible 县财政局 responsible 河口镇 2026年6月底前";
+    for cells in [
+        "牵头单位\n县水利局\n责任单位\n县财政局\n河口镇\n完成时限\n2026年6月底前\n",
+        "牵头单位\n县水利局\n责任单位\n县财政局、河口镇\n完成时限\n2026年6月底前\n",
+        "| 牵头单位 | 县水利局 |\n|---|---|\n| 责任单位 | 县财政局、河口镇 |\n| 完成时限 | 2026年6月底前 |\n",
+        "| 牵头单位 | 县水利局 | 责任单位 | 县财政局、河口镇 |\n| 完成时限 | 2026年6月底前 | 备注 | 分批 |\n",
+        "牵头单位|县水利局\n**责任单位**|县财政局、河口镇\n完成时限|2026年6月底前\n",
+    ] {
+        let plan = read(format!(
+            "一、任务\n（一）修渠\n清淤护岸。\n{cells}（二）植树。（责任单位：县林业局）\n"
+        ));
+        assert_eq!(tasks(&plan), [one, "植树: responsible 县林业局"], "{cells}");
+        assert_eq!(codes(&plan), [], "{cells}");
+    }
+}
+
+#[test]
+fn a_label_by_itself_is_none_of_what_is_no_list() {
+    let said = |cells: &str| {
+        let plan = read(format!(
+            "一、任务\n（一）修渠\n清淤护岸。\n{cells}\n（二）植树。（责任单位：县林业局）\n"
+        ));
+        (tasks(&plan).len(), codes(&plan))
+    };
+    for cells in [
+        "责任单位\n要切实负起责任。",
+        "责任单位\n1.县水利局负责清淤。",
+        "| 责任单位 | 县级以上，逐级负责 |",
+        "| 任务 | 责任单位 |",
+        "完成时限\n各单位自定。",
+        "时间\n2026-03-05",
+        "修渠单位\n县水利局",
+    ] {
+        assert_eq!(said(cells).0, 1, "{cells}");
+    }
+    // The heads of columns stand above those of several.
+    let (count, odd) = said("牵头单位\n责任单位\n县水利局\n县财政局");
+    assert_eq!((count, odd), (1, vec![DiagnosticCode::ClauseDoubtful]));
+}
+
+#[test]
+fn units_below_the_heading_that_is_their_label_stand_one_a_line() {
+    let plan = read(
+        "一、任务\n（一）修渠\n1.工作内容：清淤。\n2.责任单位\n县水利局\n河口镇\n青榆镇\n（二）植树\n1.工作内容：栽种。\n\
+         2.责任单位\n县林业局\n",
+    );
+    assert_eq!(
+        tasks(&plan),
+        [
+            "修渠: responsible 县水利局 responsible 河口镇 responsible 青榆镇",
+            "植树: responsible 县林业局"
+        ]
+    );
 }

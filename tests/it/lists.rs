@@ -243,3 +243,40 @@ fn lists_over_lines_that_are_none_take_no_more_time_than_their_length() {
         assert!(start.elapsed().as_secs() < 60, "{line}");
     }
 }
+
+#[test]
+fn names_that_a_sign_parts_are_told() {
+    let odd = |list: &str| {
+        codes(&read(format!(
+            "一、任务\n（一）修渠。清淤护岸。（责任单位：{list}）\n"
+        )))
+    };
+    for list in [
+        "县水利局+县财政局",
+        "县水利局&县财政局、河口镇",
+        "县水利局·县财政局",
+        "县水利局 | 县财政局",
+        "—县水利局",
+    ] {
+        assert_eq!(odd(list), [DiagnosticCode::UnitDoubtful], "{list}");
+    }
+    for list in [
+        "县水利局、县财政局",
+        "乌兰·巴图镇",
+        "县水利局（县河长办）",
+        "柳溪·清源水务公司",
+        "A+B产业园管委会",
+    ] {
+        assert_eq!(odd(list), [], "{list}");
+    }
+}
+
+#[test]
+fn any_sign_may_stand_before_a_label() {
+    for mark in ["✔", "📌 ", "👉", "➤", "→", "❖ ", "✅️"] {
+        let plan = read(format!(
+            "一、任务\n（一）修渠。清淤护岸。\n{mark}责任单位：县水利局\n"
+        ));
+        assert_eq!(tasks(&plan), ["修渠: responsible 县水利局"], "{mark}");
+    }
+}

@@ -739,3 +739,21 @@ fn a_table_on_one_line_is_told() {
         assert_eq!(unread.count(), 1, "{table}");
     }
 }
+
+#[test]
+fn the_empty_cells_beside_a_title_are_none_of_it() {
+    for title in ["柳溪县通水任务分工表,,,", "\"柳溪县通水任务分工表\",,,"] {
+        let rows = "序号,任务,责任单位,完成时限\n1,修渠,县水利局,2026年6月\n2,植树,\"县林业局、县财政局\",长期\n";
+        let plan = read(format!("{title}\n{rows}"));
+        let annex = plan.annex().unwrap();
+        assert_eq!(
+            annex.title().map(Excerpt::text),
+            Some("柳溪县通水任务分工表")
+        );
+        assert_eq!(
+            plan.document().title().map(Excerpt::text),
+            Some("柳溪县通水任务分工表")
+        );
+        assert_eq!((plan.tasks().len(), codes(&plan)), (2, vec![]));
+    }
+}

@@ -1,6 +1,7 @@
 //! The body: lines into headings, prose and clauses.
 
 mod beside;
+mod celled;
 mod item;
 mod labelled;
 mod list;
@@ -140,19 +141,8 @@ impl Body<'_, '_> {
         let asks = text.ends_with('？') && self.genre.is_interview();
         self.answers = asks || (self.answers && line.number.is_none());
         self.brackets.hold(line);
-        // Every label has its colon.
-        if line.holds.any(&[Kind::Colon]) {
-            let posted = self.posted_below(lines, at);
-            if posted > 0 {
-                return at + posted;
-            }
-            if let Some(next) = self.own_line(lines, at).or_else(|| self.members(lines, at)) {
-                return next;
-            }
-            if let Some(field) = field(self.source, lines, at) {
-                self.items.push(field);
-                return at + 1;
-            }
+        if let Some(next) = self.labelled(lines, at) {
+            return next;
         }
         let mut line_at = at;
         let mut from = line.span.start();
@@ -208,6 +198,28 @@ impl Body<'_, '_> {
         }
         self.piece(rest, line);
         line_at + 1
+    }
+
+    /// Reads a line that a label begins, or makes up; gives the line behind it.
+    #[inline]
+    fn labelled(&mut self, lines: &[Line], at: usize) -> Option<usize> {
+        let line = lines.get(at)?;
+        // Every label has its colon, or a cell to itself.
+        if line.holds.any(&[Kind::Colon]) {
+            let posted = self.posted_below(lines, at);
+            if posted > 0 {
+                return Some(at + posted);
+            }
+            if let Some(next) = self.own_line(lines, at).or_else(|| self.members(lines, at)) {
+                return Some(next);
+            }
+            if let Some(field) = field(self.source, lines, at) {
+                self.items.push(field);
+                return Some(at + 1);
+            }
+        }
+        let may_be = line.holds.any(&[Kind::Bar]) || celled::may_label(line.text(self.source));
+        may_be.then(|| self.celled(lines, at)).flatten()
     }
 
     /// Takes in what a page prints below a document of the day that it was put up on; gives how many lines that is. Where
@@ -407,7 +419,7 @@ impl Body<'_, '_> {
     fn prose(&mut self, span: Span) {
         let text = span.of(self.source);
         let flattened = || {
-            let may_be = text.starts_with('序') || self.brackets.may_hold_cells(span);
+            let may_be = text.starts_with('序') || self.brackets.hold_cells(span);
             may_be.then(|| flattened(text)).flatten()
         };
         let table = if begins_table(text) {

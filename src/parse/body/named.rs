@@ -6,8 +6,9 @@ use crate::parse::body::{Body, Item};
 use crate::parse::clause;
 use crate::parse::dates;
 use crate::parse::heading::Heading;
-use crate::parse::lines::Line;
+use crate::parse::lines::{Line, trimmed};
 use crate::parse::names;
+use crate::parse::page_number::is_page_number;
 use crate::parse::words::{self, Tells};
 use crate::text::Span;
 
@@ -48,17 +49,33 @@ impl Body<'_, '_> {
     }
 
     fn units_below(&mut self, label: (Role, Span), list: Span) -> bool {
-        let length = without_stops(list.of(self.source)).len();
-        let names = Span::at(list.start(), list.start() + length);
-        let is_read = clause::is_unit_list(self.source, names, names::is_unit)
-            && !clause::starts_with_label(names.of(self.source))
-            && clause::read_list(self.source, names, label, &mut self.reading)
-            && !self.reading.is_doubtful()
-            && self.is_vouched(false);
+        let is_read = self.list_of(label, list);
         if is_read {
             self.clause(list, true);
         }
         is_read
+    }
+
+    /// Reads a list whose label stands elsewhere, be it a line or several, each of which may be a unit.
+    pub(super) fn list_of(&mut self, label: (Role, Span), list: Span) -> bool {
+        let source = self.source;
+        let length = without_stops(list.of(source)).len();
+        let names = Span::at(list.start(), list.start() + length);
+        if clause::starts_with_label(names.of(source)) {
+            return false;
+        }
+        let is_list = if names.of(source).contains(['\n', '\r']) {
+            let lines = lines_of(source, names);
+            let is_list = clause::is_unit_list_over(source, &lines, names::is_unit);
+            if is_list {
+                clause::read_cell(source, &lines, label.0, label.1, &mut self.reading);
+            }
+            is_list && !self.reading.mentions.is_empty()
+        } else {
+            clause::is_unit_list(source, names, names::is_unit)
+                && clause::read_list(source, names, label, &mut self.reading)
+        };
+        is_list && !self.reading.is_doubtful() && self.is_vouched(false)
     }
 
     fn time_below(&mut self, span: Span) -> bool {
@@ -72,4 +89,17 @@ impl Body<'_, '_> {
         }
         is_time
     }
+}
+
+/// The lines of a span, without those that count its pages.
+fn lines_of(source: &str, span: Span) -> Vec<Span> {
+    let mut start = span.start();
+    let lines = span.of(source).split(['\n', '\r']).map(|line| {
+        let line = Span::at(start, start + line.len());
+        start = line.end() + 1;
+        trimmed(source, line)
+    });
+    lines
+        .filter(|line| !line.is_empty() && !is_page_number(line.of(source)))
+        .collect()
 }

@@ -111,9 +111,14 @@ impl<'s> Brackets<'s> {
         self.holds.any(&[Kind::Colon]) && within.any(|sign| sign.kind == Kind::Colon)
     }
 
-    /// Whether blanks, tabs or pipes may stand within `range`, as they do between the cells of a table.
-    pub(in crate::parse) fn may_hold_cells(&self, range: Span) -> bool {
-        !self.cover(range) || self.holds.any(&[Kind::Blank, Kind::Tab, Kind::Bar])
+    /// Whether so many blanks, tabs or pipes stand within `range` as part the heads of a table and its first cells. Of what
+    /// is not in the line at hand nothing is known: there none are.
+    pub(in crate::parse) fn hold_cells(&self, range: Span) -> bool {
+        const FEWEST: usize = 5;
+        let parts = |sign: &&Sign| matches!(sign.kind, Kind::Blank | Kind::Tab | Kind::Bar);
+        self.cover(range)
+            && self.holds.any(&[Kind::Blank, Kind::Tab, Kind::Bar])
+            && self.own.iter().filter(parts).nth(FEWEST - 1).is_some()
     }
 
     /// The first bracket of the line at hand that opens at or behind `from`.

@@ -1,6 +1,6 @@
 //! Names that stand one below the other, in the lines of a cell.
 
-use crate::parse::scan;
+use crate::parse::scan::ideographs;
 
 /// Words that end the name of a town.
 const TOWNS: [&str; 9] = [
@@ -63,11 +63,26 @@ pub(in crate::parse) fn may_be_one(name: &str) -> bool {
     const PERSONS: [&str; 8] = ["领导", "干部", "书记", "代表", "长", "人", "员", "者"];
     super::begins_with_level(name)
         && LENGTHS.contains(&name.chars().count())
-        && scan::ideographs(name.as_bytes()) == name.len()
+        && ideographs(name.as_bytes()) == name.len()
         && !name.contains(['和', '及', '与', '等', '级'])
         && !begins_with_level_word(name)
         && !PERSONS.iter().any(|word| name.ends_with(word))
         && !super::is_prose(name, name.len())
+}
+
+/// Whether a name is two that a sign parts which lists do not have (县水利局+县财政局), or begins with such a sign.
+fn is_signed(name: &str) -> bool {
+    const SIGNS: [char; 15] = [
+        '|', '｜', '+', '＋', '&', '＆', '=', '→', '—', '-', '~', '·', '•', '●', '>',
+    ];
+    // Nearly every name has nothing but ideographs.
+    if ideographs(name.as_bytes()) == name.len() {
+        return false;
+    }
+    name.split_once(SIGNS).is_some_and(|(before, behind)| {
+        let behind = behind.trim_start_matches(SIGNS);
+        (before.is_empty() || super::is_certain(before)) && super::is_certain(behind)
+    })
 }
 
 /// Whether a name is two that no mark parts: 县水利局县财政局. 县委县政府 is one.
@@ -75,8 +90,15 @@ pub(in crate::parse) fn is_glued(name: &str) -> bool {
     const SHORTEST: usize = "县水利局县财政局".len();
     const LONGEST: usize = 240;
     const ENDS: [char; 5] = ['局', '厅', '委', '办', '司'];
-    if !(SHORTEST..=LONGEST).contains(&name.len()) {
+    // Nearly every name is short and begins with an ideograph.
+    if name.len() < SHORTEST && matches!(name.as_bytes(), [0xE4..=0xE9, ..]) {
         return false;
+    }
+    if name.len() > LONGEST {
+        return false;
+    }
+    if is_signed(name) {
+        return true;
     }
     let Some(level) = name
         .chars()

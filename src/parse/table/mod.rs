@@ -197,8 +197,22 @@ fn may_be_title(text: &str) -> bool {
         && number_line(text).is_none()
 }
 
+/// A title without the commas that a spreadsheet prints for the empty cells beside it, and its quotes.
+fn without_cells(source: &str, title: Span) -> Span {
+    let text = title.of(source);
+    if !text.ends_with(",,") {
+        return title;
+    }
+    let mark = |c| matches!(c, ',' | '"') || is_blank(c);
+    let front = text.trim_start_matches(mark);
+    let start = title.end() - front.len();
+    Span::at(start, start + front.trim_end_matches(mark).len())
+}
+
 fn names_table(text: &str) -> bool {
-    let base = text.trim_end_matches(['）', ')']);
+    let whole = Span::at(0, text.len());
+    let base = without_cells(text, whole).of(text);
+    let base = base.trim_end_matches(['）', ')']);
     [
         "分工",
         "分工表",
@@ -285,6 +299,8 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
     if let Some(title) = title {
         push(title, ElementKind::AnnexTitle);
     }
+    let first = mark.or(title);
+    let title = title.map(|title| without_cells(source, title));
     // A remark between title and header.
     let between = at
         .title
@@ -313,7 +329,7 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
             // A column without a head has none to give.
             .filter(|label| !label.is_empty())
             .collect(),
-        span: mark.or(title).unwrap_or(header),
+        span: first.unwrap_or(header),
         headings: Vec::with_capacity(lines_of_rows / 4),
         rows: Vec::with_capacity(lines_of_rows / 4),
         paragraphs: Vec::with_capacity(lines_of_rows / 2),
@@ -358,9 +374,7 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
         target.diagnostics.push(odd);
         // Nothing is read of it but that line.
         if is_first {
-            annex.span = mark
-                .or(title)
-                .map_or(line.span, |first| first.join(line.span));
+            annex.span = first.map_or(line.span, |first| first.join(line.span));
             annex.columns.clear();
         }
         return end + 1;
