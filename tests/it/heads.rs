@@ -427,3 +427,23 @@ fn a_unit_of_measure_answers_for_nothing() {
         assert!(plan.annex().is_none() && plan.tasks().len() == 0, "{table}");
     }
 }
+
+#[test]
+fn the_cells_of_the_first_row_are_no_heads() {
+    // Times and places end as heads do.
+    for time in ["2026年三季度", "全年", "2026年", "第三季度"] {
+        assert_reads(
+            &[
+                ["类别", "工作任务", "责任部门", "完成时限"],
+                ["饮水", "检修水塔", "柳湾街道", time],
+                ["灌溉", "疏浚东渠", "县水利局", "2026年12月底前"],
+                ["灌溉", "加固塘坝", "开发区管委会", "2026年6月30日"],
+            ],
+            &[
+                ("检修水塔", &["柳湾街道"]),
+                ("疏浚东渠", &["县水利局"]),
+                ("加固塘坝", &["开发区管委会"]),
+            ],
+        );
+    }
+}
