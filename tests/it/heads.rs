@@ -447,3 +447,17 @@ fn the_cells_of_the_first_row_are_no_heads() {
         );
     }
 }
+
+#[test]
+fn heads_of_two_lines_are_one() {
+    // 县政府分管领导 | 牵头单位
+    assert_table_reads(
+        "a cell a line",
+        "序号\n项目名称\n主要内容\n县政府\n分管领导\n牵头单位\n配合单位\n1\n检修水塔\n检修水塔五座。\n周某\n水利局\n\
+         开发区\n各乡镇\n2\n疏浚东渠\n清淤护岸。\n周某\n农业局\n高新园\n各乡镇\n",
+        &[
+            ("检修水塔", &["水利局", "开发区", "各乡镇"]),
+            ("疏浚东渠", &["农业局", "高新园", "各乡镇"]),
+        ],
+    );
+}
