@@ -449,7 +449,7 @@ fn the_cells_of_the_first_row_are_no_heads() {
 }
 
 #[test]
-fn heads_of_two_lines_are_one() {
+fn heads_of_two_lines_are_one_where_the_rows_tell() {
     // 县政府分管领导 | 牵头单位
     assert_table_reads(
         "a cell a line",
@@ -460,4 +460,19 @@ fn heads_of_two_lines_are_one() {
             ("疏浚东渠", &["农业局", "高新园", "各乡镇"]),
         ],
     );
+    // 工作类别 | 序号
+    let rows = "饮水\n1\n检修水塔\n周某\n县水利局\n6月底\n2\n疏浚东渠\n周某\n县住建局\n12月底\n";
+    let heads = "序号\n工作任务\n责任领导\n责任单位\n完成时限\n";
+    for (sort, first) in [("工作\n类别\n", ""), ("工作\n类别\n", "甲类\n")] {
+        let table = format!("{sort}{heads}{first}{rows}");
+        let plan = Plan::parse(format!("柳溪县通水任务分工表\n{table}")).unwrap();
+        let title = tasks(&plan)[0].0.to_owned();
+        // With two cells before the number they are two heads.
+        let expected = if first.is_empty() {
+            "检修水塔"
+        } else {
+            "甲类"
+        };
+        assert_eq!(title, expected, "{table}");
+    }
 }

@@ -58,6 +58,9 @@ pub(in crate::parse::table) fn on_lines(
         after += 1;
     }
     let mark = mark_of(tabbed, spaced);
+    if !piped && mark == CellMark::None {
+        join_before_number(source, lines, after, &mut columns);
+    }
     levels::group_last(source, &mut columns);
     let parts = if piped {
         Parts::Pipes
@@ -149,6 +152,24 @@ fn persons_of(source: &str, lines: &[Line], at: usize, body: Span) -> Option<Col
         && names::begins_with_level(name)
         && names::is_agency(name);
     column(source, body.join(next.span)).filter(|_| goes_on)
+}
+
+/// Makes one head of two before that of the numbers, which the first row shows to be one: it has a single cell before its
+/// number. 工作 above 类别.
+fn join_before_number(source: &str, lines: &[Line], after: usize, columns: &mut Vec<Column>) {
+    let [first, second, number, ..] = columns.as_slice() else {
+        return;
+    };
+    let number_at = |at: usize| lines.get(at).and_then(|line| row_number(line.text(source)));
+    let single = number.holds == Content::Number
+        && first.holds != Content::Number
+        && second.holds != Content::Number
+        && number_at(after).is_none()
+        && number_at(after + 1) == Some(1);
+    let joined = column(source, first.label.join(second.label)).filter(|_| single);
+    if let Some(joined) = joined {
+        columns.splice(..2, [joined]);
+    }
 }
 
 /// Whether a line whose words name no column is the head of one all the same (总投资, 建设地点): heads
