@@ -884,3 +884,21 @@ fn a_task_may_end_as_a_name_does_where_cells_have_moved() {
         assert_eq!(rows[1].2, [("便民服务中心", Role::Responsible)]);
     });
 }
+
+#[test]
+fn a_heading_may_be_printed_in_each_cell_of_its_row() {
+    for heading in ["一、水利", "水利"] {
+        let heading = [heading; 5];
+        let table: &[&[&str]] = &[
+            &["序号", "工作任务", "牵头单位", "责任单位", "完成时限"],
+            &heading,
+            &["1", "修渠", "县水利局", "各乡镇", "6月底"],
+            &["2", "修路", "县交通局", "各乡镇", "7月底"],
+        ];
+        in_both_forms(table, |plan| {
+            assert_eq!(annex_headings(plan), ["水利"], "{}", plan.source());
+            assert_eq!(rows(plan).len(), 2);
+            assert!(plan.diagnostics().is_empty());
+        });
+    }
+}
