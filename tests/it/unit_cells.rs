@@ -338,3 +338,43 @@ fn the_rows_of_a_task_may_print_its_number() {
     assert_eq!(tasks, ["疏浚东河", "疏浚东河", "改造泵站"]);
     assert_eq!(codes(&plan), [DiagnosticCode::RowPartial]);
 }
+
+/// The title of each task of a table with a cell a line, its units with their roles, and until when.
+fn on_lines(heads: &str, cells: &str) -> Vec<String> {
+    let plan = read(&format!("{heads} {cells} ").replace(' ', "\n"));
+    crate::verify::verify(&plan);
+    let tasks = plan.tasks();
+    let tasks = tasks.map(|task| {
+        let units: Vec<_> = task
+            .assignments()
+            .map(|one| format!("{}{}", role_of(one.role()), one.unit().name()))
+            .collect();
+        let due = task.deadline().map_or("-", |deadline| deadline.text());
+        format!("{} {} {due}", task.title(), units.join(" "))
+    });
+    tasks.collect()
+}
+
+const fn role_of(role: Role) -> &'static str {
+    match role {
+        Role::Lead => "*",
+        Role::Support => "+",
+        _ => "",
+    }
+}
+
+#[test]
+fn whole_names_of_institutions_stand_below_each_other() {
+    let read = on_lines(
+        "序号 工作任务 牵头单位 配合单位 完成时限",
+        "1 疏浚东河 县水利局 农商银行清河支行 县人民医院 高新区 10月底 2 推广节水 县财政局 县消防救援大队 农商银行清河支行 \
+         12月底前",
+    );
+    assert_eq!(
+        read,
+        [
+            "疏浚东河 *县水利局 +农商银行清河支行 +县人民医院 +高新区 10月底",
+            "推广节水 *县财政局 +县消防救援大队 +农商银行清河支行 12月底前"
+        ]
+    );
+}

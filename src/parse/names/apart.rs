@@ -27,8 +27,14 @@ const MASS: [&str; 10] = [
     "殘聯",
 ];
 
+/// Words that end the name of an institution: an agency's that is more than a word to end names stands below it.
+#[rustfmt::skip]
+const INSTITUTIONS: [&str; 13] = [
+    "医院", "大队", "支队", "总队", "中学", "小学", "学校", "大学", "学院", "党校", "中心", "联社", "供销社",
+];
+
 /// Whether a line below a whole name is a whole name itself, whatever the two would be together: 石湾镇 below 县妇联,
-/// 团县委 below 县融媒体中心. A place may go on with one of its own: 东平县 above 石湾镇.
+/// 团县委 below 县融媒体中心, 农商银行东湾支行 below 县中医院. A place may go on with one of its own: 东平县 above 石湾镇.
 pub(super) fn is_another(name: &str, next: &str) -> bool {
     const PLACES: [char; 11] = [
         '省', '市', '区', '县', '州', '盟', '旗', '乡', '镇', '村', '街',
@@ -40,7 +46,11 @@ pub(super) fn is_another(name: &str, next: &str) -> bool {
     }
     let ends = |name: &str, words: &[&str]| words.iter().any(|word| name.ends_with(word));
     let is_league = || ["团省委", "团市委", "团区委", "团县委", "团州委"].contains(&next);
-    ends(next, &TOWNS) || is_league() || (ends(name, &MASS) && super::is_agency(next))
+    let is_agency = || !super::is_tail(next) && super::is_agency(next);
+    ends(next, &TOWNS)
+        || is_league()
+        || (ends(name, &MASS) && super::is_agency(next))
+        || (ends(name, &INSTITUTIONS) && super::begins_with_level(name) && is_agency())
 }
 
 /// Whether a name is two that no mark parts: 县水利局县财政局. 县委县政府 is one.
