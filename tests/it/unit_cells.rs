@@ -378,3 +378,18 @@ fn whole_names_of_institutions_stand_below_each_other() {
         ]
     );
 }
+
+#[test]
+fn a_further_unit_is_no_time_where_the_last_cell_is_empty() {
+    let read = on_lines(
+        "序号 项目名称 主要内容 牵头单位 配合单位 完成时限 备注",
+        "1 疏浚东河 投资200万元 县水利局 县税务局 县融媒体中心 9月底 2 改造泵站 全县覆盖 县住建局 县财政局 12月底 续建",
+    );
+    assert_eq!(
+        read,
+        [
+            "疏浚东河 *县水利局 +县税务局 +县融媒体中心 9月底",
+            "改造泵站 *县住建局 +县财政局 12月底"
+        ]
+    );
+}

@@ -96,7 +96,11 @@ impl Rows<'_, '_> {
                             || (enumerator(text).is_none() && self.is_unit_list(cell)))
                 }
                 // Behind the last row there may be what is none of the table's.
-                Content::Deadline => !last || dates::may_say_when(text),
+                Content::Deadline if !last => {
+                    // A further unit stands there, as the last cell is empty.
+                    dates::may_say_when(text) || !self.is_whole_unit_list(cell)
+                }
+                Content::Deadline => dates::may_say_when(text),
                 Content::Text | Content::Other => !last || !is_annex_mark(text),
             }
         };
