@@ -393,3 +393,72 @@ fn a_further_unit_is_no_time_where_the_last_cell_is_empty() {
         ]
     );
 }
+
+#[test]
+fn what_sorts_the_rows_may_be_merged_away() {
+    let heads = "序号 任务类别 工作任务 牵头单位 责任单位 完成时限";
+    // With three units the second row has as many lines as there are columns.
+    let read = on_lines(
+        heads,
+        "1 养老服务 完善居家服务。 区民政局 区财政局 6月底前 2 提升机构服务。 区民政局 区规资分局 各街道 9月底前 \
+         3 要素保障 加强队伍建设。 区人社局 区民政局 12月底前",
+    );
+    assert_eq!(
+        read,
+        [
+            "完善居家服务 *区民政局 区财政局 6月底前",
+            "提升机构服务 *区民政局 区规资分局 各街道 9月底前",
+            "加强队伍建设 *区人社局 区民政局 12月底前"
+        ]
+    );
+    // A task may end as a name does, above units of which each has its line.
+    let read = on_lines(
+        heads,
+        "1 基础设施 打造滨河园区 县商务局 农商银行清河支行 县政府办公室 9月底 2 生态环境 新建泵站一所 县水利局 县林业局 \
+         县残联 12月底前",
+    );
+    assert_eq!(
+        read,
+        [
+            "打造滨河园区 *县商务局 农商银行清河支行 县政府办公室 9月底",
+            "新建泵站一所 *县水利局 县林业局 县残联 12月底前"
+        ]
+    );
+    // Projects are named by what is built.
+    let read = on_lines(
+        "序号 类别 项目名称 牵头单位 责任单位 完成时限",
+        "1 民生 县人民医院 县卫健局 县财政局 9月底 2 民生 县第一中学 县教体局 县财政局 9月底",
+    );
+    assert_eq!(
+        read,
+        [
+            "县人民医院 *县卫健局 县财政局 9月底",
+            "县第一中学 *县教体局 县财政局 9月底"
+        ]
+    );
+}
+
+#[test]
+fn a_text_above_a_whole_name_is_no_beginning_of_it() {
+    let heads = "序号 任务内容 具体举措 牵头单位 配合单位 时限要求";
+    let last = "2 完善机制 健全制度 县市场监管局 县财政局 全年";
+    for (text, unit) in [
+        ("整治到位", "教体局"),
+        ("年底前投用", "团县委"),
+        ("增加2处", "县城管局"),
+        ("增设岗亭一处", "县城管局"),
+        ("推广电子证照", "农商银行清河支行"),
+    ] {
+        let read = on_lines(heads, &format!("1 改造公厕 {text} {unit} 6月底 {last}"));
+        assert_eq!(read[0], format!("改造公厕 *{unit} 6月底"));
+        assert_eq!(read[1], "完善机制 *县市场监管局 +县财政局 全年");
+    }
+    // A name that breaks is one.
+    for (above, below) in [("县自然资源和", "规划局"), ("自然资源和", "规划局")] {
+        let read = on_lines(
+            heads,
+            &format!("1 改造公厕 整治到位 {above} {below} 县财政局 6月底 {last}"),
+        );
+        assert_eq!(read[0], format!("改造公厕 *{above}{below} +县财政局 6月底"));
+    }
+}

@@ -9,7 +9,7 @@ use crate::parse::lexicon::{Keys, Lexicon, lexicon};
 use crate::parse::places;
 use crate::text::is_blank;
 
-pub(super) use apart::is_glued;
+pub(super) use apart::{is_deed, is_glued};
 pub(super) use brackets::{is_renamed, leaves_bracket_open, without_bracket, without_ditto};
 
 /// Ends of names. A name in a verb phrase has to end with one; in a labelled list it may be anything,

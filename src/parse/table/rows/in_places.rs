@@ -1,10 +1,12 @@
 //! Rows of which each cell has its line, and its place among the others tells what it holds.
 
 use crate::model::annex::RowNumber;
+use crate::parse::clause;
 use crate::parse::dates;
 use crate::parse::enumerator::enumerator;
 use crate::parse::head::is_annex_mark;
 use crate::parse::lines::Line;
+use crate::parse::names;
 use crate::parse::page_number::is_page_number;
 use crate::parse::table::cells::inner_span;
 use crate::parse::table::columns::{Column, Content};
@@ -104,7 +106,7 @@ impl Rows<'_, '_> {
                 Content::Text | Content::Other => !last || !is_annex_mark(text),
             }
         };
-        if !ends_known || !columns.iter().zip(rows).all(fits) {
+        if !ends_known || !columns.iter().zip(rows).all(fits) || self.lacks_sorting(at) {
             return None;
         }
         self.end_row(at);
@@ -131,6 +133,25 @@ impl Rows<'_, '_> {
             self.cover(rest.span);
         }
         Some(next + usize::from(rest.is_some()))
+    }
+
+    /// Whether a unit stands in line `at` and those below where a text is due behind what sorts the rows: the row lacks that,
+    /// as the cell above reaches over it. Projects may be named as units are: 县人民医院.
+    fn lacks_sorting(&self, at: usize) -> bool {
+        let is_name = if self.lists_projects() {
+            names::is_agency
+        } else {
+            names::is_certain
+        };
+        self.header.columns.windows(2).zip(at..).any(|(pair, at)| {
+            let [above, below] = pair else { return false };
+            let sorted = above.holds == Content::Other && below.holds == Content::Text;
+            let cell = self.cell_at(at + 1).filter(|_| sorted);
+            cell.is_some_and(|cell| {
+                clause::is_unit_list(self.source, cell, is_name)
+                    && !names::is_deed(cell.of(self.source))
+            })
+        })
     }
 
     /// The cells of a row from line `at` on, one for each of these columns, if they are what the columns hold.

@@ -94,6 +94,7 @@ impl Rows<'_, '_> {
                 }
                 Cell::Units => {
                     self.cover(line.span);
+                    self.part_sort();
                     at += self.units_on_lines(at, cell, mark);
                 }
                 Cell::Other => self.cover(line.span),
@@ -256,7 +257,7 @@ impl Rows<'_, '_> {
         if person && self.row.unit_cells == 0 && self.is_certain_unit_list(next.span) {
             return 0;
         }
-        if self.is_whole_unit_list(cell) {
+        if self.is_whole_unit_list(cell) || self.is_text_above(cell, next.span) {
             return 0;
         }
         let listed = cell.of(self.source).split_once('、');
@@ -278,6 +279,37 @@ impl Rows<'_, '_> {
             }
         }
         0
+    }
+
+    /// Whether a cell that stands where a text is due is one, and not what the name breaks off that stands below it: 整治到位
+    /// above 教体局, which is one by itself.
+    fn is_text_above(&self, cell: Span, below: Span) -> bool {
+        let text = cell.of(self.source);
+        let whole = self.is_whole_unit_list(below) && !names::is_tail(below.of(self.source));
+        let open = text.contains(words::is_separator) || text.ends_with(['和', '及', '与']);
+        whole
+            && !open
+            && (self.wants_text() || names::is_deed(text))
+            && !names::begins_with_level(text)
+            && !self.is_known(text)
+    }
+
+    /// Whether a column before those of units may still be without its cell, in a row that names none.
+    fn wants_text(&self) -> bool {
+        let columns = self.header.columns.iter();
+        let before = columns.take_while(|one| !matches!(one.holds, Content::Units(_)));
+        let texts = before.filter(|one| matches!(one.holds, Content::Text | Content::Other));
+        let have = self.out.annex.paragraphs.len() - self.row.texts;
+        self.row.unit_cells == 0 && have < texts.count()
+    }
+
+    /// Whether a cell says what is to be done, above the units, where one has been read that may sort the rows: 打造特色街区.
+    fn is_deed_above(&self, at: usize, cell: Span) -> bool {
+        let next = self.cell_at(at + 1);
+        names::is_deed(cell.of(self.source))
+            && self.wants_text()
+            && next.is_some_and(|next| self.is_unit_list(next))
+            && !self.is_known(cell.of(self.source))
     }
 
     /// How many of the next lines go on with a list that its line ends with 、. Where the lines up to the next row are
@@ -325,6 +357,31 @@ impl Rows<'_, '_> {
             .take_while(|one| one.holds != Content::Number);
         if !before.into_iter().any(|one| one.holds == Content::Text) {
             self.out.annex.paragraphs.truncate(self.row.texts);
+        }
+    }
+
+    /// Leaves out of the row's texts, before its units, what sorts the rows, where it is sure that one of two does: 基础设施
+    /// above 打造特色街区, not two lines of a text.
+    fn part_sort(&mut self) {
+        const LONGEST: usize = "基础设施建设".len();
+        let texts = self.out.annex.paragraphs.get(self.row.texts..);
+        let Some([sort, text]) = texts.filter(|_| self.row.unit_cells == 0) else {
+            return;
+        };
+        let columns = self.header.columns.iter().zip(0..);
+        let mut before = columns.filter(|(column, _)| column.holds != Content::Number);
+        let (Some((first, order)), Some((second, _))) = (before.next(), before.next()) else {
+            return;
+        };
+        let is_third = before
+            .next()
+            .is_some_and(|(third, _)| matches!(third.holds, Content::Units(_)));
+        let is_deed = |text: &Span| names::is_deed(text.of(self.source));
+        let sorted = first.holds == Content::Other && second.holds == Content::Text && is_third;
+        if sorted && sort.len() <= LONGEST && !is_deed(sort) && is_deed(text) {
+            let sort = *sort;
+            self.out.annex.paragraphs.remove(self.row.texts);
+            self.sort_beside(order, first.label, sort);
         }
     }
 
@@ -416,7 +473,7 @@ impl Rows<'_, '_> {
             return false;
         }
         if wants_units && self.is_unit_list(cell) {
-            return true;
+            return !self.is_deed_above(at, cell);
         }
         // A name may break at the end of a line.
         if wants_units {

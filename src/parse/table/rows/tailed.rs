@@ -62,6 +62,13 @@ impl Rows<'_, '_> {
         false
     }
 
+    /// Whether the rows may be named by what is built.
+    pub(super) fn lists_projects(&self) -> bool {
+        let mut columns = self.header.columns.iter();
+        let text = columns.find(|one| one.holds == Content::Text);
+        text.is_none_or(|text| !text.label.of(self.source).contains("任务"))
+    }
+
     /// Takes in a further line of the cell of units at hand. Where a mark begins it, its name does not go on with the one
     /// above, whatever they would be together: 县医保中心 above 石桥镇.
     pub(super) fn further_units(&mut self, cell: Span, mark: CellMark) {
