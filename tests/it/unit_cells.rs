@@ -364,22 +364,6 @@ const fn role_of(role: Role) -> &'static str {
 }
 
 #[test]
-fn whole_names_of_institutions_stand_below_each_other() {
-    let read = on_lines(
-        "序号 工作任务 牵头单位 配合单位 完成时限",
-        "1 疏浚东河 县水利局 农商银行清河支行 县人民医院 高新区 10月底 2 推广节水 县财政局 县消防救援大队 农商银行清河支行 \
-         12月底前",
-    );
-    assert_eq!(
-        read,
-        [
-            "疏浚东河 *县水利局 +农商银行清河支行 +县人民医院 +高新区 10月底",
-            "推广节水 *县财政局 +县消防救援大队 +农商银行清河支行 12月底前"
-        ]
-    );
-}
-
-#[test]
 fn a_further_unit_is_no_time_where_the_last_cell_is_empty() {
     let read = on_lines(
         "序号 项目名称 主要内容 牵头单位 配合单位 完成时限 备注",
@@ -461,4 +445,73 @@ fn a_text_above_a_whole_name_is_no_beginning_of_it() {
         );
         assert_eq!(read[0], format!("改造公厕 *{above}{below} +县财政局 6月底"));
     }
+}
+
+#[test]
+fn whole_names_of_institutions_stand_below_each_other() {
+    let read = on_lines(
+        "序号 工作任务 牵头单位 配合单位 完成时限",
+        "1 疏浚东河 县水利局 农商银行清河支行 县人民医院 高新区 10月底 2 推广节水 县财政局 县消防救援大队 农商银行清河支行 \
+         12月底前",
+    );
+    assert_eq!(
+        read,
+        [
+            "疏浚东河 *县水利局 +农商银行清河支行 +县人民医院 +高新区 10月底",
+            "推广节水 *县财政局 +县消防救援大队 +农商银行清河支行 12月底前"
+        ]
+    );
+}
+
+#[test]
+fn units_stand_below_each_other_in_rows_without_numbers() {
+    let read = on_lines(
+        "工作任务 责任部门",
+        "疏浚东河 县水利局 县信用联社 县财政局 改造泵站 县住建局 打造滨河园区 县城管局 县第一中学",
+    );
+    assert_eq!(
+        read,
+        [
+            "疏浚东河 县水利局 县信用联社 县财政局 -",
+            "改造泵站 县住建局 -",
+            "打造滨河园区 县城管局 县第一中学 -"
+        ]
+    );
+    let read = on_lines(
+        "类别 工作任务 责任部门 完成时限",
+        "民生 打造滨河园区 县城管局 县卫健局 国网清河供电公司 10月底 水利 改造泵站 县住建局 持续推进 疏浚东河 县水利局 \
+         县消防救援大队 每季度末",
+    );
+    assert_eq!(
+        read,
+        [
+            "打造滨河园区 县城管局 县卫健局 国网清河供电公司 10月底",
+            "改造泵站 县住建局 持续推进",
+            "疏浚东河 县水利局 县消防救援大队 每季度末"
+        ]
+    );
+    let read = on_lines(
+        "类别 工作任务 牵头单位 责任单位",
+        "民生 改造老街 县城管局 县住建局 县财政局 水利 疏浚东河 县水利局 县林业局",
+    );
+    assert_eq!(
+        read,
+        [
+            "改造老街 *县城管局 县住建局 县财政局 -",
+            "疏浚东河 *县水利局 县林业局 -"
+        ]
+    );
+    // Projects may be named by what is built, and who signs is none of the last row's units.
+    let read = on_lines(
+        "项目名称 责任单位",
+        "改造老街 县城管局 县人民医院 县卫健局 县第一中学 县教体局 清河县人民政府办公室",
+    );
+    assert_eq!(
+        read,
+        [
+            "改造老街 县城管局 -",
+            "县人民医院 县卫健局 -",
+            "县第一中学 县教体局 -"
+        ]
+    );
 }

@@ -44,10 +44,14 @@ impl Rows<'_, '_> {
         let header = self.header;
         let count = header.columns.len();
         let whole = self.cells_below(at, &header.columns, mark);
-        // A sentence says what is to be done, and sorts nothing.
+        // A sentence says what is to be done, a time until when: neither sorts.
         let sorted = header.columns.first()?.holds == Content::Other;
-        let is_sentence = |cell: &Span| cell.of(self.source).ends_with('。');
-        let whole = whole.filter(|row| !sorted || !row.first().is_some_and(is_sentence));
+        let sorts = |cell: &Span| {
+            let text = cell.of(self.source);
+            !text.ends_with('。') && !dates::is_deadline(text)
+        };
+        let whole = whole
+            .filter(|row| !sorted || (row.first().is_some_and(sorts) && !self.lacks_sorting(at)));
         let row = whole.or_else(|| {
             let merged = header.columns.first()?.holds == Content::Other;
             let above = self.end == at && self.kept.0 > self.first;
@@ -65,7 +69,17 @@ impl Rows<'_, '_> {
                 Content::Number | Content::Other => self.row.other_cells += 1,
             }
         }
-        let next = at + row.len();
+        let mut next = at + row.len();
+        // Its last cell may have further lines.
+        while let Some(line) = self.lines.get(next).filter(|line| mark.begins(**line))
+            && let Some(more) = self.cell_at(next).filter(|_| self.column.is_some())
+            && !self.is_signed(next, mark)
+            && self.goes_on_without_number(next, more)
+        {
+            self.cover(line.span);
+            self.further_units(more, mark);
+            next += 1;
+        }
         self.end_row(next);
         Some(next)
     }

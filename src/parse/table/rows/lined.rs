@@ -504,6 +504,7 @@ impl Rows<'_, '_> {
                 || self.is_certain_unit_list(cell)
                 || self.is_beside_persons(cell)
                 || (self.is_unit_list(cell) && self.ends_with_units(at, cell)))
+            || (!counts && self.row.unit_cells > 0 && self.goes_on_without_number(at, cell))
     }
 
     /// Whether units stand in the next line.

@@ -8,6 +8,7 @@ use crate::parse::names;
 use crate::parse::table::cells::{inner_span, row_number};
 use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::header::CellMark;
+use crate::parse::table::rows::signed::prints_place;
 use crate::parse::table::rows::{Rows, is_filler};
 use crate::parse::words;
 use crate::text::Span;
@@ -60,6 +61,28 @@ impl Rows<'_, '_> {
             may_be_row |= self.is_certain_unit_list(cell);
         }
         false
+    }
+
+    /// Whether a cell behind the units of line `at` names more of them for certain, in a row without a number: nothing but
+    /// units stands behind it up to its time, or the next row does not begin with it, as one of projects might that is named
+    /// by what is built: 县人民医院 above 县卫健局.
+    pub(super) fn goes_on_without_number(&self, at: usize, cell: Span) -> bool {
+        let is_deed = |cell: Span| names::is_deed(cell.of(self.source));
+        if is_deed(cell) || !clause::is_unit_list(self.source, cell, names::is_certain) {
+            return false;
+        }
+        match self.behind_units().next() {
+            Some(Content::Deadline) => self.ends_with_units(at, cell),
+            Some(_) => false,
+            // Who signs behind the last row prints a place.
+            None if prints_place(cell.of(self.source)) => false,
+            None => {
+                let next = self.cell_at(at + 1);
+                self.is_certain_unit_list(cell)
+                    || !self.lists_projects()
+                    || next.is_none_or(|next| is_deed(next) || !self.is_unit_list(next))
+            }
+        }
     }
 
     /// Whether the rows may be named by what is built.
