@@ -5,9 +5,8 @@
 //! cargo run --example audit -- [--json] [FILE]
 //! ```
 //!
-//! The exit code is 0 where body and annex agree in substance, 2 where there are findings of
-//! substance, 3 where there are none but there was no second copy to compare, 1 where something went
-//! wrong.
+//! The exit code is 1 where something went wrong, 2 where there are findings of substance, with or
+//! without a second copy to compare; else 3 where there was none, and 0 where body and annex agree.
 
 #[expect(
     dead_code,
@@ -45,15 +44,15 @@ fn main() -> ExitCode {
             None => Plan::bishan().clone(),
         };
         let audit = plan.audit();
+        let record = json.then(|| as_json(&audit)).transpose()?;
         verdict = match (audit.is_consistent(), audit.is_compared()) {
             (false, _) => 2,
             (true, false) => 3,
             (true, true) => 0,
         };
-        if json {
-            writeln!(out, "{}", as_json(&audit)?)?;
-        } else {
-            report(&audit, out)?;
+        match record {
+            Some(record) => writeln!(out, "{record}")?,
+            None => report(&audit, out)?,
         }
         Ok(())
     });

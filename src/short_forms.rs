@@ -4,7 +4,9 @@
 const LONGEST: usize = 64;
 
 /// What the end of a name is in full, and in short.
-const ENDINGS: [(&str, &str); 11] = [
+const ENDINGS: [(&str, &str); 13] = [
+    ("委员会办公室", "委办"),
+    ("委会办公室", "委办"),
     ("办公室", "办"),
     ("办公厅", "办"),
     ("管理委员会", "管委"),
@@ -70,14 +72,16 @@ pub(crate) fn is_short_form(a: &str, b: &str) -> bool {
 
 /// A name with its ending in short, and without what says no more than that a town's government is meant.
 fn plain(name: &str) -> String {
-    let name = name.replace("共青团", "团").replace("信息化", "信息");
-    if let Some(town) = town(&name) {
+    let whole = name.replace("共青团", "团").replace("信息化", "信息");
+    // 国网河口县供电公司 is the only one of its place.
+    let name = whole.strip_prefix("国网").unwrap_or(&whole);
+    if let Some(town) = town(name) {
         return town.to_owned();
     }
     let ending = ENDINGS.iter().find(|(full, _)| name.ends_with(full));
     let name = match ending.and_then(|(full, short)| Some((name.strip_suffix(full)?, short))) {
         Some((stem, short)) => format!("{stem}{short}"),
-        None => name,
+        None => name.to_owned(),
     };
     name.replace("人民政府", "政府").replace("政府", "府")
 }
@@ -276,6 +280,9 @@ mod tests {
             ("县科协", "县科学技术协会"),
             ("县供销社", "县供销合作社联合社"),
             ("县政府办", "县政府办公室"),
+            ("县安委办", "县安委会办公室"),
+            ("县安委办", "县安全生产委员会办公室"),
+            ("河口县供电公司", "国网河口县供电公司"),
             ("县政府办", "县人民政府办公室"),
             ("县府办", "县人民政府办公室"),
             ("县委办", "县委办公室"),

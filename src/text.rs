@@ -1,8 +1,16 @@
 //! Places in a text: byte ranges, the text at them, and lines and columns.
 
+mod blanks;
+mod breaks;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
+
+pub(crate) use blanks::{
+    is_blank, is_blank_reference, is_cut_reference, starts_blank, trim, trim_end, trim_start,
+};
+pub(crate) use breaks::{join_cells, join_lines, joined_parts, next_break};
 
 /// A byte range `[start, end)` of a plan's source.
 ///
@@ -172,188 +180,6 @@ impl AsRef<str> for Excerpt<'_> {
     }
 }
 
-/// Removes line breaks and the white space about them, `<br>` in a table's cell among them. Chinese is written without
-/// spaces, so nothing takes their place, except between two ASCII words.
-pub(crate) fn join_lines(text: &str) -> Cow<'_, str> {
-    if next_break(text).is_none() {
-        return Cow::Borrowed(text);
-    }
-    let mut joined = String::with_capacity(text.len());
-    joined_parts(text).for_each(|(_, part)| joined.push_str(part));
-    Cow::Owned(joined)
-}
-
-/// How Markdown and web pages break a line within a cell of a table.
-const BREAK_TAGS: [&str; 4] = ["<br>", "<br/>", "<br />", "<BR>"];
-
-/// As [`join_lines`] does it, a text of a table without the tabs and pipes that part its cells either.
-pub(crate) fn join_cells(text: &str) -> Cow<'_, str> {
-    if memchr::memchr2(b'|', b'\t', text.as_bytes()).is_none() {
-        return join_lines(text);
-    }
-    let lines = text.replace(['|', '\t'], "\n");
-    Cow::Owned(join_lines(&lines).into_owned())
-}
-
-/// The parts of a text that [`join_lines`] puts together, with the offset of each: its lines without
-/// the blanks about them, and for a space between two ASCII words the line break that it stands for.
-pub(crate) fn joined_parts(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut ends_in_word = false;
-    let parts = broken_lines(text).flat_map(move |(start, line)| {
-        let front = trim_start(line);
-        let indent = line.len() - front.len();
-        let kept = trim_end(front);
-        let starts_with_word = kept.starts_with(|c: char| c.is_ascii_alphanumeric());
-        let space = (ends_in_word && starts_with_word).then(|| (start.saturating_sub(1), " "));
-        if !kept.is_empty() {
-            ends_in_word = kept.ends_with(|c: char| c.is_ascii_alphanumeric());
-        }
-        space.into_iter().chain([(start + indent, kept)])
-    });
-    parts.filter(|(_, part)| !part.is_empty())
-}
-
-/// The lines of a text, each with its offset.
-fn broken_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut rest = Some(text);
-    std::iter::from_fn(move || {
-        let line = rest?;
-        let start = text.len() - line.len();
-        let found = next_break(line);
-        rest = found.and_then(|(at, length)| line.get(at + length..));
-        let end = found.map_or(line.len(), |(at, _)| at);
-        Some((start, line.get(..end)?))
-    })
-}
-
-/// The first break of a text, a line's end or `<br>`, and its length in bytes.
-pub(crate) fn next_break(text: &str) -> Option<(usize, usize)> {
-    let bytes = text.as_bytes();
-    memchr::memchr3_iter(b'\n', b'\r', b'<', bytes).find_map(|at| {
-        let rest = text.get(at..)?;
-        let length = if rest.starts_with('<') {
-            BREAK_TAGS.iter().find(|tag| rest.starts_with(**tag))?.len()
-        } else {
-            1
-        };
-        Some((at, length))
-    })
-}
-
-/// Whether a character is blank in these documents: Unicode white space (U+3000 and NBSP among it),
-/// a byte order mark or another zero-width mark.
-pub(crate) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'..='\u{200D}' | '\u{2060}')
-}
-
-/// The same of the character that a UTF-8 text begins with, told by its bytes.
-#[inline]
-pub(crate) const fn starts_blank(text: &[u8]) -> bool {
-    matches!(
-        text,
-        [b'\t'..=b'\r' | b' ', ..]
-            | [0xC2, 0x85 | 0xA0, ..]
-            | [0xE1, 0x9A, 0x80, ..]
-            | [0xE2, 0x80, 0x80..=0x8D | 0xA8 | 0xA9 | 0xAF, ..]
-            | [0xE2, 0x81, 0x9F | 0xA0, ..]
-            | [0xE3, 0x80, 0x80, ..]
-            | [0xEF, 0xBB, 0xBF, ..]
-    )
-}
-
-/// The text without blanks at either end.
-pub(crate) fn trim(text: &str) -> &str {
-    let front = behind_blanks(text);
-    if ends_full(front) {
-        return front;
-    }
-    front.trim_end_matches(is_blank)
-}
-
-/// Character references for blanks that extraction leaves in a text.
-const BLANK_REFERENCES: &[&str] = &[
-    "&nbsp;", "&emsp;", "&ensp;", "&thinsp;", "&#160;", "&#12288;", "&#32;",
-];
-
-/// Whether a text is a reference for a blank that a list was cut behind, at its semicolon: &nbsp.
-pub(crate) fn is_cut_reference(text: &str) -> bool {
-    text.starts_with('&')
-        && BLANK_REFERENCES
-            .iter()
-            .any(|blank| blank.strip_suffix(';') == Some(text))
-}
-
-/// The text without blanks at its start, blank character references among them.
-#[inline]
-pub(crate) fn trim_start(text: &str) -> &str {
-    if matches!(text.as_bytes(), [b'&', ..]) || starts_blank(text.as_bytes()) {
-        behind_front(text)
-    } else {
-        text
-    }
-}
-
-/// The text behind the blanks and the references for blanks that it begins with.
-fn behind_front(text: &str) -> &str {
-    let mut rest = behind_blanks(text);
-    while rest.starts_with('&') {
-        let Some(behind) = BLANK_REFERENCES
-            .iter()
-            .find_map(|blank| rest.strip_prefix(blank))
-        else {
-            break;
-        };
-        rest = behind_blanks(behind);
-    }
-    rest
-}
-
-/// The text without blanks at its start.
-fn behind_blanks(text: &str) -> &str {
-    let mut bytes = text.as_bytes();
-    while let [lead, ..] = bytes
-        && starts_blank(bytes)
-    {
-        // Blanks take up to three bytes.
-        let width = match lead {
-            ..0x80 => 1,
-            ..0xE0 => 2,
-            _ => 3,
-        };
-        bytes = bytes.get(width..).unwrap_or_default();
-    }
-    text.get(text.len() - bytes.len()..).unwrap_or_default()
-}
-
-/// Whether a text ends with an ideograph, a mark of full width or a figure, as nearly all do: no blank.
-fn ends_full(text: &str) -> bool {
-    matches!(
-        text.as_bytes(),
-        [.., 0xE4..=0xE9, _, _]
-            | [.., 0xEF, 0xBC, _]
-            | [.., 0xE3, 0x80, 0x81..=0xBF]
-            | [.., b'0'..=b'9']
-    )
-}
-
-/// The text without blanks at its end, blank character references among them.
-pub(crate) fn trim_end(text: &str) -> &str {
-    if ends_full(text) {
-        return text;
-    }
-    let mut rest = text.trim_end_matches(is_blank);
-    while rest.ends_with(';') {
-        let Some(before) = BLANK_REFERENCES
-            .iter()
-            .find_map(|blank| rest.strip_suffix(blank))
-        else {
-            break;
-        };
-        rest = before.trim_end_matches(is_blank);
-    }
-    rest
-}
-
 /// A place in a text as people count it: line and column from 1, columns in characters (not bytes,
 /// not display cells), beside the offset in bytes from 0.
 ///
@@ -443,55 +269,6 @@ mod tests {
         assert_eq!(Span::new(2, 1), None);
         assert!(Span::new(2, 2).is_some_and(Span::is_empty));
         assert_eq!(Span::new(0, usize::MAX), None);
-    }
-
-    #[test]
-    fn blanks_are_told_by_their_bytes() {
-        for c in '\0'..=char::MAX {
-            let mut bytes = [0; 4];
-            let bytes = c.encode_utf8(&mut bytes).as_bytes();
-            assert_eq!(starts_blank(bytes), is_blank(c), "{c:?}");
-        }
-    }
-
-    #[test]
-    fn no_blank_is_taken_for_a_full_character() {
-        for c in '\0'..=char::MAX {
-            let trimmed = is_blank(c) || c == ';';
-            assert!(!(ends_full(&format!("甲{c}")) && trimmed), "{c:?}");
-        }
-    }
-
-    #[test]
-    fn joining_lines_keeps_ascii_words_apart() {
-        assert_eq!(join_lines("综合\r\n\r\n　试点"), "综合试点");
-        assert_eq!(join_lines("TOD\nREITs"), "TOD REITs");
-        assert!(matches!(join_lines("一行"), Cow::Borrowed("一行")));
-    }
-
-    #[test]
-    fn joining_cells_leaves_out_what_parts_them() {
-        assert_eq!(
-            join_cells("县水<br>利局 | 县财政<br />\n局"),
-            "县水利局县财政局"
-        );
-        assert_eq!(join_cells("县水利局\t县财政局"), "县水利局县财政局");
-        assert_eq!(join_cells("占比<5%"), "占比<5%");
-        assert!(matches!(join_cells("县水利局"), Cow::Borrowed("县水利局")));
-    }
-
-    #[test]
-    fn the_parts_of_joined_lines_know_where_they_stand() {
-        let text = "　探索 TOD　\r\n\n  REITs\n等";
-        let parts: Vec<_> = joined_parts(text).collect();
-        assert_eq!(
-            parts,
-            [(3, "探索 TOD"), (18, " "), (21, "REITs"), (27, "等")]
-        );
-        for (at, part) in parts {
-            let printed = if part == " " { "\n" } else { part };
-            assert!(text.get(at..).is_some_and(|rest| rest.starts_with(printed)));
-        }
     }
 
     #[test]

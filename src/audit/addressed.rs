@@ -27,7 +27,7 @@ pub(super) fn unaddressed(plan: &Plan) -> Vec<Assignment<'_>> {
         .collect()
 }
 
-/// 县直有关单位, 相关部门. 县直各单位 are all of them, and 各企事业单位 are of a kind.
+/// 县直有关单位, 相关部门, 县安委会各成员单位. 县直各单位 are all of them, and 各企事业单位 are of a kind.
 pub(super) fn is_general(addressee: &str) -> bool {
     let concerned = |body: &str| {
         ["有关", "相关"].iter().any(|word| {
@@ -38,7 +38,7 @@ pub(super) fn is_general(addressee: &str) -> bool {
             })
         })
     };
-    concerned("单位") || concerned("部门")
+    concerned("单位") || concerned("部门") || addressee.ends_with("成员单位")
 }
 
 /// Whether an addressee stands for all units below a government, whatever they are: 县直各单位, 各单位. 驻县各单位 are others.

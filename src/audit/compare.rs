@@ -26,7 +26,7 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize 
     let further = further_rows(plan, &rows, &further);
     let heads = heads(plan);
     let tables: Vec<_> = rows.iter().map(|row| head_of(*row, &heads)).collect();
-    numbers::run(plan, &rows, &repeated, &tables, findings);
+    numbers::run(plan, &rows, &repeated, &secondary, &tables, findings);
     titles::run(plan, annex, findings);
     let pairs: Vec<_> = plan
         .tasks()

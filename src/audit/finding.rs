@@ -4,7 +4,6 @@ use std::fmt;
 
 use crate::audit::addressed::unaddressed;
 use crate::audit::kind::{FindingKind, FindingSeverity};
-use crate::audit::message;
 use crate::line_index::LineIndex;
 use crate::model::{AnnexRow, Assignment, Plan, Role, Section, Task, Unit};
 use crate::set::UnitSet;
@@ -300,26 +299,6 @@ impl<'p> Finding<'p> {
         self.positions = [self.body, self.annex].map(|span| lines.position(span?.start()));
     }
 
-    /// What was found, in one line of English.
-    pub fn message(self) -> String {
-        message::english::found(&self)
-    }
-
-    /// What was found, in one line of Chinese.
-    pub fn message_zh(self) -> String {
-        message::chinese::found(&self)
-    }
-
-    /// What the document would have to say to agree, in one line of English.
-    pub fn remedy(self) -> String {
-        message::english::remedy(&self)
-    }
-
-    /// What the document would have to say to agree, in one line of Chinese.
-    pub fn remedy_zh(self) -> String {
-        message::chinese::remedy(&self)
-    }
-
     /// The order of findings: that of the document, the body before the annex.
     pub(super) fn place(&self) -> (Option<usize>, Option<usize>, FindingKind, usize) {
         let start = |span: Option<Span>| span.map(Span::start);
@@ -340,12 +319,5 @@ impl fmt::Debug for Finding<'_> {
             .field("body", &self.body())
             .field("annex", &self.annex())
             .finish_non_exhaustive()
-    }
-}
-
-/// Written as `severity[code]: message`.
-impl fmt::Display for Finding<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}[{}]: {}", self.severity, self.kind, self.message())
     }
 }

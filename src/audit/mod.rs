@@ -6,9 +6,11 @@ mod coverage;
 mod deadlines;
 mod finding;
 mod headings;
+mod hunks;
 #[cfg(feature = "serde")]
 mod json;
 mod kind;
+mod mentions;
 mod message;
 mod named;
 mod numbers;

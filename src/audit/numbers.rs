@@ -2,14 +2,16 @@
 
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::FindingKind;
-use crate::model::numbering::{Numbered, lacking, out_of_list, out_of_sequence};
+use crate::model::numbering::{Numbered, lacking, of_rows, out_of_list, out_of_sequence};
 use crate::model::{AnnexRow, Plan, Task};
 
-/// Rows without a number where others have one, and numbers out of sequence; each row is of one of the `tables`.
+/// Rows without a number where others have one, and numbers out of sequence; each row is of one of the `tables`. Of
+/// the `secondary`, which state a task once more or a further part of it, none needs a number.
 pub(super) fn run<'p>(
     plan: &'p Plan,
     rows: &[AnnexRow<'p>],
     repeated: &[bool],
+    secondary: &[bool],
     tables: &[Option<usize>],
     findings: &mut Vec<Finding<'p>>,
 ) {
@@ -35,10 +37,10 @@ pub(super) fn run<'p>(
             .as_ref()
             .is_none_or(|all| all.get(at) == Some(&true))
     };
-    for (at, ((row, expected), repeated)) in rows.iter().zip(wrong).zip(repeated).enumerate() {
+    for (at, ((row, expected), secondary)) in rows.iter().zip(wrong).zip(secondary).enumerate() {
         let place = row.number_span().unwrap_or_else(|| row.span());
         match (row.printed_number(), expected) {
-            (None, _) if !repeated && lacks(at) => {
+            (None, _) if !secondary && lacks(at) => {
                 let detail = match row.number() {
                     Some(expected) => Detail::Number {
                         printed: expected,
@@ -60,24 +62,15 @@ pub(super) fn run<'p>(
 }
 
 fn numbered(rows: &[AnnexRow<'_>], repeated: &[bool], tables: &[Option<usize>]) -> Vec<Numbered> {
-    let mut above = None;
-    let mut before = tables.first();
-    rows.iter()
-        .zip(repeated)
-        .zip(tables)
-        .map(|((row, repeated), table)| {
-            let heading = row.heading();
-            let restarts = heading != above;
-            above = heading;
-            let anew = before != Some(table);
-            before = Some(table);
-            Numbered {
-                printed: row.printed_number(),
-                task: row.task().map(Task::number),
-                repeated: *repeated,
-                restarts,
-                anew,
-            }
-        })
-        .collect()
+    let rows = rows.iter().zip(repeated).zip(tables);
+    let entries = of_rows(rows.map(|((row, repeated), table)| {
+        let entry = Numbered {
+            printed: row.printed_number(),
+            task: row.task().map(Task::number),
+            repeated: *repeated,
+            ..Numbered::default()
+        };
+        (entry, row.heading(), table)
+    }));
+    entries.collect()
 }

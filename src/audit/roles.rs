@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::FindingKind;
+use crate::audit::mentions::{Mention, in_body, in_rows};
 use crate::audit::pair::Pair;
 use crate::audit::placeless::Placeless;
-use crate::audit::units::{Mention, in_body, in_rows};
 use crate::model::{Annex, AnnexRow, Plan, Role, Unit, UnitId};
 use crate::text::Span;
 

@@ -4,8 +4,8 @@ use std::collections::{HashMap, VecDeque};
 
 use crate::audit::finding::Detail;
 use crate::audit::kind::{FindingKind, FindingSeverity};
+use crate::audit::mentions::Mention;
 use crate::audit::roles::Roles;
-use crate::audit::units::Mention;
 use crate::model::{Plan, Role, Unit};
 use crate::nearest::slip_or_short_form;
 use crate::short_forms::{is_office_of, is_short_form};

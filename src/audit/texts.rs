@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::audit::hunks::hunks;
 use crate::audit::pair::Pair;
-use crate::audit::stream::{Letter, hunks, is_mark, letters, same};
+use crate::audit::stream::{Letter, is_punctuation, letters, same};
 use crate::model::{Annex, AnnexRow, Excerpts, Section, SectionId, Task};
 use crate::numeral;
 use crate::text::{Excerpt, Span, trim};
@@ -105,9 +106,10 @@ pub(super) fn texts<'p>(task: Task<'p>, rows: impl Iterator<Item = AnnexRow<'p>>
         return None;
     }
     if body.is_empty() {
-        // A title that is all there is ends with no mark of its own.
+        // A title that is all there is ends with no full stop of its own, be it 推广“一村一品”.
         let body = letters(source, [task.title_span()]);
-        row.truncate(row.len() - marks_at_end(&row));
+        let more = marks_at_end(&row).saturating_sub(marks_at_end(&body));
+        row.truncate(row.len() - more);
         return Some(Texts {
             body,
             row,
@@ -129,7 +131,7 @@ pub(super) fn texts<'p>(task: Task<'p>, rows: impl Iterator<Item = AnnexRow<'p>>
             titles: None,
         });
     };
-    let marked = is_mark(&row, end);
+    let marked = is_punctuation(&row, end);
     let behind = end + usize::from(marked);
     let mark = |text: &[Letter]| text.get(end).map(|letter| letter.span);
     let own_mark = first.and_then(|first| mark_between(source, task.title_span(), first));
@@ -193,12 +195,14 @@ pub(super) fn name_alone(pairs: &[Pair<'_, '_>], texts: &mut [Option<Texts>]) {
 }
 
 /// The paragraphs of a row, but for those it begins with that say what its task stands under: 重点任务 may be a column
-/// beside that of the task's text. A `further` row of the same task may repeat its title so.
+/// beside that of the task's text. A `further` row of the same task may repeat its title so, or say nothing else.
 fn own_paragraphs(task: Task<'_>, row: AnnexRow<'_>, further: bool) -> Vec<Span> {
     let source = task.plan().source();
     let mut paragraphs = spans(row.paragraphs());
-    if paragraphs.len() < 2 {
-        return paragraphs;
+    if let [only] = paragraphs[..] {
+        let title = letters(source, [task.title_span()]);
+        let repeats = further && same(&title, &letters(source, [only]));
+        return if repeats { Vec::new() } else { paragraphs };
     }
     let last = paragraphs.pop();
     let mut above = task.section();
@@ -265,7 +269,7 @@ pub(super) fn number(text: &[Letter]) -> Option<(u32, usize)> {
 /// How many marks a text ends with.
 fn marks_at_end(text: &[Letter]) -> usize {
     let places = (0..text.len()).rev();
-    places.take_while(|at| is_mark(text, *at)).count()
+    places.take_while(|at| is_punctuation(text, *at)).count()
 }
 
 /// Where the title ends that a row's text begins with, in characters: the task's own, or what stands
@@ -282,7 +286,7 @@ fn title_end(
     if !title.is_empty() && row.len() >= title.len() {
         let own = row.get(..title.len()).unwrap_or_default();
         let next = row.get(title.len());
-        let ends = is_mark(row, title.len()) || next.is_none_or(|next| next.opens);
+        let ends = is_punctuation(row, title.len()) || next.is_none_or(|next| next.opens);
         if same(own, title) && (ends || begins(behind(title.len()))) {
             return Some(title.len());
         }
@@ -292,11 +296,11 @@ fn title_end(
     let inner = row.iter().take(longest).zip(0..).skip(1);
     let borders = inner.filter(|(letter, _)| letter.opens).map(|(_, at)| at);
     let borders: Vec<_> = borders.take(MOST_CELLS).collect();
-    let unmarked = |end: usize| end - usize::from(is_mark(row, end - 1));
+    let before_punctuation = |end: usize| end - usize::from(is_punctuation(row, end - 1));
     if let Some(end) = borders.iter().find(|end| begins(behind(**end)))
         && !title.is_empty()
     {
-        return Some(unmarked(*end));
+        return Some(before_punctuation(*end));
     }
     let mut shown = row.iter().take(longest);
     let stop = shown.position(|letter| matches!(letter.c, ':' | '。'));
@@ -306,7 +310,11 @@ fn title_end(
     }
     // It may be all that a row says. What is named otherwise than the task is its title only where it is much like that.
     let whole = (stop.is_none() && row.len() <= longest).then_some(row.len());
-    let ends = borders.into_iter().map(unmarked).chain(whole).chain(stop);
+    let ends = borders
+        .into_iter()
+        .map(before_punctuation)
+        .chain(whole)
+        .chain(stop);
     let changed = |end: usize| changed(row.get(..end).unwrap_or_default(), title);
     let alike = ends.filter_map(|end| Some((changed(end).filter(|_| end > 0)?, end)));
     alike.min().map(|(_, end)| end)

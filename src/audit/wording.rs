@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::audit::finding::Finding;
+use crate::audit::hunks::{Hunk, hunks, of_whole_numbers};
 use crate::audit::kind::{FindingKind, FindingSeverity};
 use crate::audit::pair::Pair;
-use crate::audit::stream::{Hunk, Letter, hunks, is_mark, of_whole_numbers, place, same, words};
+use crate::audit::stream::{Letter, is_punctuation, place, same, words};
 use crate::audit::texts::{Texts, Titled, Titles, number};
 use crate::model::{Plan, Task};
 use crate::text::Span;
@@ -58,10 +59,10 @@ pub(super) fn run<'p>(
         if texts.row.is_empty() || !is_copy_of_all {
             continue;
         }
-        for hunk in hunks {
-            let is_seam = pair.is_parted() && is_seam(texts, hunk);
-            if !is_seam && !is_number_of_item(texts, hunk) {
-                findings.push(differs(&base, *pair, texts, hunk));
+        for hunk in hunks.iter().flat_map(|hunk| by_rows(*pair, texts, hunk)) {
+            let is_seam = pair.is_parted() && is_seam(texts, &hunk);
+            if !is_seam && !is_number_of_item(texts, &hunk) {
+                findings.push(differs(&base, *pair, texts, &hunk));
             }
         }
         if !pair.is_parted() {
@@ -70,9 +71,34 @@ pub(super) fn run<'p>(
     }
 }
 
+/// What the rows of a task add, row by row: between them stand their other cells.
+fn by_rows(pair: Pair<'_, '_>, texts: &Texts, hunk: &Hunk) -> Vec<Hunk> {
+    let letters = texts.row.get(hunk.b.clone()).unwrap_or_default();
+    let mut rest = hunk.b.clone();
+    let mut parts = Vec::new();
+    if pair.is_parted() && hunk.a.is_empty() {
+        for row in pair.rows() {
+            let end = row.span().end();
+            let within = letters.partition_point(|letter| letter.span.start() < end);
+            let behind = (hunk.b.start + within).max(rest.start);
+            if behind > rest.start && behind < rest.end {
+                parts.push(rest.start..behind);
+                rest.start = behind;
+            }
+        }
+    }
+    parts.push(rest);
+    let part = |b| Hunk {
+        a: hunk.a.clone(),
+        b,
+    };
+    parts.into_iter().map(part).collect()
+}
+
 /// Whether a difference is that the row leaves out the number of an item, whatever marks part the items.
 fn is_number_of_item(texts: &Texts, hunk: &Hunk) -> bool {
-    let all_marks = |side: &[Letter], run: &Range<usize>| run.clone().all(|at| is_mark(side, at));
+    let all_marks =
+        |side: &[Letter], run: &Range<usize>| run.clone().all(|at| is_punctuation(side, at));
     let opens = |at: &usize| texts.body.get(*at).is_some_and(|letter| letter.opens);
     let Some(item) = hunk.a.clone().find(opens) else {
         return false;
@@ -86,8 +112,8 @@ fn is_number_of_item(texts: &Texts, hunk: &Hunk) -> bool {
 /// Whether a difference is one of marks where a paragraph of the row ends.
 fn is_seam(texts: &Texts, hunk: &Hunk) -> bool {
     let next = texts.row.get(hunk.b.end);
-    hunk.a.clone().all(|at| is_mark(&texts.body, at))
-        && hunk.b.clone().all(|at| is_mark(&texts.row, at))
+    hunk.a.clone().all(|at| is_punctuation(&texts.body, at))
+        && hunk.b.clone().all(|at| is_punctuation(&texts.row, at))
         && next.is_none_or(|next| next.opens)
 }
 
@@ -197,7 +223,8 @@ fn differs<'p>(
     texts: &Texts,
     hunk: &Hunk,
 ) -> Finding<'p> {
-    let marks = |side: &[Letter], run: &Range<usize>| run.clone().all(|at| is_mark(side, at));
+    let marks =
+        |side: &[Letter], run: &Range<usize>| run.clone().all(|at| is_punctuation(side, at));
     let kind = if marks(&texts.body, &hunk.a) && marks(&texts.row, &hunk.b) {
         FindingKind::PunctuationDiffers
     } else {

@@ -92,11 +92,15 @@ codes! {
     TableOutside = "table-outside", Warning,
         "this table of projects or figures is none of the annex: it states no task of the body that the annex does not",
         "此表列项目或指标，不属于任务分工附件：未列附件之外的正文任务";
-    /// A line looks like the heads of a table's columns, but the table is not read: its form is not known, or no column
-    /// says who answers.
+    /// A line looks like the heads of a table's columns, but the table is not read: its form is not known, all of it stands
+    /// on one line, or no column says who answers.
     TableUnread = "table-unread", Warning,
         "this looks like the head of a table that is not read: its rows are taken for prose",
         "此处似为表头，但该表未能识别，各行按正文读取";
+    /// The text was copied from the source of a web page: tags or references of HTML stand in it, here the first, and are
+    /// read as text. They may hide headings, units and tables.
+    HtmlUnread = "html-unread", Warning,
+        "the text holds marks of HTML, here the first: they are read as text", "文中含有 HTML 标记（此处为第一处），按文字读取";
     /// A heading runs on into its paragraph without a mark; the annex tells where it ends.
     HeadingRunOn = "heading-run-on", Note,
         "the heading runs on into its paragraph; the annex tells where it ends", "标题与正文连排而无标点，其止处据附件确定";
@@ -171,10 +175,10 @@ codes! {
     TextOutside = "text-outside", Note,
         "this text belongs to no part of the plan", "此处文字不属于方案的任何部分";
     /// A title stands behind the last section, and the numbers of the sections begin anew below it: another plan in the
-    /// same text, or an annex without its mark.
+    /// same text, or an annex without its mark. It is read as more of the plan; behind an annex it is not read.
     AnotherDocument = "another-document", Warning,
-        "another document, or an annex without its mark, begins here: it is read as more of the plan",
-        "此处另起一份文件，或为未标“附件”的附件，按本方案的后续内容读取";
+        "another document, or an annex without its mark, begins here: it makes no plan of its own",
+        "此处另起一份文件，或为未标“附件”的附件，不另作一份方案读取";
     /// The text has radicals that stand for the characters which look like them, as copies from PDF files do: words and
     /// names that hold one are not known. Told once, at the first; [`unify_radicals`](crate::unify_radicals) mends the text.
     RadicalCharacter = "radical-character", Warning,

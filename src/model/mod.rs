@@ -3,6 +3,7 @@
 pub(crate) mod annex;
 pub(crate) mod assignment;
 pub(crate) mod cell;
+pub(crate) mod deadline;
 pub(crate) mod diagnostic;
 pub(crate) mod document;
 pub(crate) mod element;
@@ -27,6 +28,7 @@ pub use assignment::{
     Assignment, Assignments, Provenance, Role, RowAssignment, RowAssignments, UnitAssignments,
 };
 pub use cell::{AnnexCell, AnnexCells};
+pub use deadline::Deadline;
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use document::{Citation, Document, DocumentNumber};
 pub use element::{Element, ElementKind, Elements, Place};
@@ -37,5 +39,5 @@ pub use measure::Measures;
 pub use plan::{Encoding, Plan};
 pub use rule::{StandingRule, StandingRuleKind, StandingRules};
 pub use section::{Children, Section, SectionPath, Sections};
-pub use task::{Deadline, Task, TaskUnits, Tasks, UnitsInRole};
+pub use task::{Task, TaskUnits, Tasks, UnitsInRole};
 pub use unit::{Unit, Units};

@@ -209,7 +209,8 @@ impl<'p> Section<'p> {
         Excerpts::new(self.plan.source(), spans)
     }
 
-    /// The way from the top of the outline to this section.
+    /// The way from the top of the outline to this section: [`iter`](SectionPath::iter) gives its sections, the topmost
+    /// first, and `to_string` shows it as `一、任务 › （一）修渠`.
     pub const fn path(self) -> SectionPath<'p> {
         SectionPath { section: self }
     }

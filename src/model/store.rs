@@ -6,6 +6,7 @@
 
 use crate::model::annex::{AnnexData, AnnexHeadingEntry, AnnexRowEntry};
 use crate::model::cell::AnnexCellEntry;
+use crate::model::deadline::DeadlineData;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::DocumentData;
 use crate::model::element::ElementEntry;
@@ -15,7 +16,7 @@ use crate::model::packed::Rare;
 use crate::model::plan::Tables;
 use crate::model::rule::StandingRuleData;
 use crate::model::section::SectionEntry;
-use crate::model::task::{DeadlineData, TaskEntry};
+use crate::model::task::TaskEntry;
 use crate::model::unit::UnitTable;
 use crate::text::Span;
 

@@ -295,8 +295,9 @@ impl<'p> Unit<'p> {
 
     /// Everything the body's tasks give the unit to do, in document order.
     ///
-    /// Rows of the annex are not among it: it says the same a second time. A unit that only the
-    /// annex names has no assignment.
+    /// Rows of the annex are not among it: it says the same a second time, and
+    /// [`AnnexRow::assignments`](crate::AnnexRow::assignments) give what a row says. A unit that only the annex names has no
+    /// assignment. Where no body states the tasks, the rows are the tasks, and theirs are given here.
     pub fn assignments(self) -> UnitAssignments<'p> {
         let indices = self.plan.store.by_unit.assignments(self.id);
         UnitAssignments::new(self.plan, indices)

@@ -8,12 +8,13 @@ impl Plan {
     /// Reads a plan from bytes: UTF-8 with or without a byte order mark, and with the feature `encoding`
     /// also UTF-16, GB18030 (with GBK and GB 2312) and Big5.
     ///
+    /// `Plan::from_bytes(&std::fs::read(path)?)?` reads a file.
     /// [`encoding`](Self::encoding) tells which it was. Spans count the bytes of the decoded source.
     ///
     /// # Errors
     ///
     /// As [`Plan::parse`]; and where the bytes are no text in one of these encodings, or end within a character, with
-    /// the offset of the first byte that is not UTF-8. With the feature `encoding`, where GB18030 or Big5 reads the bytes as a
+    /// the offset of the first byte that is not UTF-8. With the feature `encoding`, where another encoding reads the bytes as a
     /// plan up to a character that is damaged or cut off, it is the offset of that character, and line and column
     /// are those of the text before it.
     ///
@@ -41,9 +42,7 @@ impl Plan {
             return Ok(plan);
         }
         #[cfg(feature = "encoding")]
-        if let Some((text, damaged)) = begun(bytes, invalid) {
-            // A lone byte at the end is the first of two.
-            let cut = damaged + 1 == bytes.len();
+        if let Some((text, damaged, cut)) = begun(bytes, invalid) {
             return Err(not_text(bytes, damaged, &text, cut));
         }
         let valid = bytes.get(..invalid).unwrap_or_default();
@@ -119,11 +118,20 @@ mod detect {
         }
     }
 
-    /// The text that bytes which are none in any encoding begin with, and the byte at which it ends: the file was
-    /// cut off within a character, or a byte of it was lost. It counts as text where it says what plans say.
-    pub(in crate::parse) fn begun(bytes: &[u8], invalid: usize) -> Option<(String, usize)> {
-        if begins_as_utf8(bytes, invalid) || memchr::memchr(0, bytes).is_some() {
+    /// The text that bytes which are none in any encoding begin with, the byte at which it ends, and whether the file was
+    /// cut off there, within a character; else a byte of it was lost. It counts as text where it says what plans say.
+    pub(in crate::parse) fn begun(bytes: &[u8], invalid: usize) -> Option<(String, usize, bool)> {
+        match bytes {
+            [0xFF, 0xFE, ..] => return begun_wide(bytes, (UTF_16LE, Encoding::Utf16Le)),
+            [0xFE, 0xFF, ..] => return begun_wide(bytes, (UTF_16BE, Encoding::Utf16Be)),
+            _ => {}
+        }
+        if begins_as_utf8(bytes, invalid) {
             return None;
+        }
+        if memchr::memchr(0, bytes).is_some() {
+            let (whole, _) = bytes.as_chunks::<2>();
+            return begun_wide(bytes, wide(whole.as_flattened())?);
         }
         let begun = narrow_by_plainness(bytes).filter_map(|(plain, candidate)| {
             let valid = valid_up_to(bytes, candidate.0);
@@ -132,7 +140,25 @@ mod detect {
         });
         begun
             .reduce(|best, other| if other.0 > best.0 { other } else { best })
-            .map(|(_, begun)| begun)
+            // A lone byte at the end is the first of two.
+            .map(|(_, (text, valid))| (text, valid, valid + 1 == bytes.len()))
+    }
+
+    /// The same of UTF-16, whose characters have two bytes or four.
+    fn begun_wide(bytes: &[u8], candidate: Candidate) -> Option<(String, usize, bool)> {
+        let valid = valid_up_to(bytes, candidate.0);
+        let (text, _) = read(bytes.get(..valid)?, candidate)?;
+        let lone = match bytes.get(valid..)? {
+            [_] => true,
+            // The first half of a pair.
+            [one, other] | [one, other, _] => {
+                let is_little = matches!(candidate.1, Encoding::Utf16Le);
+                let high = if is_little { other } else { one };
+                matches!(high, 0xD8..=0xDB)
+            }
+            _ => false,
+        };
+        Some((text, valid, lone))
     }
 
     /// How many bytes are text in an encoding, up to the first that is not or that is cut off.
@@ -394,12 +420,49 @@ mod tests {
     }
 
     #[test]
+    fn utf_16_that_is_cut_off_or_damaged_is_refused_where_it_is_so() {
+        let pair = format!("{}𠀀", TEXT.trim_end());
+        for (marked, bytes) in [
+            (true, u16::to_le_bytes as fn(u16) -> [u8; 2]),
+            (true, u16::to_be_bytes),
+            (false, u16::to_le_bytes),
+            (false, u16::to_be_bytes),
+        ] {
+            let mark = if marked { "\u{FEFF}" } else { "" };
+            let whole = utf16(&format!("{mark}{}", TEXT.trim_end()), bytes);
+            let odd = [whole.as_slice(), b"\n"].concat();
+            let error = Plan::from_bytes(&odd).unwrap_err();
+            assert_eq!(error.kind(), ParseErrorKind::CutOff);
+            assert_eq!(error.span(), Span::at(whole.len(), odd.len()));
+            assert_eq!(
+                (error.position().line(), error.position().offset()),
+                (2, whole.len())
+            );
+        }
+        let paired = utf16(&format!("\u{FEFF}{pair}"), u16::to_le_bytes);
+        let start = paired.len() - 4;
+        for cut in 1..=3 {
+            let error = Plan::from_bytes(&paired[..paired.len() - cut]).unwrap_err();
+            assert_eq!(
+                (error.kind(), error.span().start()),
+                (ParseErrorKind::CutOff, start)
+            );
+        }
+        // Half of a pair amid the text.
+        let mut damaged = paired.clone();
+        damaged.splice(20..20, [0x00, 0xD8]);
+        let error = Plan::from_bytes(&damaged).unwrap_err();
+        assert_eq!(
+            (error.kind(), error.span().start()),
+            (ParseErrorKind::NotText, 20)
+        );
+    }
+
+    #[test]
     fn bytes_of_other_files_are_refused() {
-        let wide = utf16(&format!("\u{FEFF}{TEXT}"), u16::to_le_bytes);
-        let odd = wide.get(..wide.len() - 1).unwrap();
         for bytes in [
-            odd,
-            b"PK\x03\x04\x14\x00\x06\x00\xD2\xBB\xA1\xA2",
+            b"PK\x03\x04\x14\x00\x06\x00\xD2\xBB\xA1\xA2".as_slice(),
+            b"PK\x03\x04\x14\x00\x06\x00\xD2\xBB\xA1",
             b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n\x01\x02",
         ] {
             let error = Plan::from_bytes(bytes).unwrap_err();

@@ -9,6 +9,7 @@ mod tests;
 
 use crate::numeral::circled as circled_number;
 pub(super) use crate::numeral::{chinese_digit, chinese_number, digit, digit_number, is_numeral};
+use crate::parse::markdown;
 use crate::parse::scan::continuation_set;
 use crate::text::{is_blank, trim_start};
 pub(super) use bare::{is_bare, is_measured};
@@ -175,11 +176,11 @@ const fn is_word(text: &[u8]) -> bool {
 fn marked(text: &str) -> Option<Enumerator> {
     // More marks than any heading has; all of a line of them would be passed over behind each blank.
     const MOST: usize = 16;
-    let is_mark = |byte: &u8| matches!(byte, b'#' | b'*' | b' ');
-    if text.bytes().take(MOST).filter(is_mark).count() == MOST {
+    let begins = text.chars().take(MOST);
+    if begins.filter(|c| markdown::is_mark_or_space(*c)).count() == MOST {
         return None;
     }
-    let bare = text.trim_start_matches(['#', '*', ' ']);
+    let bare = markdown::behind_marks(text);
     let marks = text.len() - bare.len();
     let number = enumerator(bare)?;
     Some(Enumerator {

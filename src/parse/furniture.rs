@@ -5,7 +5,7 @@ use crate::parse::heading::find_stop;
 use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::lines::Line;
 use crate::parse::words;
-use crate::text::is_blank;
+use crate::text::{is_blank, trim};
 
 /// What a word says of the line that holds it.
 enum Word {
@@ -91,19 +91,73 @@ static LABELS: Lexicon<Word> = lexicon!(First, &[
 ]);
 
 /// How many of the lines, the last ones, are a page's: furniture, and lines that say where the text comes from and who
-/// has edited it (来源：东平县政府网　责任编辑：张某), one of which tells so by itself.
+/// has edited it (来源：东平县政府网　责任编辑：张某), one of which tells so by itself. So is who looks after the page, where
+/// the plan has ended above: with another line of the page, or with a clause.
 pub(super) fn behind(source: &str, lines: &[Line]) -> usize {
-    let kinds = lines.iter().rev().map_while(|line| {
+    let text = |at: usize| lines.get(at).map_or("", |line| line.text(source));
+    let plain = |line: &Line| {
         let text = line.text(source);
         let kind = line.number.is_none().then(|| labelled(text))?;
         kind.or_else(|| is_furniture(text).then_some(&Word::Vague))
-    });
+    };
+    let ended = |above: usize| lines.get(above).and_then(plain).is_some() || answers(text(above));
     let (mut count, mut tells) = (0, false);
-    for kind in kinds {
+    let (mut furnished, mut kept) = (false, false);
+    for (at, line) in lines.iter().enumerate().rev() {
+        let keeper =
+            || line.number.is_none() && is_keeper(text(at)) && at.checked_sub(1).is_some_and(ended);
+        if let Some(word) = plain(line) {
+            tells |= matches!(word, Word::Telling);
+            furnished |= is_furniture(text(at));
+        } else if keeper() {
+            kept = true;
+        } else {
+            break;
+        }
         count += 1;
-        tells |= matches!(kind, Word::Telling);
     }
-    if tells { count } else { 0 }
+    if tells || (kept && furnished) {
+        count
+    } else {
+        0
+    }
+}
+
+/// Whether a line says by itself who looks after a page: 责任部门：县水利局, 责任处室：规划科. Plans name one who is to do
+/// something so, too.
+pub(super) fn is_keeper(text: &str) -> bool {
+    const LONGEST: usize = 120;
+    const BODIES: [&str; 9] = [
+        "部门", "部門", "处室", "處室", "科室", "单位", "單位", "机构", "機構",
+    ];
+    if text.len() > LONGEST || !text.starts_with(['责', '責', '公']) {
+        return false;
+    }
+    let Some((label, value)) = words::split_label(text) else {
+        return false;
+    };
+    let label: String = label.chars().filter(|c| !is_blank(*c)).collect();
+    let bodies = label
+        .strip_prefix("公开")
+        .or_else(|| label.strip_prefix("公開"))
+        .unwrap_or(&label)
+        .strip_prefix(['责', '責'])
+        .and_then(|rest| rest.strip_prefix('任'));
+    let value = trim(value);
+    let is_one = !value.is_empty()
+        && !value.contains(words::is_separator)
+        && !value.contains(words::COLONS)
+        && !value.contains(is_blank);
+    is_one && bodies.is_some_and(|bodies| BODIES.contains(&bodies))
+}
+
+/// Whether a line ends with a bracket that says who answers for what stands before it.
+fn answers(text: &str) -> bool {
+    let inner = text.strip_suffix(words::CLOSING);
+    let inner = inner.and_then(|text| text.rsplit(words::OPENING).next());
+    inner.is_some_and(|inner| {
+        clause::starts_with_role_label(inner) && (inner.contains("责任") || inner.contains("責任"))
+    })
 }
 
 /// Whether a line below the date of a document is a page's.

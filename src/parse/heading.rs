@@ -1,11 +1,16 @@
 //! Numbered headings: where their words end.
 
+mod introduction;
+
 use crate::parse::enumerator::{Enumerator, Form, enumerator};
 use crate::parse::lines::{Line, trimmed};
+use crate::parse::markdown;
 use crate::parse::scan::{ideographs, width};
 use crate::parse::signs::Kind;
 use crate::parse::words;
 use crate::text::{Span, is_blank, starts_blank};
+
+pub(super) use introduction::introduction;
 
 /// A numbered heading.
 #[derive(Clone, Copy, Debug)]
@@ -21,24 +26,24 @@ pub(super) struct Heading {
     pub(super) repaired_from: Option<Span>,
 }
 
-/// Blanks and the marks that make a heading in Markdown: ## 一、 **（一）修渠。**
-fn is_mark(c: char) -> bool {
-    is_blank(c) || matches!(c, '*' | '#')
+/// Whether a character is a blank, or a mark that makes a heading in Markdown: ## 一、 **（一）修渠。**
+fn is_about(c: char) -> bool {
+    is_blank(c) || markdown::is_mark(c)
 }
 
 /// The length of the marks that a text begins with: most begin with a word, a figure or a bracket.
 fn marks_at_start(text: &str) -> usize {
     match text.as_bytes() {
         [0xE4..=0xE9 | b'0'..=b'9', ..] | [0xEF, 0xBC, ..] => 0,
-        _ => text.len() - text.trim_start_matches(is_mark).len(),
+        _ => text.len() - text.trim_start_matches(is_about).len(),
     }
 }
 
 /// The text without the marks at its end: most end with a word.
-fn before_marks(text: &str, is_mark: impl Fn(char) -> bool) -> &str {
+fn before_marks(text: &str, is_one: impl Fn(char) -> bool) -> &str {
     match text.as_bytes() {
         [.., 0xE4..=0xE9, _, _] => text,
-        _ => text.trim_end_matches(is_mark),
+        _ => text.trim_end_matches(is_one),
     }
 }
 
@@ -88,7 +93,7 @@ fn numbered(
     let padded = text.get(number.length..)?;
     let start = number.length + marks_at_start(padded);
     let label = if may_hold_colon {
-        words::introduction(text.get(start..)?)
+        introduction(text.get(start..)?)
     } else {
         0
     };
@@ -99,9 +104,9 @@ fn numbered(
     let (words_end, head_end) = end(start);
     // Emphasis ends behind the mark that ends the words: **修渠。** 清淤…
     let behind = text.get(head_end..).unwrap_or_default();
-    let head_end = head_end + (behind.len() - behind.trim_start_matches('*').len());
+    let head_end = head_end + (behind.len() - markdown::behind_stars(behind).len());
     let words = text.get(start..words_end)?;
-    let words_end = start + before_marks(words, is_mark).len();
+    let words_end = start + before_marks(words, is_about).len();
     let at = |from: usize, to: usize| Span::at(piece.start() + from, piece.start() + to);
     Some(Heading {
         form: number.form,

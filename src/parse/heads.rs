@@ -5,10 +5,12 @@ use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
 use crate::parse::body;
 use crate::parse::brackets::{self, Brackets};
 use crate::parse::clause::{self, Reading};
+use crate::parse::furniture;
 use crate::parse::head::{self, Extent, Metadata};
 use crate::parse::lines::Line;
+use crate::parse::markdown;
 use crate::parse::signs::{Kind, Sign};
-use crate::text::{Span, join_lines};
+use crate::text::{Span, join_lines, trim};
 use crate::titles;
 
 /// The lines before the first section, or before the first clause where that comes first.
@@ -33,7 +35,7 @@ fn assigns(
     };
     let from = line.span.start();
     // Every label has its colon. In Markdown it may be emphasised: **牵头单位：** 甲
-    let bare = line.text(source).trim_start_matches('*');
+    let bare = markdown::behind_stars(line.text(source));
     let labelled = || clause::starts_with_label(bare) || body::field(source, lines, at).is_some();
     (line.holds.any(&[Kind::Colon]) && labelled())
         || brackets::next_clause(source, lines, at, from, brackets, reading).is_some()
@@ -101,8 +103,25 @@ pub(super) fn report_outside(source: &str, tables: &mut Tables, heads: [Span; 2]
     let outside = tables.elements.iter().filter(|element| {
         element.kind == ElementKind::Other
             && heads.iter().any(|head| head.covers(element.span))
-            && !head::is_mark(element.span.of(source))
+            && !head::is_markup(element.span.of(source))
     });
-    let odd = outside.map(|element| Diagnostic::new(DiagnosticCode::TextOutside, element.span));
+    // 责任单位：县水利局 right below the title may be meant of the whole plan.
+    let below_title = |span: Span| {
+        let title = tables
+            .document
+            .title
+            .filter(|title| title.end() <= span.start());
+        let between = title.map(|title| Span::at(title.end(), span.start()).of(source));
+        between.is_some_and(|between| trim(between).is_empty())
+    };
+    let odd = outside.map(|element| {
+        let doubtful = furniture::is_keeper(element.span.of(source)) && below_title(element.span);
+        let code = if doubtful {
+            DiagnosticCode::ClauseDoubtful
+        } else {
+            DiagnosticCode::TextOutside
+        };
+        Diagnostic::new(code, element.span)
+    });
     tables.diagnostics.extend(odd);
 }

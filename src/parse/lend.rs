@@ -7,9 +7,10 @@ use foldhash::fast::RandomState;
 
 use crate::model::annex::AnnexRowData;
 use crate::model::assignment::AssignmentData;
+use crate::model::deadline::DeadlineData;
 use crate::model::ids::{Run, UnitId};
 use crate::model::plan::Tables;
-use crate::model::task::{DeadlineData, TaskData};
+use crate::model::task::TaskData;
 use crate::model::{Diagnostic, DiagnosticCode, Provenance};
 use crate::parse::table::{Part, part_of};
 use crate::text::{Span, is_blank};

@@ -39,7 +39,7 @@ impl Line {
     /// Whether it is a number with words and no sign behind it: it holds no label, no clause and no end of a
     /// sentence, and is a heading or the first line of one.
     pub(super) fn is_plain_heading(self) -> bool {
-        self.number.is_some() && self.behind == SignSet::default()
+        self.number.is_some() && self.behind.is_plain()
     }
 
     /// The line with no more than these of its words.
@@ -346,6 +346,6 @@ mod tests {
             [("（一）甲", false), ("乙;", true), ("&丙：丁", true)]
         );
         let counts = lines.iter().map(|line| line.signs(&signs).len());
-        assert_eq!(counts.collect::<Vec<_>>(), [2, 0, 1]);
+        assert_eq!(counts.collect::<Vec<_>>(), [2, 0, 2]);
     }
 }

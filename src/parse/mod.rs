@@ -10,6 +10,7 @@ mod bytes;
 mod characters;
 mod citations;
 mod clause;
+mod committees;
 mod dates;
 mod enumerator;
 mod filter;
@@ -21,9 +22,12 @@ mod heads;
 mod kind;
 mod known;
 mod lend;
+mod levels;
 mod lexicon;
 mod likeness;
 mod lines;
+mod markdown;
+mod markup;
 mod mend;
 mod names;
 mod notes;
@@ -47,8 +51,8 @@ use crate::error::{ParseError, ParseErrorKind};
 use crate::model::plan::Tables;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind, Plan};
 use crate::parse::body::Item;
+use crate::parse::lines::SplitText;
 use crate::parse::reader::{Raw, Reader};
-use crate::parse::signs::Sign;
 use crate::text::{Position, Span, is_blank, join_lines};
 use crate::titles;
 
@@ -125,7 +129,7 @@ fn read(source: &str) -> Tables {
     let read = |outside: &[Range<usize>]| {
         let mut raw = Reader::new(source, &split).read(outside);
         raw.tables.diagnostics.extend_from_slice(&odd);
-        finish(source, &split.signs, raw)
+        finish(source, &split, raw)
     };
     let (tables, parts) = read(&[]);
     let outside = table::outside(source, &parts, &tables);
@@ -137,7 +141,7 @@ fn read(source: &str) -> Tables {
 }
 
 /// What has been read made into the tables of the model; with the tables that the annex is made of.
-fn finish(source: &str, signs: &[Sign], raw: Raw) -> (Tables, Vec<table::Part>) {
+fn finish(source: &str, split: &SplitText, raw: Raw) -> (Tables, Vec<table::Part>) {
     let Raw {
         mut tables,
         mut items,
@@ -167,10 +171,13 @@ fn finish(source: &str, signs: &[Sign], raw: Raw) -> (Tables, Vec<table::Part>) 
         lend::merged_cells(source, &mut tables, &parts);
     }
     title_of_table(source, &mut tables);
-    citations::read(source, signs, &mut tables.document);
+    citations::read(source, &split.signs, &mut tables.document);
     check(source, &mut tables);
     report_glued(source, &mut tables);
     tables.elements.sort_by_key(|element| element.span);
+    let markup = markup::first(source, &split.lines, &split.signs, &tables.elements);
+    let odd = markup.map(|mark| Diagnostic::new(DiagnosticCode::HtmlUnread, mark));
+    tables.diagnostics.extend(odd);
     tables
         .diagnostics
         .sort_by_key(|odd| (odd.span(), odd.code()));

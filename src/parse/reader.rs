@@ -270,6 +270,7 @@ impl<'s> Reader<'s> {
     }
 
     fn pass_over_all(&mut self, lines: &[Line]) {
+        self.tell_document(lines);
         let tables = &mut self.raw.tables;
         for (at, line) in lines.iter().enumerate() {
             let span = line.span;
@@ -288,6 +289,33 @@ impl<'s> Reader<'s> {
                 DiagnosticCode::TextOutside
             };
             tables.diagnostics.push(Diagnostic::new(code, span));
+        }
+    }
+
+    /// Tells of the titles among lines that are passed over, below which the numbers of the sections begin anew: none of an
+    /// annex with its mark.
+    fn tell_document(&mut self, lines: &[Line]) {
+        let source = self.source;
+        let own = self.raw.tables.document.title.map(|title| title.of(source));
+        let first = self.raw.items.iter().find_map(|item| match item {
+            Item::Heading(heading) => Some(heading.form),
+            _ => None,
+        });
+        let mut marked = false;
+        let mut title = None;
+        for line in lines {
+            let text = line.text(source);
+            if let Some(number) = line.number {
+                let begun = title.take().filter(|_| number.value == 1);
+                if let Some(title) = begun.filter(|_| Some(number.form) == first) {
+                    let odd = Diagnostic::new(DiagnosticCode::AnotherDocument, title);
+                    self.raw.tables.diagnostics.push(odd);
+                }
+            } else if head::is_annex_mark(text) {
+                (marked, title) = (true, None);
+            } else if !marked && title.is_none() && own != Some(text) && head::is_title(text) {
+                title = Some(line.span);
+            }
         }
     }
 

@@ -32,6 +32,8 @@ pub(super) enum Kind {
     Tab,
     /// `|`
     Bar,
+    /// `<` or `&`: what marks of HTML begin with. It tells nothing of the structure.
+    Markup,
 }
 
 impl Sign {
@@ -63,6 +65,11 @@ impl SignSet {
     /// What two texts hold, the one or the other.
     pub(super) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// Whether it holds none but those that tell nothing of the structure.
+    pub(super) const fn is_plain(self) -> bool {
+        self.0 & !bit(Kind::Markup) == 0
     }
 
     /// Whether it holds one of these.
@@ -185,6 +192,7 @@ static KINDS: [(Kind, u8); 256] = kinds(&[
     (Kind::Blank, b"\x0B\x0C "),
     (Kind::Tab, b"\t"),
     (Kind::Bar, b"|"),
+    (Kind::Markup, b"<&"),
     // The blank of full width, 。, 【〔, 】〕
     (Kind::Blank, &[0x80]),
     (Kind::Stop, &[0x82]),
@@ -230,6 +238,7 @@ mod tests {
             '；' | '！' | '？' => Kind::Parts,
             '\t' => Kind::Tab,
             '|' => Kind::Bar,
+            '<' | '&' => Kind::Markup,
             c if is_blank(c) => Kind::Blank,
             _ => Kind::Nothing,
         }

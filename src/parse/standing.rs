@@ -4,9 +4,9 @@ mod first;
 
 use memchr::memmem::Finder;
 
+use crate::parse::levels;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
-use crate::parse::places;
 use crate::parse::words;
 use crate::text::{Span, is_blank, trim};
 
@@ -160,7 +160,7 @@ fn within_name(text: &str) -> Option<usize> {
     let close = inner.find(['）', ')'])?;
     let within = inner.get(..close)?;
     let is_part =
-        places::is_levels(within) || names::is_unit(within) || words::is_verb(within).is_some();
+        levels::is_levels(within) || names::is_unit(within) || words::is_verb(within).is_some();
     let mark = inner.get(close..)?.chars().next()?.len_utf8();
     is_part.then_some(text.len() - inner.len() + close + mark)
 }
@@ -297,7 +297,7 @@ fn parts(text: &str) -> impl Iterator<Item = (usize, &str)> {
             let name = behind.strip_prefix('（').and_then(|inner| {
                 let close = inner.find('）')?;
                 let within = inner.get(..close)?;
-                places::is_levels(within).then_some('（'.len_utf8() + close + '）'.len_utf8())
+                levels::is_levels(within).then_some('（'.len_utf8() + close + '）'.len_utf8())
             });
             if let Some(length) = name {
                 from = end + length;

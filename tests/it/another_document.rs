@@ -36,6 +36,23 @@ fn a_second_plan_is_told() {
 }
 
 #[test]
+fn a_second_plan_behind_the_annex_of_the_first_is_told() {
+    let annex = "附件\n任务分工表\n序号\t任务\t责任单位\n1\t修渠\t县水利局\n";
+    for (behind, first) in [
+        (SECOND.to_owned(), &["河口县植树工作方案"][..]),
+        ([SIGNED, SECOND].concat(), &["河口县植树工作方案"]),
+        // The next annex, and rows without a title.
+        (["附件2\n", SECOND].concat(), &[]),
+        ("填表说明\n一、各镇按月报送。\n".to_owned(), &[]),
+        (SECOND.replace("一、", "三、"), &[]),
+        (SECOND.replace("一、", "1."), &[]),
+    ] {
+        let text = [FIRST, annex, &behind].concat();
+        assert_eq!(told(&text), first, "{text}");
+    }
+}
+
+#[test]
 fn numbers_that_begin_anew_are_no_second_plan() {
     let notice = "河口县人民政府关于印发河口县植树工作方案的通知\n各镇人民政府：\n现将方案印发给你们。\n一、加强领导。\n二、及时报送。\n";
     for text in [

@@ -211,13 +211,15 @@ fn lines_that_a_mark_begins_are_cells_row_by_row() {
 
 #[test]
 fn a_person_before_the_units_stands_on_a_line() {
-    let head = "序号\n任务\n责任领导\n责任单位\n备注\n";
     let rows = "1\n清理水渠，加固护坡\n张某某\n县水利局\n2\n种植杨树\n李某\n县林业局\n分批实施\n3\n养护苗圃\n王某\n县林业局\n";
-    let given = cells(&[head, rows].concat());
-    assert_eq!(given[0], ["责任领导: 张某某"]);
-    // Not each row has one: what stands there may be the end of a task.
-    let without = rows.replacen("李某\n", "", 1);
-    assert_eq!(cells(&[head, &without].concat()), [NONE; 3]);
+    for persons in ["责任领导", "联系人"] {
+        let head = format!("序号\n任务\n{persons}\n责任单位\n备注\n");
+        let given = cells(&[&head, rows].concat());
+        assert_eq!(given[0], [format!("{persons}: 张某某")]);
+        // Not each row has one: what stands there may be the end of a task.
+        let without = rows.replacen("李某\n", "", 1);
+        assert_eq!(cells(&[&head, &without[..]].concat()), [NONE; 3]);
+    }
 }
 
 #[test]

@@ -6,8 +6,9 @@ use pilot_plan::{
     Deadline, DiagnosticCode, Excerpt, Plan, Provenance, Role, Section, Task, Unit, UnitKind,
 };
 
-use crate::said::codes;
+use crate::said::{codes, units_of_tasks};
 use crate::shipped::{expected, leads, line, responsible, seed_line};
+use crate::verify::read;
 
 #[test]
 fn each_task_has_its_title_units_and_roles() {
@@ -326,6 +327,36 @@ fn goals_and_measures_may_stand_behind_the_units() {
     let first = plan.excerpt(plan.task(1).unwrap().span()).unwrap();
     assert!(first.text().ends_with("（二）补齐目录。"));
     assert!(plan.diagnostics().is_empty());
+}
+
+#[test]
+fn those_in_another_role_may_stand_behind_what_an_item_says_of_itself() {
+    let units = |text: &str| units_of_tasks(&read(text.to_owned()));
+    let items = |behind: &str| {
+        format!("一、任务\n1.修渠\n牵头单位：县水利局\n{behind}2.植树\n责任单位：县林业局\n")
+    };
+    for behind in [
+        "备注：分批实施\n责任单位：县财政局\n",
+        "工作要求：先急后缓。\n建设地点：东渠\n责任单位：县财政局\n",
+        "整改措施：\n一是清淤。\n二是护岸。\n督导单位：县财政局\n",
+        "备注：分批实施\n完成时限：2026年底前\n责任单位：县财政局\n",
+    ] {
+        let units = units(&items(behind));
+        assert_eq!(units, ["县水利局、县财政局", "县林业局"], "{behind}");
+    }
+    let plan = "整改清单\n1.问题：河道淤积。\n责任单位：县水利局\n整改措施：清淤护岸。\n督导单位：县纪委监委\n\
+                2.问题：道路破损。\n责任单位：县交通局\n整改措施：修补路面。\n督导单位：县财政局\n";
+    assert_eq!(units(plan), ["县水利局、县纪委监委", "县交通局、县财政局"]);
+    // Others in the same role, or behind other prose, have a task of their own.
+    for behind in [
+        "备注：分批实施\n牵头单位：县财政局\n",
+        "清理岸线。\n责任单位：县财政局\n",
+        "备注：分批实施\n清理岸线。\n责任单位：县财政局\n",
+        "清理岸线：逐段清运。\n责任单位：县财政局\n",
+    ] {
+        let units = units(&items(behind));
+        assert_eq!(units, ["县水利局", "县财政局", "县林业局"], "{behind}");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use pilot_plan::{Assignment, Element, ElementKind, Plan, Task};
 
 use crate::said::codes;
+use crate::verify::read;
 
 /// Label and unit of each assignment of a plan, by the titles of its tasks.
 fn tasks(plan: &Plan) -> Vec<(&str, Vec<String>)> {
@@ -89,4 +90,37 @@ fn labels_and_units_may_be_emphasised() {
     let plan =
         Plan::parse("# 河口县修渠方案\n## 修渠\n清淤护岸。\n**牵头单位：** 县水利局\n").unwrap();
     assert_eq!(plan.tasks().len(), 1);
+}
+
+#[test]
+fn labels_and_units_in_cells_may_be_emphasised() {
+    let cells = [
+        ("**牵头**：县水利局", &["牵头 县水利局"][..]),
+        (
+            "**牵头：**县水利局<br>**配合**：县财政局",
+            &["牵头 县水利局", "配合 县财政局"],
+        ),
+        (
+            "**牵头单位：**县水利局；**配合单位：**县财政局、**河口镇**",
+            &["牵头单位 县水利局", "配合单位 县财政局", "配合单位 河口镇"],
+        ),
+        (
+            "**县水利局**<br>**县财政局**",
+            &["责任单位 县水利局", "责任单位 县财政局"],
+        ),
+        ("**县水利局**", &["责任单位 县水利局"]),
+        (
+            "**牵头：县水利局**；配合：县财政局",
+            &["牵头 县水利局", "配合 县财政局"],
+        ),
+    ];
+    for (cell, units) in cells {
+        let head = "| 序号 | 任务 | 责任单位 |\n|---|---|---|\n";
+        let plan = read(format!(
+            "{head}| 1 | 修渠 | {cell} |\n| 2 | 植树 | 县林业局 |\n"
+        ));
+        let units = units.iter().map(ToString::to_string).collect();
+        assert_eq!(tasks(&plan).first(), Some(&("修渠", units)), "{cell}");
+        assert_eq!(codes(&plan), [], "{cell}");
+    }
 }

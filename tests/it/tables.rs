@@ -5,7 +5,9 @@ use pilot_plan::{
     Section,
 };
 
+use crate::said::codes;
 use crate::shipped::{expected, line};
+use crate::verify::read;
 
 #[test]
 fn the_annex_has_a_title_of_its_own() {
@@ -645,7 +647,7 @@ fn of_a_column_for_leads_and_others_the_first_leads() {
 #[test]
 fn a_cell_that_names_a_task_is_none_of_its_measures_where_other_cells_say_what_to_do() {
     let said = |table: &str| {
-        let plan = crate::verify::read(format!("某县通水任务清单\n{table}"));
+        let plan = read(format!("某县通水任务清单\n{table}"));
         let task = plan.task(1).unwrap();
         let measures: Vec<_> = task.measures().map(|one| one.text().to_owned()).collect();
         assert_eq!(
@@ -708,4 +710,32 @@ fn a_row_of_commas_that_counts_is_no_prose() {
     let table = "序号,任务,责任单位,工作要求\n1,修渠,县水利局,清淤。\n2,修路,县交通局（牵头）,拓宽。\n3,植树,县林业局,种苗。\n";
     let plan = Plan::parse(table).unwrap();
     assert_eq!(plan.annex().unwrap().rows().len(), 3);
+}
+
+#[test]
+fn a_table_on_one_line_is_told() {
+    let rows = "1 修渠 县水利局 2026年底 2 植树 县林业局 2026年底 3 修路 县交通局 2026年底 4 建桥 县住房和城乡建设局 2026年底 \
+                5 宣传节水 县融媒体中心 2026年底 6 排查隐患 县应急管理局 2026年底 7 清运垃圾 县城市管理局 2026年底";
+    let heads = "序号 任务 责任单位 完成时间";
+    let line = format!("{heads} {rows}");
+    for table in [
+        line.clone(),
+        format!("附件 任务分工表 {line}"),
+        line.replace(' ', "\t"),
+        line.replace(' ', ","),
+        line.replace(' ', "|"),
+        format!(
+            "|{}| |---|---|---|---| |1|修渠|县水利局|2026|",
+            heads.replace(' ', "|")
+        ),
+        "重点任务 责任单位 完成时间 修渠 县水利局 2026年底 植树 县林业局 2026年底".to_owned(),
+    ] {
+        let body =
+            "柳溪县通水方案\n一、主要任务\n（一）通水。改造管网。（责任单位：县水利局）\n附件\n";
+        let plan = read(format!("{body}{table}\n"));
+        let unread = codes(&plan)
+            .into_iter()
+            .filter(|code| *code == DiagnosticCode::TableUnread);
+        assert_eq!(unread.count(), 1, "{table}");
+    }
 }

@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use super::at_task;
 use crate::audit::finding::{Detail, Finding};
 use crate::audit::kind::FindingKind;
+use crate::audit::mentions::is_lent;
 use crate::audit::named::Names;
-use crate::audit::units::{clause, is_lent};
+use crate::audit::units::clause;
 use crate::model::{
     Annex, AnnexRow, Plan, Provenance, Role, RowAssignment, Section, SectionId, Task, Unit,
 };

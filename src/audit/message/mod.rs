@@ -1,14 +1,44 @@
 //! What findings say, in two languages.
 
-pub(super) mod chinese;
-pub(super) mod english;
+mod chinese;
+mod english;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::fmt;
 
 use crate::audit::finding::Finding;
 use crate::model::{AnnexRow, Role};
 use crate::text::{Span, join_cells};
+
+impl Finding<'_> {
+    /// What was found, in one line of English.
+    pub fn message(self) -> String {
+        english::found(&self)
+    }
+
+    /// What was found, in one line of Chinese.
+    pub fn message_zh(self) -> String {
+        chinese::found(&self)
+    }
+
+    /// What the document would have to say to agree, in one line of English.
+    pub fn remedy(self) -> String {
+        english::remedy(&self)
+    }
+
+    /// What the document would have to say to agree, in one line of Chinese.
+    pub fn remedy_zh(self) -> String {
+        chinese::remedy(&self)
+    }
+}
+
+/// Written as `severity[code]: message`.
+impl fmt::Display for Finding<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}]: {}", self.severity, self.kind, self.message())
+    }
+}
 
 /// The text at a place, where there is one.
 fn said<'p>(finding: &Finding<'p>, span: Option<Span>) -> Cow<'p, str> {

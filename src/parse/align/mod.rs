@@ -1,6 +1,8 @@
 //! Which row of the annex repeats which task: found by what both say, then by what stands around
 //! them, never by numbers, which can be missing, wrong or doubled.
 
+mod by_place;
+mod numbers;
 mod parts;
 mod starts;
 #[cfg(test)]
@@ -13,17 +15,19 @@ use foldhash::fast::RandomState;
 
 use crate::model::annex::{AnnexData, AnnexRowData};
 use crate::model::assignment::AssignmentData;
-use crate::model::ids::{TaskId, UnitId};
-use crate::model::numbering::{Numbered, lacking, out_of_list, out_of_sequence};
+use crate::model::cell::AnnexCellData;
+use crate::model::ids::{Run, TaskId};
 use crate::model::plan::Tables;
 use crate::model::task::TaskData;
-use crate::model::{Diagnostic, DiagnosticCode};
-use crate::parse::likeness::{Grams, Like, share};
-use crate::parse::table::{Part, part_of};
+use crate::parse::likeness::{Grams, Like};
+use crate::parse::table::Part;
 use crate::text::{Span, join_lines};
 
+pub(super) use numbers::odd_numbers;
 pub(super) use starts::Starts;
 
+use by_place::by_place;
+use numbers::odd_rows;
 use parts::{by_parts, further_parts};
 use starts::{behind_title, whole_text};
 
@@ -47,7 +51,7 @@ pub(super) fn rows_to_tasks(
         taken: vec![false; tables.tasks.len()],
     };
     found.by_beginning(source, annex, starts);
-    let repeated = if found.tasks.contains(&None) {
+    let mut repeated = if found.tasks.contains(&None) {
         let tasks = tables.tasks.iter();
         let tasks: Vec<_> = tasks
             .map(|task| Stated::of_task(source, task, tables))
@@ -58,6 +62,8 @@ pub(super) fn rows_to_tasks(
     } else {
         vec![false; annex.rows.len()]
     };
+    found.below_numbers(&annex.rows);
+    found.of_other_cells(source, annex, &mut repeated);
     let Some(annex) = &mut tables.annex else {
         return;
     };
@@ -67,91 +73,6 @@ pub(super) fn rows_to_tasks(
     let further = further_parts(&found.tasks, &repeated, tables.tasks.len());
     let odds = odd_rows(&annex.rows, &repeated, &further, parts);
     tables.diagnostics.extend(odds);
-}
-
-/// What is odd about rows now that their tasks are known.
-fn odd_rows(
-    rows: &[AnnexRowData],
-    repeated: &[bool],
-    further: &[bool],
-    parts: &[Part],
-) -> Vec<Diagnostic> {
-    let entries = numbered(rows, parts).zip(repeated);
-    let entries: Vec<_> = entries
-        .map(|(entry, repeated)| Numbered {
-            repeated: *repeated,
-            ..entry
-        })
-        .collect();
-    // A table without a column of numbers has lost none.
-    let counts = |row: &AnnexRowData| {
-        let part = part_of(parts, row.span.start()).and_then(|part| parts.get(part));
-        part.is_none_or(|part| part.counts)
-    };
-    let mut odds = Vec::new();
-    let wrong = out_of_sequence(&entries);
-    for (((row, entry), wrong), further) in rows.iter().zip(&entries).zip(wrong).zip(further) {
-        if *further {
-            odds.push(Diagnostic::new(DiagnosticCode::RowPartial, row.span));
-        }
-        if row.task.is_none() {
-            odds.push(Diagnostic::new(DiagnosticCode::RowUnmatched, row.span));
-        } else if entry.repeated {
-            odds.push(Diagnostic::new(DiagnosticCode::RowRepeated, row.span));
-        } else if row.number.is_none() && counts(row) {
-            odds.push(Diagnostic::new(DiagnosticCode::RowNumberMissing, row.span));
-        }
-        if let Some(number) = row.number.filter(|_| wrong.is_some()) {
-            odds.push(Diagnostic::new(
-                DiagnosticCode::RowNumberUnexpected,
-                number.span,
-            ));
-        }
-    }
-    odds
-}
-
-/// The rows as entries of a numbered list.
-fn numbered(rows: &[AnnexRowData], parts: &[Part]) -> impl Iterator<Item = Numbered> {
-    let mut heading = None;
-    let first = rows.first().map(|row| part_of(parts, row.span.start()));
-    let mut part = first.unwrap_or_default();
-    rows.iter().map(move |row| Numbered {
-        printed: row.number.map(|number| number.value),
-        task: row.task.map(|task| task.0 + 1),
-        repeated: false,
-        restarts: std::mem::replace(&mut heading, row.heading) != row.heading,
-        anew: {
-            let own = part_of(parts, row.span.start());
-            std::mem::replace(&mut part, own) != own
-        },
-    })
-}
-
-/// Says which numbers are odd, or lacking, of the rows of a table that no body repeats.
-pub(super) fn odd_numbers(source: &str, tables: &mut Tables, parts: &[Part]) {
-    let Some(annex) = &tables.annex else { return };
-    let rows = &annex.rows;
-    if rows.iter().all(|row| row.number.is_none()) {
-        return;
-    }
-    let entries = numbered(rows, parts).zip(rows).map(|(entry, row)| {
-        let number = row.number.map(|number| number.span);
-        entry.alone(source, row.span, number)
-    });
-    let entries: Vec<_> = entries.collect();
-    let wrong = out_of_list(&entries);
-    let lacking = lacking(&entries);
-    for ((row, wrong), lacking) in rows.iter().zip(wrong).zip(lacking) {
-        let odd = match row.number {
-            Some(number) => wrong.map(|_| (DiagnosticCode::RowNumberUnexpected, number.span)),
-            // What names nobody is told for that.
-            None => (lacking && row.task.is_some())
-                .then_some((DiagnosticCode::RowNumberMissing, row.span)),
-        };
-        let odd = odd.map(|(code, span)| Diagnostic::new(code, span));
-        tables.diagnostics.extend(odd);
-    }
 }
 
 fn joined(spans: &[Span]) -> Span {
@@ -234,6 +155,7 @@ impl Found {
             .map(Option::unwrap_or_default)
             .collect();
         by_likeness(&left, &likes, found, taken);
+        by_parts(source, rows, tasks, found, &mut repeated);
         for (row, likes) in left.iter().zip(&likes) {
             // As alike as can be, and its task is another row's: the same once more.
             let best = likes.iter().max_by(|a, b| a.1.total_cmp(&b.1));
@@ -247,10 +169,72 @@ impl Found {
                 *repeated = true;
             }
         }
-        by_parts(source, rows, tasks, found, &mut repeated);
         by_place(rows, tasks, &repeated, (&left, &likes), found);
         repeated
     }
+
+    /// Takes what tells another part of its task than the row that states it from among the rows that state one once more:
+    /// another goal (目标) beside the same title.
+    fn of_other_cells(&self, source: &str, annex: &AnnexData, repeated: &mut [bool]) {
+        // As a rule no row does.
+        if !repeated.contains(&true) {
+            return;
+        }
+        let mut first: HashMap<usize, &AnnexRowData, RandomState> = HashMap::default();
+        for ((task, row), repeated) in self.tasks.iter().zip(&annex.rows).zip(&*repeated) {
+            if let Some(task) = task.filter(|_| !repeated) {
+                first.entry(task).or_insert(row);
+            }
+        }
+        for ((task, row), repeated) in self.tasks.iter().zip(&annex.rows).zip(repeated) {
+            let stated = task.and_then(|task| first.get(&task));
+            *repeated &= stated.is_none_or(|stated| !differ_in_cells(source, annex, stated, row));
+        }
+    }
+
+    /// Rows that are still left, without a number where the numbers about them leave no room for one (1, none, 2): a measure in
+    /// a row of its own, beside the merged cell of the task above.
+    fn below_numbers(&mut self, rows: &[AnnexRowData]) {
+        // The number that each row, or the next below it that has one, prints, and the heading it stands under.
+        let mut next = None;
+        let mut below = Vec::with_capacity(rows.len());
+        for row in rows.iter().rev() {
+            next = row
+                .number
+                .map_or(next, |number| Some((number.value, row.heading)));
+            below.push(next);
+        }
+        let mut above = None;
+        for ((row, next), task) in rows.iter().zip(below.iter().rev()).zip(&mut self.tasks) {
+            if let Some(number) = row.number {
+                above = task.map(|task| (number.value, row.heading, task));
+            } else if task.is_none()
+                && let Some((number, heading, own)) = above
+                && row.heading == heading
+                && *next == number.checked_add(1).map(|next| (next, heading))
+            {
+                *task = Some(own);
+            }
+        }
+    }
+}
+
+/// Whether two rows say different things below the same head.
+fn differ_in_cells(
+    source: &str,
+    annex: &AnnexData,
+    row: &AnnexRowData,
+    other: &AnnexRowData,
+) -> bool {
+    let cells = |row: &AnnexRowData| row.cells.of(&annex.cells);
+    let said = |paragraphs: Run| joined(paragraphs.of(&annex.cell_paragraphs)).of(source);
+    cells(row).iter().any(|own| {
+        let below = |cell: &&AnnexCellData| cell.head == own.head;
+        let other = cells(other).iter().find(below);
+        other.is_some_and(|other| {
+            join_lines(said(own.paragraphs)) != join_lines(said(other.paragraphs))
+        })
+    })
 }
 
 fn indices<T>(table: &[T], wanted: impl Fn(&T) -> bool) -> Vec<usize> {
@@ -322,121 +306,4 @@ fn by_likeness(
             *taken = true;
         }
     }
-}
-
-/// Matches rows that are still left with tasks that stand between the same neighbours, where heading,
-/// units or some of the words agree: a row whose text was written anew.
-fn by_place(
-    rows: &[Stated<'_>],
-    tasks: &[Stated<'_>],
-    repeated: &[bool],
-    (left, likes): (&[usize], &[Vec<Like>]),
-    found: &mut [Option<usize>],
-) {
-    // Rows and tasks of one gap are held each against each only while they are few.
-    const MOST_PAIRS: usize = 2_500;
-    const ENOUGH: f64 = 0.45;
-    // Where as many rows as tasks are left, their order speaks for them too.
-    const ENOUGH_IN_ORDER: f64 = 0.25;
-    let mut owned = vec![false; tasks.len()];
-    for task in found.iter().flatten() {
-        if let Some(owned) = owned.get_mut(*task) {
-            *owned = true;
-        }
-    }
-    for gap in gaps(found, repeated, tasks.len()) {
-        let free: Vec<_> = gap
-            .tasks
-            .filter(|task| owned.get(*task) == Some(&false))
-            .collect();
-        if gap.rows.len().saturating_mul(free.len()) > MOST_PAIRS {
-            continue;
-        }
-        let mut pairs = Vec::new();
-        for row in &gap.rows {
-            let likes = left.binary_search(row).ok().and_then(|at| likes.get(at));
-            for task in &free {
-                let words = likes.and_then(|likes| likes.iter().find(|(own, _)| own == task));
-                if let (Some(own), Some(other)) = (rows.get(*row), tasks.get(*task)) {
-                    let score = words.map_or(0.0, |(_, likeness)| *likeness) + evidence(own, other);
-                    pairs.push((score, *row, *task));
-                }
-            }
-        }
-        let enough = if gap.rows.len() == free.len() {
-            ENOUGH_IN_ORDER
-        } else {
-            ENOUGH
-        };
-        pairs.retain(|(score, ..)| *score >= enough);
-        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-        for (_, row, task) in pairs {
-            if let (Some(slot), Some(owned)) = (found.get_mut(row), owned.get_mut(task))
-                && slot.is_none()
-                && !*owned
-            {
-                *slot = Some(task);
-                *owned = true;
-            }
-        }
-    }
-}
-
-/// Rows without a task, and the tasks between those of the rows about them.
-struct Gap {
-    rows: Vec<usize>,
-    tasks: std::ops::Range<usize>,
-}
-
-fn gaps(found: &[Option<usize>], repeated: &[bool], tasks: usize) -> Vec<Gap> {
-    let mut gaps = Vec::new();
-    let mut rows = Vec::new();
-    let mut from = 0;
-    for (at, (task, repeated)) in found.iter().zip(repeated).enumerate() {
-        match task {
-            None => rows.push(at),
-            Some(_) if *repeated => {}
-            Some(task) => {
-                if !rows.is_empty() {
-                    gaps.push(Gap {
-                        rows: std::mem::take(&mut rows),
-                        tasks: from..*task,
-                    });
-                }
-                from = task + 1;
-            }
-        }
-    }
-    if !rows.is_empty() {
-        gaps.push(Gap {
-            rows,
-            tasks: from..tasks,
-        });
-    }
-    gaps
-}
-
-/// What speaks for a row's being a task's beside their texts, from 0 to 0.7.
-fn evidence(row: &Stated<'_>, task: &Stated<'_>) -> f64 {
-    const HEADING: f64 = 0.3;
-    const UNITS: f64 = 0.4;
-    let plain = |text: &str| {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .collect::<String>()
-    };
-    let same_heading = !row.title.is_empty() && plain(row.title) == plain(task.title);
-    let ids = |stated: &Stated<'_>| -> Vec<UnitId> {
-        let mut ids: Vec<_> = stated.units.iter().map(|one| one.unit).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        ids
-    };
-    let (own, other) = (ids(row), ids(task));
-    let common = own
-        .iter()
-        .filter(|id| other.binary_search(id).is_ok())
-        .count();
-    let units = share(common, own.len() + other.len());
-    UNITS * units + if same_heading { HEADING } else { 0.0 }
 }

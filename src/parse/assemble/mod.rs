@@ -10,17 +10,18 @@ mod wrapped;
 pub(super) use rows::tasks_from_rows;
 pub(super) use ruled::tasks_from_rules;
 
+use crate::model::deadline::DeadlineData;
 use crate::model::element::ElementData;
 use crate::model::ids::SectionId;
 use crate::model::plan::Tables;
-use crate::model::task::DeadlineData;
+use crate::model::task::TaskData;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
 use crate::parse::body::Item;
 use crate::parse::enumerator::Form;
 use crate::parse::heading::title;
 use crate::parse::lines::trimmed;
 use crate::parse::words;
-use crate::text::Span;
+use crate::text::{Span, trim};
 use wrapped::Width;
 
 /// A section that is still open, with what has to be known of it until it closes.
@@ -51,6 +52,8 @@ pub(super) struct Assembly<'s, 't> {
     waiting: Option<(DeadlineData, usize)>,
     /// Nothing but clauses stands since the last task.
     adjacent: bool,
+    /// What stands since the clauses of the last task.
+    since: Since,
     /// What the clause of the last task stands on.
     stands: Ground,
     /// The form of the section that the last clause on a line of its own closed.
@@ -64,6 +67,17 @@ pub(super) struct Assembly<'s, 't> {
     /// What has been found out of pairs of forms: whether the first stands below the second although
     /// it usually stands above.
     inverted: Vec<(Form, Form, bool)>,
+}
+
+/// What stands behind the clauses of a task that begins with its heading.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Since {
+    /// Nothing, or something else than lines with labels.
+    Other,
+    /// Lines with labels, each of which tells more of the task: 备注：分批实施.
+    Labels,
+    /// Such lines, the last of which has what it tells below it: 整改措施：.
+    Open,
 }
 
 /// What a clause stands on.
@@ -90,6 +104,7 @@ impl<'s, 't> Assembly<'s, 't> {
             title: None,
             waiting: None,
             adjacent: false,
+            since: Since::Other,
             stands: Ground::Passage,
             closed: None,
             mark: None,
@@ -173,6 +188,7 @@ impl<'s, 't> Assembly<'s, 't> {
         self.passage = None;
         self.passage_paragraphs = self.tables.paragraphs.len();
         self.adjacent = false;
+        self.since = Since::Other;
         self.element(span, kind);
     }
 
@@ -202,6 +218,7 @@ impl<'s, 't> Assembly<'s, 't> {
                 self.stands = Ground::Heading;
             }
         }
+        self.since = self.since_with(span);
         self.tables.paragraphs.push(span);
         self.element(span, ElementKind::Paragraph);
         self.extend(span);
@@ -228,14 +245,43 @@ impl<'s, 't> Assembly<'s, 't> {
         if !self.adjacent {
             return false;
         }
-        let open = self.open.last().map(|open| open.id);
-        let section = open.and_then(|id| self.tables.sections.get(id.index()));
-        let task = self.tables.tasks.last().filter(|task| task.section == open);
-        task.zip(section).is_some_and(|(task, section)| {
+        self.headed().is_some_and(|task| {
             let said = task.span.of(self.source);
-            task.span.start() == section.span.start()
-                && words::described(line).is_some_and(|label| !said.contains(label))
+            words::described(line).is_some_and(|label| !said.contains(label))
         })
+    }
+
+    /// The last task, where it is all that stands below the innermost heading.
+    fn headed(&self) -> Option<&TaskData> {
+        let open = self.open.last().map(|open| open.id);
+        let section = open.and_then(|id| self.tables.sections.get(id.index()))?;
+        let task = self.tables.tasks.last().filter(|task| task.section == open);
+        task.filter(|task| task.span.start() == section.span.start())
+    }
+
+    /// What stands since the clauses of the last task, with a line behind it.
+    fn since_with(&self, line: Span) -> Since {
+        // What one task says of itself is no longer.
+        const LONGEST: usize = 6_000;
+        if !self.adjacent && self.since == Since::Other {
+            return Since::Other;
+        }
+        let text = line.of(self.source);
+        let Some(label) = words::noted(text) else {
+            let is_told = self.since == Since::Open && words::split_label(text).is_none();
+            return if is_told { Since::Open } else { Since::Other };
+        };
+        let said = self.headed().and_then(|task| {
+            let said = Span::at(task.span.start(), line.start());
+            (said.len() <= LONGEST).then(|| said.of(self.source))
+        });
+        if said.is_none_or(|said| said.contains(label)) {
+            Since::Other
+        } else if trim(text).ends_with(words::COLONS) {
+            Since::Open
+        } else {
+            Since::Labels
+        }
     }
 
     /// A line that says what it holds: the first of a task begins its passage.
@@ -258,6 +304,7 @@ impl<'s, 't> Assembly<'s, 't> {
             self.source,
             Span::at(line.start(), value.map_or(line.end(), Span::start)),
         );
+        self.since = self.since_with(line);
         self.element(label, ElementKind::Label);
         self.extend(line);
         self.passage.get_or_insert(line.start());

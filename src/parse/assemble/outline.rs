@@ -4,7 +4,7 @@ use crate::model::assignment::Provenance;
 use crate::model::ids::{Run, SectionId};
 use crate::model::section::SectionData;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
-use crate::parse::assemble::{Assembly, Ground, Open};
+use crate::parse::assemble::{Assembly, Ground, Open, Since};
 use crate::parse::body::Item;
 use crate::parse::enumerator::Form;
 use crate::parse::head;
@@ -59,6 +59,7 @@ impl Assembly<'_, '_> {
         }
         self.title = None;
         self.adjacent = false;
+        self.since = Since::Other;
     }
 
     /// How many of the open sections stay open around a heading: those above the one of its own form,

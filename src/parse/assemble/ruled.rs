@@ -2,10 +2,11 @@
 
 use std::iter::Peekable;
 
+use crate::model::deadline::DeadlineData;
 use crate::model::ids::{Run, SectionId};
 use crate::model::plan::Tables;
 use crate::model::section::SectionData;
-use crate::model::task::{DeadlineData, TaskData};
+use crate::model::task::TaskData;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
 use crate::parse::body::Duty;
 use crate::parse::dates;
@@ -69,8 +70,8 @@ struct Item {
 
 /// What each rule is about, in the order of the places where that begins.
 fn scopes(tables: &Tables, duties: &[Duty]) -> Vec<Scope> {
-    let is_mark = |kind| matches!(kind, ElementKind::AnnexMark | ElementKind::Title);
-    let marks = tables.elements.iter().filter(|one| is_mark(one.kind));
+    let announces = |kind| matches!(kind, ElementKind::AnnexMark | ElementKind::Title);
+    let marks = tables.elements.iter().filter(|one| announces(one.kind));
     let mut marks: Vec<_> = marks.map(|one| one.span.start()).collect();
     marks.sort_unstable();
     let rules = duties.iter().enumerate();

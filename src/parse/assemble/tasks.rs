@@ -1,9 +1,10 @@
 //! Clauses into tasks.
 
+use crate::model::deadline::DeadlineData;
 use crate::model::ids::{Run, SectionId};
-use crate::model::task::{DeadlineData, TaskData};
+use crate::model::task::TaskData;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
-use crate::parse::assemble::{Assembly, Ground};
+use crate::parse::assemble::{Assembly, Ground, Since};
 use crate::parse::body::{Clause, Item};
 use crate::parse::heading::title;
 use crate::text::Span;
@@ -20,6 +21,9 @@ impl Assembly<'_, '_> {
         }
         if self.adjacent && self.tables.tasks.last().is_some() || self.is_of_last(told) {
             self.add_to_last(clause);
+        } else if self.is_another_role(clause) {
+            self.add_to_last(clause);
+            self.adjacent = true;
         } else if named {
             self.task(clause, told, behind);
         } else if self.is_over_last(clause) {
@@ -46,6 +50,21 @@ impl Assembly<'_, '_> {
         told.is_some()
             && self.stands == Ground::Heading
             && last.is_some_and(|task| task.section == told)
+    }
+
+    /// Whether a clause gives the last task to others in another role, behind lines that tell more of the task:
+    /// 督导单位：乙 behind 责任单位：甲 and 整改措施：….
+    fn is_another_role(&self, clause: &Clause) -> bool {
+        if self.since == Since::Other || !clause.own_line || clause.number.is_some() {
+            return false;
+        }
+        let all = &self.tables.assignments;
+        let mut own = clause.assignments.of(all).iter();
+        let Some(task) = self.headed().filter(|_| own.len() > 0) else {
+            return false;
+        };
+        let given = task.assignments.of(all);
+        own.all(|one| given.iter().all(|other| other.role != one.role))
     }
 
     /// Whether a clause that names nobody is of the last task, whose own clause stands on the heading
@@ -104,6 +123,7 @@ impl Assembly<'_, '_> {
             task.clauses = Run::new(task.clauses.start(), clauses);
             if clause.assignments.start() < clause.assignments.end() {
                 task.assignments = Run::new(task.assignments.start(), clause.assignments.end());
+                self.since = Since::Other;
             }
             let second = task.deadline.and(clause.deadline);
             task.deadline = task.deadline.or(clause.deadline);
@@ -186,6 +206,7 @@ impl Assembly<'_, '_> {
         self.passage = None;
         self.passage_paragraphs = self.tables.paragraphs.len();
         self.adjacent = true;
+        self.since = Since::Other;
     }
 
     /// What names a task that stands under no heading: its first words, or its clause where it is

@@ -1,7 +1,7 @@
 //! What the body is read into, piece by piece.
 
+use crate::model::deadline::DeadlineData;
 use crate::model::ids::Run;
-use crate::model::task::DeadlineData;
 use crate::parse::enumerator::Form;
 use crate::parse::heading::Heading;
 use crate::text::Span;

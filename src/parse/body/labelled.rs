@@ -3,7 +3,9 @@
 use crate::parse::body::Item;
 use crate::parse::clause;
 use crate::parse::enumerator::enumerator;
+use crate::parse::heading;
 use crate::parse::lines::{Line, trimmed};
+use crate::parse::markdown;
 use crate::parse::table::{self, Content};
 use crate::parse::words;
 use crate::text::{Span, is_blank, trim};
@@ -19,8 +21,8 @@ const fn is_bullet(c: char) -> bool {
 }
 
 /// Marks that say nothing by themselves: a comma between two clauses, an emphasis about one.
-pub(super) const fn is_mark(c: char) -> bool {
-    words::is_separator(c) || matches!(c, '*' | '#')
+pub(super) const fn says_nothing(c: char) -> bool {
+    words::is_separator(c) || markdown::is_mark(c)
 }
 
 /// Whether a text begins with an ideograph, or with the number of a heading, as nearly every one does: neither
@@ -132,7 +134,7 @@ pub(in crate::parse) fn field(source: &str, lines: &[Line], at: usize) -> Option
 fn introduces(source: &str, line: &Line) -> bool {
     line.number.is_some_and(|number| {
         let words = line.text(source).get(number.length..);
-        words.is_some_and(|words| words::introduction(trim(words)) > 0)
+        words.is_some_and(|words| heading::introduction(trim(words)) > 0)
     })
 }
 

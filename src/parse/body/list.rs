@@ -269,8 +269,8 @@ impl Body<'_, '_> {
 
 /// What stands behind the last mark of a text.
 fn last_item(text: &str) -> &str {
-    let is_mark = |c| words::is_separator(c) || words::is_colon(c);
-    trim(text.rsplit(is_mark).next().unwrap_or_default())
+    let parts = |c| words::is_separator(c) || words::is_colon(c);
+    trim(text.rsplit(parts).next().unwrap_or_default())
 }
 
 /// Whether the end of a line and the beginning of the next are one name: 县农业 above 农村局.

@@ -9,9 +9,9 @@ mod piece;
 mod rules;
 
 use crate::model::assignment::AssignmentData;
+use crate::model::deadline::DeadlineData;
 use crate::model::ids::Run;
 use crate::model::rule::StandingRuleData;
-use crate::model::task::DeadlineData;
 use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::brackets::{Brackets, next_clause};
 use crate::parse::clause::Reading;
@@ -26,7 +26,7 @@ use crate::parse::lines::{Line, trimmed};
 use crate::parse::page_number::is_page_number;
 use crate::parse::signs::Kind;
 use crate::parse::standing;
-use crate::parse::table::begins_table;
+use crate::parse::table::{begins_table, flattened};
 use crate::parse::words::{self, Tells};
 use crate::text::Span;
 
@@ -405,8 +405,19 @@ impl Body<'_, '_> {
     }
 
     fn prose(&mut self, span: Span) {
-        if begins_table(span.of(self.source)) {
-            let odd = Diagnostic::new(DiagnosticCode::TableUnread, span);
+        let text = span.of(self.source);
+        let flattened = || {
+            let may_be = text.starts_with('序') || self.brackets.may_hold_cells(span);
+            may_be.then(|| flattened(text)).flatten()
+        };
+        let table = if begins_table(text) {
+            Some(0)
+        } else {
+            flattened()
+        };
+        if let Some(at) = table {
+            let table = Span::at(span.start() + at, span.end());
+            let odd = Diagnostic::new(DiagnosticCode::TableUnread, table);
             self.diagnostics.push(odd);
         }
         self.rules_in(span);

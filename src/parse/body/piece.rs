@@ -2,7 +2,7 @@
 
 use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::body::labelled::{
-    DASHES, is_mark, starts_with_word, trailing_labels, trimmed_start,
+    DASHES, says_nothing, starts_with_word, trailing_labels, trimmed_start,
 };
 use crate::parse::body::{Body, Item};
 use crate::parse::clause::{self, Reading};
@@ -27,8 +27,9 @@ impl Body<'_, '_> {
             return;
         }
         let text = rest.of(self.source);
-        let says_nothing = || text.chars().all(is_mark) || (text.len() > 2 && head::is_mark(text));
-        if !starts_with_word(text) && says_nothing() {
+        let is_punctuation =
+            || text.chars().all(says_nothing) || (text.len() > 2 && head::is_markup(text));
+        if !starts_with_word(text) && is_punctuation() {
             self.items.push(Item::Punctuation(rest));
             return;
         }

@@ -107,6 +107,11 @@ impl<'s> Brackets<'s> {
         self.holds.any(&[Kind::Colon]) && within.any(|sign| sign.kind == Kind::Colon)
     }
 
+    /// Whether blanks, tabs or pipes may stand within `range`, as they do between the cells of a table.
+    pub(in crate::parse) fn may_hold_cells(&self, range: Span) -> bool {
+        !self.cover(range) || self.holds.any(&[Kind::Blank, Kind::Tab, Kind::Bar])
+    }
+
     /// The first bracket of the line at hand that opens at or behind `from`.
     pub(super) fn next(&mut self, from: usize) -> Option<Pair> {
         while let Some(entry) = self.pairs.get(self.next) {

@@ -291,29 +291,25 @@ impl Lists<'_, '_> {
     /// 人民政府（以下统称各区县）.
     pub(super) fn own_role(&mut self, span: Span, holds: Hints) -> (Span, Option<Label>) {
         let text = span.of(self.source);
-        let base = names::without_bracket(text);
-        let bracket = text.get(base.len()..).unwrap_or_default();
-        if bracket.is_empty() {
+        let Some((base, said)) = names::with_bracket(text) else {
             return (span, None);
-        }
-        let inner = bracket.trim_matches(|c| {
-            is_blank(c) || words::OPENING.contains(&c) || words::CLOSING.contains(&c)
-        });
-        let start = span.start() + base.len() + bracket.find(inner).unwrap_or_default();
-        let inner = Span::at(start, start + inner.len());
+        };
+        let bracket = text.get(base.len()..).unwrap_or_default();
+        let start = span.start() + base.len() + bracket.find(said).unwrap_or_default();
+        let inner = Span::at(start, start + said.len());
         let name = Span::at(span.start(), span.start() + base.len());
-        if let Some(role) = words::is_verb(inner.of(self.source)) {
+        if let Some(role) = words::is_verb(said) {
             let label = Label { role, span: inner };
             return (trimmed(self.source, name), Some(label));
         }
         // 县公路局（责任人：张某）, 县公路局（负责清障）
-        if says_what(inner.of(self.source)) && names::is_unit(name.of(self.source))
-            || words::names_person(inner.of(self.source))
-            || names::is_renamed(inner.of(self.source))
+        if says_what(said) && names::is_unit(base)
+            || words::names_person(said)
+            || names::is_renamed(said)
         {
             return (trimmed(self.source, name), None);
         }
-        if holds.any(Hints::RULE) && standing::is_first_leads(inner.of(self.source)) {
+        if holds.any(Hints::RULE) && standing::is_first_leads(said) {
             self.out.rules.push(Rule::FirstLeads(inner));
             return (trimmed(self.source, name), None);
         }
@@ -323,11 +319,8 @@ impl Lists<'_, '_> {
 
 /// A name without the bracket behind it that gives its role: 市教育局（牵头）.
 pub(super) fn without_own_role(name: &str) -> Option<&str> {
-    let base = names::without_bracket(name);
-    let bracket = name.get(base.len()..)?;
-    let marks = |c| is_blank(c) || words::OPENING.contains(&c) || words::CLOSING.contains(&c);
-    let inner = bracket.trim_matches(marks);
-    (!inner.is_empty() && words::is_verb(inner).is_some()).then_some(base)
+    let (base, said) = names::with_bracket(name)?;
+    words::is_verb(said).map(|_| base)
 }
 
 /// Whether what stands in a bracket behind a name says what of the task the unit answers for.
@@ -348,18 +341,11 @@ fn without_person(source: &str, span: Span) -> Span {
     // 欧阳某某
     const LENGTHS: std::ops::RangeInclusive<usize> = 2..=4;
     let text = span.of(source);
-    let bare = names::without_bracket(text);
-    let (unit, person) = if bare.len() < text.len() {
-        let brackets = |c| is_blank(c) || matches!(c, '（' | '）' | '(' | ')');
-        (
-            bare,
-            text.get(bare.len()..)
-                .unwrap_or_default()
-                .trim_matches(brackets),
-        )
-    } else {
-        text.rsplit_once(is_blank).unwrap_or((text, ""))
-    };
+    let bracketed = names::with_bracket(text);
+    let (unit, person) = bracketed.unwrap_or_else(|| {
+        let parted = text.rsplit_once(is_blank);
+        parted.unwrap_or((text, ""))
+    });
     let is_person = LENGTHS.contains(&person.chars().count())
         && scan::ideographs(person.as_bytes()) == person.len()
         && !names::is_unit(person)

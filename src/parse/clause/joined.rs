@@ -206,6 +206,15 @@ pub(in crate::parse) fn read_cell(
     out: &mut Reading,
 ) {
     out.clear();
+    // **牵头**：甲 in Markdown.
+    let marked = |piece: &Span| piece.of(source).starts_with('*');
+    let unmarked: Vec<_>;
+    let pieces = if pieces.iter().any(marked) {
+        unmarked = pieces.iter().map(|piece| bare(source, *piece)).collect();
+        unmarked.as_slice()
+    } else {
+        pieces
+    };
     let [only] = pieces else {
         let joined = Joined::of_cell(source, pieces);
         // Names that are known have their places in the source.
@@ -226,6 +235,24 @@ pub(in crate::parse) fn read_cell(
         out.clear();
         let label = Label { role, span: label };
         Lists::new(source, out).list(Some(label), *only, None);
+    }
+}
+
+/// A piece without the emphasis about it, or that which a label at its start begins with.
+fn bare(source: &str, piece: Span) -> Span {
+    let text = piece.of(source);
+    let inner = text
+        .strip_prefix("**")
+        .and_then(|text| text.strip_suffix("**"));
+    if let Some(inner) = inner.filter(|inner| !inner.contains("**")) {
+        let start = piece.start() + "**".len();
+        return trimmed(source, Span::at(start, start + inner.len()));
+    }
+    let behind = text.trim_start_matches('*');
+    if starts_with_label(behind) {
+        Span::at(piece.end() - behind.len(), piece.end())
+    } else {
+        piece
     }
 }
 

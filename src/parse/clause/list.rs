@@ -6,10 +6,13 @@ use crate::parse::clause::items::{Hints, items};
 use crate::parse::clause::usual::is_usual;
 use crate::parse::clause::walk::Begun;
 use crate::parse::clause::{Mention, Reading, is_unit_list};
+use crate::parse::committees;
 use crate::parse::dates;
 use crate::parse::enumerator::digit_number;
 use crate::parse::known::Stands;
+use crate::parse::levels;
 use crate::parse::lines::trimmed;
+use crate::parse::markdown;
 use crate::parse::names;
 use crate::parse::places::{self, SharedPlace};
 use crate::parse::standing::{self, Rule};
@@ -29,12 +32,10 @@ pub(super) fn without_emphasis(source: &str, list: Span) -> Span {
     if !text.starts_with('*') && !text.ends_with('*') {
         return list;
     }
-    let front = text.trim_start_matches('*');
+    let front = markdown::behind_stars(text);
     let start = list.start() + text.len() - front.len();
-    trimmed(
-        source,
-        Span::at(start, start + front.trim_end_matches('*').len()),
-    )
+    let words = markdown::before_stars(front);
+    trimmed(source, Span::at(start, start + words.len()))
 }
 
 /// Reads lists one after the other; place and standing of one clause carry over between them.
@@ -223,7 +224,7 @@ impl<'s, 'o> Lists<'s, 'o> {
                 continue;
             }
             let leads_on = ends_in_level(piece, holds, pending.is_some())
-                || places::is_committee(piece)
+                || committees::is_committee(piece)
                 || places::counts_departments(piece);
             if leads_on && self.goes_on(piece, item, list) {
                 level = Some((item, holds));
@@ -411,7 +412,7 @@ fn ends_in_level(piece: &str, holds: Hints, pending: bool) -> bool {
     } else {
         Some(piece)
     };
-    last.is_some_and(|last| places::is_bare_level(last) || (pending && places::is_levels(last)))
+    last.is_some_and(|last| levels::is_bare_level(last) || (pending && levels::is_levels(last)))
 }
 
 /// Whether an item is nothing but the number of the next, the one behind `counted`: of a list of units hardly one

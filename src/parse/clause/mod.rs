@@ -35,9 +35,9 @@ use crate::parse::clause::walk::Walk;
 use crate::parse::dates;
 use crate::parse::heading::find_stop;
 use crate::parse::known::{Known, Stands};
+use crate::parse::levels;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
-use crate::parse::places;
 use crate::parse::standing::Rule;
 use crate::parse::words::{self, LabelKind};
 use crate::text::{Span, is_blank};
@@ -332,7 +332,7 @@ pub(super) fn is_unit_list(
             .flatten()
             .map_or(name, |(end, _)| name.get(..end).unwrap_or_default());
         let whole = holds.any(Hints::BLANK).then(|| names::without_blanks(name));
-        let is_level = || places::is_bare_level(name) || places::continues_levels(name);
+        let is_level = || levels::is_bare_level(name) || levels::continues_levels(name);
         if !is_name(whole.flatten().as_deref().unwrap_or(name))
             && !is_level()
             && !item::without_own_role(name).is_some_and(&mut is_name)

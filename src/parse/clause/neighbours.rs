@@ -4,7 +4,9 @@ use crate::model::{Diagnostic, DiagnosticCode, Provenance};
 use crate::parse::clause::Mention;
 use crate::parse::clause::items::items;
 use crate::parse::clause::list::Lists;
+use crate::parse::committees;
 use crate::parse::known::Stands;
+use crate::parse::levels;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
 use crate::parse::places::{self, Level};
@@ -26,18 +28,18 @@ impl Lists<'_, '_> {
         let next = next.split_once("会同").map_or(next, |(name, _)| name);
         let next =
             names::connective(next).map_or(next, |(end, _)| next.get(..end).unwrap_or_default());
-        if places::is_committee(piece) {
-            return places::has_government(piece, next);
+        if committees::is_committee(piece) {
+            return committees::has_government(piece, next);
         }
         if places::counts_departments(piece) {
             return matches!(next, "单位" | "單位");
         }
-        if places::are_committees(next, piece) {
+        if committees::are_committees(next, piece) {
             return false;
         }
-        places::continues_levels(next)
+        levels::continues_levels(next)
             // 县（区）人民政府（牵头）
-            || places::continues_levels(names::without_bracket(next))
+            || levels::continues_levels(names::without_bracket(next))
             || (!piece.starts_with('各') && piece.len() <= 4 && places::continues_level(next))
     }
 

@@ -1,6 +1,7 @@
 //! Names that nothing but blanks part: 县教育局 县财政局, 综合执法局　公安分局　应急局.
 
 use crate::numeral;
+use crate::parse::committees;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
 use crate::parse::places;
@@ -101,7 +102,7 @@ fn may_be_within(name: &str, next: &str) -> bool {
         return ends(name, &WHOLES);
     }
     (is_place(name) && !name.starts_with('各') && !is_place(next))
-        || places::is_committee(name)
+        || committees::is_committee(name)
         // 公安分局 is one of its own, 河东分局 a part of 县公安局.
         || (ends(next, &PARTS) && !places::begins_with_department(next))
 }

@@ -1,6 +1,7 @@
 //! Names as most units have them, told by their characters alone.
 
 use crate::parse::clause::items::Hints;
+use crate::parse::levels;
 use crate::parse::lexicon::Keys;
 use crate::parse::{names, places, words};
 
@@ -34,7 +35,7 @@ pub(super) fn is_usual(item: &str) -> bool {
     letters
         && !(suspect && may_be_more(item, head, ending))
         && (ending == Ending::Department
-            || !places::is_bare_level(item) && !places::is_levels(item))
+            || !levels::is_bare_level(item) && !levels::is_levels(item))
         && !(LEANING.may_hold(*first)
             && (places::may_be_shortened(item) || places::is_placeless(item)))
 }
@@ -296,7 +297,7 @@ mod tests {
                         let holds = Hints::of(&name);
                         // What looks like a unit is no deadline.
                         assert!(names::is_unit(&name) && !holds.any(Hints::RULE), "{name}");
-                        assert!(!places::is_bare_level(&name), "{name}");
+                        assert!(!levels::is_bare_level(&name), "{name}");
                         assert!(!places::counts_departments(&name), "{name}");
                         for strict in [false, true] {
                             let mut reading = Reading::default();

@@ -1,6 +1,6 @@
 //! What is reached by a time, and the time without it: 2026年6月底前出台方案.
 
-use crate::parse::dates::{LIMITS, PERIODS, has_figure};
+use crate::parse::dates::times::{LIMITS, PERIODS, has_figure};
 use crate::parse::enumerator::{chinese_digit, digit};
 use crate::text::trim_end;
 

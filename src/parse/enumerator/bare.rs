@@ -3,6 +3,7 @@
 use crate::parse::enumerator::figure::{FRACTIONS, begins_with_year};
 use crate::parse::enumerator::{Enumerator, Form, chinese_number, digit, digit_number, is_numeral};
 use crate::parse::lexicon::{Lexicon, lexicon};
+use crate::parse::markdown;
 use crate::text::{is_blank, trim_start};
 
 /// Words for what a figure counts in prose.
@@ -24,12 +25,12 @@ pub(super) fn figure(line: &str) -> Option<Enumerator> {
     if line.len() > LONGEST {
         return None;
     }
-    let unmarked = line.trim_start_matches(['#', '*', ' ']);
+    let bare = markdown::behind_marks(line);
     // No outline has a hundred parts.
-    let (value, length) = digit_number(unmarked).filter(|(value, _)| (1..100).contains(value))?;
-    let length = line.len() - unmarked.len() + length;
+    let (value, length) = digit_number(bare).filter(|(value, _)| (1..100).contains(value))?;
+    let length = line.len() - bare.len() + length;
     let behind = line.get(length..)?;
-    let words = before_page(trim_start(behind)).trim_end_matches('*');
+    let words = markdown::before_stars(before_page(trim_start(behind)));
     // 3 PPP项目 and 3 2026年目标, but 3MW and 3 kV.
     let apart = || words.starts_with(|c: char| c.is_ascii_uppercase()) || begins_with_year(words);
     let opens = words.starts_with(is_word) || behind.starts_with(is_blank) && apart();

@@ -3,6 +3,7 @@
 use crate::parse::enumerator::figure::{FRACTIONS, begins_with_year};
 use crate::parse::enumerator::{Enumerator, Form, digit_number};
 use crate::parse::lexicon::{Lexicon, lexicon};
+use crate::parse::markdown;
 use crate::text::{is_blank, trim_start};
 
 /// How many places the number of a heading has at most.
@@ -43,7 +44,7 @@ fn places(text: &str) -> Option<(Places, usize)> {
     let mut places = Places::default();
     // ## 1.1
     let mut rest = match text.as_bytes() {
-        [b'#' | b'*', ..] => text.trim_start_matches(['#', '*', ' ']),
+        [b'#' | b'*', ..] => markdown::behind_marks(text),
         _ => text,
     };
     loop {

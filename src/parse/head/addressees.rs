@@ -1,8 +1,8 @@
 //! The bodies that a document is sent to (主送机关).
 
+use crate::parse::levels;
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::names;
-use crate::parse::places;
 use crate::parse::words;
 use crate::text::{Span, is_blank, trim};
 
@@ -120,7 +120,7 @@ pub(super) fn bodies(source: &str, list: Span) -> Vec<Span> {
                 }
                 // 各区、 wants its ending; behind any other mark a new body begins.
                 goes_on = c == '、'
-                    && (places::is_bare_level(words) || (goes_on && places::is_levels(words)));
+                    && (levels::is_bare_level(words) || (goes_on && levels::is_levels(words)));
             }
             _ => {}
         }

@@ -147,7 +147,7 @@ enum First {
 /// Whether a label of so many bytes ends with a mark, not with the blank behind it.
 fn is_closed(text: &str, length: usize) -> bool {
     let label = text.get(..length).unwrap_or_default();
-    label.ends_with(is_mark)
+    label.ends_with(ends_label)
 }
 
 /// A label that nothing but a blank parts from its value: 文　　号 东政办〔2026〕3号.
@@ -261,7 +261,7 @@ fn label(text: &str, bare: bool) -> Option<(Field, usize)> {
     let mut end = inner.len();
     let mut mark = None;
     for (count, (at, c)) in inner.char_indices().enumerate() {
-        if is_mark(c) {
+        if ends_label(c) {
             (end, mark) = (at, Some(c));
             break;
         }
@@ -310,7 +310,7 @@ pub(super) fn is_field(line: &str) -> bool {
 }
 
 /// What ends a label.
-fn is_mark(c: char) -> bool {
+fn ends_label(c: char) -> bool {
     matches!(c, '：' | ':' | '\t' | '|' | '】' | ']')
 }
 

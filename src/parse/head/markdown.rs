@@ -3,6 +3,7 @@
 use crate::model::ElementKind;
 use crate::model::element::ElementData;
 use crate::parse::lines::{Line, trimmed};
+use crate::parse::markdown;
 use crate::text::{Span, is_blank};
 
 /// Whether a line begins as those do that have such marks.
@@ -25,9 +26,7 @@ fn bare(source: &str, line: Span) -> Span {
         span = trimmed(source, Span::at(start, start + words.len()));
     }
     for mark in ["**", "__"] {
-        let inner = span.of(source).strip_prefix(mark);
-        let inner = inner.and_then(|inner| inner.strip_suffix(mark));
-        if let Some(inner) = inner.filter(|inner| !inner.contains(mark)) {
+        if let Some(inner) = markdown::emphasised(span.of(source), mark) {
             let start = span.start() + mark.len();
             span = trimmed(source, Span::at(start, start + inner.len()));
         }
@@ -37,7 +36,7 @@ fn bare(source: &str, line: Span) -> Span {
 }
 
 /// The lines without such marks, where they have any; with the marks.
-pub(super) fn unmarked(source: &str, lines: &[Line]) -> Option<(Vec<Line>, Vec<Span>)> {
+pub(super) fn stripped(source: &str, lines: &[Line]) -> Option<(Vec<Line>, Vec<Span>)> {
     if !lines.iter().any(|line| may_be_marked(line.text(source))) {
         return None;
     }
@@ -73,9 +72,9 @@ pub(super) fn take(marks: &[Span], elements: &mut Vec<ElementData>, first: usize
 }
 
 /// Whether a text is nothing but such marks, or the line that Markdown rules.
-pub(in crate::parse) fn is_mark(text: &str) -> bool {
+pub(in crate::parse) fn is_markup(text: &str) -> bool {
     text.chars()
-        .all(|c| is_blank(c) || matches!(c, '#' | '*' | '_' | '=' | '-'))
+        .all(|c| is_blank(c) || markdown::is_mark(c) || matches!(c, '_' | '=' | '-'))
 }
 
 #[cfg(test)]

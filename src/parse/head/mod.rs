@@ -5,6 +5,7 @@ mod addressees;
 mod contents;
 mod fields;
 mod issuers;
+mod keeper;
 mod look;
 mod markdown;
 mod marks;
@@ -21,13 +22,13 @@ use crate::model::ElementKind;
 use crate::model::document::{DateData, DocumentData};
 use crate::model::element::ElementData;
 use crate::parse::enumerator::{Enumerator, Form};
-use crate::parse::furniture::is_furniture;
+use crate::parse::furniture::{self, is_furniture};
 use crate::parse::lines::{Line, trimmed};
 use crate::parse::number::{date_within, number_line};
 use crate::text::{Span, join_lines};
 
 pub(super) use contents::{is_title as is_contents, length as contents};
-pub(super) use markdown::{about, is_mark};
+pub(super) use markdown::{about, is_markup};
 pub(super) use marks::{attachments, colophon, is_annex_mark, names_register, persons};
 pub(super) use metadata::Metadata;
 pub(super) use note::{note_behind, note_line};
@@ -85,7 +86,8 @@ pub(super) fn extent(
             || (ends_head(at)
                 && !is_furniture(text)
                 && !fields::is_of_page(source, lines, at)
-                && !posted::is_posted(source, lines, at))
+                && !posted::is_posted(source, lines, at)
+                && !keeper::is_keeper(source, lines, at))
     };
     let length = lines.iter().enumerate().position(ends);
     Extent {
@@ -108,8 +110,8 @@ pub(super) fn read(
     let first = lines.get(extent.length).and_then(|line| line.number);
     let below_top = first.is_some_and(|number| number.form == Form::ChineseBracketed);
     let lines = lines.get(..extent.length).unwrap_or_default();
-    let unmarked = markdown::unmarked(source, lines);
-    let (lines, marks) = match &unmarked {
+    let stripped = markdown::stripped(source, lines);
+    let (lines, marks) = match &stripped {
         Some((lines, marks)) => (lines.as_slice(), marks.as_slice()),
         None => (lines, [].as_slice()),
     };
@@ -131,6 +133,11 @@ pub(super) fn read(
         let fields = metadata.read(source, rest, within);
         if fields > 0 {
             kinds.extend(std::iter::repeat_n(Look::Page, fields));
+            continue;
+        }
+        // As a clause it would have ended the head.
+        if furniture::is_keeper(text) {
+            kinds.push(Look::Page);
             continue;
         }
         let look = look(text);
@@ -476,8 +483,8 @@ pub(super) fn title_behind(source: &str, lines: &[Line]) -> Option<(Span, usize)
     let run = lines.iter().enumerate().take(MOST).take_while(short);
     let run = run.take_while(|(_, line)| line.number.is_none());
     let run = lines.get(..run.count())?;
-    let unmarked = markdown::unmarked(source, run);
-    let run = unmarked.as_ref().map_or(run, |(lines, _)| lines);
+    let stripped = markdown::stripped(source, run);
+    let run = stripped.as_ref().map_or(run, |(lines, _)| lines);
     let title = titles::find(source, run).into_iter().next()?;
     let (first, last) = (run.get(title.first)?, run.get(title.end.checked_sub(1)?)?);
     (title.first == 0).then(|| (first.span.join(last.span), title.end))

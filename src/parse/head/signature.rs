@@ -7,7 +7,7 @@ use crate::model::element::ElementData;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind};
 use crate::parse::dates;
 use crate::parse::enumerator::{chinese_digit, digit};
-use crate::parse::furniture::{is_of_page, tells_of_page};
+use crate::parse::furniture::{is_keeper, is_of_page, tells_of_page};
 use crate::parse::head::issuers::{is_issuer, may_be_issuer, names, signers};
 use crate::parse::head::marks::{is_annex_mark, is_below_signature, opens_attachments};
 use crate::parse::head::note::{note, note_line};
@@ -16,8 +16,8 @@ use crate::parse::head::titles::names_document;
 use crate::parse::lines::{Line, trimmed};
 use crate::text::{Span, is_blank};
 
-/// What stands behind the day of a date, where not nothing.
-const ENDS: [char; 3] = ['日', '号', '號'];
+/// What may stand behind a date: it closes a note, or what the date opened.
+const CLOSING: [char; 2] = ['）', ')'];
 
 /// A line that dates a document.
 pub(super) struct Dated {
@@ -34,29 +34,25 @@ pub(in crate::parse) fn is_dated(text: &str) -> bool {
     dated(text).is_some()
 }
 
+/// Whether a text may end with a date or a note behind it: nearly always none does, as its last character tells.
+#[inline]
+fn may_end(text: &str) -> bool {
+    dates::may_end_date(text) || text.ends_with(CLOSING)
+}
+
 /// A date by itself, in brackets, with the issuer before it or a note behind.
 pub(super) fn dated(text: &str) -> Option<Dated> {
     // Names of several issuers and a date stay below this many bytes.
     const LONGEST: usize = 240;
-    // Nearly every line ends with a mark like 。 or a word, which end no date.
-    let ends_none = match text.as_bytes() {
-        [.., 0xE3, 0x80, _] => true,
-        [.., 0xE4..=0xE9, _, _] => !text.ends_with(ENDS),
-        _ => false,
-    };
-    if text.len() > LONGEST || ends_none {
+    if text.len() > LONGEST || !may_end(text) {
         return None;
     }
-    let is_end = |c: char| ENDS.contains(&c) || digit(c).is_some();
     let mut rest = text;
-    let last = text.chars().next_back()?;
-    if matches!(last, '）' | ')') && !text.starts_with(['（', '(']) {
+    if text.ends_with(CLOSING) && !text.starts_with(['（', '(']) {
         // A note, or nothing that dates.
         let open = text.rfind(['（', '('])?;
         note(text.get(open..)?)?;
         rest = text.get(..open)?;
-    } else if !is_end(last) && !matches!(last, '）' | ')') {
-        return None;
     }
     let note = Span::at(rest.len(), text.len());
     let bare = rest.trim_start_matches(['（', '(']);
@@ -246,6 +242,12 @@ fn closes(
         .iter()
         .take_while(|line| is_below(line.text(source)))
         .count();
+    // Who looks after the page is printed beside its furniture.
+    let kept = |line: &Line| is_below(line.text(source)) || is_keeper(line.text(source));
+    let tells = |line: &Line| tells_of_page(line.text(source));
+    if signs && below.iter().all(kept) && below.iter().any(tells) {
+        return Some(below.len());
+    }
     let (pages, behind) = below.split_at(passed);
     let Some(next) = behind.first() else {
         return Some(passed);
@@ -262,7 +264,7 @@ fn closes(
                 signs || noted() || counts_anew(plan)
             }))
         // Behind page furniture all is the page's.
-        || pages.iter().any(|line| tells_of_page(line.text(source)));
+        || pages.iter().any(tells);
     closes.then_some(passed)
 }
 
@@ -277,25 +279,11 @@ pub(in crate::parse) fn begins_signature(source: &str, lines: &[Line]) -> bool {
     let Some(first) = lines.first() else {
         return false;
     };
-    // Nearly always no line below is a date, as its last character tells.
-    let may_end = |line: &Line| {
-        let bytes = line.text(source).as_bytes();
-        // 日 号 號 ）
-        matches!(
-            bytes,
-            [.., b'0'..=b'9' | b')']
-                | [.., 0xE6, 0x97, 0xA5]
-                | [.., 0xE5, 0x8F, 0xB7]
-                | [.., 0xE8, 0x99, 0x9F]
-                | [.., 0xEF, 0xBC, 0x89]
-        )
-    };
-    if !may_end(first) && !may_be_issuer(first.text(source)) {
+    if !may_end(first.text(source)) && !may_be_issuer(first.text(source)) {
         return false;
     }
     let mut within = within.iter().take_while(|line| line.span.len() >= SHORTEST);
-    let is_date = |line: &Line| may_end(line) && dated(line.text(source)).is_some();
-    let Some(last) = within.position(is_date) else {
+    let Some(last) = within.position(|line| is_dated(line.text(source))) else {
         return false;
     };
     let (names, behind) = lines.split_at(last);
@@ -325,7 +313,7 @@ pub(super) fn is_damaged_date(text: &str) -> bool {
             || chinese_digit(c).is_some()
             || "年月日号號十廿XxＸ×*＊_＿□■○OoＯ零?？.．-—、（）()".contains(c)
     };
-    let months = text.contains('月') && (text.contains('年') || text.ends_with(ENDS));
+    let months = text.contains('月') && (text.contains('年') || dates::ends_with_day(text));
     let figures = || {
         let is_year = text.starts_with("19") || text.starts_with("20");
         is_year && (6..=8).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
@@ -352,7 +340,7 @@ pub(in crate::parse) fn sign(
             date(source, *line, document, elements);
         } else if note(text).is_some() {
             note_in(source, span, document, elements);
-        } else if is_of_page(text) || is_below_signature(text) {
+        } else if is_of_page(text) || is_below_signature(text) || is_keeper(text) {
             elements.push(ElementData { span, kind });
             // What may as well be the plan's.
             if !is_below_signature(text) && !tells_of_page(text) {

@@ -22,6 +22,15 @@ pub(in crate::parse) fn without_bracket(name: &str) -> &str {
     }
 }
 
+/// A name without the bracket at its end, and what that says, without blanks or brackets about it: 市住建局 and 市人防办 of
+/// 市住建局（市人防办）. None where no bracket says anything.
+pub(in crate::parse) fn with_bracket(name: &str) -> Option<(&str, &str)> {
+    let base = without_bracket(name);
+    let about = |c| is_blank(c) || words::OPENING.contains(&c) || words::CLOSING.contains(&c);
+    let said = name.get(base.len()..)?.trim_matches(about);
+    (!said.is_empty()).then_some((base, said))
+}
+
 /// Whether what stands in a bracket behind a name says what the unit is called from there on: 以下统称各区县, 下同.
 pub(in crate::parse) fn is_renamed(inner: &str) -> bool {
     const WORDS: [&str; 8] = [

@@ -5,12 +5,15 @@ mod brackets;
 #[cfg(test)]
 mod tests;
 
+use crate::parse::committees;
+use crate::parse::levels;
 use crate::parse::lexicon::{Keys, Lexicon, lexicon};
-use crate::parse::places;
 use crate::text::is_blank;
 
 pub(super) use apart::{is_deed, is_glued};
-pub(super) use brackets::{is_renamed, leaves_bracket_open, without_bracket, without_ditto};
+pub(super) use brackets::{
+    is_renamed, leaves_bracket_open, with_bracket, without_bracket, without_ditto,
+};
 
 /// Ends of names. A name in a verb phrase has to end with one; in a labelled list it may be anything,
 /// and what looks odd is reported.
@@ -218,7 +221,7 @@ pub(super) fn connective(name: &str) -> Option<(usize, usize)> {
                     && is_unit(without_bracket(right))
                     && !is_everywhere(closed, right)
                     // 各镇党委和人民政府 is one.
-                    && !places::has_government(closed, right)
+                    && !committees::has_government(closed, right)
                 {
                     return Some((at, at + word.len()));
                 }
@@ -305,11 +308,8 @@ pub(super) fn is_certain(name: &str) -> bool {
 
 /// Whether what stands in a name or with it tells that it is a unit's: 河口园（河口镇）, 沿河各村.
 pub(super) fn is_told(name: &str) -> bool {
-    let base = without_bracket(name);
-    let brackets =
-        |c| is_blank(c) || matches!(c, '（' | '）' | '(' | ')' | '〔' | '〕' | '[' | ']');
-    let within = name.get(base.len()..).unwrap_or_default();
-    is_unit(name) && (base.contains('各') || is_agency(within.trim_matches(brackets)))
+    let (base, said) = with_bracket(name).unwrap_or((name, ""));
+    is_unit(name) && (base.contains('各') || is_agency(said))
 }
 
 /// Where an open list's 等 begins, and where what belongs to it ends: 等, 等部门, 等有关部门和单位.
@@ -335,7 +335,7 @@ fn is_summary(before: &str, behind: &str) -> bool {
         && BODIES.iter().any(|body| base.ends_with(body))
         && !base.contains(['和', '及', '与', '（', '('])
         && (base.len() == behind.len()
-            || places::is_levels(behind.get(base.len()..).unwrap_or_default()))
+            || levels::is_levels(behind.get(base.len()..).unwrap_or_default()))
         && !before.ends_with(['高', '中', '初', '平', '同', '均', '对'])
         && is_unit(before)
 }

@@ -1,10 +1,11 @@
 //! Departments that a list names by their field alone, as the ending that follows is all of theirs: 水利、财政、住建局.
 
+use crate::parse::levels::PLACE_LEVELS;
 use crate::parse::names::is_unit;
-use crate::parse::places::{
-    DEPARTMENT_ENDINGS, DEPARTMENTS, PLACE_LEVELS, Seat, begins_with_department, may_be_bare,
-    place_of,
+use crate::parse::places::departments::{
+    DEPARTMENT_ENDINGS, DEPARTMENTS, Seat, begins_with_department, place_of,
 };
+use crate::parse::places::lent::may_be_bare;
 
 /// Whether a word may be a name only where the next name lends it its ending: 河东, 县水利.
 pub(in crate::parse) fn may_borrow_all(name: &str) -> bool {

@@ -3,6 +3,7 @@
 use crate::numeral::{chinese_number, circled, digit_number};
 use crate::parse::enumerator::{Form as NumberForm, begins_number};
 use crate::parse::lines::{Line, trimmed};
+use crate::parse::markdown;
 use crate::parse::page_number::is_page_number;
 use crate::parse::table::grouped::Grouped;
 use crate::text::{Span, is_blank, next_break, trim_start};
@@ -50,7 +51,7 @@ impl Cells {
 
     /// Puts an empty cell before all others.
     pub(super) fn push_first_empty(&mut self) {
-        self.pieces.ends_mut().insert(0, 0);
+        self.pieces.insert_empty(0, 1);
     }
 
     /// How many cells there are but for the empty ones at the end.
@@ -64,12 +65,8 @@ impl Cells {
     pub(super) fn insert_empty(&mut self, at: usize, count: usize) {
         let filled = self.filled();
         let kept = self.count() - self.count().saturating_sub(filled).min(count);
-        let ends = self.pieces.ends_mut();
-        let end = at.checked_sub(1).and_then(|before| ends.get(before));
-        let end = end.copied().unwrap_or_default();
-        ends.truncate(kept);
-        let at = at.min(kept);
-        ends.splice(at..at, std::iter::repeat_n(end, count));
+        self.pieces.drop_empty(kept);
+        self.pieces.insert_empty(at, count);
     }
 
     /// The only cell that is not empty.
@@ -142,13 +139,11 @@ impl Cells {
 
 /// A cell without the stars about it with which Markdown prints it in bold.
 fn plain(source: &str, cell: Span) -> Span {
-    let text = cell.of(source);
-    match text
-        .strip_prefix("**")
-        .and_then(|text| text.strip_suffix("**"))
-    {
-        Some(inner) if !inner.is_empty() && !inner.contains("**") => {
-            trimmed(source, Span::at(cell.start() + 2, cell.end() - 2))
+    const BOLD: &str = "**";
+    match markdown::emphasised(cell.of(source), BOLD) {
+        Some(inner) if !inner.is_empty() => {
+            let start = cell.start() + BOLD.len();
+            trimmed(source, Span::at(start, start + inner.len()))
         }
         _ => cell,
     }
@@ -343,6 +338,17 @@ pub(super) fn heading_number(cell: &str) -> Option<(NumberForm, u32)> {
 /// Whether a cell is nothing but a number, of a row or of a heading.
 pub(super) fn counts(cell: &str) -> bool {
     row_number(cell).is_some() || heading_number(cell).is_some()
+}
+
+/// Whether a cell begins a row of sums.
+pub(super) fn is_sum(cell: &str) -> bool {
+    ["合计", "总计", "小计", "共计"].contains(&cell)
+}
+
+/// Whether a cell says that it is empty.
+pub(super) fn is_filler(cell: &str) -> bool {
+    cell.chars()
+        .all(|c| matches!(c, '—' | '－' | '-' | '–' | '/' | '／' | '无'))
 }
 
 /// A Markdown rule below the head: |---|:--|. So are the level strokes of a box: ├──┼──┤, +===+.

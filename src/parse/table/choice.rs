@@ -8,7 +8,6 @@ use foldhash::fast::RandomState;
 
 use crate::model::ids::TaskId;
 use crate::model::plan::Tables;
-use crate::parse::table::columns::Content;
 use crate::parse::table::header::Header;
 use crate::text::{Span, is_blank};
 
@@ -32,10 +31,7 @@ impl Part {
             start: head.start(),
             heads: header.columns.iter().map(|column| column.label).collect(),
             roles: header.roles().count(),
-            counts: header
-                .columns
-                .iter()
-                .any(|column| column.holds == Content::Number),
+            counts: header.number().is_some(),
         }
     }
 

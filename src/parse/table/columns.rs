@@ -2,10 +2,11 @@
 
 use crate::model::Role;
 use crate::parse::lexicon::{Keys, Lexicon, lexicon};
+use crate::parse::markdown::is_star_or_blank;
 use crate::parse::scan::width;
 use crate::parse::standing;
 use crate::parse::words::{self, LabelKind};
-use crate::text::{Span, is_blank, next_break, starts_blank};
+use crate::text::{Span, next_break, starts_blank};
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -15,6 +16,12 @@ pub(in crate::parse) enum Content {
     Units(Role),
     Deadline,
     Other,
+}
+
+impl Content {
+    pub(in crate::parse) const fn is_units(self) -> bool {
+        matches!(self, Self::Units(_))
+    }
 }
 
 /// A column of the table.
@@ -40,6 +47,13 @@ impl Column {
     pub(super) fn assigns(&self, source: &str) -> bool {
         matches!(self.holds, Content::Units(role) if role != Role::Support || self.first_leads)
             && !self.label.of(source).contains("主管")
+    }
+
+    /// Whether its cells name persons, and no units: 责任领导, 联系人及电话.
+    pub(super) fn names_persons(&self, source: &str) -> bool {
+        let head = self.label.of(source);
+        let mut words = PERSONS.iter().chain(PERSONS_SHOWN);
+        self.holds == Content::Other && words.any(|word| head.contains(word))
     }
 
     /// Whether its head says who answers for a task, not only who carries something out.
@@ -68,6 +82,11 @@ static UNITS: Lexicon<()> = lexicon!(Last, [
     "单位", "部门", "單位", "部門", "机构", "科室", "处室", "主体", "股室",
 ]);
 
+/// What the heads of columns call persons. What ends with one of the second list may as well be a heading above the
+/// first rows, but for what else the table shows.
+pub(super) const PERSONS: &[&str] = &["领导", "责任人", "联系人"];
+pub(super) const PERSONS_SHOWN: &[&str] = &["负责人", "经办人"];
+
 /// Ends of the heads of other columns: what the column holds, and how many characters its head has at
 /// most.
 #[rustfmt::skip]
@@ -78,9 +97,10 @@ static OTHERS: Lexicon<(Content, usize)> = lexicon!(Last, &[
         "任务要求", "目标要求", "工作要求", "任务描述", "职责", "问题",
     ]),
     ((Content::Other, 10), &[
-        "备注", "范围", "领导", "责任人", "联系人", "目标", "类别", "领域", "电话", "指标", "依据",
+        "备注", "范围", "目标", "类别", "领域", "电话", "指标", "依据",
         "分类", "方向", "成果", "形式", "方式",
     ]),
+    ((Content::Other, 10), PERSONS),
 ]);
 
 /// Whole heads of columns that say more of a task: in a table with a cell a line, what ends with such a word is as
@@ -102,13 +122,9 @@ const LONGEST_WORDS: usize = 12;
 /// No head has more bytes that 及 parts into other words than roles: 建设内容及规模.
 const NARROW: usize = 30;
 
-/// Marks within a head that are none of its words: 序 号, **序号**.
-fn is_noise(c: char) -> bool {
-    is_blank(c) || c == '*'
-}
-
+/// A head without what is none of its words: 序 号, **序号**.
 fn without_noise(label: &str) -> String {
-    label.chars().filter(|c| !is_noise(*c)).collect()
+    label.chars().filter(|c| !is_star_or_blank(*c)).collect()
 }
 
 /// A head that is broken within its cell: 牵头<br>单位. What other tags are in is none.
@@ -319,15 +335,14 @@ pub(super) fn column(source: &str, cell: Span) -> Option<Column> {
     let text = cell.of(source);
     let holds = column_of(text)?;
     // **序号**: Markdown prints heads in bold.
-    let front = text.len() - text.trim_start_matches(is_noise).len();
+    let front = text.len() - text.trim_start_matches(is_star_or_blank).len();
     let start = cell.start() + front;
-    let both = matches!(holds, Content::Units(_)).then(|| role_beside_lead(text));
+    let both = holds.is_units().then(|| role_beside_lead(text));
     let both = both.flatten();
     Some(Column {
-        label: Span::at(start, start + text.trim_matches(is_noise).len()),
+        label: Span::at(start, start + text.trim_matches(is_star_or_blank).len()),
         holds: both.map_or(holds, Content::Units),
-        first_leads: both.is_some()
-            || (matches!(holds, Content::Units(_)) && standing::is_first_leads(text)),
+        first_leads: both.is_some() || (holds.is_units() && standing::is_first_leads(text)),
     })
 }
 

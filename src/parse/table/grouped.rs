@@ -38,8 +38,22 @@ impl<T> Grouped<T> {
         &self.ends
     }
 
-    pub(super) fn ends_mut(&mut self) -> &mut Vec<usize> {
-        &mut self.ends
+    /// Puts so many empty lists before the one at this place.
+    pub(super) fn insert_empty(&mut self, at: usize, count: usize) {
+        let at = at.min(self.ends.len());
+        let end = at.checked_sub(1).and_then(|before| self.ends.get(before));
+        let end = end.copied().unwrap_or_default();
+        self.ends.splice(at..at, std::iter::repeat_n(end, count));
+    }
+
+    /// Drops the lists from this place on, which have to be empty.
+    pub(super) fn drop_empty(&mut self, at: usize) {
+        debug_assert!(
+            self.ends
+                .get(at..)
+                .is_none_or(|ends| { ends.iter().all(|end| *end == self.items.len()) })
+        );
+        self.ends.truncate(at);
     }
 
     /// The list at this place; an empty one behind the last.

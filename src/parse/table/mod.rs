@@ -26,7 +26,7 @@ use crate::text::{Span, is_blank};
 
 pub(super) use choice::{Part, outside, part_of};
 pub(super) use columns::{Content, column_of};
-pub(super) use unread::begins_table;
+pub(super) use unread::{begins_table, flattened};
 
 /// Where a table stands among the lines.
 #[derive(Debug)]
@@ -234,9 +234,9 @@ pub(super) fn pass_over(
     let table = lines.get(table.clone()).unwrap_or_default();
     for line in table {
         let (text, span) = (line.text(source), line.span);
-        let is_mark = is_annex_mark(text);
-        marked |= is_mark || marked_title(text).is_some();
-        let kind = if is_mark {
+        let announces = is_annex_mark(text);
+        marked |= announces || marked_title(text).is_some();
+        let kind = if announces {
             ElementKind::AnnexMark
         } else {
             ElementKind::Other
@@ -351,6 +351,11 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
             annex.columns.clear();
         }
         return end + 1;
+    }
+    // The rows may stand on the line of the heads.
+    if (annex.headings.len(), annex.rows.len()) == known {
+        let odd = Diagnostic::new(DiagnosticCode::TableUnread, header);
+        target.diagnostics.push(odd);
     }
     target
         .parts

@@ -4,6 +4,7 @@ mod parted;
 
 use crate::model::Role;
 use crate::parse::lexicon::{Keys, Lexicon, lexicon};
+use crate::parse::markdown;
 use crate::parse::scan::is_bare;
 use crate::parse::scan::width;
 use crate::parse::words::{
@@ -243,7 +244,7 @@ pub(in crate::parse) fn label(word: &str) -> Option<LabelKind> {
     let word = if is_bare(word.as_bytes()) {
         word
     } else {
-        word.trim_matches(|c| is_blank(c) || c == '*')
+        word.trim_matches(markdown::is_star_or_blank)
     };
     if IS_DEADLINE.is(word) {
         return Some(LabelKind::Deadline);
@@ -358,6 +359,22 @@ pub(in crate::parse) fn described(text: &str) -> Option<&str> {
     TOLD.iter()
         .any(|word| label.ends_with(word))
         .then_some(label)
+}
+
+/// The label under which a line tells something beside what a task is, or more of it: 备注：分批实施, 整改措施：.
+pub(in crate::parse) fn noted(text: &str) -> Option<&str> {
+    const NOTES: [&str; 14] = [
+        "备注", "说明", "依据", "地点", "范围", "对象", "成效", "方式", "成果", "指标", "电话",
+        "备註", "說明", "依據",
+    ];
+    let noted = || {
+        let (label, _) = split_label(text)?;
+        NOTES
+            .iter()
+            .any(|word| label.ends_with(word))
+            .then_some(label)
+    };
+    described(text).or_else(noted)
 }
 
 /// Where a sentence goes over into labels, behind a comma or a gap: 清淤三万方，责任单位：甲.

@@ -17,10 +17,10 @@ pub(super) use labels::{
     ends_in_bodies, is_host_label, is_label_by_deed, is_role_label, is_weak_label, label,
     label_at_end, label_at_start, label_behind_name, label_ends, labelled, labels_within,
     may_begin_group, may_begin_label, may_end_deadline, may_end_role_label, names_bodies,
-    names_person, names_persons_too, role_in_group, split_copula, split_label, tells_duties,
+    names_person, names_persons_too, noted, role_in_group, split_copula, split_label, tells_duties,
     unmarked, usual_label,
 };
-pub(super) use titles::{Tells, holds_strong_label, introduction, names_plan, recounts, tells};
+pub(super) use titles::{Tells, holds_strong_label, names_plan, recounts, tells};
 pub(super) use verbs::{fillers_at_end, is_verb, lead_in, verb_at_end, verb_behind};
 
 /// The words that carry a role, in both scripts.

@@ -120,27 +120,18 @@ fn headings(
             elements,
         )?;
         end_before = record.span.end();
-        source.reads(
+        let whole = ("the row", record.span);
+        source.reads_part(
             path,
             ("number", &record.number),
             ("number_span", record.number_span),
+            whole,
         )?;
-        source.reads(
+        source.reads_part(
             path,
             ("heading", &record.heading),
             ("heading_span", record.heading_span),
-        )?;
-        within(
-            path.field("number_span"),
-            record.number_span,
-            "the row",
-            record.span,
-        )?;
-        within(
-            path.field("heading_span"),
-            record.heading_span,
-            "the row",
-            record.span,
+            whole,
         )?;
         if record.level == 0 {
             return Err(path.field("level").expected("a level from 1", 0));

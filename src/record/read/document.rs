@@ -70,32 +70,23 @@ fn citation(
     record: &CitationRecord<'_>,
 ) -> Result<CitationData> {
     source.slice(path.field("span"), record.span)?;
-    source.reads(
+    let whole = ("the citation", record.span);
+    source.reads_part(
         path,
         ("title", &record.title),
         ("title_span", record.title_span),
+        whole,
     )?;
-    source.reads(
+    source.reads_part(
         path,
         ("number", &record.number),
         ("number_span", record.number_span),
+        whole,
     )?;
     source.reads(
         path,
         ("issuer_code", &record.issuer_code),
         ("issuer_code_span", record.issuer_code_span),
-    )?;
-    within(
-        path.field("title_span"),
-        record.title_span,
-        "the citation",
-        record.span,
-    )?;
-    within(
-        path.field("number_span"),
-        record.number_span,
-        "the citation",
-        record.span,
     )?;
     let number = NumberData {
         span: record.number_span,

@@ -1,16 +1,25 @@
 //! The paragraphs of document, sections and tasks, in one table.
 
-use crate::model::ElementKind;
 use crate::model::element::ElementData;
 use crate::model::ids::Run;
 use crate::model::section::SectionData;
+use crate::model::{ElementKind, Provenance};
 use crate::record::error::{Offsets, Path};
 use crate::record::read::Result;
 use crate::record::read::elements::element;
 use crate::record::read::source::{Source, behind, within};
-use crate::record::read::tasks::is_row;
 use crate::record::{PlanRecord, SectionRecord, TaskRecord, TextRecord};
 use crate::text::Span;
+
+/// Whether a task is a row of a table, and not the `section` that it stands in, which a standing rule gives to
+/// somebody: no clause closes either.
+pub(super) fn is_row(task: &TaskRecord<'_>, section: Option<Span>) -> bool {
+    let by_rule = || {
+        let mut given = task.assignments.iter();
+        given.all(|one| one.provenance == Provenance::Inferred)
+    };
+    task.clauses.is_empty() && !(section == Some(task.span) && by_rule())
+}
 
 /// The table of paragraphs: those of the body in the order of the source, where a section and a task
 /// may hold the same, and behind them those of the tasks that only a task table states.

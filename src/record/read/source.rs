@@ -67,6 +67,18 @@ impl<'s> Source<'s> {
         )
     }
 
+    /// The same of a part of what is called `whole`, within whose span `outer` it stands.
+    pub(super) fn reads_part(
+        self,
+        path: Path<'_>,
+        stated: (&'static str, &str),
+        (span_name, span): (&'static str, Span),
+        (whole, outer): (&str, Span),
+    ) -> Result<()> {
+        self.reads(path, stated, (span_name, span))?;
+        within(path.field(span_name), span, whole, outer)
+    }
+
     /// Checks that the field `name` of `path` is the source at the field `span`, to the byte.
     pub(super) fn says(
         self,

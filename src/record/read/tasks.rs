@@ -1,17 +1,18 @@
 //! The tasks, with their clauses and assignments.
 
+use crate::model::ElementKind;
+use crate::model::deadline::DeadlineData;
 use crate::model::element::ElementData;
 use crate::model::ids::{Run, SectionId, index};
 use crate::model::plan::Tables;
 use crate::model::section::SectionData;
-use crate::model::task::{DeadlineData, TaskData};
-use crate::model::{ElementKind, Provenance};
+use crate::model::task::TaskData;
 use crate::record::error::{Maybe, Offsets, Path};
 use crate::record::read::Result;
 use crate::record::read::elements::{element, whole_elements};
 use crate::record::read::mentions::Mentions;
 use crate::record::read::outline::innermost;
-use crate::record::read::paragraphs::Paragraphs;
+use crate::record::read::paragraphs::{Paragraphs, is_row};
 use crate::record::read::source::{Source, behind, within};
 use crate::record::{DeadlineRecord, TaskRecord};
 use crate::text::Span;
@@ -73,16 +74,6 @@ pub(super) fn tasks(
     }
     tables.clauses = clauses.table;
     Ok(())
-}
-
-/// Whether a task is a row of a table, and not the `section` that it stands in, which a standing rule gives to
-/// somebody: no clause closes either.
-pub(super) fn is_row(task: &TaskRecord<'_>, section: Option<Span>) -> bool {
-    let by_rule = || {
-        let mut given = task.assignments.iter();
-        given.all(|one| one.provenance == Provenance::Inferred)
-    };
-    task.clauses.is_empty() && !(section == Some(task.span) && by_rule())
 }
 
 /// A task that no clause closes is a row of a table.

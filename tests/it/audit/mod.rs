@@ -1176,3 +1176,119 @@ fn a_date_that_the_annex_alone_has_is_quoted() {
         );
     }
 }
+
+/// A plan of two tasks with the rows of an annex, all in the same columns.
+fn with_rows(body: &str, heads: &str, rows: &str) -> Plan {
+    crate::verify::read(format!(
+        "一、任务\n{body}附件：任务分工表\n附件\n任务分工表\n{heads}\n{rows}"
+    ))
+}
+
+/// What an audit finds, by code and severity.
+fn found(plan: &Plan) -> Vec<(&'static str, FindingSeverity)> {
+    let audit = plan.audit();
+    let findings = audit.findings();
+    findings
+        .map(|one| (one.kind().as_str(), one.severity()))
+        .collect()
+}
+
+#[test]
+fn a_quotation_that_ends_a_title_is_the_rows_too() {
+    let body = "1.推广“机械化换人”。（责任单位：区应急局）\n2.开展排查。（责任单位：区安委办）\n";
+    let plan = |row: &str| {
+        with_rows(
+            body,
+            "序号\t任务\t责任单位",
+            &format!("1\t{row}\t区应急局\n2\t开展排查\t区安委办\n"),
+        )
+    };
+    assert_eq!(found(&plan("推广“机械化换人”")), []);
+    assert_eq!(found(&plan("推广“机械化换人”。")), []);
+    let differs = ("punctuation-differs", FindingSeverity::Wording);
+    assert_eq!(found(&plan("推广机械化换人")), [differs, differs]);
+}
+
+#[test]
+fn who_has_a_task_alone_leads_it() {
+    let body = "（一）办件。（县政务局牵头，县公安局配合）\n（二）共享。（县数据局负责）\n";
+    let plan = |first: &str, second: &str| {
+        with_rows(
+            body,
+            "序号\t任务\t牵头单位\t配合单位",
+            &format!("1\t办件\t{first}\n2\t共享\t{second}\n"),
+        )
+    };
+    let same = "县政务局\t县公安局";
+    let differs = |severity| [("role-differs", severity)];
+    let alone = found(&plan(same, "县数据局\t——"));
+    assert_eq!(alone, differs(FindingSeverity::Wording));
+    // Beside others it is another matter.
+    let second = found(&plan("县公安局\t县政务局", "县数据局\t——"));
+    let substance = ("role-differs", FindingSeverity::Substance);
+    assert_eq!(second[..2], [substance, substance]);
+}
+
+#[test]
+fn rows_of_one_task_for_different_goals_are_no_copies() {
+    let body = "1.发展茶产业。建设茶园2万亩，培育企业5家。（牵头单位：县农业局；责任单位：各镇）\n\
+                2.创建景区。（牵头单位：县文旅局；责任单位：各镇）\n";
+    let plan = |goal: &str| {
+        with_rows(
+            body,
+            "序号\t任务\t目标\t牵头单位\t责任单位",
+            &format!(
+                "1\t发展茶产业\t建设茶园2万亩\t县农业局\t各镇\n2\t发展茶产业\t{goal}\t县农业局\t各镇\n\
+                 3\t创建景区\t\t县文旅局\t各镇\n"
+            ),
+        )
+    };
+    assert_eq!(found(&plan("培育企业5家")), []);
+    let copied = found(&plan("建设茶园2万亩"));
+    assert_eq!(copied, [("row-duplicated", FindingSeverity::Substance)]);
+}
+
+#[test]
+fn a_measure_without_a_number_below_a_task_is_its_own() {
+    let body = "（一）修渠。（责任单位：县水利局、县财政局）\n（二）修路。拓宽县道。（责任单位：县交通局）\n";
+    let plan = |last: &str| {
+        with_rows(
+            body,
+            "序号\t工作任务\t工作措施\t责任单位",
+            &format!(
+                "1\t修渠\t1.完成清淤五公里；\t县水利局\n\t\t2.加固渠堤三处。\t县水利局、县财政局\n\
+                 {last}\t修路\t拓宽县道。\t县交通局\n"
+            ),
+        )
+    };
+    let parted = plan("2");
+    let tasks: Vec<_> = parted
+        .annex()
+        .unwrap()
+        .rows()
+        .map(|row| row.task().unwrap().number())
+        .collect();
+    assert_eq!(tasks, [1, 1, 2]);
+    // What each row adds is told by itself: other cells stand between.
+    let audit = parted.audit();
+    let added: Vec<_> = audit
+        .findings()
+        .map(|one| (one.kind(), one.annex().map(Excerpt::text)))
+        .collect();
+    let differs = FindingKind::TextDiffers;
+    assert_eq!(
+        added,
+        [
+            (differs, Some("1.完成清淤五公里；")),
+            (differs, Some("2.加固渠堤三处"))
+        ]
+    );
+    // Where the numbers leave room for one more, the row has lost its own.
+    let lost = plan("3");
+    let unmatched = lost
+        .annex()
+        .unwrap()
+        .rows()
+        .filter(|row| row.task().is_none());
+    assert_eq!(unmatched.count(), 1);
+}

@@ -215,7 +215,7 @@ impl Heads {
         };
         let role = |piece: &Segment| {
             let column = column(source, piece.span)?;
-            matches!(column.holds, Content::Units(_)).then_some(column)
+            column.holds.is_units().then_some(column)
         };
         let Some(columns) = pieces.iter().map(role).collect::<Option<Vec<_>>>() else {
             return false;

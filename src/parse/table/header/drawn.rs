@@ -4,7 +4,7 @@ use super::{Form, Header, complete, parted, shown};
 use crate::parse::lines::Line;
 use crate::parse::table::cells::row_number;
 use crate::parse::table::cells::{Cells, DRAWN, is_drawn, is_rule, row};
-use crate::parse::table::columns::{Column, Content, column, column_of, other};
+use crate::parse::table::columns::{Column, column, column_of, other};
 use crate::text::Span;
 
 /// The head in a box: │序号│重点任务│, with the stroke above it.
@@ -104,10 +104,7 @@ pub(super) fn commas(source: &str, lines: &[Line], at: usize) -> Option<Header> 
     let (below, _) = row(source, lines, header.after, b',')?;
     let mut cells = Cells::default();
     cells.read(source, below, b',');
-    let counting = header
-        .columns
-        .iter()
-        .position(|column| column.holds == Content::Number);
+    let counting = header.number();
     let number = counting.and_then(|counting| cells.of(counting).first());
     let counts = number.is_some_and(|cell| row_number(cell.of(source)).is_some());
     let row = |at| cells.of(at).first().copied().unwrap_or_default();

@@ -51,7 +51,7 @@ pub(in crate::parse::table) fn answer(source: &str, columns: &mut [Column]) {
     if bare.holds != Content::Other || !is_bare(bare.label.of(source)) {
         return;
     }
-    let role = |column: &Column| matches!(column.holds, Content::Units(_));
+    let role = |column: &Column| column.holds.is_units();
     let says_what = |column: &Column| {
         let label = column.label.of(source);
         let any = |words: &[&str]| words.iter().any(|word| label.contains(word));

@@ -9,7 +9,7 @@ use crate::parse::table::header::shown::{self, Parts};
 use crate::text::Span;
 
 const fn is_role(column: &Column) -> bool {
-    matches!(column.holds, Content::Units(_))
+    column.holds.is_units()
 }
 
 /// Takes a second row of heads into the columns of the first: each below a head or below the blank that a head over several

@@ -6,6 +6,7 @@ mod duties;
 mod levels;
 mod naming;
 mod on_lines;
+mod order;
 mod shown;
 mod spread;
 
@@ -180,7 +181,7 @@ fn parted(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<Header> {
     cells.read(source, span, mark);
     let mut columns = columns_of(source, &cells);
     let named = |column: &Column| !matches!(column.holds, Content::Other);
-    if !columns.iter().any(named) {
+    if !columns.iter().any(named) || are_fields(source, &columns) {
         return None;
     }
     while span.len() <= LONGEST
@@ -219,6 +220,19 @@ fn parted(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<Header> {
             heads: Vec::new(),
         },
     )
+}
+
+/// Whether the cells of a row are the fields of a page, each label with its value behind it: 公开方式 | 主动公开 | 责任部门 |
+/// 县水利局. What counts rows or says what is to be done is none of them.
+fn are_fields(source: &str, columns: &[Column]) -> bool {
+    let is_unit = |column: &Column| {
+        column.holds == Content::Other && names::is_certain(column.label.of(source))
+    };
+    let mut pairs = columns.iter().zip(columns.iter().skip(1));
+    !columns
+        .iter()
+        .any(|one| matches!(one.holds, Content::Number | Content::Text))
+        && pairs.any(|(one, next)| matches!(one.holds, Content::Units(_)) && is_unit(next))
 }
 
 /// The next line, where it begins with the rest of the head that a row of heads ends with, as narrow columns break
@@ -290,7 +304,7 @@ fn labels(source: &str, lines: &[Line], at: usize, mark: u8) -> Option<Header> {
         }
         // | 牵头单位 | 负责牵头的单位 | explains a word.
         let units = named.is_none_or(|cell| clause::is_unit_list(source, *cell, names::is_unit));
-        if matches!(head.holds, Content::Units(_)) && !units {
+        if head.holds.is_units() && !units {
             return None;
         }
         columns.push(head);

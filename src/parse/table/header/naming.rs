@@ -4,7 +4,7 @@ use crate::model::Role;
 use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::lines::Line;
 use crate::parse::table::cells::{Cells, row};
-use crate::parse::table::columns::{Column, Content, column_of};
+use crate::parse::table::columns::{Column, Content, PERSONS, PERSONS_SHOWN, column_of};
 use crate::parse::table::header::shown;
 use crate::text::Span;
 
@@ -16,7 +16,7 @@ static BESIDE: Lexicon<()> = lexicon!(Last, [
 
 /// Ends of the heads of columns that name no task at all.
 #[rustfmt::skip]
-static PERSONS: Lexicon<()> = lexicon!(Last, ["领导", "责任人", "负责人", "联系人", "经办人", "电话", "备注"]);
+static NO_TASKS: Lexicon<()> = lexicon!(Last, &[((), PERSONS), ((), PERSONS_SHOWN), ((), &["电话", "备注"])]);
 
 /// The levels of columns that sort the rows ever finer: 一级指标, 二级指标.
 const LEVELS: [&str; 3] = ["一级", "二级", "三级"];
@@ -34,7 +34,7 @@ pub(super) fn name(source: &str, columns: &mut [Column]) {
         .enumerate()
         .filter(|(_, column)| column.holds == Content::Other)
         .map(|(at, column)| (at, column.label.of(source)))
-        .filter(|(_, head)| !head.is_empty() && !PERSONS.ends(head))
+        .filter(|(_, head)| !head.is_empty() && !NO_TASKS.ends(head))
         .filter(|(_, head)| number.is_some() || column_of(head).is_some())
         .collect();
     let levels = LEVELS.map(|level| heads.iter().any(|(_, head)| head.starts_with(level)));
@@ -109,7 +109,7 @@ pub(super) fn by_rows(source: &str, lines: &[Line], at: usize, mark: u8, columns
         Content::Other => column_of(column.label.of(source)).is_some(),
         Content::Units(_) | Content::Deadline => false,
     };
-    let units = |column: &Column| matches!(column.holds, Content::Units(_));
+    let units = |column: &Column| column.holds.is_units();
     if columns.iter().any(named) || !columns.iter().any(units) {
         return;
     }
@@ -118,7 +118,7 @@ pub(super) fn by_rows(source: &str, lines: &[Line], at: usize, mark: u8, columns
     if first.holds != Content::Other
         || !shown::may_be_unknown(head)
         || BESIDE.ends(head)
-        || PERSONS.ends(head)
+        || NO_TASKS.ends(head)
     {
         return;
     }

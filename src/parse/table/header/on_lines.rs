@@ -186,7 +186,7 @@ fn is_head_between(
         return false;
     };
     let counts = first.holds == Content::Number;
-    let is_units = |column: &Column| matches!(column.holds, Content::Units(_));
+    let is_units = |column: &Column| column.holds.is_units();
     let is_text = |column: &Column| column.holds == Content::Text;
     let between = piped && columns.iter().any(is_text) && !columns.iter().any(is_units);
     let may_be = counts || (between && ends_with_pipe(source, lines, at));

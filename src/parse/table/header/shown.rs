@@ -6,11 +6,11 @@ use crate::parse::enumerator::{Form, enumerator};
 use crate::parse::lexicon::{Lexicon, lexicon};
 use crate::parse::lines::Line;
 use crate::parse::names;
-use crate::parse::table::cells::row_number;
-use crate::parse::table::columns::{Column, Content, column, other};
+use crate::parse::table::cells::{is_filler, row_number};
+use crate::parse::table::columns::{Column, Content, PERSONS_SHOWN, column, other};
 use crate::parse::table::header::{CellMark, duties};
 use crate::parse::table::piped::piped_cells;
-use crate::parse::table::rows::is_filler;
+
 use crate::text::Span;
 
 /// So many of them may stand together.
@@ -18,11 +18,11 @@ pub(super) const MOST: usize = 5;
 
 /// Ends of heads that stand behind all those which are known. What ends otherwise may be the heading of the first rows.
 #[rustfmt::skip]
-static LAST: Lexicon<()> = lexicon!(Last, [
+static LAST: Lexicon<()> = lexicon!(Last, &[((), PERSONS_SHOWN), ((), &[
     "情况", "單位", "单位", "部门", "业主", "成效", "效果", "结果", "说明", "标准", "分值", "得分", "评分", "分数", "意见",
     "状态", "要求", "来源", "地点", "规模", "性质", "等级", "材料", "投资", "资金", "经费", "金额", "元）", "目标值", "年",
-    "人员", "负责人", "经办人", "描述", "季度",
-]);
+    "人员", "描述", "季度",
+])]);
 
 /// Those of them that no heading of rows ends with.
 #[rustfmt::skip]

@@ -5,10 +5,10 @@ use crate::model::cell::AnnexCellData;
 use crate::model::ids::Run;
 use crate::parse::dates;
 use crate::parse::lines::Line;
-use crate::parse::table::cells::{Cells, inner_span};
+use crate::parse::table::cells::{Cells, inner_span, is_filler};
 use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::header::{CellMark, Form, Header};
-use crate::parse::table::rows::{Rows, is_filler};
+use crate::parse::table::rows::Rows;
 use crate::text::{Span, next_break};
 
 /// A line of such a cell in the row at hand.
@@ -110,7 +110,7 @@ impl Rows<'_, '_> {
         let first = |units: bool| {
             let columns = columns
                 .clone()
-                .filter(move |(column, _)| matches!(column.holds, Content::Units(_)) == units);
+                .filter(move |(column, _)| column.holds.is_units() == units);
             columns.filter_map(|(_, at)| cells.of(at).first())
         };
         if first(true).any(|cell| self.is_unit_list(*cell)) {
@@ -213,8 +213,7 @@ impl Rows<'_, '_> {
     /// Takes in a line that names persons before the units of its row, where one column alone is for that, or for anything
     /// beside what the row says.
     pub(super) fn person(&mut self, cell: Span) {
-        let columns = self.header.columns.iter().zip(0..);
-        let before = columns.take_while(|(column, _)| !matches!(column.holds, Content::Units(_)));
+        let before = self.header.before_units().zip(0..);
         let mut others = before.filter(|(column, _)| column.holds == Content::Other);
         if let (Some((column, at)), None) = (others.next(), others.next()) {
             self.beside.push(at, column.label, &[cell]);

@@ -1,6 +1,6 @@
 //! Rows of a box, each of which reaches from one stroke to the next.
 
-use crate::parse::table::cells::{Cells, DRAWN, is_drawn, is_rule, row, row_number};
+use crate::parse::table::cells::{Cells, DRAWN, is_drawn, is_rule, row};
 use crate::parse::table::columns::Content;
 use crate::parse::table::header;
 use crate::parse::table::rows::Rows;
@@ -67,16 +67,12 @@ impl Rows<'_, '_> {
         if lines.iter().any(|cells| cells.count() != columns.len()) {
             return false;
         }
-        let counting = columns
-            .iter()
-            .position(|column| column.holds == Content::Number);
-        let Some(counting) = counting else {
+        if self.header.number().is_none() {
             return parted && !lines.iter().all(|cells| self.states_task(cells));
-        };
-        let numbers = lines.iter().filter(|cells| {
-            let cell = cells.of(counting).first();
-            cell.is_some_and(|cell| row_number(cell.of(self.source)).is_some())
-        });
+        }
+        let numbers = lines
+            .iter()
+            .filter(|cells| self.number_among(cells).is_some());
         match numbers.count() {
             0 => parted,
             count => count == 1,
@@ -92,7 +88,7 @@ impl Rows<'_, '_> {
         texts.any(|(column, at)| column.holds == Content::Text && filled(at))
             && columns.all(|(column, at)| {
                 let open = |cell: &Span| cell.of(self.source).ends_with('、');
-                let units = matches!(column.holds, Content::Units(_));
+                let units = column.holds.is_units();
                 let answers = answering.is_some_and(|one| one.label == column.label);
                 (!answers || filled(at)) && !(units && cells.of(at).iter().any(open))
             })

@@ -1,7 +1,7 @@
 //! Rows that stand on several lines, put together before their cells are read.
 
 use crate::parse::head::is_annex_mark;
-use crate::parse::table::cells::{Cells, row, row_number};
+use crate::parse::table::cells::{Cells, row};
 use crate::parse::table::columns::Content;
 use crate::parse::table::rows::Rows;
 use crate::text::Span;
@@ -19,14 +19,8 @@ impl Rows<'_, '_> {
         // No row is broken over more lines.
         const MOST: usize = 16;
         let columns = &self.header.columns;
-        let counting = columns
-            .iter()
-            .position(|column| column.holds == Content::Number)?;
-        let number = |cells: &Cells| {
-            let cell = cells.of(counting).first();
-            cell.is_some_and(|cell| row_number(cell.of(self.source)).is_some())
-        };
-        if mark != b'\t' || cells.count() >= columns.len() || !number(cells) {
+        let numbered = |cells: &Cells| self.number_among(cells).is_some();
+        if mark != b'\t' || cells.count() >= columns.len() || !numbered(cells) {
             return None;
         }
         let mut count = cells.count();
@@ -39,7 +33,7 @@ impl Rows<'_, '_> {
             let (line, behind) = row(self.source, self.lines, next, mark)?;
             below.read(self.source, line, mark);
             let first = *below.of(0).first()?;
-            if number(&below) || self.is_section(first) || is_annex_mark(first.of(self.source)) {
+            if numbered(&below) || self.is_section(first) || is_annex_mark(first.of(self.source)) {
                 return None;
             }
             count += below.count() - 1;
@@ -60,9 +54,8 @@ impl Rows<'_, '_> {
     ) -> Option<(Span, usize)> {
         // No area is broken over more lines.
         const MOST: usize = 8;
-        let mut columns = self.header.columns.iter();
-        let area = columns.next()?.holds == Content::Other;
-        let counts = columns.any(|column| column.holds == Content::Number);
+        let area = self.header.columns.first()?.holds == Content::Other;
+        let counts = self.header.number().is_some();
         let may_begin = |only: Span| {
             self.may_head(only) && !self.is_section(only) && !self.is_certain_unit_list(only)
         };
@@ -71,7 +64,7 @@ impl Rows<'_, '_> {
             only.map(|(_, only)| only)
         };
         // What a row without its units lies above goes on with it.
-        let open = self.row.span.is_some() && self.row.unit_cells == 0;
+        let open = !self.is_between();
         if mark != b'\t' || !area || !counts || open || !alone(cells).is_some_and(may_begin) {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::task::DeadlineData;
+use crate::model::deadline::DeadlineData;
 use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::dates;
 use crate::parse::enumerator::digit;

@@ -18,7 +18,7 @@ impl Rows<'_, '_> {
             .by_ref()
             .skip_while(|holds| *holds == Content::Number)
             .peekable();
-        let units = |holds: &Content| matches!(holds, Content::Units(_));
+        let units = |holds: &Content| holds.is_units();
         columns.peek().is_some_and(units)
             && columns.by_ref().find(|holds| !units(holds)) == Some(Content::Text)
             && !columns.any(|holds| units(&holds))
@@ -107,7 +107,7 @@ impl Rows<'_, '_> {
         let most = if self.counts() { MOST } else { FEW };
         let heads = |at: &usize| self.cell_at(*at).is_some_and(|cell| self.is_section(cell));
         let texts = self.out.annex.paragraphs.len() - self.row.texts;
-        let roles = self.roles.saturating_sub(self.row.unit_cells);
+        let roles = self.wanted_units();
         let number = usize::from(self.counts());
         let wanted = self.header.columns.len() - number - self.roles + roles;
         texts + self.row.other_cells < wanted

@@ -11,13 +11,6 @@ use crate::parse::table::rows::{Row, Rows};
 use crate::text::Span;
 
 impl Rows<'_, '_> {
-    /// Whether the number of a row passes over that of the next, in a table without headings: what stands between is
-    /// the row that has lost it, and no heading.
-    pub(super) fn passes_one_over(&self, value: u32) -> bool {
-        let next = self.next_number();
-        self.heading.is_none() && next > 1 && value == next + 1
-    }
-
     /// Gives the rows above a `row` that names its number the units which they share with those above them.
     pub(super) fn fill_gap(&mut self, row: &mut Row) {
         let annex = &mut *self.out.annex;

@@ -8,10 +8,10 @@ use crate::parse::head::is_annex_mark;
 use crate::parse::lines::Line;
 use crate::parse::names;
 use crate::parse::page_number::is_page_number;
-use crate::parse::table::cells::inner_span;
+use crate::parse::table::cells::{inner_span, is_filler};
 use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::header::{self, CellMark};
-use crate::parse::table::rows::{Rows, is_filler};
+use crate::parse::table::rows::Rows;
 use crate::text::Span;
 
 impl Rows<'_, '_> {
@@ -28,11 +28,10 @@ impl Rows<'_, '_> {
     /// another order than texts, units, and what else there is.
     fn needs_places(&self) -> bool {
         let columns = &self.header.columns;
-        let units = |column: &Column| matches!(column.holds, Content::Units(_));
+        let units = |column: &Column| column.holds.is_units();
         let last = columns.iter().rposition(units).unwrap_or_default();
         let before = columns.get(..last).unwrap_or_default();
-        !columns.iter().any(|column| column.holds == Content::Number)
-            && before.iter().any(|column| column.holds == Content::Other)
+        self.header.number().is_none() && before.iter().any(|column| column.holds == Content::Other)
     }
 
     /// Reads the row that begins in line `at`, where each of its columns has one line, or each but the first, of which the
@@ -89,7 +88,7 @@ impl Rows<'_, '_> {
     pub(super) fn row_of_lines(&mut self, at: usize, value: u32, mark: CellMark) -> Option<usize> {
         let (source, lines) = (self.source, self.lines);
         let columns = &self.header.columns;
-        if columns.first()?.holds != Content::Number {
+        if !self.counts() {
             return None;
         }
         let next = at + columns.len();
@@ -139,7 +138,7 @@ impl Rows<'_, '_> {
             self.beside_on_lines(rows, mark);
         }
         // Each of its cells has been read: what follows is none of them, but for the rest of a time.
-        self.row.other_cells = self.columns_behind();
+        self.row.other_cells = self.header.behind_last_units();
         let rest = lines
             .get(next)
             .filter(|below| self.deadline_goes_on(below.span));

@@ -3,33 +3,17 @@
 use crate::model::annex::RowNumber;
 use crate::parse::clause;
 use crate::parse::dates;
-use crate::parse::enumerator::{Form as NumberForm, enumerator};
+use crate::parse::enumerator::enumerator;
 use crate::parse::head::is_annex_mark;
-use crate::parse::heading::{self, Heading};
-use crate::parse::lines::Line;
 use crate::parse::names;
 use crate::parse::page_number::is_figure;
-use crate::parse::signs::Kind;
 use crate::parse::table::cells::{inner_span, row_number};
-use crate::parse::table::columns::{Column, Content, column_of, may_count};
+use crate::parse::table::columns::{Content, column_of, may_count};
 use crate::parse::table::header::{self, CellMark};
+use crate::parse::table::rows::classify::Cell;
 use crate::parse::table::rows::{Merged, Rows};
 use crate::parse::words;
 use crate::text::Span;
-
-/// What a line that is one cell holds.
-enum Cell {
-    Number(u32),
-    Units,
-    Heading(Heading),
-    Text,
-    Other,
-}
-
-/// Whether a line may be a list of units: it is no sentence.
-fn may_list(line: Line) -> bool {
-    !line.holds.any(&[Kind::Stop])
-}
 
 impl Rows<'_, '_> {
     pub(super) fn read_lines(&mut self, mark: CellMark) {
@@ -120,7 +104,7 @@ impl Rows<'_, '_> {
                     self.bare_section(cell, line.span);
                 }
                 Cell::Text => {
-                    if self.row.unit_cells > 0 {
+                    if self.names_units() {
                         self.end_row(at);
                     }
                     self.cover(line.span);
@@ -217,11 +201,12 @@ impl Rows<'_, '_> {
 
     /// Takes in a cell behind the units: the time that it says, if it does. Gives how many further lines that takes.
     fn behind_units_on_lines(&mut self, at: usize, cell: Span) -> usize {
-        let column = self.behind_units().nth(self.row.other_cells);
+        let column = self.header.behind_units().nth(self.row.other_cells);
         self.row.other_cells += 1;
         let more = self.deadline_on_lines(at, cell);
         // 5月底前动工
-        let due = column == Some(Content::Deadline) && self.row.deadline.is_none();
+        let due = column.is_some_and(|column| column.holds == Content::Deadline);
+        let due = due && self.row.deadline.is_none();
         if due && dates::begins_with_time(cell.of(self.source)) {
             self.deadline(cell);
         }
@@ -238,7 +223,7 @@ impl Rows<'_, '_> {
 
     /// How many of the next lines hold the rest of the last name of a cell: 局 below 县发展和改革. A list
     /// whose first name is whole may break more than once.
-    fn rest_of_units(&self, at: usize, cell: Span) -> usize {
+    pub(super) fn rest_of_units(&self, at: usize, cell: Span) -> usize {
         const LONGEST: usize = 24;
         const MOST: usize = 4;
         let Some(next) = self.lines.get(at + 1) else {
@@ -249,12 +234,9 @@ impl Rows<'_, '_> {
             return listed;
         }
         // 责任领导 before 责任单位: what stands above a whole list may be a person.
-        let mut before = self.header.columns.iter();
-        let person = before
-            .by_ref()
-            .take_while(|column| !matches!(column.holds, Content::Units(_)))
-            .any(|column| column.holds == Content::Other);
-        if person && self.row.unit_cells == 0 && self.is_certain_unit_list(next.span) {
+        let mut before = self.header.before_units();
+        let person = before.any(|column| column.holds == Content::Other);
+        if person && !self.names_units() && self.is_certain_unit_list(next.span) {
             return 0;
         }
         if self.is_whole_unit_list(cell) || self.is_text_above(cell, next.span) {
@@ -294,28 +276,10 @@ impl Rows<'_, '_> {
             && !self.is_known(text)
     }
 
-    /// Whether a column before those of units may still be without its cell, in a row that names none.
-    fn wants_text(&self) -> bool {
-        let columns = self.header.columns.iter();
-        let before = columns.take_while(|one| !matches!(one.holds, Content::Units(_)));
-        let texts = before.filter(|one| matches!(one.holds, Content::Text | Content::Other));
-        let have = self.out.annex.paragraphs.len() - self.row.texts;
-        self.row.unit_cells == 0 && have < texts.count()
-    }
-
-    /// Whether a cell says what is to be done, above the units, where one has been read that may sort the rows: 打造特色街区.
-    fn is_deed_above(&self, at: usize, cell: Span) -> bool {
-        let next = self.cell_at(at + 1);
-        names::is_deed(cell.of(self.source))
-            && self.wants_text()
-            && next.is_some_and(|next| self.is_unit_list(next))
-            && !self.is_known(cell.of(self.source))
-    }
-
     /// How many of the next lines go on with a list that its line ends with 、. Where the lines up to the next row are
     /// as many as its cells, the mark says nothing.
     fn rest_of_list(&self, at: usize, cell: Span) -> usize {
-        let wanted = self.roles.saturating_sub(self.row.unit_cells) + self.columns_behind();
+        let wanted = self.wanted_units() + self.header.behind_last_units();
         if self.counts_at(at + 1 + wanted) {
             return 0;
         }
@@ -340,22 +304,12 @@ impl Rows<'_, '_> {
         begins && header::on_lines(self.source, self.lines, at).is_ok()
     }
 
-    /// Whether what has been read of a row stands in columns before that of its number: the area that it
-    /// belongs to.
-    fn is_before_number(&self) -> bool {
-        let columns = &self.header.columns;
-        let number = columns.iter().position(|one| one.holds == Content::Number);
-        self.row.number.is_none() && self.row.unit_cells == 0 && number.is_some_and(|at| at > 0)
-    }
-
     /// Leaves out of the row's texts what stands before its number, in columns of which none says what is to be done: the
     /// area that it belongs to is no part of its task. Where the table parts its cells, nor is it.
     fn drop_area(&mut self) {
-        let mut columns = self.header.columns.iter();
-        let before = columns
-            .by_ref()
-            .take_while(|one| one.holds != Content::Number);
-        if !before.into_iter().any(|one| one.holds == Content::Text) {
+        let columns = self.header.columns.iter();
+        let mut before = columns.take_while(|one| one.holds != Content::Number);
+        if !before.any(|one| one.holds == Content::Text) {
             self.out.annex.paragraphs.truncate(self.row.texts);
         }
     }
@@ -365,199 +319,20 @@ impl Rows<'_, '_> {
     fn part_sort(&mut self) {
         const LONGEST: usize = "基础设施建设".len();
         let texts = self.out.annex.paragraphs.get(self.row.texts..);
-        let Some([sort, text]) = texts.filter(|_| self.row.unit_cells == 0) else {
+        let Some([sort, text]) = texts.filter(|_| !self.names_units()) else {
             return;
         };
-        let columns = self.header.columns.iter().zip(0..);
-        let mut before = columns.filter(|(column, _)| column.holds != Content::Number);
-        let (Some((first, order)), Some((second, _))) = (before.next(), before.next()) else {
+        let before = self.header.before_units().zip(0..);
+        let before = before.filter(|(column, _)| column.holds != Content::Number);
+        let &[(first, order), (second, _)] = before.collect::<Vec<_>>().as_slice() else {
             return;
         };
-        let is_third = before
-            .next()
-            .is_some_and(|(third, _)| matches!(third.holds, Content::Units(_)));
         let is_deed = |text: &Span| names::is_deed(text.of(self.source));
-        let sorted = first.holds == Content::Other && second.holds == Content::Text && is_third;
+        let sorted = first.holds == Content::Other && second.holds == Content::Text;
         if sorted && sort.len() <= LONGEST && !is_deed(sort) && is_deed(text) {
-            let sort = *sort;
+            let (sort, head) = (*sort, first.label);
             self.out.annex.paragraphs.remove(self.row.texts);
-            self.sort_beside(order, first.label, sort);
+            self.sort_beside(order, head, sort);
         }
-    }
-
-    /// Columns behind the last one with units.
-    pub(super) fn columns_behind(&self) -> usize {
-        self.header
-            .columns
-            .iter()
-            .rev()
-            .take_while(|column| !matches!(column.holds, Content::Units(_)))
-            .count()
-    }
-
-    /// What a line that is one cell holds, by itself and by what its row still wants.
-    fn classify(&mut self, at: usize, line: Line, cell: Span, mark: CellMark) -> Cell {
-        let text = cell.of(self.source);
-        let has_text = self.has_text();
-        if let Some(number) = self.figure_of(cell) {
-            // A sum or a share between a row's text and its units counts no row.
-            let counted = self.row.number.is_none() || !has_text || self.row.unit_cells > 0;
-            if counted || !self.is_before_units(at) {
-                return Cell::Number(number);
-            }
-            return Cell::Other;
-        }
-        if self.counts()
-            && self.is_between()
-            && let Some(number) = self.numeral(cell)
-        {
-            return Cell::Number(number);
-        }
-        let whole = cell == line.span;
-        let numbered = if whole {
-            line.number.is_some()
-        } else {
-            enumerator(text).is_some()
-        };
-        if has_text && may_list(line) && self.is_units(at, cell, numbered, mark) {
-            return Cell::Units;
-        }
-        if has_text && self.fills_units(text) {
-            return Cell::Units;
-        }
-        if has_text && !numbered && !self.is_full() && self.is_ended_list(at, cell) {
-            return Cell::Units;
-        }
-        let heading = match numbered {
-            true if whole => heading::of_line(self.source, &line),
-            true => heading::at_start(self.source, cell),
-            false => None,
-        };
-        match heading {
-            Some(heading)
-                if heading.form < NumberForm::Digit
-                    && heading.head.end() == cell.end()
-                    && !self.is_before_units(at) =>
-            {
-                Cell::Heading(heading)
-            }
-            _ => Cell::Text,
-        }
-    }
-
-    /// Whether the cell of line `at` is a list of units with a full stop behind it: 县水利局、各镇。
-    fn is_ended_list(&self, at: usize, cell: Span) -> bool {
-        let Some(list) = cell.of(self.source).strip_suffix('。') else {
-            return false;
-        };
-        let list = Span::at(cell.start(), cell.start() + list.len());
-        if self.is_certain_unit_list(list) {
-            return true;
-        }
-        // Below the first units of a row that counts there are more of them, or the next row: 建设示范园。 above 县水利局.
-        let next = self.lines.get(at + 1);
-        self.row.number.is_some()
-            && self.row.unit_cells > 0
-            && self.is_unit_list(list)
-            && !next.is_some_and(|next| self.is_unit_list(inner_span(self.source, next.span, b'|')))
-    }
-
-    /// Whether a line behind a row's text, with a number or not, is a cell of units.
-    fn is_units(&mut self, at: usize, cell: Span, numbered: bool, mark: CellMark) -> bool {
-        let wants_units = !self.is_full();
-        // No number opens a list of known names.
-        if wants_units && self.lists_known(cell) {
-            return true;
-        }
-        if numbered {
-            return false;
-        }
-        if wants_units && self.is_unit_list(cell) {
-            return !self.is_deed_above(at, cell);
-        }
-        // A name may break at the end of a line.
-        if wants_units {
-            let next = self.lines.get(at + 1);
-            return match mark {
-                // 长期坚持 above 河口镇
-                CellMark::None => {
-                    !self.is_deadline_before_units(cell) && self.rest_of_units(at, cell) > 0
-                }
-                _ => next.is_some_and(|next| {
-                    !mark.begins(*next) && self.is_unit_list_over(cell, next.span)
-                }),
-            };
-        }
-        // Behind another cell (完成时限), and where a column of remarks is still to come with what units are to do (备注:
-        // 需省水利厅支持), nothing goes on with theirs.
-        let remarked =
-            || self.columns_behind() > 0 && words::verb_at_end(cell.of(self.source)).is_some();
-        if self.row.other_cells > 0 || remarked() {
-            return false;
-        }
-        // Under numbers a further line of units goes on with the cell above.
-        let mut columns = self.header.columns.iter();
-        let mut counted = || columns.any(|column| column.holds == Content::Number);
-        let counts = self.row.unit_cells > 0 && (counted() || self.text_counts());
-        counts
-            && (self.lists_known(cell)
-                || self.is_certain_unit_list(cell)
-                || self.is_beside_persons(cell)
-                || (self.is_unit_list(cell) && self.ends_with_units(at, cell)))
-            || (!counts && self.row.unit_cells > 0 && self.goes_on_without_number(at, cell))
-    }
-
-    /// Whether units stand in the next line.
-    fn is_before_units(&self, at: usize) -> bool {
-        let next = self.lines.get(at + 1);
-        let Some(next) = next.filter(|next| may_list(**next)) else {
-            return false;
-        };
-        let cell = inner_span(self.source, next.span, b'|');
-        row_number(cell.of(self.source)).is_none() && self.is_certain_unit_list(cell)
-    }
-
-    /// Whether a text says until when, in a column between the task's text and its units.
-    fn is_deadline_before_units(&self, cell: Span) -> bool {
-        let mut before = self.header.columns.iter();
-        let due = before
-            .by_ref()
-            .take_while(|column| !matches!(column.holds, Content::Units(_)))
-            .any(|column| column.holds == Content::Deadline);
-        due && self.row.unit_cells == 0
-            && self.has_text()
-            && dates::is_deadline(cell.of(self.source))
-    }
-
-    /// Whether a text names persons, in a column of them between the task's text and its units: 牵头领导.
-    fn is_person_before_units(&self, at: usize, cell: Span) -> bool {
-        const NAME: std::ops::RangeInclusive<usize> = 2..=4;
-        let persons = |column: &&Column| {
-            let head = column.label.of(self.source);
-            column.holds == Content::Other
-                && ["领导", "责任人", "负责人"]
-                    .iter()
-                    .any(|word| head.contains(word))
-        };
-        let columns = self.header.columns.iter();
-        let before = columns.take_while(|column| !matches!(column.holds, Content::Units(_)));
-        let texts = before
-            .clone()
-            .filter(|column| column.holds == Content::Text)
-            .count();
-        let mut names = cell.of(self.source).split(['、', ' ', '\u{3000}']);
-        before.filter(persons).count() > 0
-            && self.row.unit_cells == 0
-            && self.out.annex.paragraphs.len() >= self.row.texts + texts.max(1)
-            && names.all(|name| NAME.contains(&name.chars().count()))
-            && self.is_before_units(at)
-    }
-
-    /// Whether a text stands in a column behind the units: a short remark or a deadline.
-    fn is_behind_units(&self, cell: Span) -> bool {
-        const LONGEST: usize = 60;
-        self.row.unit_cells > 0
-            && self.row.other_cells < self.columns_behind()
-            && (cell.len() <= LONGEST || dates::is_deadline(cell.of(self.source)))
     }
 }

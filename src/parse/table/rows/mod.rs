@@ -3,6 +3,7 @@
 mod beside;
 mod boxed;
 mod broken;
+mod classify;
 mod deadlines;
 mod duties;
 mod gaps;
@@ -11,6 +12,7 @@ mod labelled;
 mod laid;
 mod lined;
 mod narrow;
+mod numbers;
 mod paged;
 mod paragraphs;
 mod parted;
@@ -19,16 +21,18 @@ mod piped;
 mod placed;
 mod repeated;
 mod sections;
+mod sheet;
 mod shifted;
 mod signed;
 mod spaced;
+mod state;
 mod tailed;
 mod units;
 
 use crate::model::annex::{AnnexData, AnnexRowData, RowName, RowNumber};
 use crate::model::assignment::AssignmentData;
+use crate::model::deadline::DeadlineData;
 use crate::model::ids::Run;
-use crate::model::task::DeadlineData;
 use crate::model::{Diagnostic, DiagnosticCode, Provenance, Role};
 use crate::parse::clause::Reading;
 use crate::parse::enumerator::Form as NumberForm;
@@ -260,16 +264,6 @@ impl<'s, 't> Rows<'s, 't> {
         self.begin_row();
     }
 
-    /// Whether the row at hand has a text.
-    fn has_text(&self) -> bool {
-        self.out.annex.paragraphs.len() > self.row.texts
-    }
-
-    /// Whether each column with a role has its cell.
-    fn is_full(&self) -> bool {
-        self.row.unit_cells >= self.roles
-    }
-
     /// Passes over the number of a page.
     fn passes_over(&mut self, line: Line) -> bool {
         let passes = is_page_number(line.text(self.source));
@@ -342,7 +336,7 @@ impl<'s, 't> Rows<'s, 't> {
             self.cover(line);
             return true;
         }
-        if self.row.unit_cells > 0 {
+        if self.names_units() {
             let last = self.pieces.last().filter(|_| self.column.is_some());
             let goes_on = self.is_unit_list(cell)
                 || last.is_some_and(|last| self.is_unit_list_over(*last, cell));
@@ -362,15 +356,4 @@ impl<'s, 't> Rows<'s, 't> {
         self.text(cell);
         true
     }
-}
-
-/// Whether a cell begins a row of sums.
-fn is_sum(cell: &str) -> bool {
-    ["合计", "总计", "小计", "共计"].contains(&cell)
-}
-
-/// Whether a cell says that it is empty.
-pub(super) fn is_filler(cell: &str) -> bool {
-    cell.chars()
-        .all(|c| matches!(c, '—' | '－' | '-' | '–' | '/' | '／' | '无'))
 }

@@ -3,9 +3,9 @@
 use crate::model::annex::AnnexRowData;
 use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::page_number::is_page_number;
-use crate::parse::table::cells::{Cells, is_rule, row, row_number};
+use crate::parse::table::cells::{Cells, is_rule, is_sum, row, row_number};
 use crate::parse::table::columns::{Column, Content};
-use crate::parse::table::rows::{Rows, is_sum};
+use crate::parse::table::rows::Rows;
 use crate::text::{Span, is_blank};
 
 impl Rows<'_, '_> {
@@ -83,7 +83,7 @@ impl Rows<'_, '_> {
     /// they have none, where rows are numbered. They fill a cell that lacks its end; or they name nobody, and are no heading.
     fn goes_on_in(&self, cells: &Cells, rest: &Cells, behind: usize, mark: u8) -> bool {
         let columns = &self.header.columns;
-        let counting = columns.iter().position(|one| one.holds == Content::Number);
+        let counting = self.header.number();
         let same = cells.count() == columns.len() && rest.count() == columns.len();
         let Some(counting) = counting.filter(|_| same) else {
             return false;
@@ -112,7 +112,7 @@ impl Rows<'_, '_> {
             let of = columns.iter().zip(0..).filter(|(column, _)| wanted(column));
             of.into_iter().any(|(_, at)| !cells.of(at).is_empty())
         };
-        let named = |cells| filled(cells, |one| matches!(one.holds, Content::Units(_)));
+        let named = |cells| filled(cells, |one| one.holds.is_units());
         let due = |cells| filled(cells, |one| one.holds == Content::Deadline);
         // What has a time of its own is a row, and a remark none of the row's.
         if (due(cells) && due(rest)) || first.of(self.source).starts_with('注') {

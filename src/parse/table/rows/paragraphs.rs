@@ -19,8 +19,7 @@ impl Rows<'_, '_> {
     /// sentence. With several columns of texts it can't be told which lines are of the same.
     pub(super) fn join_texts(&mut self) {
         let is_text = |content: Content| content == Content::Text;
-        let columns = self.header.columns.iter().map(|column| column.holds);
-        let before = columns.take_while(|holds| !matches!(holds, Content::Units(_)));
+        let before = self.header.before_units().map(|column| column.holds);
         let mut before = before.filter(|holds| *holds != Content::Number);
         if !before.next().is_some_and(is_text) || before.next().is_some() {
             return;

@@ -19,9 +19,9 @@ impl Rows<'_, '_> {
             let text = line.text(self.source);
             // No heading stands in a table of pipes without one, but for one of its rows.
             let heads = |line: &Line| enumerator(line.text(self.source)).is_some();
-            let unmarked = mark == b'|' && !text.contains('|') && heads(line);
-            let unmarked = unmarked && !self.is_section_over_rows(at);
-            if is_annex_mark(text) || unmarked || (mark == DRAWN && !is_drawn(text)) {
+            let numbered = mark == b'|' && !text.contains('|') && heads(line);
+            let numbered = numbered && !self.is_section_over_rows(at);
+            if is_annex_mark(text) || numbered || (mark == DRAWN && !is_drawn(text)) {
                 break;
             }
             if self.passes_over(*line) {
@@ -131,19 +131,16 @@ impl Rows<'_, '_> {
         if self.row.span.is_none() || !matches!(mark, DRAWN | b',') {
             return false;
         }
-        let counting = self.header.columns.iter();
-        let counting = counting
-            .zip(0..)
-            .find(|(column, _)| column.holds == Content::Number);
-        let number = counting.and_then(|(_, at)| cells.of(at).first());
-        let counted = number.is_some_and(|cell| row_number(cell.of(self.source)).is_some());
+        let counting = self.header.number();
         match mark {
             DRAWN => {
                 let above = at.checked_sub(1).and_then(|above| self.lines.get(above));
                 let ruled = above.is_some_and(|above| is_rule(above.text(self.source)));
-                counting.is_some() && number.is_none() && !ruled
+                counting.is_some_and(|at| cells.of(at).is_empty()) && !ruled
             }
-            b',' => counted && cells.count() != self.header.columns.len(),
+            b',' => {
+                self.number_among(cells).is_some() && cells.count() != self.header.columns.len()
+            }
             _ => false,
         }
     }
@@ -155,7 +152,7 @@ impl Rows<'_, '_> {
         };
         let text = only.of(self.source);
         // What a row with its units, or none, lies above goes on with nothing but its units.
-        let open = self.row.span.is_some() && self.row.unit_cells == 0;
+        let open = !self.is_between();
         let alone = if cells.count() == 1 {
             !open
                 && (names::is_vague(text) || !self.is_certain_unit_list(only))
@@ -200,7 +197,7 @@ impl Rows<'_, '_> {
             let mut units = columns
                 .iter()
                 .zip(0..)
-                .filter(|(column, _)| matches!(column.holds, Content::Units(_)))
+                .filter(|(column, _)| column.holds.is_units())
                 .filter_map(|(_, at)| first(at))
                 .peekable();
             units.peek().is_some() && units.all(|cell| self.is_certain_unit_list(*cell))

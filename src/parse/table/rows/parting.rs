@@ -6,16 +6,7 @@
 use std::ops::Range;
 
 use crate::parse::table::columns::{Column, Content};
-use crate::parse::table::rows::laid::{Kind, Laid};
-use crate::text::Span;
-
-/// A piece of a line in its column.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Piece {
-    pub(super) span: Span,
-    pub(super) column: usize,
-    pub(super) width: usize,
-}
+use crate::parse::table::rows::sheet::{Kind, Piece, Sheet};
 
 /// What speaks against a way to part rows.
 type Cost = usize;
@@ -30,21 +21,21 @@ const SPACED: Cost = 3;
 const FILLED: Cost = 1;
 
 /// Parts the lines of a table of which each row has its number.
-pub(super) fn part(source: &str, columns: &[Column], laid: &mut Laid) {
-    let table = Table::of(source, columns, laid);
-    let runs: Vec<_> = Table::runs(laid).map(|run| Run::of(laid, run)).collect();
-    let parted: Vec<_> = runs.iter().map(|run| table.part(laid, run)).collect();
+pub(super) fn part(source: &str, columns: &[Column], sheet: &mut Sheet) {
+    let table = Table::of(source, columns, sheet);
+    let runs: Vec<_> = Table::runs(sheet).map(|run| Run::of(sheet, run)).collect();
+    let parted: Vec<_> = runs.iter().map(|run| table.part(sheet, run)).collect();
     let top: Cost = parted.iter().map(|parted| parted.top).sum();
     let centred = parted.iter().map(|parted| parted.centred);
     let centred = centred.sum::<Option<Cost>>().filter(|cost| *cost <= top);
     for (run, parted) in runs.iter().zip(&parted) {
         if let Some(first) = run.above.first().or(run.numbered.first()) {
-            set(&mut laid.begins, *first, true);
+            set(&mut sheet.begins, *first, true);
         }
         let mut numbered = run.numbered.iter();
         let first = numbered.next().filter(|_| centred.is_none());
         if let Some(first) = first {
-            set(&mut laid.begins, *first, true);
+            set(&mut sheet.begins, *first, true);
         }
         for (row, bounds) in numbered.zip(&parted.bounds) {
             let (from, to) = match centred {
@@ -52,10 +43,10 @@ pub(super) fn part(source: &str, columns: &[Column], laid: &mut Laid) {
                 Some(cost) if cost == top => (bounds.start, *row),
                 Some(_) => (bounds.start, bounds.end),
             };
-            set(&mut laid.begins, to, true);
+            set(&mut sheet.begins, to, true);
             for line in from..to {
-                if laid.kind(line) == Some(Kind::More) {
-                    set(&mut laid.kinds, line, Kind::Unplaced);
+                if sheet.kind(line) == Some(Kind::More) {
+                    set(&mut sheet.kinds, line, Kind::Unplaced);
                 }
             }
         }
@@ -65,7 +56,7 @@ pub(super) fn part(source: &str, columns: &[Column], laid: &mut Laid) {
             parted.top_end
         };
         if end < run.end {
-            laid.kinds.truncate(end);
+            sheet.kinds.truncate(end);
         }
     }
 }
@@ -88,7 +79,7 @@ struct Run {
 }
 
 impl Run {
-    fn of(laid: &Laid, lines: Range<usize>) -> Self {
+    fn of(sheet: &Sheet, lines: Range<usize>) -> Self {
         let mut run = Self {
             above: Vec::new(),
             numbered: Vec::new(),
@@ -96,7 +87,7 @@ impl Run {
             end: lines.end,
         };
         for line in lines {
-            match laid.kind(line) {
+            match sheet.kind(line) {
                 Some(Kind::Row) => {
                     run.numbered.push(line);
                     run.below.push(Vec::new());
@@ -141,16 +132,16 @@ struct Table<'t> {
 }
 
 impl<'t> Table<'t> {
-    fn of(source: &'t str, columns: &'t [Column], laid: &Laid) -> Self {
+    fn of(source: &'t str, columns: &'t [Column], sheet: &Sheet) -> Self {
         let mut widest = vec![0; columns.len()];
-        let mut before = Vec::with_capacity((laid.kinds.len() + 1) * columns.len());
+        let mut before = Vec::with_capacity((sheet.kinds.len() + 1) * columns.len());
         let mut sums = vec![0; columns.len()];
-        for (line, kind) in laid.kinds.iter().enumerate() {
+        for (line, kind) in sheet.kinds.iter().enumerate() {
             before.extend_from_slice(&sums);
             if !matches!(kind, Kind::Row | Kind::More) {
                 continue;
             }
-            for piece in laid.of(line) {
+            for piece in sheet.of(line) {
                 if let (Some(widest), Some(sum)) =
                     (widest.get_mut(piece.column), sums.get_mut(piece.column))
                 {
@@ -160,11 +151,15 @@ impl<'t> Table<'t> {
             }
         }
         before.extend_from_slice(&sums);
-        let last = laid.kinds.iter().rposition(|kind| *kind == Kind::Row);
-        let inner = laid.kinds.iter().enumerate().take(last.unwrap_or_default());
+        let last = sheet.kinds.iter().rposition(|kind| *kind == Kind::Row);
+        let inner = sheet
+            .kinds
+            .iter()
+            .enumerate()
+            .take(last.unwrap_or_default());
         let spaced = inner
             .filter(|(_, kind)| **kind == Kind::More)
-            .any(|(line, _)| laid.is_spaced(line));
+            .any(|(line, _)| sheet.is_spaced(line));
         Self {
             source,
             columns,
@@ -175,14 +170,14 @@ impl<'t> Table<'t> {
     }
 
     /// The runs of lines between headings.
-    fn runs(laid: &Laid) -> impl Iterator<Item = Range<usize>> + use<> {
+    fn runs(sheet: &Sheet) -> impl Iterator<Item = Range<usize>> + use<> {
         let is_heading = |kind: &Kind| matches!(kind, Kind::Section | Kind::Heading);
-        let headings = laid.kinds.iter().enumerate();
+        let headings = sheet.kinds.iter().enumerate();
         let mut ends: Vec<_> = headings
             .filter(|(_, kind)| is_heading(kind))
             .map(|(line, _)| line)
             .collect();
-        ends.push(laid.kinds.len());
+        ends.push(sheet.kinds.len());
         let mut start = 0;
         ends.into_iter().map(move |end| {
             let run = start..end;
@@ -200,11 +195,11 @@ impl<'t> Table<'t> {
         before(lines.end.max(lines.start)) - before(lines.start)
     }
 
-    fn part(&self, laid: &Laid, run: &Run) -> Parted {
+    fn part(&self, sheet: &Sheet, run: &Run) -> Parted {
         let gaps: Vec<_> = (0..run.numbered.len())
-            .map(|row| Gap::of(self, laid, run, row))
+            .map(|row| Gap::of(self, sheet, run, row))
             .collect();
-        let above: usize = run.above.iter().map(|line| laid.of(*line).len()).sum();
+        let above: usize = run.above.iter().map(|line| sheet.of(*line).len()).sum();
         let top = gaps.iter().map(|gap| {
             let (end, cost) = gap.top();
             self.late(gap.row, end) + cost
@@ -325,7 +320,7 @@ struct Gap {
 }
 
 impl Gap {
-    fn of(table: &Table<'_>, laid: &Laid, run: &Run, nth: usize) -> Self {
+    fn of(table: &Table<'_>, sheet: &Sheet, run: &Run, nth: usize) -> Self {
         let line = |list: &[usize]| list.get(nth).copied();
         let row = line(&run.numbered).unwrap_or_default();
         let below = run.below.get(nth).map(Vec::as_slice).unwrap_or_default();
@@ -333,9 +328,9 @@ impl Gap {
         let mut bounds = Vec::with_capacity(below.len() + 1);
         if next.is_some() {
             bounds.extend_from_slice(below);
-        } else if run.end == laid.kinds.len() && !table.spaced {
+        } else if run.end == sheet.kinds.len() && !table.spaced {
             // Behind a blank line stands what is none of the table's.
-            bounds.extend(below.iter().find(|line| laid.is_spaced(**line)));
+            bounds.extend(below.iter().find(|line| sheet.is_spaced(**line)));
         }
         bounds.push(next.unwrap_or(run.end));
         let text = table
@@ -352,7 +347,7 @@ impl Gap {
         let mut pairs = Vec::new();
         let mut last: Vec<Option<(usize, Piece)>> = vec![None; table.columns.len()];
         for line in [row].iter().chain(below).chain(next.as_ref()) {
-            for piece in laid.of(*line) {
+            for piece in sheet.of(*line) {
                 let Some(slot) = last.get_mut(piece.column) else {
                     continue;
                 };
@@ -360,7 +355,7 @@ impl Gap {
                 pairs.extend(slot.replace(here).map(|above| table.pair(above, here)));
             }
         }
-        let any_spaced = bounds.iter().any(|line| laid.is_spaced(*line));
+        let any_spaced = bounds.iter().any(|line| sheet.is_spaced(*line));
         let cost = |end: &usize| {
             let pairs = pairs.iter().map(|pair: &Pair| {
                 if pair.above < *end && *end <= pair.below {
@@ -371,7 +366,7 @@ impl Gap {
             });
             // The upper of two rows prints the cell that reaches over both.
             let lower = shared.iter().filter(|line| *line >= end).count();
-            let goes_on = any_spaced && !laid.is_spaced(*end);
+            let goes_on = any_spaced && !sheet.is_spaced(*end);
             pairs.sum::<Cost>() + FILLED * lower + SPACED * usize::from(goes_on)
         };
         let costs = bounds.iter().map(cost).collect();

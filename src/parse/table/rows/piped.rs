@@ -4,11 +4,11 @@ use crate::parse::dates;
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading;
 use crate::parse::page_number::is_page_number;
-use crate::parse::table::cells::{Cells, inner_span, row_number};
+use crate::parse::table::cells::{Cells, inner_span, is_filler, row_number};
 use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::header;
 use crate::parse::table::piped::{PipedCell, between_pages, piped_cells};
-use crate::parse::table::rows::{Rows, is_filler};
+use crate::parse::table::rows::Rows;
 use crate::text::{Span, is_blank};
 
 impl Rows<'_, '_> {
@@ -16,11 +16,7 @@ impl Rows<'_, '_> {
     pub(super) fn read_piped(&mut self) {
         let numbered = self.counts();
         // Where the number of a row stands, if not first.
-        let counting = self.header.columns.iter();
-        let counting = counting
-            .zip(0..)
-            .find(|(column, _)| column.holds == Content::Number);
-        let within = counting.map(|(_, at): (_, usize)| at).filter(|at| *at > 0);
+        let within = self.header.number().filter(|at| *at > 0);
         let mut cells = Cells::default();
         // A row between two pipes begins with one that ends no cell.
         let edged = self.is_edged();
@@ -141,7 +137,7 @@ impl Rows<'_, '_> {
         let behind = self.cells_behind(at, columns.len() + 1);
         let wanted = columns.iter().zip(&behind);
         let mut units = wanted
-            .filter(|(column, cell)| matches!(column.holds, Content::Units(_)) && !cell.is_empty())
+            .filter(|(column, cell)| column.holds.is_units() && !cell.is_empty())
             .map(|(_, cell)| *cell)
             .peekable();
         if units.peek().is_some() {
@@ -211,12 +207,6 @@ impl Rows<'_, '_> {
         let lines = lines.get(..count * TALL).unwrap_or(lines);
         let cells = piped_cells(self.source, lines).map(|(cell, _)| cell);
         cells.take(count).collect()
-    }
-
-    /// Whether a cell is the number that follows that of the row above.
-    fn is_next_number(&self, cell: Span) -> bool {
-        let above = self.row.number.map(|number| number.value);
-        above.is_some_and(|above| row_number(cell.of(self.source)) == Some(above + 1))
     }
 
     /// Takes the empty cells beside a heading into it, those that its row has behind it: |||, or a pipe in a line each.

@@ -2,9 +2,9 @@
 
 use crate::model::annex::{RowName, RowNumber};
 use crate::model::{Diagnostic, DiagnosticCode};
-use crate::parse::table::cells::Cells;
+use crate::parse::table::cells::{Cells, is_sum};
 use crate::parse::table::columns::{Column, Content};
-use crate::parse::table::rows::{Merged, Rows, is_sum};
+use crate::parse::table::rows::{Merged, Rows};
 use crate::text::Span;
 
 impl Rows<'_, '_> {
@@ -15,13 +15,11 @@ impl Rows<'_, '_> {
         let units_fit = |skipped: usize| {
             let units = columns.iter().skip(skipped).enumerate();
             units
-                .filter(|(_, column)| matches!(column.holds, Content::Units(_)))
+                .filter(|(_, column)| column.holds.is_units())
                 .flat_map(|(at, _)| cells.of(at))
                 .all(|cell| self.is_certain_unit_list(*cell))
         };
-        let counts = columns
-            .first()
-            .is_some_and(|column| column.holds == Content::Number);
+        let counts = self.counts();
         let shifted = counts && cells.count() + 1 == columns.len() && !units_fit(0) && units_fit(1);
         let pairs = || columns.iter().skip(usize::from(shifted)).zip(0_usize..);
         let mut filled = pairs().filter_map(|(_, at)| cells.of(at).first());
@@ -47,7 +45,7 @@ impl Rows<'_, '_> {
             of.map(|(_, at)| !cells.of(at).is_empty())
         };
         let numbered = filled(|holds| holds == Content::Number).any(|is| is);
-        let named = filled(|holds| matches!(holds, Content::Units(_))).any(|is| is);
+        let named = filled(Content::is_units).any(|is| is);
         let mut texts = filled(|holds| holds == Content::Text);
         let first = texts.next().unwrap_or_default();
         let more = !numbered && !named && !first && counts && !shifted;
@@ -94,8 +92,7 @@ impl Rows<'_, '_> {
         }
         if own {
             // A text with nothing beside it heads the rows below, or is none of the table's.
-            let mut columns = columns.iter();
-            let counted = columns.any(|column| column.holds == Content::Number);
+            let counted = self.header.number().is_some();
             let alone = counted && !shifted && !numbered && !named;
             if !alone {
                 self.row.merged = self.merged(pairs(), cells);

@@ -1,15 +1,16 @@
 //! Headings among the rows.
 
-use crate::model::annex::{AnnexHeadingData, RowNumber};
+use crate::model::annex::AnnexHeadingData;
 use crate::model::ids::index;
 use crate::parse::dates;
-use crate::parse::enumerator::{Form as NumberForm, digit};
+use crate::parse::enumerator::Form as NumberForm;
 use crate::parse::heading::{self, Heading};
-use crate::parse::table::cells::{Cells, heading_number, inner_span, row_number};
+use crate::parse::markdown::is_star_or_blank;
+use crate::parse::table::cells::{Cells, heading_number, inner_span, is_filler, row_number};
 use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::header::Form;
-use crate::parse::table::rows::{Rows, is_filler};
-use crate::text::{Span, is_blank};
+use crate::parse::table::rows::Rows;
+use crate::text::Span;
 
 impl Rows<'_, '_> {
     pub(super) fn section(&mut self, heading: &Heading, line: Span) {
@@ -49,31 +50,6 @@ impl Rows<'_, '_> {
             && row_number(text).is_none()
             && !dates::is_deadline(text)
             && !is_filler(text)
-    }
-
-    /// Whether line `at` is nothing but the number of a row.
-    pub(super) fn counts_at(&self, at: usize) -> bool {
-        self.number_at(at).is_some()
-    }
-
-    /// The number of a row that is all that line `at` holds.
-    fn number_at(&self, at: usize) -> Option<u32> {
-        let line = self.lines.get(at)?;
-        row_number(inner_span(self.source, line.span, b'|').of(self.source))
-    }
-
-    /// Whether the rows of the table begin with their numbers.
-    pub(super) fn counts(&self) -> bool {
-        let first = self.header.columns.first();
-        first.is_some_and(|column| column.holds == Content::Number)
-    }
-
-    /// The number that the next row has.
-    pub(super) fn next_number(&self) -> u32 {
-        let rows = self.out.annex.rows.get(self.first..).unwrap_or_default();
-        let above = || rows.iter().rev().find_map(|row| row.number);
-        let last = self.row.number.or_else(above);
-        last.map_or(1, |last| last.value.saturating_add(1))
     }
 
     pub(super) fn is_section(&self, cell: Span) -> bool {
@@ -180,43 +156,6 @@ impl Rows<'_, '_> {
         let counted = is_above_count(self.source, heading.form, filled.step_by(2));
         (counted && self.may_head(heading.words)).then_some((heading, next))
     }
-
-    /// The number that is all of a cell, in figures or in numerals.
-    pub(super) fn number_of(&self, cell: Span) -> Option<u32> {
-        self.figure_of(cell).or_else(|| self.numeral(cell))
-    }
-
-    /// The number that is all of a cell, in figures: in brackets or a circle only where no bare figure counts the row
-    /// above it. Below 1 a line of （1） counts the parts of a row.
-    pub(super) fn figure_of(&self, cell: Span) -> Option<u32> {
-        let text = cell.of(self.source);
-        let value = row_number(text)?;
-        (is_bare_figure(text) || !self.has_counted()).then_some(value)
-    }
-
-    /// The number of a row that counts in numerals: no figure counts the row above it.
-    pub(super) fn numeral(&self, cell: Span) -> Option<u32> {
-        let (_, value) = heading_number(cell.of(self.source))?;
-        (!self.has_counted()).then_some(value)
-    }
-
-    /// Whether no row is begun.
-    pub(super) fn is_between(&self) -> bool {
-        self.row.span.is_none() || self.row.unit_cells > 0
-    }
-
-    /// Whether a bare figure counts the row at hand, or the one above.
-    fn has_counted(&self) -> bool {
-        let above = self.out.annex.rows.get(self.first..);
-        let above = above.and_then(<[_]>::last).and_then(|row| row.number);
-        let in_figures = |number: RowNumber| is_bare_figure(number.span.of(self.source));
-        self.row.number.is_some_and(in_figures) || above.is_some_and(in_figures)
-    }
-}
-
-/// Whether a text begins with a figure: 1, 1. and not （1） or ①.
-fn is_bare_figure(text: &str) -> bool {
-    text.starts_with(|c| digit(c).is_some())
 }
 
 /// Whether the number of a heading has rows below it: the next line begins with a number of a lower form (（一） below 一),
@@ -224,9 +163,9 @@ fn is_bare_figure(text: &str) -> bool {
 fn is_above_count(source: &str, form: NumberForm, below: impl Iterator<Item = Span>) -> bool {
     // 一, （一）, 1
     const DEEPEST: usize = 3;
-    let is_mark = |c| is_blank(c) || matches!(c, '|' | '*');
+    let parts = |c| c == '|' || is_star_or_blank(c);
     let first_cell = |line: Span| {
-        let mut cells = line.of(source).split(is_mark);
+        let mut cells = line.of(source).split(parts);
         cells.find(|cell| !cell.is_empty()).unwrap_or_default()
     };
     let cells = below.map(first_cell).filter(|cell| !cell.is_empty());

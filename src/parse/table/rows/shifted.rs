@@ -5,10 +5,10 @@ use crate::model::{Diagnostic, DiagnosticCode};
 use crate::parse::clause;
 use crate::parse::dates;
 use crate::parse::names;
-use crate::parse::table::cells::{Cells, counts, row_number};
+use crate::parse::table::cells::{Cells, counts, is_filler, row_number};
 use crate::parse::table::columns::Content;
 use crate::parse::table::header;
-use crate::parse::table::rows::{Rows, is_filler};
+use crate::parse::table::rows::Rows;
 use crate::parse::words;
 use crate::text::Span;
 
@@ -32,11 +32,6 @@ impl Rows<'_, '_> {
             let odd = Diagnostic::new(DiagnosticCode::RowCellsMoved, row);
             self.out.diagnostics.push(odd);
         }
-    }
-
-    /// Whether a cell is the number of a row.
-    pub(super) fn is_number(&self, cell: &[Span]) -> bool {
-        matches!(cell, [only] if self.number_of(*only).is_some())
     }
 
     /// Whether a cell stands below the head of a column that holds something else.
@@ -120,7 +115,7 @@ impl Rows<'_, '_> {
                 return false;
             }
             texts |= column.holds == Content::Text;
-            units |= matches!(column.holds, Content::Units(_))
+            units |= column.holds.is_units()
                 && (self.names_certainly(*cell) || self.is_behind_sentence(cells, at - lost));
         }
         texts && units

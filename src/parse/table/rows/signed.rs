@@ -19,7 +19,7 @@ impl Rows<'_, '_> {
         let placed = || !names::begins_with_level(line.text(self.source));
         let full = self.is_full();
         let ends = if apart {
-            full || (self.row.unit_cells > 0 && placed())
+            full || (self.names_units() && placed())
         } else {
             full && !self.wants_time() && placed()
         };

@@ -6,10 +6,10 @@ use crate::parse::head::is_annex_mark;
 use crate::parse::heading::{self, Heading};
 use crate::parse::names;
 use crate::parse::page_number::is_page_number;
-use crate::parse::table::cells::{Cells, heading_number, row_number};
+use crate::parse::table::cells::{Cells, heading_number, is_filler, row_number};
 use crate::parse::table::columns::Content;
 use crate::parse::table::layout::{self, Segment};
-use crate::parse::table::rows::{Rows, is_filler};
+use crate::parse::table::rows::Rows;
 use crate::text::{Span, is_blank};
 
 /// The lines of texts that are broken between the lines of rows.
@@ -157,7 +157,7 @@ impl Rows<'_, '_> {
         };
         let names = self.is_unit_list(line);
         let is_text = is_one && !names && !dates::is_deadline(line.of(self.source));
-        let is_open = self.row.span.is_some() && self.row.unit_cells < self.roles;
+        let is_open = self.row.span.is_some() && !self.is_full();
         let Some(next) = self.row_below(at, false) else {
             // Behind the last row, or the last above a heading, only what its text lacks.
             let more = self.row_below(at, true).is_some();
@@ -225,7 +225,7 @@ impl Rows<'_, '_> {
         };
         Lacks {
             text: lacks(|holds| holds == Content::Text),
-            units: lacks(|holds| matches!(holds, Content::Units(_))),
+            units: lacks(Content::is_units),
         }
     }
 

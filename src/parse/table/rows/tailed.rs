@@ -5,11 +5,11 @@ use crate::parse::dates;
 use crate::parse::enumerator::{Form as NumberForm, enumerator};
 use crate::parse::head::is_annex_mark;
 use crate::parse::names;
-use crate::parse::table::cells::{inner_span, row_number};
-use crate::parse::table::columns::{Column, Content};
+use crate::parse::table::cells::{inner_span, is_filler, row_number};
+use crate::parse::table::columns::Content;
 use crate::parse::table::header::CellMark;
+use crate::parse::table::rows::Rows;
 use crate::parse::table::rows::signed::prints_place;
-use crate::parse::table::rows::{Rows, is_filler};
 use crate::parse::words;
 use crate::text::Span;
 
@@ -32,8 +32,8 @@ impl Rows<'_, '_> {
     pub(super) fn ends_with_units(&self, at: usize, cell: Span) -> bool {
         // No row names more, a line each.
         const MOST: usize = 24;
-        let behind = self.behind_units().next();
-        let due = behind == Some(Content::Deadline);
+        let behind = self.header.behind_units().next();
+        let due = behind.is_some_and(|column| column.holds == Content::Deadline);
         // A column of remarks may name units too.
         if !due && behind.is_some() {
             return false;
@@ -71,13 +71,19 @@ impl Rows<'_, '_> {
         if is_deed(cell) || !clause::is_unit_list(self.source, cell, names::is_certain) {
             return false;
         }
-        match self.behind_units().next() {
+        match self.header.behind_units().next().map(|column| column.holds) {
             Some(Content::Deadline) => self.ends_with_units(at, cell),
             Some(_) => false,
-            // Who signs behind the last row prints a place.
-            None if prints_place(cell.of(self.source)) => false,
             None => {
                 let next = self.cell_at(at + 1);
+                // Who signs behind the last row, without a date, prints a place, and is none: 高新区.
+                let text = cell.of(self.source);
+                if prints_place(text)
+                    && !text.ends_with(['区', '镇', '乡'])
+                    && next.is_none_or(|next| is_annex_mark(next.of(self.source)))
+                {
+                    return false;
+                }
                 self.is_certain_unit_list(cell)
                     || !self.lists_projects()
                     || next.is_none_or(|next| is_deed(next) || !self.is_unit_list(next))
@@ -115,9 +121,13 @@ impl Rows<'_, '_> {
     /// Whether a cell says until when the task of a row is due that names nobody: those who answer for the row above
     /// answer for it too, as their cell reaches over both.
     pub(super) fn is_due_below_merged(&self, at: usize, cell: Span) -> bool {
-        self.row.unit_cells == 0
+        !self.names_units()
             && self.has_text()
-            && self.behind_units().next() == Some(Content::Deadline)
+            && self
+                .header
+                .behind_units()
+                .next()
+                .is_some_and(|column| column.holds == Content::Deadline)
             && dates::is_deadline(cell.of(self.source))
             && self.end_at(at + 1) == Some(End::Next)
             && !self.holds_units_unread()
@@ -141,28 +151,19 @@ impl Rows<'_, '_> {
     /// there.
     pub(super) fn fills_units(&self, cell: &str) -> bool {
         let only_texts = || {
-            let columns = self.header.columns.iter();
-            let mut before = columns.take_while(|one| !matches!(one.holds, Content::Units(_)));
+            let mut before = self.header.before_units();
             before.all(|one| matches!(one.holds, Content::Number | Content::Text))
         };
         is_filler(cell)
             && !cell.is_empty()
             && !self.is_full()
-            && (self.row.unit_cells > 0 || only_texts())
+            && (self.names_units() || only_texts())
     }
 
     /// Whether a further line of units stands before a column of persons, whom no such name is of: 县妇联 before 责任人.
     pub(super) fn is_beside_persons(&self, cell: Span) -> bool {
-        let units = |column: &&Column| matches!(column.holds, Content::Units(_));
-        let columns = self.header.columns.iter();
-        let mut behind = columns.skip_while(|one| !units(one)).skip_while(units);
-        let persons = behind.next().is_some_and(|column| {
-            let head = column.label.of(self.source);
-            column.holds == Content::Other
-                && ["领导", "责任人", "负责人", "联系人"]
-                    .iter()
-                    .any(|word| head.contains(word))
-        });
+        let behind = self.header.behind_units().next();
+        let persons = behind.is_some_and(|column| column.names_persons(self.source));
         persons && clause::is_unit_list(self.source, cell, names::is_certain)
     }
 
@@ -172,31 +173,6 @@ impl Rows<'_, '_> {
         let first = self.out.annex.paragraphs.get(self.row.texts);
         let number = first.and_then(|first| enumerator(first.of(self.source)));
         number.is_some_and(|number| number.form >= NumberForm::Digit)
-    }
-
-    /// Whether a cell is a number of several places, 1.2 or 1-2, that begins a row below a head of numbers: the row above
-    /// wants no further cell.
-    pub(super) fn is_number_of_places(&self, cell: Span) -> bool {
-        const LONGEST: usize = 8;
-        let text = cell.of(self.source);
-        let parts = |c| matches!(c, '.' | '-' | '．' | '－');
-        matches!(text.as_bytes(), [b'0'..=b'9', .., b'0'..=b'9'])
-            && cell.len() <= LONGEST
-            && text.contains(parts)
-            && text.chars().all(|c| c.is_ascii_digit() || parts(c))
-            && !dates::is_deadline(text)
-            && self.counts()
-            && (self.row.span.is_none()
-                || (self.is_full() && self.row.other_cells >= self.columns_behind()))
-    }
-
-    /// What the columns behind those of units hold.
-    pub(super) fn behind_units(&self) -> impl Iterator<Item = Content> {
-        let columns = self.header.columns.iter().map(|column| column.holds);
-        let is_units = |holds: &Content| matches!(holds, Content::Units(_));
-        columns
-            .skip_while(move |holds| !is_units(holds))
-            .skip_while(is_units)
     }
 
     /// The cell that line `at` is, without the pipes about it.
@@ -215,11 +191,7 @@ impl Rows<'_, '_> {
             return Some(End::Time);
         }
         // A row below a merged number has none itself.
-        let annex = &self.out.annex;
-        let mut above = annex.rows.iter().skip(self.first).rev().take(MERGED);
-        let number = self.row.number;
-        let number = number.or_else(|| above.find_map(|row| row.number));
-        let next = number.map(|number| number.value + 1);
+        let next = self.last_number(MERGED).map(|number| number + 1);
         let counted = next.is_some() && row_number(text) == next;
         (counted || is_annex_mark(text) || self.is_section(cell)).then_some(End::Next)
     }

@@ -5,9 +5,9 @@ use crate::model::ids::UnitId;
 use crate::model::{Provenance, Role};
 use crate::parse::clause;
 use crate::parse::names;
-use crate::parse::table::cells::row_number;
+use crate::parse::table::cells::{is_filler, row_number};
 use crate::parse::table::columns::Column;
-use crate::parse::table::rows::{Rows, is_filler};
+use crate::parse::table::rows::Rows;
 use crate::text::Span;
 
 /// As many cells as are looked at for what they hold before they are read: those of a row.
