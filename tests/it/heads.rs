@@ -427,3 +427,52 @@ fn a_unit_of_measure_answers_for_nothing() {
         assert!(plan.annex().is_none() && plan.tasks().len() == 0, "{table}");
     }
 }
+
+#[test]
+fn the_cells_of_the_first_row_are_no_heads() {
+    // Times and places end as heads do.
+    for time in ["2026年三季度", "全年", "2026年", "第三季度"] {
+        assert_reads(
+            &[
+                ["类别", "工作任务", "责任部门", "完成时限"],
+                ["饮水", "检修水塔", "柳湾街道", time],
+                ["灌溉", "疏浚东渠", "县水利局", "2026年12月底前"],
+                ["灌溉", "加固塘坝", "开发区管委会", "2026年6月30日"],
+            ],
+            &[
+                ("检修水塔", &["柳湾街道"]),
+                ("疏浚东渠", &["县水利局"]),
+                ("加固塘坝", &["开发区管委会"]),
+            ],
+        );
+    }
+}
+
+#[test]
+fn heads_of_two_lines_are_one_where_the_rows_tell() {
+    // 县政府分管领导 | 牵头单位
+    assert_table_reads(
+        "a cell a line",
+        "序号\n项目名称\n主要内容\n县政府\n分管领导\n牵头单位\n配合单位\n1\n检修水塔\n检修水塔五座。\n周某\n水利局\n\
+         开发区\n各乡镇\n2\n疏浚东渠\n清淤护岸。\n周某\n农业局\n高新园\n各乡镇\n",
+        &[
+            ("检修水塔", &["水利局", "开发区", "各乡镇"]),
+            ("疏浚东渠", &["农业局", "高新园", "各乡镇"]),
+        ],
+    );
+    // 工作类别 | 序号
+    let rows = "饮水\n1\n检修水塔\n周某\n县水利局\n6月底\n2\n疏浚东渠\n周某\n县住建局\n12月底\n";
+    let heads = "序号\n工作任务\n责任领导\n责任单位\n完成时限\n";
+    for (sort, first) in [("工作\n类别\n", ""), ("工作\n类别\n", "甲类\n")] {
+        let table = format!("{sort}{heads}{first}{rows}");
+        let plan = Plan::parse(format!("柳溪县通水任务分工表\n{table}")).unwrap();
+        let title = tasks(&plan)[0].0.to_owned();
+        // With two cells before the number they are two heads.
+        let expected = if first.is_empty() {
+            "检修水塔"
+        } else {
+            "甲类"
+        };
+        assert_eq!(title, expected, "{table}");
+    }
+}

@@ -727,3 +727,178 @@ fn the_body_confirms_the_units_of_a_row_that_names_none() {
     let plan = Plan::parse([body, table].concat()).unwrap();
     assert!(rows(&plan)[1].2.is_empty());
 }
+
+/// A cell a line, with a pipe on a line of its own behind each, and before the first of a row where rows have edges.
+fn between_pipes(heads: &[&str], table: &[&[&str]], edged: bool) -> Plan {
+    let cells = |row: &[&str]| {
+        let cells = row.iter().map(|cell| format!("{cell}\n|\n"));
+        cells.collect::<String>()
+    };
+    let edge = if edged { "|\n" } else { "" };
+    let rows = table.iter().map(|row| edge.to_owned() + &cells(row));
+    let text = cells(heads) + &rows.collect::<String>();
+    Plan::parse("云岭县任务分解表\n".to_owned() + &text).unwrap()
+}
+
+#[test]
+fn cells_between_pipes_on_lines_move_too() {
+    // Rows with numbers end before the next number, others where the next one fits its heads.
+    let numbered: &[&[&str]] = &[
+        &["1", "水利", "修渠", "县水利局", "石桥镇"],
+        &["2", "打造滨河园区", "县住建局", "柳林乡"],
+        &["3", "交通", "修路", "县交通局", "柳林乡"],
+    ];
+    let unnumbered: &[&[&str]] = &[
+        &["水利", "修渠", "县水利局", "石桥镇"],
+        &["清淤", "县住建局", "柳林乡、开发区"],
+        &["打造滨河园区", "县城管局", "开发区管委会"],
+        &["交通", "修路", "县交通局", "柳林乡"],
+    ];
+    let timed: &[&[&str]] = &[
+        &["水利", "修渠", "县水利局", "6月底前"],
+        &["清淤", "县住建局", "全年"],
+        &["修堤", "开发区管委会", "2026年三季度"],
+        &["交通", "修路", "县交通局", "持续推进"],
+    ];
+    let of = |plan: &Plan, at: usize| {
+        let (_, texts, units, due) = rows(plan).swap_remove(at);
+        let units: Vec<_> = units.iter().map(|(name, _)| *name).collect();
+        format!(
+            "{} {} {}",
+            texts.join(" "),
+            units.join(" "),
+            due.unwrap_or("-")
+        )
+    };
+    for edged in [false, true] {
+        let heads = ["序号", "领域", "工作任务", "牵头单位", "责任单位"];
+        let plan = between_pipes(&heads, numbered, edged);
+        assert_eq!(of(&plan, 1), "打造滨河园区 县住建局 柳林乡 -");
+        let plan = between_pipes(&heads[1..], unnumbered, edged);
+        assert_eq!(rows(&plan).len(), 4, "{}", plan.source());
+        assert_eq!(of(&plan, 1), "清淤 县住建局 柳林乡 开发区 -");
+        assert_eq!(of(&plan, 2), "打造滨河园区 县城管局 开发区管委会 -");
+        let heads = ["领域", "工作任务", "责任单位", "完成时限"];
+        let plan = between_pipes(&heads, timed, edged);
+        assert_eq!(rows(&plan).len(), 4, "{}", plan.source());
+        assert_eq!(of(&plan, 1), "清淤 县住建局 全年");
+        assert_eq!(of(&plan, 2), "修堤 开发区管委会 2026年三季度");
+        assert_eq!(count(&plan, DiagnosticCode::RowCellsMoved), 2);
+        assert_eq!(plan.diagnostics().len(), 2);
+    }
+}
+
+#[test]
+fn empty_cells_between_pipes_on_lines_stay() {
+    let heads = ["工作任务", "具体内容", "责任部门"];
+    let table: &[&[&str]] = &[
+        &["亮家底", "公布存量房源。", "民政办、土地所"],
+        &["公布补助对象。", "财经办"],
+        &["走村串户讲政策。", "卫生院、派出所"],
+        &["严督查", "按月更新清单。", "党政办"],
+        &["补短板", "建设便民服务中心", ""],
+    ];
+    let plan = between_pipes(&heads, table, true);
+    let units = |at: usize| {
+        let (_, _, units, _) = rows(&plan).swap_remove(at);
+        units.iter().map(|(name, _)| *name).collect::<Vec<_>>()
+    };
+    assert_eq!(units(1), ["财经办"]);
+    assert_eq!(units(2), ["卫生院", "派出所"]);
+    // What is to be done may end as a name does; the cell of units above reaches over it.
+    assert_eq!(rows(&plan)[4].1, ["补短板", "建设便民服务中心"]);
+    assert_eq!(units(4), ["党政办"]);
+    assert_eq!(count(&plan, DiagnosticCode::RowCellsMoved), 2);
+}
+
+#[test]
+fn a_numbered_cell_may_begin_a_row_or_head_others() {
+    let plan = piped(&[
+        "工作任务",
+        "工作要求",
+        "牵头单位",
+        "责任单位",
+        "一、晒清单",
+        "|||",
+        "（一）晒规划",
+        "1.公布规划。",
+        "县发改局",
+        "县统计局",
+        "2.公布进度。",
+        "县发改局",
+        "各乡镇",
+        "（二）晒规则",
+        "3.公布标准。",
+        "县司法局",
+        "县财政局",
+    ]);
+    let read: Vec<_> = rows(&plan)
+        .into_iter()
+        .map(|(_, texts, units, _)| (texts.join(" "), units[0].0, units[1].0))
+        .collect();
+    assert_eq!(
+        read,
+        [
+            (
+                "（一）晒规划 1.公布规划。".to_owned(),
+                "县发改局",
+                "县统计局"
+            ),
+            ("2.公布进度。".to_owned(), "县发改局", "各乡镇"),
+            (
+                "（二）晒规则 3.公布标准。".to_owned(),
+                "县司法局",
+                "县财政局"
+            ),
+        ]
+    );
+    assert_eq!(annex_headings(&plan), ["晒清单"]);
+}
+
+#[test]
+fn a_task_may_end_as_a_name_does_where_cells_have_moved() {
+    let table: &[&[&str]] = &[
+        &["领域", "序号", "工作任务", "责任单位", "完成时限"],
+        &["水利", "1", "修渠", "县水利局", "全年"],
+        &["2", "建成便民服务大厅", "县政务办", "每季度末"],
+        &["3", "打造滨河园区", "各乡镇（街道）", "6月底"],
+    ];
+    in_both_forms(table, |plan| {
+        let rows = rows(plan);
+        assert_eq!(rows[1].1, ["建成便民服务大厅"]);
+        assert_eq!(rows[1].2, [("县政务办", Role::Responsible)]);
+        assert_eq!(rows[2].1, ["打造滨河园区"]);
+        assert_eq!(rows[2].2, [("各乡镇（街道）", Role::Responsible)]);
+        assert_eq!(rows[2].3, Some("6月底"));
+        assert_eq!((rows[1].0, rows[2].0), (Some(2), Some(3)));
+    });
+    // Below the head of a text, a unit that stands behind a sentence is none, whatever it is called.
+    let table: &[&[&str]] = &[
+        &["工作任务", "具体内容", "责任部门"],
+        &["亮家底", "公布存量房源。", "民政办"],
+        &["公布补助对象。", "便民服务中心"],
+    ];
+    in_both_forms(table, |plan| {
+        let rows = rows(plan);
+        assert_eq!(rows[1].1, ["公布补助对象。"]);
+        assert_eq!(rows[1].2, [("便民服务中心", Role::Responsible)]);
+    });
+}
+
+#[test]
+fn a_heading_may_be_printed_in_each_cell_of_its_row() {
+    for heading in ["一、水利", "水利"] {
+        let heading = [heading; 5];
+        let table: &[&[&str]] = &[
+            &["序号", "工作任务", "牵头单位", "责任单位", "完成时限"],
+            &heading,
+            &["1", "修渠", "县水利局", "各乡镇", "6月底"],
+            &["2", "修路", "县交通局", "各乡镇", "7月底"],
+        ];
+        in_both_forms(table, |plan| {
+            assert_eq!(annex_headings(plan), ["水利"], "{}", plan.source());
+            assert_eq!(rows(plan).len(), 2);
+            assert!(plan.diagnostics().is_empty());
+        });
+    }
+}

@@ -338,3 +338,180 @@ fn the_rows_of_a_task_may_print_its_number() {
     assert_eq!(tasks, ["疏浚东河", "疏浚东河", "改造泵站"]);
     assert_eq!(codes(&plan), [DiagnosticCode::RowPartial]);
 }
+
+/// The title of each task of a table with a cell a line, its units with their roles, and until when.
+fn on_lines(heads: &str, cells: &str) -> Vec<String> {
+    let plan = read(&format!("{heads} {cells} ").replace(' ', "\n"));
+    crate::verify::verify(&plan);
+    let tasks = plan.tasks();
+    let tasks = tasks.map(|task| {
+        let units: Vec<_> = task
+            .assignments()
+            .map(|one| format!("{}{}", role_of(one.role()), one.unit().name()))
+            .collect();
+        let due = task.deadline().map_or("-", |deadline| deadline.text());
+        format!("{} {} {due}", task.title(), units.join(" "))
+    });
+    tasks.collect()
+}
+
+const fn role_of(role: Role) -> &'static str {
+    match role {
+        Role::Lead => "*",
+        Role::Support => "+",
+        _ => "",
+    }
+}
+
+#[test]
+fn a_further_unit_is_no_time_where_the_last_cell_is_empty() {
+    let read = on_lines(
+        "序号 项目名称 主要内容 牵头单位 配合单位 完成时限 备注",
+        "1 疏浚东河 投资200万元 县水利局 县税务局 县融媒体中心 9月底 2 改造泵站 全县覆盖 县住建局 县财政局 12月底 续建",
+    );
+    assert_eq!(
+        read,
+        [
+            "疏浚东河 *县水利局 +县税务局 +县融媒体中心 9月底",
+            "改造泵站 *县住建局 +县财政局 12月底"
+        ]
+    );
+}
+
+#[test]
+fn what_sorts_the_rows_may_be_merged_away() {
+    let heads = "序号 任务类别 工作任务 牵头单位 责任单位 完成时限";
+    // With three units the second row has as many lines as there are columns.
+    let read = on_lines(
+        heads,
+        "1 养老服务 完善居家服务。 区民政局 区财政局 6月底前 2 提升机构服务。 区民政局 区规资分局 各街道 9月底前 \
+         3 要素保障 加强队伍建设。 区人社局 区民政局 12月底前",
+    );
+    assert_eq!(
+        read,
+        [
+            "完善居家服务 *区民政局 区财政局 6月底前",
+            "提升机构服务 *区民政局 区规资分局 各街道 9月底前",
+            "加强队伍建设 *区人社局 区民政局 12月底前"
+        ]
+    );
+    // A task may end as a name does, above units of which each has its line.
+    let read = on_lines(
+        heads,
+        "1 基础设施 打造滨河园区 县商务局 农商银行清河支行 县政府办公室 9月底 2 生态环境 新建泵站一所 县水利局 县林业局 \
+         县残联 12月底前",
+    );
+    assert_eq!(
+        read,
+        [
+            "打造滨河园区 *县商务局 农商银行清河支行 县政府办公室 9月底",
+            "新建泵站一所 *县水利局 县林业局 县残联 12月底前"
+        ]
+    );
+    // Projects are named by what is built.
+    let read = on_lines(
+        "序号 类别 项目名称 牵头单位 责任单位 完成时限",
+        "1 民生 县人民医院 县卫健局 县财政局 9月底 2 民生 县第一中学 县教体局 县财政局 9月底",
+    );
+    assert_eq!(
+        read,
+        [
+            "县人民医院 *县卫健局 县财政局 9月底",
+            "县第一中学 *县教体局 县财政局 9月底"
+        ]
+    );
+}
+
+#[test]
+fn a_text_above_a_whole_name_is_no_beginning_of_it() {
+    let heads = "序号 任务内容 具体举措 牵头单位 配合单位 时限要求";
+    let last = "2 完善机制 健全制度 县市场监管局 县财政局 全年";
+    for (text, unit) in [
+        ("整治到位", "教体局"),
+        ("年底前投用", "团县委"),
+        ("增加2处", "县城管局"),
+        ("增设岗亭一处", "县城管局"),
+        ("推广电子证照", "农商银行清河支行"),
+    ] {
+        let read = on_lines(heads, &format!("1 改造公厕 {text} {unit} 6月底 {last}"));
+        assert_eq!(read[0], format!("改造公厕 *{unit} 6月底"));
+        assert_eq!(read[1], "完善机制 *县市场监管局 +县财政局 全年");
+    }
+    // A name that breaks is one.
+    for (above, below) in [("县自然资源和", "规划局"), ("自然资源和", "规划局")] {
+        let read = on_lines(
+            heads,
+            &format!("1 改造公厕 整治到位 {above} {below} 县财政局 6月底 {last}"),
+        );
+        assert_eq!(read[0], format!("改造公厕 *{above}{below} +县财政局 6月底"));
+    }
+}
+
+#[test]
+fn whole_names_of_institutions_stand_below_each_other() {
+    let read = on_lines(
+        "序号 工作任务 牵头单位 配合单位 完成时限",
+        "1 疏浚东河 县水利局 农商银行清河支行 县人民医院 高新区 10月底 2 推广节水 县财政局 县消防救援大队 农商银行清河支行 \
+         12月底前",
+    );
+    assert_eq!(
+        read,
+        [
+            "疏浚东河 *县水利局 +农商银行清河支行 +县人民医院 +高新区 10月底",
+            "推广节水 *县财政局 +县消防救援大队 +农商银行清河支行 12月底前"
+        ]
+    );
+}
+
+#[test]
+fn units_stand_below_each_other_in_rows_without_numbers() {
+    let read = on_lines(
+        "工作任务 责任部门",
+        "疏浚东河 县水利局 县信用联社 县财政局 改造泵站 县住建局 打造滨河园区 县城管局 县第一中学",
+    );
+    assert_eq!(
+        read,
+        [
+            "疏浚东河 县水利局 县信用联社 县财政局 -",
+            "改造泵站 县住建局 -",
+            "打造滨河园区 县城管局 县第一中学 -"
+        ]
+    );
+    let read = on_lines(
+        "类别 工作任务 责任部门 完成时限",
+        "民生 打造滨河园区 县城管局 县卫健局 国网清河供电公司 10月底 水利 改造泵站 县住建局 持续推进 疏浚东河 县水利局 \
+         县消防救援大队 每季度末",
+    );
+    assert_eq!(
+        read,
+        [
+            "打造滨河园区 县城管局 县卫健局 国网清河供电公司 10月底",
+            "改造泵站 县住建局 持续推进",
+            "疏浚东河 县水利局 县消防救援大队 每季度末"
+        ]
+    );
+    let read = on_lines(
+        "类别 工作任务 牵头单位 责任单位",
+        "民生 改造老街 县城管局 县住建局 县财政局 水利 疏浚东河 县水利局 县林业局",
+    );
+    assert_eq!(
+        read,
+        [
+            "改造老街 *县城管局 县住建局 县财政局 -",
+            "疏浚东河 *县水利局 县林业局 -"
+        ]
+    );
+    // Projects may be named by what is built, and who signs is none of the last row's units.
+    let read = on_lines(
+        "项目名称 责任单位",
+        "改造老街 县城管局 县人民医院 县卫健局 县第一中学 县教体局 清河县人民政府办公室",
+    );
+    assert_eq!(
+        read,
+        [
+            "改造老街 县城管局 -",
+            "县人民医院 县卫健局 -",
+            "县第一中学 县教体局 -"
+        ]
+    );
+}

@@ -10,7 +10,7 @@ use crate::parse::levels;
 use crate::parse::lexicon::{Keys, Lexicon, lexicon};
 use crate::text::is_blank;
 
-pub(super) use apart::{is_glued, may_be_one};
+pub(super) use apart::{is_deed, is_glued, may_be_one};
 pub(super) use brackets::{
     is_renamed, leaves_bracket_open, with_bracket, without_bracket, without_ditto,
 };

@@ -60,6 +60,9 @@ fn a_name_goes_on_below_unless_the_next_line_names_another() {
         ("河口街道", "办事处"),
         ("", "县财政局"),
         ("各乡", "镇人民政府"),
+        ("县城投", "集团公司"),
+        ("县消防救援大队", "办公室"),
+        ("国网", "东湾供电公司"),
     ] {
         assert!(goes_on(name, next), "{name} {next}");
     }
@@ -70,6 +73,9 @@ fn a_name_goes_on_below_unless_the_next_line_names_another() {
         ("青榆村", "白鹭村"),
         ("公积金中心", "县财政局"),
         ("县城投", "县财政局"),
+        ("县中医院", "高新区"),
+        ("县消防救援大队", "农商银行东湾支行"),
+        ("县数据中心", "国网东湾供电公司"),
     ] {
         assert!(!goes_on(name, next), "{name} {next}");
     }

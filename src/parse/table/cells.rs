@@ -87,6 +87,24 @@ impl Cells {
         Some((ends.position(|end| *end == 1)?, *only))
     }
 
+    /// Empties all cells but the first where each says the same: one that reaches over the whole row is printed in each.
+    pub(super) fn merge_repeated(&mut self, source: &str) {
+        const FEWEST: usize = 3;
+        let [first, rest @ ..] = self.pieces.items() else {
+            return;
+        };
+        let (first, count) = (*first, self.count());
+        let same = |cell: &Span| cell.of(source) == first.of(source);
+        let each = (0..count).all(|at| self.of(at).len() == 1);
+        if count >= FEWEST && each && rest.iter().all(same) {
+            self.clear();
+            self.push(first);
+            for _ in 0..count {
+                self.end_cell();
+            }
+        }
+    }
+
     pub(super) fn is_blank(&self) -> bool {
         self.pieces.items().is_empty()
     }

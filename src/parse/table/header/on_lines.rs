@@ -1,6 +1,7 @@
 //! Heads whose cells stand one below the other, in a line each or broken over several.
 
 use crate::parse::lines::Line;
+use crate::parse::names;
 use crate::parse::table::cells::{counts, inner_span, parted_by, row_number};
 use crate::parse::table::columns::{Column, Content, column, other};
 use crate::parse::table::header::shown::{self, Parts};
@@ -57,6 +58,9 @@ pub(in crate::parse::table) fn on_lines(
         after += 1;
     }
     let mark = mark_of(tabbed, spaced);
+    if !piped && mark == CellMark::None {
+        join_before_number(source, lines, after, &mut columns);
+    }
     levels::group_last(source, &mut columns);
     let parts = if piped {
         Parts::Pipes
@@ -105,6 +109,11 @@ const fn mark_of(tabbed: bool, spaced: bool) -> CellMark {
 fn head_on_lines(source: &str, lines: &[Line], at: usize, cell: Span) -> Option<(Column, usize)> {
     const MOST: usize = 3;
     let alone = column(source, cell);
+    if alone.is_none()
+        && let Some(persons) = persons_of(source, lines, at, cell)
+    {
+        return Some((persons, 2));
+    }
     if cell.len() > NARROW || cell.is_empty() {
         return Some((alone?, 1));
     }
@@ -129,6 +138,38 @@ fn head_on_lines(source: &str, lines: &[Line], at: usize, cell: Span) -> Option<
         }
     }
     Some((alone?, 1))
+}
+
+/// The head of a column of persons that is broken behind the body they are of: 区政府 above 分管领导.
+fn persons_of(source: &str, lines: &[Line], at: usize, body: Span) -> Option<Column> {
+    const PERSONS: [&str; 3] = ["领导", "责任人", "负责人"];
+    let next = lines.get(at + 1)?;
+    let text = next.text(source);
+    let own = next.tabbed || next.spaced || text.ends_with('|');
+    let name = body.of(source);
+    let goes_on = !own
+        && PERSONS.iter().any(|persons| text.ends_with(persons))
+        && names::begins_with_level(name)
+        && names::is_agency(name);
+    column(source, body.join(next.span)).filter(|_| goes_on)
+}
+
+/// Makes one head of two before that of the numbers, which the first row shows to be one: it has a single cell before its
+/// number. 工作 above 类别.
+fn join_before_number(source: &str, lines: &[Line], after: usize, columns: &mut Vec<Column>) {
+    let [first, second, number, ..] = columns.as_slice() else {
+        return;
+    };
+    let number_at = |at: usize| lines.get(at).and_then(|line| row_number(line.text(source)));
+    let single = number.holds == Content::Number
+        && first.holds != Content::Number
+        && second.holds != Content::Number
+        && number_at(after).is_none()
+        && number_at(after + 1) == Some(1);
+    let joined = column(source, first.label.join(second.label)).filter(|_| single);
+    if let Some(joined) = joined {
+        columns.splice(..2, [joined]);
+    }
 }
 
 /// Whether a line whose words name no column is the head of one all the same (总投资, 建设地点): heads

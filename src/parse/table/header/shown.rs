@@ -81,6 +81,9 @@ pub(super) fn below(
     let (width, certain) = possible(source, heads)?;
     let rows = (columns.len() + width) * 2;
     read(source, lines, at, parts, width + rows + MOST, &mut cells);
+    if is_row(source, columns, &cells) {
+        return None;
+    }
     let mut all = columns.to_vec();
     for (nth, (cell, after)) in cells.iter().take(width).enumerate() {
         let head = column(source, *cell);
@@ -101,6 +104,18 @@ pub(super) fn below(
         }
     }
     None
+}
+
+/// Whether the first cells are those of a row below the heads that are known, whatever they end with (柳湾街道, 全年): none
+/// is a head. What names no unit by itself (验收单位) may be one.
+fn is_row(source: &str, columns: &[Column], cells: &[(Span, usize)]) -> bool {
+    let row = cells.get(..columns.len()).unwrap_or_default();
+    let row: Vec<_> = row.iter().map(|(cell, _)| *cell).collect();
+    let heads = |(column, cell): (&Column, &Span)| {
+        matches!(column.holds, Content::Units(_))
+            && (names::is_vague(cell.of(source)) || NAMING.ends(cell.of(source)))
+    };
+    fit(source, columns, &row) && !columns.iter().zip(&row).any(heads)
 }
 
 /// How many cells may be heads, up to the last that may end them, and how many of those that are unknown do so by

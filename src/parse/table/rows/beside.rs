@@ -127,6 +127,12 @@ impl Rows<'_, '_> {
         self.beside.push(head.start(), head, cell);
     }
 
+    /// Takes in the cell of a column that sorts the rows.
+    pub(super) fn sort_beside(&mut self, order: usize, head: Span, cell: Span) {
+        self.beside.push(order, head, &[cell]);
+        self.beside.known = true;
+    }
+
     /// Whether a row by itself tells the columns of its cells.
     const fn form_is_sure(&self) -> bool {
         !matches!(

@@ -4,6 +4,7 @@ use crate::parse::dates;
 use crate::parse::enumerator::{Form as NumberForm, enumerator};
 use crate::parse::heading::{self, Heading};
 use crate::parse::lines::Line;
+use crate::parse::names;
 use crate::parse::signs::Kind;
 use crate::parse::table::cells::{inner_span, row_number};
 use crate::parse::table::columns::{Column, Content};
@@ -105,7 +106,7 @@ impl Rows<'_, '_> {
             return false;
         }
         if wants_units && self.is_unit_list(cell) {
-            return true;
+            return !self.is_deed_above(at, cell);
         }
         // A name may break at the end of a line.
         if wants_units {
@@ -137,6 +138,16 @@ impl Rows<'_, '_> {
                 || self.is_certain_unit_list(cell)
                 || self.is_beside_persons(cell)
                 || (self.is_unit_list(cell) && self.ends_with_units(at, cell)))
+            || (!counts && self.names_units() && self.goes_on_without_number(at, cell))
+    }
+
+    /// Whether a cell says what is to be done, above the units, where one has been read that may sort the rows: 打造特色街区.
+    fn is_deed_above(&self, at: usize, cell: Span) -> bool {
+        let next = self.cell_at(at + 1);
+        names::is_deed(cell.of(self.source))
+            && self.wants_text()
+            && next.is_some_and(|next| self.is_unit_list(next))
+            && !self.is_known(cell.of(self.source))
     }
 
     /// Whether units stand in the next line.

@@ -1,10 +1,12 @@
 //! Rows of which each cell has its line, and its place among the others tells what it holds.
 
 use crate::model::annex::RowNumber;
+use crate::parse::clause;
 use crate::parse::dates;
 use crate::parse::enumerator::enumerator;
 use crate::parse::head::is_annex_mark;
 use crate::parse::lines::Line;
+use crate::parse::names;
 use crate::parse::page_number::is_page_number;
 use crate::parse::table::cells::{inner_span, is_filler};
 use crate::parse::table::columns::{Column, Content};
@@ -41,10 +43,14 @@ impl Rows<'_, '_> {
         let header = self.header;
         let count = header.columns.len();
         let whole = self.cells_below(at, &header.columns, mark);
-        // A sentence says what is to be done, and sorts nothing.
+        // A sentence says what is to be done, a time until when: neither sorts.
         let sorted = header.columns.first()?.holds == Content::Other;
-        let is_sentence = |cell: &Span| cell.of(self.source).ends_with('。');
-        let whole = whole.filter(|row| !sorted || !row.first().is_some_and(is_sentence));
+        let sorts = |cell: &Span| {
+            let text = cell.of(self.source);
+            !text.ends_with('。') && !dates::is_deadline(text)
+        };
+        let whole = whole
+            .filter(|row| !sorted || (row.first().is_some_and(sorts) && !self.lacks_sorting(at)));
         let row = whole.or_else(|| {
             let merged = header.columns.first()?.holds == Content::Other;
             let above = self.end == at && self.kept.0 > self.first;
@@ -62,7 +68,17 @@ impl Rows<'_, '_> {
                 Content::Number | Content::Other => self.row.other_cells += 1,
             }
         }
-        let next = at + row.len();
+        let mut next = at + row.len();
+        // Its last cell may have further lines.
+        while let Some(line) = self.lines.get(next).filter(|line| mark.begins(**line))
+            && let Some(more) = self.cell_at(next).filter(|_| self.column.is_some())
+            && !self.is_signed(next, mark)
+            && self.goes_on_without_number(next, more)
+        {
+            self.cover(line.span);
+            self.further_units(more, mark);
+            next += 1;
+        }
         self.end_row(next);
         Some(next)
     }
@@ -95,11 +111,15 @@ impl Rows<'_, '_> {
                             || (enumerator(text).is_none() && self.is_unit_list(cell)))
                 }
                 // Behind the last row there may be what is none of the table's.
-                Content::Deadline => !last || dates::may_say_when(text),
+                Content::Deadline if !last => {
+                    // A further unit stands there, as the last cell is empty.
+                    dates::may_say_when(text) || !self.is_whole_unit_list(cell)
+                }
+                Content::Deadline => dates::may_say_when(text),
                 Content::Text | Content::Other => !last || !is_annex_mark(text),
             }
         };
-        if !ends_known || !columns.iter().zip(rows).all(fits) {
+        if !ends_known || !columns.iter().zip(rows).all(fits) || self.lacks_sorting(at) {
             return None;
         }
         self.end_row(at);
@@ -126,6 +146,25 @@ impl Rows<'_, '_> {
             self.cover(rest.span);
         }
         Some(next + usize::from(rest.is_some()))
+    }
+
+    /// Whether a unit stands in line `at` and those below where a text is due behind what sorts the rows: the row lacks that,
+    /// as the cell above reaches over it. Projects may be named as units are: 县人民医院.
+    fn lacks_sorting(&self, at: usize) -> bool {
+        let is_name = if self.lists_projects() {
+            names::is_agency
+        } else {
+            names::is_certain
+        };
+        self.header.columns.windows(2).zip(at..).any(|(pair, at)| {
+            let [above, below] = pair else { return false };
+            let sorted = above.holds == Content::Other && below.holds == Content::Text;
+            let cell = self.cell_at(at + 1).filter(|_| sorted);
+            cell.is_some_and(|cell| {
+                clause::is_unit_list(self.source, cell, is_name)
+                    && !names::is_deed(cell.of(self.source))
+            })
+        })
     }
 
     /// The cells of a row from line `at` on, one for each of these columns, if they are what the columns hold.

@@ -12,6 +12,7 @@ use crate::parse::table::columns::{Content, column_of, may_count};
 use crate::parse::table::header::{self, CellMark};
 use crate::parse::table::rows::classify::Cell;
 use crate::parse::table::rows::{Merged, Rows};
+use crate::parse::words;
 use crate::text::Span;
 
 impl Rows<'_, '_> {
@@ -77,6 +78,7 @@ impl Rows<'_, '_> {
                 }
                 Cell::Units => {
                     self.cover(line.span);
+                    self.part_sort();
                     at += self.units_on_lines(at, cell, mark);
                 }
                 Cell::Other => self.cover(line.span),
@@ -237,7 +239,7 @@ impl Rows<'_, '_> {
         if person && !self.names_units() && self.is_certain_unit_list(next.span) {
             return 0;
         }
-        if self.is_whole_unit_list(cell) {
+        if self.is_whole_unit_list(cell) || self.is_text_above(cell, next.span) {
             return 0;
         }
         let listed = cell.of(self.source).split_once('、');
@@ -259,6 +261,19 @@ impl Rows<'_, '_> {
             }
         }
         0
+    }
+
+    /// Whether a cell that stands where a text is due is one, and not what the name breaks off that stands below it: 整治到位
+    /// above 教体局, which is one by itself.
+    fn is_text_above(&self, cell: Span, below: Span) -> bool {
+        let text = cell.of(self.source);
+        let whole = self.is_whole_unit_list(below) && !names::is_tail(below.of(self.source));
+        let open = text.contains(words::is_separator) || text.ends_with(['和', '及', '与']);
+        whole
+            && !open
+            && (self.wants_text() || names::is_deed(text))
+            && !names::begins_with_level(text)
+            && !self.is_known(text)
     }
 
     /// How many of the next lines go on with a list that its line ends with 、. Where the lines up to the next row are
@@ -296,6 +311,28 @@ impl Rows<'_, '_> {
         let mut before = columns.take_while(|one| one.holds != Content::Number);
         if !before.any(|one| one.holds == Content::Text) {
             self.out.annex.paragraphs.truncate(self.row.texts);
+        }
+    }
+
+    /// Leaves out of the row's texts, before its units, what sorts the rows, where it is sure that one of two does: 基础设施
+    /// above 打造特色街区, not two lines of a text.
+    fn part_sort(&mut self) {
+        const LONGEST: usize = "基础设施建设".len();
+        let texts = self.out.annex.paragraphs.get(self.row.texts..);
+        let Some([sort, text]) = texts.filter(|_| !self.names_units()) else {
+            return;
+        };
+        let before = self.header.before_units().zip(0..);
+        let before = before.filter(|(column, _)| column.holds != Content::Number);
+        let &[(first, order), (second, _)] = before.collect::<Vec<_>>().as_slice() else {
+            return;
+        };
+        let is_deed = |text: &Span| names::is_deed(text.of(self.source));
+        let sorted = first.holds == Content::Other && second.holds == Content::Text;
+        if sorted && sort.len() <= LONGEST && !is_deed(sort) && is_deed(text) {
+            let (sort, head) = (*sort, first.label);
+            self.out.annex.paragraphs.remove(self.row.texts);
+            self.sort_beside(order, head, sort);
         }
     }
 }

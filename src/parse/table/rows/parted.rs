@@ -44,6 +44,7 @@ impl Rows<'_, '_> {
             let mut cells = std::mem::take(&mut self.cells);
             cells.read(self.source, row, mark);
             self.restore_edge(row, mark, &mut cells);
+            self.merge_repeated(&mut cells);
             let whole = self.whole_row(&mut cells, at, (row, next), mark);
             let (row, next) = self.over_pages(&mut cells, whole, mark);
             let line = trimmed(self.source, row);
@@ -103,6 +104,14 @@ impl Rows<'_, '_> {
         broken
             .or_else(|| self.boxed_row(cells, at, next, mark))
             .unwrap_or((row, next))
+    }
+
+    /// Leaves the heading of a section in the first cell alone where each cell of its row repeats it.
+    fn merge_repeated(&self, cells: &mut Cells) {
+        let heads = |cell: &Span| self.is_section(*cell) || self.may_head(*cell);
+        if cells.of(0).first().is_some_and(heads) {
+            cells.merge_repeated(self.source);
+        }
     }
 
     /// Gives a row between pipes its first cell back, which is empty: a table whose head has no pipe before it has none

@@ -1,10 +1,11 @@
 //! Rows of which each cell has its lines, the last of which ends with a pipe.
 
+use crate::parse::dates;
 use crate::parse::head::is_annex_mark;
 use crate::parse::heading;
 use crate::parse::page_number::is_page_number;
-use crate::parse::table::cells::{Cells, inner_span, row_number};
-use crate::parse::table::columns::Content;
+use crate::parse::table::cells::{Cells, inner_span, is_filler, row_number};
+use crate::parse::table::columns::{Column, Content};
 use crate::parse::table::header;
 use crate::parse::table::piped::{PipedCell, between_pages, piped_cells};
 use crate::parse::table::rows::Rows;
@@ -59,7 +60,7 @@ impl Rows<'_, '_> {
                 }
                 edge = false;
                 first = cell_first;
-                if self.is_section(cell) {
+                if self.is_section(cell) && !self.is_cell_of_row(cell, at) {
                     self.end_row(first);
                     if let Some(heading) = heading::at_start(self.source, cell) {
                         self.section(&heading, whole);
@@ -88,7 +89,7 @@ impl Rows<'_, '_> {
                 self.opens_text(&cells, cell, at)
             };
             if opens {
-                self.piped_row(first, cell_first, &cells);
+                self.piped_row(first, cell_first, &mut cells);
                 cells.clear();
                 first = cell_first;
             }
@@ -100,14 +101,14 @@ impl Rows<'_, '_> {
                 cells.end_cell();
             }
             if cells.count() == self.header.columns.len() {
-                self.piped_row(first, at, &cells);
+                self.piped_row(first, at, &mut cells);
                 cells.clear();
             }
         }
         // The last row may have lost its last cells.
         let end = if open.is_open() { cell_first } else { at };
         if cells.count() > 0 {
-            self.piped_row(first, end, &cells);
+            self.piped_row(first, end, &mut cells);
         }
         self.end_row(end);
     }
@@ -150,16 +151,49 @@ impl Rows<'_, '_> {
         }
     }
 
-    /// Whether a cell that ends before line `at` is the text that the next row begins with, and the one at hand has lost a
-    /// cell: units are due, it names none, and those behind it fit as many columns.
+    /// Whether a cell that ends before line `at` is the one that the next row begins with, and the one at hand has lost a
+    /// cell: units or a time are due, it is none, and with those behind it fits as many columns. What may be a unit by its
+    /// end (打造特色街区) is none where no row begins behind it.
     fn opens_text(&self, cells: &Cells, cell: Span, at: usize) -> bool {
         let columns = &self.header.columns;
-        let due = columns.get(cells.count()).map(|column| column.holds);
-        let first = columns.first().map(|column| column.holds);
-        let opens = first == Some(Content::Text) && matches!(due, Some(Content::Units(_)));
-        if !opens || cell.is_empty() || self.is_unit_list(cell) {
+        let Some(due) = columns.get(cells.count()).map(|column| column.holds) else {
+            return false;
+        };
+        let text = cell.of(self.source);
+        let is_due = is_filler(text) || dates::is_deadline(text);
+        let may_be_units = match due {
+            Content::Units(_) if !is_due => self.is_unit_list(cell),
+            Content::Deadline if !is_due => false,
+            _ => return false,
+        };
+        let is_last = cells.count() + 1 == columns.len();
+        if may_be_units && (!is_last || self.names_plainly(cell)) {
             return false;
         }
+        let mut row = vec![cell];
+        row.extend(self.cells_behind(at, columns.len() + 1));
+        let empty = row.iter().skip(1).take_while(|cell| cell.is_empty());
+        let behind = row.get(1 + empty.count()..).unwrap_or_default();
+        self.opens_with(&row) && !(may_be_units && self.opens_with(behind))
+    }
+
+    /// Whether these cells begin with those of a row, or of one that has lost its first: what is to be done stands first in
+    /// it, or behind what sorts the rows.
+    fn opens_with(&self, cells: &[Span]) -> bool {
+        let fits = |columns: &[Column]| {
+            let mut sorted = columns.iter().skip_while(|one| one.holds == Content::Other);
+            let text = sorted.next().is_some_and(|one| one.holds == Content::Text);
+            let row = cells.get(..columns.len());
+            text && row.is_some_and(|row| header::fit(self.source, columns, row))
+        };
+        let columns = &self.header.columns;
+        fits(columns) || columns.get(1..).is_some_and(fits)
+    }
+
+    /// Whether a numbered cell before line `at` is the first of a row, though it may be a heading by itself: （一）公开规划
+    /// before a measure and its units. Below a head of numbers it is none.
+    fn is_cell_of_row(&self, cell: Span, at: usize) -> bool {
+        let columns = &self.header.columns;
         let mut row = vec![cell];
         row.extend(self.cells_behind(at, columns.len() - 1));
         header::fit(self.source, columns, &row)
@@ -205,10 +239,12 @@ impl Rows<'_, '_> {
     }
 
     /// Reads the cells of the lines from `first` up to `end`.
-    fn piped_row(&mut self, first: usize, end: usize, cells: &Cells) {
+    fn piped_row(&mut self, first: usize, end: usize, cells: &mut Cells) {
         let lines = self.lines.get(first..end).unwrap_or_default();
         if let (Some(top), Some(bottom)) = (lines.first(), lines.last()) {
-            self.parted_row(first, top.span.join(bottom.span), cells);
+            let row = top.span.join(bottom.span);
+            self.move_cells(row, cells, b'|');
+            self.parted_row(first, row, cells);
         }
     }
 }

@@ -38,11 +38,25 @@ impl Rows<'_, '_> {
     fn is_misplaced(&self, cells: &Cells) -> bool {
         let mut columns = self.header.columns.iter().zip(0..);
         columns.any(|(column, at)| match (column.holds, cells.of(at)) {
-            (Content::Text, [only]) => self.is_no_text(*only),
+            (Content::Text, [only]) => self.is_no_text(*only) || self.is_behind_sentence(cells, at),
             (Content::Units(_), [only]) => dates::is_deadline(only.of(self.source)),
             (Content::Deadline, [only]) => self.is_certain_unit_list(*only),
             _ => false,
         })
+    }
+
+    /// Whether the last cell of a row, below the head of a text, names units, and that before it is a sentence as it is
+    /// none: 便民服务中心 behind 发布政策文件。 Where the texts of a row are of one kind it may be a further one: 建设便民服务中心.
+    fn is_behind_sentence(&self, cells: &Cells, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| cells.of(before).last());
+        let is_sentence = before.is_some_and(|text| text.of(self.source).ends_with('。'));
+        is_sentence && at + 1 == cells.filled() && self.may_name(cells.of(at))
+    }
+
+    /// Whether a cell is a list of units, none of which does anything by these words: 加强部门配合.
+    fn may_name(&self, cell: &[Span]) -> bool {
+        matches!(cell, [only] if self.is_whole_unit_list(*only)
+            && words::verb_at_end(only.of(self.source)).is_none())
     }
 
     /// Whether nobody writes so what is to be done.
@@ -69,9 +83,18 @@ impl Rows<'_, '_> {
             || text.contains(['、', '，', ',', '；', ';', ' '])
     }
 
+    /// Whether a cell is a list of units each of which the document has named before, or prints its level. Other tasks may
+    /// end as their names do, where the cells beside them show that they are some: 打造特色街区.
+    pub(super) fn names_plainly(&self, cell: Span) -> bool {
+        clause::is_unit_list(self.source, cell, |name| {
+            self.is_known(name) || (names::begins_with_level(name) && names::is_unit(name))
+        })
+    }
+
     /// Whether each cell fits its column where so many are lost behind those that are `kept`, and they say what is to be
     /// done, and by whom.
     fn fits_behind(&self, cells: &Cells, kept: usize, lost: usize) -> bool {
+        let is_due = dates::is_deadline;
         let (mut texts, mut units) = (false, false);
         for (column, at) in self.header.columns.iter().zip(0..) {
             let pieces = match at {
@@ -83,16 +106,17 @@ impl Rows<'_, '_> {
             let text = cell.of(self.source);
             let fits = match column.holds {
                 Content::Number => row_number(text).is_some(),
-                Content::Text => !self.is_no_text(*cell) && !counts(text),
+                Content::Text => !self.names_plainly(*cell) && !is_due(text) && !counts(text),
                 Content::Units(_) => is_filler(text) || self.is_whole_unit_list(*cell),
-                Content::Deadline => is_filler(text) || dates::is_deadline(text),
+                Content::Deadline => is_filler(text) || is_due(text),
                 Content::Other => !self.is_no_text(*cell),
             };
             if !fits {
                 return false;
             }
             texts |= column.holds == Content::Text;
-            units |= column.holds.is_units() && self.names_certainly(*cell);
+            units |= column.holds.is_units()
+                && (self.names_certainly(*cell) || self.is_behind_sentence(cells, at - lost));
         }
         texts && units
     }

@@ -1,5 +1,6 @@
 //! What has been read of the row at hand, and which cells it still wants.
 
+use crate::parse::table::columns::Content;
 use crate::parse::table::rows::Rows;
 
 impl Rows<'_, '_> {
@@ -21,6 +22,14 @@ impl Rows<'_, '_> {
     /// How many columns with a role still want their cell.
     pub(super) const fn wanted_units(&self) -> usize {
         self.roles.saturating_sub(self.row.unit_cells)
+    }
+
+    /// Whether a column before those of units may still be without its cell, in a row that names none.
+    pub(super) fn wants_text(&self) -> bool {
+        let before = self.header.before_units();
+        let texts = before.filter(|one| matches!(one.holds, Content::Text | Content::Other));
+        let have = self.out.annex.paragraphs.len() - self.row.texts;
+        !self.names_units() && have < texts.count()
     }
 
     /// Whether a column behind the last with units still wants its cell.

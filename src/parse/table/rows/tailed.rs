@@ -9,6 +9,7 @@ use crate::parse::table::cells::{inner_span, is_filler, row_number};
 use crate::parse::table::columns::Content;
 use crate::parse::table::header::CellMark;
 use crate::parse::table::rows::Rows;
+use crate::parse::table::rows::signed::prints_place;
 use crate::parse::words;
 use crate::text::Span;
 
@@ -60,6 +61,41 @@ impl Rows<'_, '_> {
             may_be_row |= self.is_certain_unit_list(cell);
         }
         false
+    }
+
+    /// Whether a cell behind the units of line `at` names more of them for certain, in a row without a number: nothing but
+    /// units stands behind it up to its time, or the next row does not begin with it, as one of projects might that is named
+    /// by what is built: 县人民医院 above 县卫健局.
+    pub(super) fn goes_on_without_number(&self, at: usize, cell: Span) -> bool {
+        let is_deed = |cell: Span| names::is_deed(cell.of(self.source));
+        if is_deed(cell) || !clause::is_unit_list(self.source, cell, names::is_certain) {
+            return false;
+        }
+        match self.header.behind_units().next().map(|column| column.holds) {
+            Some(Content::Deadline) => self.ends_with_units(at, cell),
+            Some(_) => false,
+            None => {
+                let next = self.cell_at(at + 1);
+                // Who signs behind the last row, without a date, prints a place, and is none: 高新区.
+                let text = cell.of(self.source);
+                if prints_place(text)
+                    && !text.ends_with(['区', '镇', '乡'])
+                    && next.is_none_or(|next| is_annex_mark(next.of(self.source)))
+                {
+                    return false;
+                }
+                self.is_certain_unit_list(cell)
+                    || !self.lists_projects()
+                    || next.is_none_or(|next| is_deed(next) || !self.is_unit_list(next))
+            }
+        }
+    }
+
+    /// Whether the rows may be named by what is built.
+    pub(super) fn lists_projects(&self) -> bool {
+        let mut columns = self.header.columns.iter();
+        let text = columns.find(|one| one.holds == Content::Text);
+        text.is_none_or(|text| !text.label.of(self.source).contains("任务"))
     }
 
     /// Takes in a further line of the cell of units at hand. Where a mark begins it, its name does not go on with the one
