@@ -277,6 +277,28 @@ pub(super) fn pass_over(
     marked
 }
 
+/// An annex that begins with a table of so many lines, with its mark, its title, and where these or its heads stand.
+fn begun(
+    header: &header::Header,
+    (mark, title, span): (Option<Span>, Option<Span>, Span),
+    lines: usize,
+) -> AnnexData {
+    let columns = header.columns.iter().map(|column| column.label);
+    AnnexData {
+        mark,
+        title,
+        // A column without a head has none to give.
+        columns: columns.filter(|label| !label.is_empty()).collect(),
+        span,
+        headings: Vec::with_capacity(lines / 4),
+        rows: Vec::with_capacity(lines / 4),
+        paragraphs: Vec::with_capacity(lines / 2),
+        assignments: Vec::with_capacity(lines),
+        cells: Vec::new(),
+        cell_paragraphs: Vec::new(),
+    }
+}
+
 /// Reads a located table; gives the line behind its last row.
 pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Target<'_>) -> usize {
     let span_of = |range: &std::ops::Range<usize>| {
@@ -318,25 +340,10 @@ pub(super) fn read(source: &str, lines: &[Line], at: &Located, target: &mut Targ
     // A row of cells takes some four lines; too low a guess costs a copy.
     let lines_of_rows = lines.len().saturating_sub(at.header.after);
     let is_first = target.annex.is_none();
-    let annex = target.annex.get_or_insert_with(|| AnnexData {
-        mark,
-        title,
-        columns: at
-            .header
-            .columns
-            .iter()
-            .map(|column| column.label)
-            // A column without a head has none to give.
-            .filter(|label| !label.is_empty())
-            .collect(),
-        span: first.unwrap_or(header),
-        headings: Vec::with_capacity(lines_of_rows / 4),
-        rows: Vec::with_capacity(lines_of_rows / 4),
-        paragraphs: Vec::with_capacity(lines_of_rows / 2),
-        assignments: Vec::<AssignmentData>::with_capacity(lines_of_rows),
-        cells: Vec::new(),
-        cell_paragraphs: Vec::new(),
-    });
+    let head = (mark, title, first.unwrap_or(header));
+    let annex = target
+        .annex
+        .get_or_insert_with(|| begun(&at.header, head, lines_of_rows));
     let known = (annex.headings.len(), annex.rows.len());
     let mut rows = rows::Rows::new(
         source,
