@@ -144,14 +144,15 @@ fn head_on_lines(source: &str, lines: &[Line], at: usize, cell: Span) -> Option<
 fn persons_of(source: &str, lines: &[Line], at: usize, body: Span) -> Option<Column> {
     const PERSONS: [&str; 3] = ["领导", "责任人", "负责人"];
     let next = lines.get(at + 1)?;
-    let text = next.text(source);
+    let (name, text) = (body.of(source), next.text(source));
     let own = next.tabbed || next.spaced || text.ends_with('|');
-    let name = body.of(source);
-    let goes_on = !own
+    let goes_on = names::begins_with_level(name)
         && PERSONS.iter().any(|persons| text.ends_with(persons))
-        && names::begins_with_level(name)
         && names::is_agency(name);
-    column(source, body.join(next.span)).filter(|_| goes_on)
+    if own || !goes_on {
+        return None;
+    }
+    column(source, body.join(next.span))
 }
 
 /// Makes one head of two before that of the numbers, which the first row shows to be one: it has a single cell before its
@@ -166,8 +167,7 @@ fn join_before_number(source: &str, lines: &[Line], after: usize, columns: &mut 
         && second.holds != Content::Number
         && number_at(after).is_none()
         && number_at(after + 1) == Some(1);
-    let joined = column(source, first.label.join(second.label)).filter(|_| single);
-    if let Some(joined) = joined {
+    if single && let Some(joined) = column(source, first.label.join(second.label)) {
         columns.splice(..2, [joined]);
     }
 }

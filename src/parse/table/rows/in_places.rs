@@ -151,16 +151,16 @@ impl Rows<'_, '_> {
     /// Whether a unit stands in line `at` and those below where a text is due behind what sorts the rows: the row lacks that,
     /// as the cell above reaches over it. Projects may be named as units are: 县人民医院.
     fn lacks_sorting(&self, at: usize) -> bool {
-        let is_name = if self.lists_projects() {
-            names::is_agency
-        } else {
-            names::is_certain
+        let pairs = self.header.columns.windows(2).zip(at + 1..);
+        let mut sorted = pairs.filter(|(pair, _)| match pair {
+            [above, below] => above.holds == Content::Other && below.holds == Content::Text,
+            _ => false,
+        });
+        let is_name = |name: &str| {
+            names::is_agency(name) || (!self.lists_projects() && names::is_certain(name))
         };
-        self.header.columns.windows(2).zip(at..).any(|(pair, at)| {
-            let [above, below] = pair else { return false };
-            let sorted = above.holds == Content::Other && below.holds == Content::Text;
-            let cell = self.cell_at(at + 1).filter(|_| sorted);
-            cell.is_some_and(|cell| {
+        sorted.any(|(_, at)| {
+            self.cell_at(at).is_some_and(|cell| {
                 clause::is_unit_list(self.source, cell, is_name)
                     && !names::is_deed(cell.of(self.source))
             })
