@@ -1,6 +1,8 @@
 //! Characters that no text should hold.
 
 use crate::model::{Diagnostic, DiagnosticCode};
+use crate::parse::lines::Line;
+use crate::parse::signs::Kind;
 use crate::radicals;
 use crate::text::Span;
 
@@ -8,7 +10,15 @@ use crate::text::Span;
 const LOST: char = char::REPLACEMENT_CHARACTER;
 
 /// Tells of such characters: of the first radical, and of each place at which some were lost.
-pub(super) fn odd(source: &str) -> Vec<Diagnostic> {
+pub(super) fn foreign(source: &str, lines: &[Line]) -> Vec<Diagnostic> {
+    if lines.iter().any(|line| line.holds.any(&[Kind::Foreign])) {
+        odd(source)
+    } else {
+        Vec::new()
+    }
+}
+
+fn odd(source: &str) -> Vec<Diagnostic> {
     let mut characters = source.char_indices();
     let radical = characters.find(|(_, c)| radicals::is_radical(*c));
     let radical = radical.map(|(at, c)| {

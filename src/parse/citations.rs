@@ -79,7 +79,7 @@ mod tests {
 
     fn citations(text: &str) -> Vec<CitationData> {
         let mut document = DocumentData::default();
-        read(text, &signs::of(text).0, &mut document);
+        read(text, &signs::of(text), &mut document);
         document.citations
     }
 

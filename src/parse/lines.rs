@@ -54,18 +54,16 @@ impl Line {
 }
 
 /// The lines of a text, and what was found on the way.
-pub(super) struct SplitText {
+pub(super) struct Lines {
     pub(super) lines: Vec<Line>,
     pub(super) signs: Vec<Sign>,
-    /// The text holds a character that no text should.
-    pub(super) odd: bool,
 }
 
 /// The lines of `source` that hold more than blanks, in order. A line ends with `\n`, `\r\n` or `\r`.
 ///
 /// Where a text has lost its line ends, a line that holds headings is cut before each of them.
-pub(super) fn split(source: &str) -> SplitText {
-    let (signs, odd) = signs::of(source);
+pub(super) fn split(source: &str) -> Lines {
+    let signs = signs::of(source);
     // Most lines have more signs than their ends.
     let mut lines = Vec::with_capacity(signs.len() / 3 + 1);
     let mut spaced = true;
@@ -102,7 +100,7 @@ pub(super) fn split(source: &str) -> SplitText {
     }
     take(source.len(), signs.len());
     let lines = unglued(source, lines, &signs);
-    SplitText { lines, signs, odd }
+    Lines { lines, signs }
 }
 
 /// Whether the byte before `at` is `\r`: then an "empty line" is the second half of a line end.
@@ -310,7 +308,7 @@ mod tests {
     fn lines_beside_one_that_is_cut_stay_as_they_are() {
         let long = "（一）修渠。清淤护岸。（二）植树。绿化荒山。（三）通水。改造管网。";
         let source = format!("\t一、甲：\n{long}\n\n \t(乙)。\n丙");
-        let SplitText { lines, signs, .. } = split(&source);
+        let Lines { lines, signs, .. } = split(&source);
         let is_part = |line: &&Line| long.contains(line.text(&source));
         let parts = lines.iter().filter(is_part).count();
         assert_eq!((parts, lines.len()), (3, 6));
@@ -336,7 +334,7 @@ mod tests {
     #[test]
     fn references_to_blanks_are_blanks() {
         let source = "&nbsp;&emsp;（一）甲&nbsp;\n \t&nbsp; 乙;\n&nbsp;\t&丙：丁\n&nbsp; ";
-        let SplitText { lines, signs, .. } = split(source);
+        let Lines { lines, signs, .. } = split(source);
         let shown: Vec<_> = lines
             .iter()
             .map(|line| (line.text(source), line.tabbed))

@@ -51,7 +51,7 @@ use crate::error::{ParseError, ParseErrorKind};
 use crate::model::plan::Tables;
 use crate::model::{Diagnostic, DiagnosticCode, ElementKind, Plan};
 use crate::parse::body::Item;
-use crate::parse::lines::SplitText;
+use crate::parse::lines::Lines;
 use crate::parse::reader::{Raw, Reader};
 use crate::text::{Position, Span, is_blank, join_lines};
 use crate::titles;
@@ -121,11 +121,7 @@ impl FromStr for Plan {
 /// Reads whatever the text holds.
 fn read(source: &str) -> Tables {
     let split = lines::split(source);
-    let odd = if split.odd {
-        characters::odd(source)
-    } else {
-        Vec::new()
-    };
+    let odd = characters::foreign(source, &split.lines);
     let read = |outside: &[Range<usize>]| {
         let mut raw = Reader::new(source, &split).read(outside);
         raw.tables.diagnostics.extend_from_slice(&odd);
@@ -141,7 +137,7 @@ fn read(source: &str) -> Tables {
 }
 
 /// What has been read made into the tables of the model; with the tables that the annex is made of.
-fn finish(source: &str, split: &SplitText, raw: Raw) -> (Tables, Vec<table::Part>) {
+fn finish(source: &str, split: &Lines, raw: Raw) -> (Tables, Vec<table::Part>) {
     let Raw {
         mut tables,
         mut items,

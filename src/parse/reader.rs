@@ -13,7 +13,7 @@ use crate::parse::brackets::Brackets;
 use crate::parse::clause::Reading;
 use crate::parse::genre::Genre;
 use crate::parse::head::{self, Metadata};
-use crate::parse::lines::{Line, SplitText};
+use crate::parse::lines::{Line, Lines};
 use crate::parse::signs::Sign;
 use crate::parse::table::Located;
 use crate::parse::{furniture, heads, notes, standing, table, words};
@@ -53,8 +53,8 @@ pub(super) struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    pub(super) fn new(source: &'s str, split: &'s SplitText) -> Self {
-        let SplitText { lines, signs, .. } = split;
+    pub(super) fn new(source: &'s str, split: &'s Lines) -> Self {
+        let Lines { lines, signs, .. } = split;
         let tables = Tables {
             // Chinese prose names somebody about every five hundred bytes; too low a guess costs a copy.
             assignments: Vec::with_capacity(source.len() / 512),

@@ -34,6 +34,8 @@ pub(super) enum Kind {
     Bar,
     /// `<` or `&`: what marks of HTML begin with. It tells nothing of the structure.
     Markup,
+    /// A radical, or the mark of a character that was lost: no text should hold it, and it tells nothing of the structure.
+    Foreign,
 }
 
 impl Sign {
@@ -69,7 +71,7 @@ impl SignSet {
 
     /// Whether it holds none but those that tell nothing of the structure.
     pub(super) const fn is_plain(self) -> bool {
-        self.0 & !bit(Kind::Markup) == 0
+        self.0 & !(bit(Kind::Markup) | bit(Kind::Foreign)) == 0
     }
 
     /// Whether it holds one of these.
@@ -89,26 +91,22 @@ const fn bit(kind: Kind) -> u16 {
     1 << kind as u16
 }
 
-/// The signs of a text, in order; and whether it holds a character that no text should: a radical, or the mark of one that
-/// was lost.
-pub(super) fn of(text: &str) -> (Vec<Sign>, bool) {
+/// The signs of a text, in order.
+pub(super) fn of(text: &str) -> Vec<Sign> {
     // Chinese prose has one about every so many bytes; too low a guess costs a copy.
     let mut found = Found {
         signs: vec![Sign::NONE; text.len() / 48 + BLOCK],
         count: 0,
-        odd: false,
     };
     scan::for_each_block(text, |start, window| found.take(start, window));
     found.signs.truncate(found.count);
-    (found.signs, found.odd)
+    found.signs
 }
 
 /// The signs found so far, and room for more.
 struct Found {
     signs: Vec<Sign>,
     count: usize,
-    /// A character has been met that no text should hold.
-    odd: bool,
 }
 
 impl Found {
@@ -134,7 +132,7 @@ impl Found {
                 break;
             };
             // What is no sign is written over by the next: that costs less than a decision.
-            let (kind, width) = kind([*lead, *second, *third], &mut self.odd);
+            let (kind, width) = kind([*lead, *second, *third]);
             *place = Sign {
                 at: index(start + at),
                 kind,
@@ -150,13 +148,13 @@ impl Found {
 /// one table: of characters of a single byte, and of the rows U+3000 to U+303F and U+FF00 to U+FF3F by the six
 /// bits of their last bytes.
 #[inline]
-fn kind(sign: [u8; 3], odd: &mut bool) -> (Kind, u8) {
+fn kind(sign: [u8; 3]) -> (Kind, u8) {
     let [lead, second, third] = sign;
     let place = match (lead, second) {
         (..0x80, _) => lead,
         // The first bytes of the rows differ by one bit among others.
         (0xE3, 0x80) | (0xEF, 0xBC) => 0x80 | (lead & 0b100) << 4 | third & 0x3F,
-        _ => return rare(sign, odd),
+        _ => return rare(sign),
     };
     // A byte has no greater value: nothing is to be checked.
     let kind = KINDS.get(usize::from(place)).copied();
@@ -165,7 +163,7 @@ fn kind(sign: [u8; 3], odd: &mut bool) -> (Kind, u8) {
 
 /// What a sign is that the table does not tell.
 #[inline(never)]
-fn rare(sign: [u8; 3], odd: &mut bool) -> (Kind, u8) {
+fn rare(sign: [u8; 3]) -> (Kind, u8) {
     let kind = match sign {
         // “” and the like are most of them.
         [0xE2, 0x80, 0x90..=0xA7] => Kind::Nothing,
@@ -173,10 +171,7 @@ fn rare(sign: [u8; 3], odd: &mut bool) -> (Kind, u8) {
         [0xEF, 0xB9, 0x95] | [0xE2, 0x88, 0xB6] | [0xEF, 0xB8, 0xB0] => Kind::Colon,
         _ if starts_blank(&sign) => Kind::Blank,
         // U+2E80 to U+2FFF, U+FFFD
-        [0xE2, 0xBA..=0xBF, _] | [0xEF, 0xBF, 0xBD] => {
-            *odd = true;
-            Kind::Nothing
-        }
+        [0xE2, 0xBA..=0xBF, _] | [0xEF, 0xBF, 0xBD] => Kind::Foreign,
         _ => Kind::Nothing,
     };
     let [lead, ..] = sign;
@@ -239,6 +234,7 @@ mod tests {
             '\t' => Kind::Tab,
             '|' => Kind::Bar,
             '<' | '&' => Kind::Markup,
+            '\u{2E80}'..='\u{2FFF}' | char::REPLACEMENT_CHARACTER => Kind::Foreign,
             c if is_blank(c) => Kind::Blank,
             _ => Kind::Nothing,
         }
@@ -247,9 +243,7 @@ mod tests {
     #[test]
     fn every_character_is_the_sign_that_it_is() {
         let text: String = ('\0'..=char::MAX).collect();
-        let (signs, odd) = of(&text);
-        assert!(odd);
-        let mut signs = signs.into_iter().peekable();
+        let mut signs = of(&text).into_iter().peekable();
         for (at, c) in text.char_indices() {
             let sign = signs.next_if(|sign| sign.start() == at);
             assert_eq!(
@@ -268,8 +262,7 @@ mod tests {
     #[test]
     fn signs_are_in_order_and_have_places() {
         let text = "甲：（乙)一、丙。\t丁|戊\n（二）己；";
-        let (signs, odd) = of(text);
-        assert!(!odd);
+        let signs = of(text);
         let texts: Vec<_> = signs.iter().map(|sign| sign.span().of(text)).collect();
         assert_eq!(
             texts,
@@ -283,7 +276,7 @@ mod tests {
     #[test]
     fn texts_of_nothing_but_signs_have_room() {
         for length in [0, 1, 63, 64, 65, 500, 9_999] {
-            assert_eq!(of(&"(".repeat(length)).0.len(), length);
+            assert_eq!(of(&"(".repeat(length)).len(), length);
         }
     }
 }

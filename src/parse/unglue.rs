@@ -121,7 +121,7 @@ mod tests {
     fn parts(text: &str) -> Vec<&str> {
         let mut found = Vec::new();
         let line = Span::at(0, text.len());
-        cuts(text, line, enumerator(text), &signs::of(text).0, |at| {
+        cuts(text, line, enumerator(text), &signs::of(text), |at| {
             found.push(at);
         });
         let ends = found.into_iter().chain([text.len()]);

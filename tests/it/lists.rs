@@ -251,16 +251,13 @@ fn names_that_a_sign_parts_are_told() {
             "一、任务\n（一）修渠。清淤护岸。（责任单位：{list}）\n"
         )))
     };
+    for list in ["县水利局→县财政局", "县水利局 | 县财政局", "—县水利局"] {
+        assert_eq!(odd(list), [DiagnosticCode::UnitDoubtful], "{list}");
+    }
     for list in [
         "县水利局+县财政局",
         "县水利局&县财政局、河口镇",
         "县水利局·县财政局",
-        "县水利局 | 县财政局",
-        "—县水利局",
-    ] {
-        assert_eq!(odd(list), [DiagnosticCode::UnitDoubtful], "{list}");
-    }
-    for list in [
         "县水利局、县财政局",
         "乌兰·巴图镇",
         "县水利局（县河长办）",

@@ -278,11 +278,11 @@ impl<'s> Brackets<'s> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::lines::{self, SplitText};
+    use crate::parse::lines::{self, Lines};
 
     /// Each opening bracket with its depth and the text that it closes about.
     fn shown(text: &str) -> Vec<(usize, usize, Option<&str>)> {
-        let SplitText { lines, signs, .. } = lines::split(text);
+        let Lines { lines, signs, .. } = lines::split(text);
         let mut brackets = Brackets::new(&signs);
         brackets.hold(&lines[0]);
         let mut from = 0;
@@ -330,7 +330,7 @@ mod tests {
                 (10, 0, None)
             ]
         );
-        let SplitText { lines, signs, .. } = lines::split("甲）乙）丙");
+        let Lines { lines, signs, .. } = lines::split("甲）乙）丙");
         let brackets = Brackets::new(&signs);
         assert_eq!(brackets.depth_behind(&lines[0], 2), Err(0));
         let close = brackets.depth_behind(&lines[0], 1);
@@ -339,7 +339,7 @@ mod tests {
 
     #[test]
     fn a_pair_knows_whether_a_colon_stands_within() {
-        let SplitText { lines, signs, .. } = lines::split("甲：（乙（丙：丁）戊）己：（庚）");
+        let Lines { lines, signs, .. } = lines::split("甲：（乙（丙：丁）戊）己：（庚）");
         let mut brackets = Brackets::new(&signs);
         brackets.hold(&lines[0]);
         let colons = std::iter::from_fn(|| brackets.next(0)).map(|pair| pair.colon);
@@ -349,7 +349,7 @@ mod tests {
     #[test]
     fn colons_and_stops_are_known_of_the_line_at_hand() {
         let text = "甲：乙:丙﹕丁。\n戊";
-        let SplitText { lines, signs, .. } = lines::split(text);
+        let Lines { lines, signs, .. } = lines::split(text);
         let line = lines[0].span;
         let mut brackets = Brackets::new(&signs);
         assert!(brackets.may_hold_colon(line), "nothing is known yet");
@@ -372,7 +372,7 @@ mod tests {
 
     #[test]
     fn lines_are_asked_one_after_the_other() {
-        let SplitText { lines, signs, .. } = lines::split("(甲\n乙)(丙)");
+        let Lines { lines, signs, .. } = lines::split("(甲\n乙)(丙)");
         let mut brackets = Brackets::new(&signs);
         brackets.hold(&lines[0]);
         let first = brackets.next(0).unwrap();
