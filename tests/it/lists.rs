@@ -277,3 +277,36 @@ fn any_sign_may_stand_before_a_label() {
         assert_eq!(tasks(&plan), ["修渠: responsible 县水利局"], "{mark}");
     }
 }
+
+#[test]
+fn a_unit_within_a_time_is_told() {
+    for clause in [
+        "责任单位：县林业局、2026年底前县财政局完成拨款",
+        "县水利局牵头，7月底前会同县财政局下达资金",
+        "责任单位：县水利局，7月底前报县财政局",
+        "责任单位：县水利局，8月底前交县档案局",
+    ] {
+        let plan = read(format!("一、任务\n（一）修渠。清淤护岸。（{clause}）\n"));
+        assert_eq!(plan.units().count(), 1, "{clause}");
+        assert!(plan.task(1).unwrap().deadline().is_some(), "{clause}");
+        assert_eq!(codes(&plan), [DiagnosticCode::UnitDoubtful], "{clause}");
+    }
+}
+
+#[test]
+fn brackets_behind_a_label_in_brackets_take_linear_time() {
+    let brackets = "（".repeat(30_000);
+    let plan = Plan::parse(format!(
+        "一、任务\n（一）修渠。清淤护岸。\n[牵头单位]县水利局{brackets}\n"
+    ));
+    assert_eq!(plan.unwrap().sections().len(), 2);
+}
+
+#[test]
+fn who_else_has_to_do_with_a_word_is_given_nothing_by_a_rule() {
+    let plan = read(
+        "一、任务（各项任务列第一位的为牵头单位）\n（一）清淤。清淤护岸。（责任单位：县水利局、县财政局）\n\
+         （二）修路。按省级要求拓宽县道（省交通厅、省财政厅，2025年底前印发）。\n",
+    );
+    assert_eq!(plan.tasks().len(), 1);
+}

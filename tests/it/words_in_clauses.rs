@@ -74,7 +74,7 @@ fn times_are_no_units_whatever_is_said_behind_them() {
         // Whoever is to do it by then is not lost.
         (
             "（责任单位：县水利局，7月底前县财政局下达资金）",
-            "responsible 县水利局 | unit-doubtful 7月底前县财政局下达资金",
+            "responsible 县水利局 7月底前 | unit-doubtful 7月底前县财政局下达资金",
         ),
     ] {
         assert_said(clause, expected);

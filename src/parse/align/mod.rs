@@ -19,6 +19,7 @@ use crate::model::cell::AnnexCellData;
 use crate::model::ids::{Run, TaskId};
 use crate::model::plan::Tables;
 use crate::model::task::TaskData;
+use crate::parse::enumerator::enumerator;
 use crate::parse::likeness::{Grams, Like};
 use crate::parse::table::Part;
 use crate::text::{Span, join_lines};
@@ -62,8 +63,8 @@ pub(super) fn rows_to_tasks(
     } else {
         vec![false; annex.rows.len()]
     };
-    found.below_numbers(&annex.rows);
-    found.of_other_cells(source, annex, &mut repeated);
+    found.below_numbers(source, annex);
+    found.of_other_cells(source, tables, annex, &mut repeated);
     let Some(annex) = &mut tables.annex else {
         return;
     };
@@ -173,28 +174,46 @@ impl Found {
         repeated
     }
 
-    /// Takes what tells another part of its task than the row that states it from among the rows that state one once more:
-    /// another goal (目标) beside the same title.
-    fn of_other_cells(&self, source: &str, annex: &AnnexData, repeated: &mut [bool]) {
+    /// Takes what tells another part of its task than the rows that state it from among the rows that state one once more:
+    /// another goal (目标) beside the same title. What repeats the task's text is a copy, whatever is remarked beside it.
+    fn of_other_cells(
+        &self,
+        source: &str,
+        tables: &Tables,
+        annex: &AnnexData,
+        repeated: &mut [bool],
+    ) {
+        // Among more rows of one task no copy is looked for.
+        const MOST: usize = 32;
         // As a rule no row does.
         if !repeated.contains(&true) {
             return;
         }
-        let mut first: HashMap<usize, &AnnexRowData, RandomState> = HashMap::default();
-        for ((task, row), repeated) in self.tasks.iter().zip(&annex.rows).zip(&*repeated) {
-            if let Some(task) = task.filter(|_| !repeated) {
-                first.entry(task).or_insert(row);
-            }
-        }
+        let mut stated: HashMap<usize, Vec<&AnnexRowData>, RandomState> = HashMap::default();
         for ((task, row), repeated) in self.tasks.iter().zip(&annex.rows).zip(repeated) {
-            let stated = task.and_then(|task| first.get(&task));
-            *repeated &= stated.is_none_or(|stated| !differ_in_cells(source, annex, stated, row));
+            let Some(task) = *task else { continue };
+            let stated = stated.entry(task).or_default();
+            let is_title = tables.tasks.get(task).is_some_and(|task| {
+                let said = joined(row.paragraphs.of(&annex.paragraphs)).of(source);
+                join_lines(said).trim_end_matches('。') == join_lines(task.title.of(source))
+            });
+            let mut others = stated.iter().rev().take(MOST);
+            *repeated &=
+                !is_title || !others.all(|other| differ_in_cells(source, annex, other, row));
+            if !*repeated {
+                stated.push(row);
+            }
         }
     }
 
-    /// Rows that are still left, without a number where the numbers about them leave no room for one (1, none, 2): a measure in
-    /// a row of its own, beside the merged cell of the task above.
-    fn below_numbers(&mut self, rows: &[AnnexRowData]) {
+    /// Rows that are still left, without a number where the numbers about them leave no room for one (1, none, 2), and whose
+    /// text is an item of a list (2.加固渠堤。): a measure in a row of its own, beside the merged cell of the task above.
+    fn below_numbers(&mut self, source: &str, annex: &AnnexData) {
+        let rows = &annex.rows;
+        let is_item = |row: &AnnexRowData| {
+            let first = row.paragraphs.of(&annex.paragraphs).first();
+            first.is_some_and(|text| enumerator(text.of(source)).is_some())
+        };
         // The number that each row, or the next below it that has one, prints, and the heading it stands under.
         let mut next = None;
         let mut below = Vec::with_capacity(rows.len());
@@ -209,6 +228,7 @@ impl Found {
             if let Some(number) = row.number {
                 above = task.map(|task| (number.value, row.heading, task));
             } else if task.is_none()
+                && is_item(row)
                 && let Some((number, heading, own)) = above
                 && row.heading == heading
                 && *next == number.checked_add(1).map(|next| (next, heading))
@@ -219,16 +239,22 @@ impl Found {
     }
 }
 
-/// Whether two rows say different things below the same head.
+/// Whether two rows say different things below the same head, one that neither persons nor remarks stand below.
 fn differ_in_cells(
     source: &str,
     annex: &AnnexData,
     row: &AnnexRowData,
     other: &AnnexRowData,
 ) -> bool {
+    const BESIDE: [&str; 6] = ["备注", "联系", "电话", "责任人", "领导", "说明"];
     let cells = |row: &AnnexRowData| row.cells.of(&annex.cells);
     let said = |paragraphs: Run| joined(paragraphs.of(&annex.cell_paragraphs)).of(source);
-    cells(row).iter().any(|own| {
+    let tells = |cell: &&AnnexCellData| {
+        !BESIDE
+            .iter()
+            .any(|word| cell.head.of(source).contains(word))
+    };
+    cells(row).iter().filter(tells).any(|own| {
         let below = |cell: &&AnnexCellData| cell.head == own.head;
         let other = cells(other).iter().find(below);
         other.is_some_and(|other| {

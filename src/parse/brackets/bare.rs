@@ -46,10 +46,12 @@ pub(super) fn tells_agency_and_time(text: &str) -> bool {
 }
 
 /// Whether a bracket at the end of a passage holds units for certain, and by when they are to do it: （县教育局、县财政局，6月底
-/// 前）. That is a clause where a rule says which of several units leads, though others have labels.
-pub(super) fn closes_with_a_time(source: &str, content: Span, behind: &str) -> bool {
+/// 前）. That is a clause where a rule says which of several units leads, though others have labels. One behind a word says
+/// who else has to do with it: 按要求拓宽县道（省交通厅，2025年底前印发）。
+pub(super) fn closes_with_a_time(source: &str, before: &str, content: Span, behind: &str) -> bool {
     let text = content.of(source);
     (behind.is_empty() || behind == "。")
+        && stands_behind_sentence(before)
         && text
             .rsplit(words::is_separator)
             .next()
@@ -65,14 +67,19 @@ fn is_list_of(source: &str, content: Span, is_name: impl Fn(&str) -> bool) -> bo
         })
 }
 
+/// Whether what stands before a bracket is a sentence, or nothing.
+fn stands_behind_sentence(before: &str) -> bool {
+    let before = before.trim_end_matches(is_blank);
+    before.is_empty() || before.ends_with(['。', '；', '！', ';'])
+}
+
 /// Whether a bracket behind a sentence holds nothing but labels, without anybody: （牵头单位、责任单位）. One behind a word
 /// explains it.
 pub(super) fn is_of_labels(before: &str, content: &str) -> bool {
     // More labels than any clause has.
     const LONGEST: usize = 120;
-    let before = before.trim_end_matches(is_blank);
     content.len() <= LONGEST
-        && (before.is_empty() || before.ends_with(['。', '；', '！', ';']))
+        && stands_behind_sentence(before)
         && content
             .split(words::is_separator)
             .all(|word| words::is_role_label(without_reference(trim(word))))

@@ -85,7 +85,7 @@ pub(super) fn next_clause(
                 let bracket = pair.open.join(close);
                 let before = Span::at(from, bracket.start()).of(source);
                 let behind = Span::at(close.end(), line.end()).of(source);
-                let dated = |_: &Span| bare::closes_with_a_time(source, content, behind);
+                let dated = |_: &Span| bare::closes_with_a_time(source, before, content, behind);
                 let rule = brackets.rule.or_else(|| brackets.first_leads.filter(dated));
                 if let Some(rule) = rule
                     && bare::closes_passage(source, before, content, behind)

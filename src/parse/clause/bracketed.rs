@@ -56,7 +56,8 @@ pub(in crate::parse) fn begins_with_bracketed_label(text: &str) -> bool {
     const LONGEST: usize = 48;
     let inner = text.strip_prefix(words::OPENING);
     let label = inner.and_then(|inner| {
-        let close = inner.find(words::CLOSING).filter(|at| *at <= LONGEST)?;
+        let mut near = inner.char_indices().take_while(|(at, _)| *at <= LONGEST);
+        let (close, _) = near.find(|(_, c)| words::CLOSING.contains(c))?;
         inner.get(..close)
     });
     label.is_some_and(|label| {

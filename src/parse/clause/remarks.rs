@@ -60,8 +60,13 @@ impl Lists<'_, '_> {
             return true;
         }
         let begun = dates::begun(words);
-        let is_limit = begun.is_some_and(|time| time.is_limit && !begins_with_body(time.rest));
+        let is_limit = begun.is_some_and(|time| time.is_limit);
         if (is_limit || dates::is_deadline(words)) && !is_name() {
+            // Who is to do it by then is told: 7月底前县财政局下达资金.
+            if begun.is_some_and(|time| begins_with_body(time.rest)) {
+                self.odd(DiagnosticCode::UnitDoubtful, item);
+                self.out.remarks += 1;
+            }
             self.deadline(item);
             return true;
         }
@@ -118,7 +123,10 @@ pub(in crate::parse) fn says_by_when(text: &str) -> bool {
 pub(in crate::parse) fn begins_with_body(text: &str) -> bool {
     // No name is longer.
     const LONGEST: usize = 90;
-    let name = text.strip_prefix(['由', '请']).unwrap_or(text);
+    // By whom, with whom, or to whom.
+    const BEFORE: [&str; 8] = ["由", "请", "会同", "联合", "报送", "报", "移交", "交"];
+    let name = BEFORE.iter().find_map(|word| text.strip_prefix(word));
+    let name = name.unwrap_or(text);
     let ends = name.char_indices().map(|(at, c)| at + c.len_utf8());
     let mut names = ends
         .take_while(|end| *end <= LONGEST)

@@ -35,7 +35,9 @@ pub(in crate::parse) fn deadline_date(text: &str) -> Option<NaiveDate> {
         rest = rest.get(length.max(c.len_utf8())..)?;
     }
     read.close();
+    // 2026年12月前（11月底前自查）: which day of December is left open.
     read.latest
+        .filter(|latest| read.open.is_none_or(|open| open <= *latest))
 }
 
 /// What stands behind a time that comes again and again, with which a text begins: 每月, 每月5日, 每年6月底.
@@ -63,6 +65,8 @@ struct Read {
     ranges: bool,
     /// The latest day that those before end with.
     latest: Option<NaiveDate>,
+    /// The latest that a limit may mean which leaves its day open: 12月前, 12月中旬.
+    open: Option<NaiveDate>,
 }
 
 impl Read {
@@ -92,6 +96,7 @@ impl Read {
         if let Some((year, rest)) = figure_before(text, "年", year_figure) {
             (self.year, self.month) = (Some(year), None);
             self.end = year_end(year, rest);
+            self.leaves_open(month_end(year, 12), rest);
             return past(rest);
         }
         if let Some((month, rest)) = figure_before(text, "月", small_figure) {
@@ -125,8 +130,12 @@ impl Read {
 
     /// The end of a month, unless what stands behind it leaves open which of its days is meant: 6月前 may
     /// mean its first or its last.
-    fn month_end(&self, month: u32, behind: &str) -> Option<NaiveDate> {
+    fn month_end(&mut self, month: u32, behind: &str) -> Option<NaiveDate> {
         let behind = behind.strip_prefix('份').unwrap_or(behind);
+        // 12月号 is an issue.
+        if behind.starts_with('号') {
+            return None;
+        }
         // Of 6月1—15日 the days are yet to come.
         if small_figure(behind.trim_start_matches(is_blank)).is_some() {
             return None;
@@ -134,20 +143,29 @@ impl Read {
         let vague = ["前", "以前", "之前", "起", "初", "上旬", "中旬", "中"]
             .iter()
             .any(|word| behind.starts_with(word));
-        month_end(self.year?, month).filter(|_| !vague)
+        let end = month_end(self.year?, month);
+        self.leaves_open(end, behind);
+        end.filter(|_| !vague)
+    }
+
+    /// Takes in how late a limit may be whose day is left open.
+    fn leaves_open(&mut self, end: Option<NaiveDate>, behind: &str) {
+        let limits = ["前", "以前", "之前", "中旬"];
+        if limits.iter().any(|word| behind.starts_with(word)) {
+            self.open = self.open.max(end);
+        }
     }
 }
 
 /// The day that a year ends with, where nothing narrower is said behind it.
 fn year_end(year: u32, behind: &str) -> Option<NaiveDate> {
-    const WHOLE: [&str; 14] = [
+    const WHOLE: [&str; 13] = [
         "底",
         "年底",
         "末",
         "年末",
         "内",
         "內",
-        "度",
         "下半年",
         "全年",
         "完成",
@@ -160,6 +178,8 @@ fn year_end(year: u32, behind: &str) -> Option<NaiveDate> {
     if behind.starts_with("上半年") {
         return month_end(year, 6);
     }
+    // 2026年度计划 is no time.
+    let behind = behind.strip_prefix('度').unwrap_or(behind);
     let whole = behind.is_empty() || WHOLE.iter().any(|word| behind.starts_with(word));
     whole.then(|| month_end(year, 12)).flatten()
 }
@@ -227,6 +247,16 @@ mod tests {
             ("2026年6月1-5号", Some("2026-06-05")),
             ("2026年6月10日、15日", Some("2026-06-15")),
             ("2026年3月5日 - 4月8日", Some("2026-04-08")),
+            ("2026年3月底前印发2026年度计划", Some("2026-03-31")),
+            ("2026年6月底前完成2030年度规划编制", Some("2026-06-30")),
+            ("2026年度", Some("2026-12-31")),
+            ("2026年度底", Some("2026-12-31")),
+            ("2027年6月前（2026年12月底前报初稿）", None),
+            ("2026年12月中旬前，11月10日前报初稿", None),
+            ("2026年12月前（11月底前自查）", None),
+            ("2026年底前，力争2027年6月前", None),
+            ("2026年6月前启动，12月底前完成", Some("2026-12-31")),
+            ("2026年10月31日（12月号刊发）", Some("2026-10-31")),
         ] {
             assert_eq!(shown(deadline_date(text)).as_deref(), date, "{text}");
         }

@@ -1,10 +1,12 @@
 //! Who looks after a web page, 责任部门：县水利局: who is to do something is printed with the same label.
 
 use crate::parse::clause;
+use crate::parse::dates::whole_date;
 use crate::parse::furniture::{self, is_furniture};
 use crate::parse::head::fields::is_field;
 use crate::parse::head::titles::{self, names_document};
 use crate::parse::lines::Line;
+use crate::parse::number::number_line;
 
 /// Whether line `at` of a head says who looks after the page: nothing stands above it that it could give to anybody, but
 /// the way to the page, its fields or the title. Beside another label (牵头单位：…) it is a task's.
@@ -62,7 +64,10 @@ fn is_way(text: &str) -> bool {
 /// Whether the title stands right above, and the text below has sections that give out the work: what the title names is
 /// none that one unit answers for.
 fn is_below_title(source: &str, above: &[Line], below: &[Line]) -> bool {
-    let titled = above.last().map(|line| line.text(source));
+    // The number and the date of the document may stand between.
+    let is_between = |text: &str| number_line(text).is_some() || whole_date(text).is_some();
+    let mut texts = above.iter().rev().map(|line| line.text(source));
+    let titled = texts.find(|text| !is_between(text));
     if !titled.is_some_and(titles::is_title) {
         return false;
     }
@@ -97,6 +102,8 @@ mod tests {
             "索引号：X-3\n责任单位：县水利局\n河口县修渠方案\n",
             "河口县修渠实施方案\n责任处室：规划科\n",
             "河口县修渠实施方案\n责任单位：县水利局\n为加快修渠，制定本方案。\n",
+            "河口县修渠实施方案\n河政发〔2026〕3号\n责任单位：县水利局\n",
+            "河口县修渠实施方案\n2026年3月5日\n责任单位：县水利局\n",
         ] {
             assert!(keeps(&format!("{head}{plan}")), "{head}");
         }

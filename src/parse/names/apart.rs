@@ -70,17 +70,25 @@ fn begins_with_level_word(text: &str) -> bool {
 /// is said of persons is none, nor what joins names.
 pub(in crate::parse) fn may_be_one(name: &str) -> bool {
     const LENGTHS: std::ops::RangeInclusive<usize> = 4..=12;
-    const PERSONS: [&str; 8] = ["领导", "干部", "书记", "代表", "长", "人", "员", "者"];
+    const PERSONS: [&str; 13] = [
+        "领导", "干部", "书记", "代表", "长", "人", "员", "者", "主席", "主任", "常委", "师",
+        "参谋",
+    ];
+    // What is given or done, and names nobody.
+    const MATTERS: [&str; 9] = [
+        "资金", "财力", "财政", "标准", "力量", "联动", "社会", "统筹", "预算",
+    ];
     super::begins_with_level(name)
         && LENGTHS.contains(&name.chars().count())
         && ideographs(name.as_bytes()) == name.len()
         && !name.contains(['和', '及', '与', '等', '级'])
         && !begins_with_level_word(name)
         && !PERSONS.iter().any(|word| name.ends_with(word))
+        && !MATTERS.iter().any(|word| name.ends_with(word))
         && !super::is_prose(name, name.len())
 }
 
-/// Whether a name is two that a sign parts which lists do not have (县水利局+县财政局), or begins with such a sign.
+/// Whether a name is two that a sign parts which lists do not have (县水利局→县财政局), or begins with such a sign.
 fn is_signed(name: &str) -> bool {
     const SIGNS: [char; 15] = [
         '|', '｜', '+', '＋', '&', '＆', '=', '→', '—', '-', '~', '·', '•', '●', '>',

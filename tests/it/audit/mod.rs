@@ -1244,8 +1244,16 @@ fn rows_of_one_task_for_different_goals_are_no_copies() {
         )
     };
     assert_eq!(found(&plan("培育企业5家")), []);
-    let copied = found(&plan("建设茶园2万亩"));
-    assert_eq!(copied, [("row-duplicated", FindingSeverity::Substance)]);
+    let twice = [("row-duplicated", FindingSeverity::Substance)];
+    assert_eq!(found(&plan("建设茶园2万亩")), twice);
+    // A remark makes no other task of it.
+    let remarked = with_rows(
+        "1.修渠。清淤护岸三十里，加固堤防十二处。（责任单位：县水利局）\n2.植树。绿化荒山百亩。（责任单位：县林业局）\n",
+        "序号\t任务\t责任单位\t备注",
+        "1\t修渠。清淤护岸三十里，加固堤防十二处。\t县水利局\t新增\n2\t植树。绿化荒山百亩。\t县林业局\t\n\
+         3\t修渠。清淤护岸三十里，加固堤防十二处。\t县水利局\t续建\n",
+    );
+    assert_eq!(found(&remarked), twice);
 }
 
 #[test]
@@ -1283,6 +1291,18 @@ fn a_measure_without_a_number_below_a_task_is_its_own() {
             (differs, Some("2.加固渠堤三处"))
         ]
     );
+    // What is no item of a list is another task, which the body lacks.
+    let other = with_rows(
+        body,
+        "序号\t工作任务\t责任单位",
+        "1\t修渠\t县水利局、县财政局\n\t植树造林，绿化荒山。\t县林业局\n2\t修路\t县交通局\n",
+    );
+    let unmatched = other
+        .annex()
+        .unwrap()
+        .rows()
+        .filter(|row| row.task().is_none());
+    assert_eq!(unmatched.count(), 1);
     // Where the numbers leave room for one more, the row has lost its own.
     let lost = plan("3");
     let unmatched = lost
