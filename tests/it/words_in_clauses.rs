@@ -572,3 +572,20 @@ fn whoever_stands_elsewhere_is_told_and_no_unit() {
         assert_said(clause, expected);
     }
 }
+
+#[test]
+fn a_note_may_stand_before_the_first_label() {
+    for (clause, expected) in [
+        ("（预期性指标，牵头单位：县发改局）", "lead 县发改局"),
+        (
+            "（约束性指标；牵头单位：县水利局；责任单位：县财政局）",
+            "lead 县水利局 responsible 县财政局",
+        ),
+        (
+            "（持续推进，责任单位：县水利局）",
+            "responsible 县水利局 持续推进",
+        ),
+    ] {
+        assert_said(clause, expected);
+    }
+}

@@ -41,6 +41,7 @@ use crate::parse::known::{Known, Stands};
 use crate::parse::levels;
 use crate::parse::lines::trimmed;
 use crate::parse::names;
+use crate::parse::scan;
 use crate::parse::standing::Rule;
 use crate::parse::words::{self, LabelKind};
 use crate::text::Span;
@@ -270,7 +271,8 @@ fn read_labels(
         }
         // A colon within a list that no label precedes is part of some remark.
         let list = Span::at(base + from, base + from + start);
-        if !lists.labelled(label, list, begun.take(), unsure) {
+        let is_noted = label.is_none() && is_note(list.of(source));
+        if !is_noted && !lists.labelled(label, list, begun.take(), unsure) {
             return false;
         }
         let mark = text.get(colon.at..).unwrap_or_default();
@@ -305,6 +307,19 @@ fn read_labels(
     read && named
         && !(vague && out.is_mostly_doubtful())
         && (roles > 0 || !out.mentions.is_empty() || !out.rules.is_empty())
+}
+
+/// Whether what stands before the first label says something of the task, and names nobody: 预期性指标，牵头单位：….
+fn is_note(text: &str) -> bool {
+    const LONGEST: usize = "约束性指标约束性指标".len();
+    let note = text.trim_end_matches([',', ';', '，', '；']);
+    note.len() < text.len()
+        && (1..=LONGEST).contains(&note.len())
+        && scan::ideographs(note.as_bytes()) == note.len()
+        && !names::is_unit(note)
+        && !levels::is_bare_level(note)
+        && words::verb_at_end(note).is_none()
+        && !dates::is_deadline(note)
 }
 
 /// Whether a text is nothing but a list of units, as in the cell of a table: each item is a name
