@@ -44,8 +44,8 @@ impl<'p> Deadline<'p> {
     /// none of them.
     ///
     /// `None` where the year is not printed (6月底前, 今年年底前), where a day is left open (2026年6月前 may mean its
-    /// first or its last, 2026年6月中旬, 2026年6月15日起), where a span of time is named (30日内, 长期, 每年12月底前), and for a
-    /// schedule of more than some 200 characters.
+    /// first or its last, 2026年6月中旬, 2026年6月15日起), though an earlier one is named beside it (2026年12月前（11月底前自查）),
+    /// where a span of time is named (30日内, 长期, 每年12月底前), and for a schedule of more than some 200 characters.
     ///
     /// ```
     /// use pilot_plan::{Plan, Provenance};

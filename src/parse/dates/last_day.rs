@@ -12,7 +12,7 @@ use crate::text::is_blank;
 /// year or year that it names. `None` where it names none: 长期, 6月底前, 2026年6月前.
 ///
 /// Of several, as in a range, the latest counts: 2026年9月底前（8月20日前报初稿） means the end of September. What comes again
-/// and again (每月5日报送) is none of them.
+/// and again (每月5日报送) is none of them. Where the latest leaves its day open there is none.
 pub(in crate::parse) fn deadline_date(text: &str) -> Option<NaiveDate> {
     // A longer text is a schedule, not a deadline.
     const LONGEST: usize = 600;
