@@ -75,15 +75,7 @@ pub(super) fn run<'p>(plan: &'p Plan, findings: &mut Vec<Finding<'p>>) -> usize 
     let head = |row| head_of(row, &heads).and_then(|at| heads.get(at)).copied();
     for pair in &pairs {
         let before = findings.len();
-        units::compare(plan, *pair, &roles, findings);
-        if !again.is_empty() {
-            let found = findings.split_off(before);
-            findings.extend(
-                found
-                    .into_iter()
-                    .filter(|one| !is_in_another_row(one, &again)),
-            );
-        }
+        units::compare(plan, *pair, &roles, &again, findings);
         let whole = findings.len() == before;
         if whole
             && short.contains(&pair.row.span().start())
@@ -111,13 +103,6 @@ fn units_again(rows: &[AnnexRow<'_>], repeated: &[bool]) -> HashSet<(TaskId, Uni
         .filter_map(|(row, _)| Some((row.task()?.id(), row)))
         .flat_map(|(task, row)| row.assignments().map(move |one| (task, one.unit().id())))
         .collect()
-}
-
-/// Whether a finding says that the annex lacks a unit which another row of it lists for the task.
-fn is_in_another_row(finding: &Finding<'_>, again: &HashSet<(TaskId, UnitId)>) -> bool {
-    let unit = finding.task.zip(finding.unit);
-    finding.kind() == FindingKind::UnitMissingInAnnex
-        && unit.is_some_and(|(task, unit)| again.contains(&(task.id(), unit.id())))
 }
 
 /// The heads of columns of the tables that the annex is made of, in order.

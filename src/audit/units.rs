@@ -8,7 +8,7 @@ use crate::audit::mentions::{Mention, in_body, in_rows, is_lent};
 use crate::audit::pair::Pair;
 use crate::audit::roles::Roles;
 use crate::audit::spelling;
-use crate::model::{AnnexRow, Plan, Role, Task, UnitId};
+use crate::model::{AnnexRow, Plan, Role, Task, TaskId, UnitId};
 use crate::text::{Excerpt, Span, is_blank, join_cells};
 
 /// Compares the units of a task and of its row.
@@ -16,6 +16,7 @@ pub(super) fn compare<'p>(
     plan: &'p Plan,
     pair: Pair<'_, 'p>,
     roles: &Roles,
+    again: &HashSet<(TaskId, UnitId)>,
     findings: &mut Vec<Finding<'p>>,
 ) {
     let mut body = in_body(pair.task);
@@ -65,6 +66,7 @@ pub(super) fn compare<'p>(
         }
     }
     let mut cells = HashMap::new();
+    only_body.retain(|own| !again.contains(&(pair.task.id(), own.unit.id())));
     for own in only_body {
         let finding = base(FindingKind::UnitMissingInAnnex).of_unit(own.unit);
         let detail = Detail::Roles(Some(own.role), None);

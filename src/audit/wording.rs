@@ -95,25 +95,28 @@ fn by_rows(pair: Pair<'_, '_>, texts: &Texts, hunk: &Hunk) -> Vec<Hunk> {
     parts.into_iter().map(part).collect()
 }
 
+/// Whether a run of characters holds nothing but punctuation.
+fn all_punctuation(side: &[Letter], run: &Range<usize>) -> bool {
+    run.clone().all(|at| is_punctuation(side, at))
+}
+
 /// Whether a difference is that the row leaves out the number of an item, whatever marks part the items.
 fn is_number_of_item(texts: &Texts, hunk: &Hunk) -> bool {
-    let all_marks =
-        |side: &[Letter], run: &Range<usize>| run.clone().all(|at| is_punctuation(side, at));
     let opens = |at: &usize| texts.body.get(*at).is_some_and(|letter| letter.opens);
     let Some(item) = hunk.a.clone().find(opens) else {
         return false;
     };
     let text = texts.body.get(item..hunk.a.end).unwrap_or_default();
     number(text).is_some_and(|(_, length)| length == text.len())
-        && all_marks(&texts.body, &(hunk.a.start..item))
-        && all_marks(&texts.row, &hunk.b)
+        && all_punctuation(&texts.body, &(hunk.a.start..item))
+        && all_punctuation(&texts.row, &hunk.b)
 }
 
 /// Whether a difference is one of marks where a paragraph of the row ends.
 fn is_seam(texts: &Texts, hunk: &Hunk) -> bool {
     let next = texts.row.get(hunk.b.end);
-    hunk.a.clone().all(|at| is_punctuation(&texts.body, at))
-        && hunk.b.clone().all(|at| is_punctuation(&texts.row, at))
+    all_punctuation(&texts.body, &hunk.a)
+        && all_punctuation(&texts.row, &hunk.b)
         && next.is_none_or(|next| next.opens)
 }
 
@@ -223,9 +226,7 @@ fn differs<'p>(
     texts: &Texts,
     hunk: &Hunk,
 ) -> Finding<'p> {
-    let marks =
-        |side: &[Letter], run: &Range<usize>| run.clone().all(|at| is_punctuation(side, at));
-    let kind = if marks(&texts.body, &hunk.a) && marks(&texts.row, &hunk.b) {
+    let kind = if all_punctuation(&texts.body, &hunk.a) && all_punctuation(&texts.row, &hunk.b) {
         FindingKind::PunctuationDiffers
     } else {
         FindingKind::TextDiffers

@@ -26,22 +26,15 @@ fn odd(source: &str) -> Vec<Diagnostic> {
         Diagnostic::new(DiagnosticCode::RadicalCharacter, span)
     });
     let mut odd = Vec::from_iter(radical);
-    for (at, run) in source.match_indices(LOST) {
-        let end = at + run.len();
-        match odd.last_mut() {
-            Some(before)
-                if before.code() == DiagnosticCode::CharacterLost && before.span().end() == at =>
-            {
-                *before = Diagnostic::new(
-                    DiagnosticCode::CharacterLost,
-                    Span::at(before.span().start(), end),
-                );
-            }
-            _ => odd.push(Diagnostic::new(
-                DiagnosticCode::CharacterLost,
-                Span::at(at, end),
-            )),
-        }
+    let mut from = 0;
+    while let Some(at) = source.get(from..).and_then(|rest| rest.find(LOST)) {
+        let start = from + at;
+        let lost = source.get(start..).unwrap_or_default();
+        from = source.len() - lost.trim_start_matches(LOST).len();
+        odd.push(Diagnostic::new(
+            DiagnosticCode::CharacterLost,
+            Span::at(start, from),
+        ));
     }
     odd
 }

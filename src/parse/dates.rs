@@ -147,6 +147,11 @@ fn month_end(year: u32, month: u32) -> Option<NaiveDate> {
     (28..=31).rev().find_map(|day| civil(year, month, day))
 }
 
+/// Whether a character stands between the ends of a range.
+const fn is_range(c: char) -> bool {
+    matches!(c, '-' | '－' | '—' | '–' | '~' | '～' | '至' | '到')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

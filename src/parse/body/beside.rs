@@ -18,9 +18,10 @@ impl Body<'_, '_> {
     /// Takes in what stands before the clause that was just read, with the time right before it, where the clause itself has
     /// none.
     pub(super) fn passage_before(&mut self, before: Span, line: &Line) {
-        let time = match self.reading.deadline {
-            None => self.time_before(before),
-            Some(_) => None,
+        let time = if self.reading.deadline.is_none() {
+            self.time_before(before)
+        } else {
+            None
         };
         self.reading.exchange(&mut self.aside);
         let passage = time

@@ -418,14 +418,12 @@ impl Body<'_, '_> {
 
     fn prose(&mut self, span: Span) {
         let text = span.of(self.source);
-        let flattened = || {
-            let may_be = text.starts_with('序') || self.brackets.hold_cells(span);
-            may_be.then(|| flattened(text)).flatten()
-        };
         let table = if begins_table(text) {
             Some(0)
+        } else if text.starts_with('序') || self.brackets.hold_cells(span) {
+            flattened(text)
         } else {
-            flattened()
+            None
         };
         if let Some(at) = table {
             let table = Span::at(span.start() + at, span.end());

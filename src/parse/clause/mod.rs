@@ -311,7 +311,8 @@ fn read_labels(
 
 /// Whether what stands before the first label says something of the task, and names nobody: 预期性指标，牵头单位：….
 fn is_note(text: &str) -> bool {
-    const LONGEST: usize = "约束性指标约束性指标".len();
+    // Ten characters.
+    const LONGEST: usize = 30;
     let note = text.trim_end_matches([',', ';', '，', '；']);
     note.len() < text.len()
         && (1..=LONGEST).contains(&note.len())

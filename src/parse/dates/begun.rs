@@ -1,7 +1,7 @@
 //! Texts that begin with a time, whatever is said behind it: 7月底前下达资金, 年内持续推进, 2026年全面铺开.
 
-use crate::parse::dates::numeric_date;
 use crate::parse::dates::times::PERIODS;
+use crate::parse::dates::{is_range, numeric_date};
 use crate::parse::enumerator::{chinese_digit, digit};
 use crate::text::is_blank;
 
@@ -14,7 +14,7 @@ pub(in crate::parse) struct Begun<'t> {
 }
 
 /// Marks that make a time a limit, and the words that begin as they do and are none: 2026年内部审计.
-const LIMITS: [(&str, &[&str]); 10] = [
+const MARKS: [(&str, &[&str]); 10] = [
     ("以前", &[]),
     ("之前", &[]),
     (
@@ -75,7 +75,7 @@ fn behind_limit(text: &str) -> Option<&str> {
     let is_mark = |(mark, others): &&(&str, &[&str])| {
         text.starts_with(mark) && !others.iter().any(|other| text.starts_with(other))
     };
-    let (mark, _) = LIMITS.iter().find(is_mark)?;
+    let (mark, _) = MARKS.iter().find(is_mark)?;
     text.strip_prefix(mark)
 }
 
@@ -119,11 +119,6 @@ fn behind_plan(text: &str) -> Option<&str> {
 
 fn is_figure(c: char) -> bool {
     digit(c).is_some() || chinese_digit(c).is_some() || matches!(c, '〇' | '○' | '零' | '十')
-}
-
-/// Whether a character stands between the ends of a range.
-const fn is_range(c: char) -> bool {
-    matches!(c, '-' | '－' | '—' | '–' | '~' | '～' | '至' | '到')
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::parse::dates::{
-    civil, figure_before, month_end, numeric_date, small_figure, year_figure,
+    civil, figure_before, is_range, month_end, numeric_date, small_figure, year_figure,
 };
 use crate::parse::enumerator::digit;
 use crate::text::is_blank;
@@ -30,7 +30,7 @@ pub(in crate::parse) fn deadline_date(text: &str) -> Option<NaiveDate> {
         let length = read.expression(rest);
         if length == 0 {
             read.close();
-            read.ranges = matches!(c, '至' | '到' | '-' | '—' | '－' | '–' | '~' | '～');
+            read.ranges = is_range(c);
         }
         rest = rest.get(length.max(c.len_utf8())..)?;
     }

@@ -30,7 +30,7 @@ pub(in crate::parse) fn without_bracket(name: &str) -> &str {
     let open = match name.chars().next_back() {
         Some('）' | ')') => name.rfind(['（', '(']),
         Some(']' | '〕') => name.rfind(['[', '〔']),
-        Some('〉' | '》' | '＞') => name.rfind(ANGLES),
+        Some(c) if CLOSED_ANGLES.contains(&c) => name.rfind(ANGLES),
         _ => None,
     };
     match open.and_then(|at| name.get(..at)) {

@@ -78,11 +78,9 @@ fn first_leads(source: &str, lines: &[Line], beside: std::ops::Range<usize>) -> 
 /// Says of the heads with a rule that is not followed, 责任单位（分号前为牵头单位）, that it is not.
 fn unread_rules(source: &str, header: &header::Header) -> impl Iterator<Item = Diagnostic> {
     header.roles().filter_map(move |(column, _)| {
-        let head = column.label.of(source);
-        let bracket = head.get(names::without_bracket(head).len()..)?;
-        let inner = bracket.trim_matches(['（', '）', '(', ')']);
+        let (_, said) = names::with_bracket(column.label.of(source))?;
         let odd = Diagnostic::new(DiagnosticCode::RuleUnapplied, column.label);
-        standing::is_unread(inner).then_some(odd)
+        standing::is_unread(said).then_some(odd)
     })
 }
 

@@ -68,7 +68,7 @@ fn are_heads_over(text: &str) -> bool {
     let (mut heads, mut units) = (0, false);
     while let Some(Some(holds)) = words.next() {
         heads += 1;
-        units |= matches!(holds, Content::Units(_));
+        units |= holds.is_units();
     }
     // The first cell is that which is no head.
     heads >= FEWEST && units && words.count() + 1 >= heads

@@ -232,7 +232,7 @@ fn are_fields(source: &str, columns: &[Column]) -> bool {
     !columns
         .iter()
         .any(|one| matches!(one.holds, Content::Number | Content::Text))
-        && pairs.any(|(one, next)| matches!(one.holds, Content::Units(_)) && is_unit(next))
+        && pairs.any(|(one, next)| one.holds.is_units() && is_unit(next))
 }
 
 /// The next line, where it begins with the rest of the head that a row of heads ends with, as narrow columns break

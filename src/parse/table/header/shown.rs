@@ -10,7 +10,6 @@ use crate::parse::table::cells::{is_filler, row_number};
 use crate::parse::table::columns::{Column, Content, PERSONS_SHOWN, column, other};
 use crate::parse::table::header::{CellMark, duties};
 use crate::parse::table::piped::piped_cells;
-
 use crate::text::Span;
 
 /// So many of them may stand together.
@@ -112,7 +111,7 @@ fn is_row(source: &str, columns: &[Column], cells: &[(Span, usize)]) -> bool {
     let row = cells.get(..columns.len()).unwrap_or_default();
     let row: Vec<_> = row.iter().map(|(cell, _)| *cell).collect();
     let heads = |(column, cell): (&Column, &Span)| {
-        matches!(column.holds, Content::Units(_))
+        column.holds.is_units()
             && (names::is_vague(cell.of(source)) || NAMING.ends(cell.of(source)))
     };
     fit(source, columns, &row) && !columns.iter().zip(&row).any(heads)
